@@ -1,0 +1,3 @@
+//! Fall Line: gradient descent on small surfaces, step by step.
+
+pub mod geometry;
