@@ -85,8 +85,8 @@ def minima(loss, box, grid=25):
     return sorted(found, key=lambda t: loss(t)[0])
 
 
-def report(name, loss, box):
-    for t in minima(loss, box):
+def report(name, loss, box, grid=25):
+    for t in minima(loss, box, grid):
         value, gradient, hessian = loss(t)
         print(f"{name}: ({t[0]!r}, {t[1]!r}) loss {value:.6f} gradient {np.abs(gradient).max():.1e} "
               f"eigenvalues {np.linalg.eigvalsh(hessian)}")
@@ -106,9 +106,9 @@ def main():
     # A tanh unit's own curve, but for the leftmost points, which lie about 0.9 up: a
     # flat fit through everything is a second, worse minimum.
     u = draw.uniform(-2, 2, POINTS)
-    clean = np.where(u > -1.55, np.tanh(-1 + 3 * u), 0.9)
+    clean = np.where(u > -1.5, np.tanh(-2 + 4 * u), 0.9)
     u, v = write("neuron.csv", u, clean + 0.1 * draw.standard_normal(POINTS))
-    report("neuron", neuron(u, v), (-3, 3, -2, 6))
+    report("neuron", neuron(u, v), (-4, 3, -1, 6), grid=9)
 
 
 if __name__ == "__main__":

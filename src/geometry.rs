@@ -87,6 +87,37 @@ impl Vector {
     }
 }
 
+impl Hessian {
+    /// The two eigenvalues, the smaller first, whatever the dimension.
+    pub fn eigenvalues(&self) -> (f64, f64) {
+        let mean = 0.5 * (self.xx + self.yy);
+        let radius = (0.5 * (self.xx - self.yy)).hypot(self.xy);
+        (mean - radius, mean + radius)
+    }
+
+    /// Whether every direction curves upward.
+    pub fn is_positive_definite(&self, dimension: Dimension) -> bool {
+        match dimension {
+            Dimension::One => self.xx > 0.0,
+            Dimension::Two => self.xx > 0.0 && self.xx * self.yy - self.xy * self.xy > 0.0,
+        }
+    }
+
+    /// The vector v with Hv = `right`; not finite where H is singular.
+    pub fn solve(&self, right: Vector, dimension: Dimension) -> Vector {
+        match dimension {
+            Dimension::One => Vector::new(right.x / self.xx, 0.0),
+            Dimension::Two => {
+                let determinant = self.xx * self.yy - self.xy * self.xy;
+                Vector::new(
+                    (self.yy * right.x - self.xy * right.y) / determinant,
+                    (self.xx * right.y - self.xy * right.x) / determinant,
+                )
+            }
+        }
+    }
+}
+
 impl Window {
     /// The box [xmin, xmax] × [ymin, ymax].
     pub const fn new(xmin: f64, xmax: f64, ymin: f64, ymax: f64) -> Self {

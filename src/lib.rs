@@ -1,3 +1,6 @@
 //! Fall Line: gradient descent on small surfaces, step by step.
 
+pub mod data;
+pub mod formula;
 pub mod geometry;
+pub mod surface;
