@@ -106,7 +106,7 @@ def main():
     # A tanh unit's own curve, but for the leftmost points, which lie about 0.9 up: a
     # flat fit through everything is a second, worse minimum.
     u = draw.uniform(-2, 2, POINTS)
-    clean = np.where(u > -1.5, np.tanh(-2 + 4 * u), 0.9)
+    clean = np.where(u > -1.4, np.tanh(-2 + 4 * u), 0.9)
     u, v = write("neuron.csv", u, clean + 0.1 * draw.standard_normal(POINTS))
     report("neuron", neuron(u, v), (-4, 3, -1, 6), grid=9)
 

@@ -3,4 +3,7 @@
 pub mod data;
 pub mod formula;
 pub mod geometry;
+pub mod noise;
+pub mod optimizer;
+pub mod schedule;
 pub mod surface;

@@ -89,10 +89,7 @@ impl Surface {
     pub fn minima(&self) -> Vec<Minimum> {
         match self {
             Self::Parabola | Self::Bowl | Self::Ravine { .. } | Self::Plateau => global(&[(0.0, 0.0)]),
-            Self::DoubleWell => {
-                [global(&[(-1.035_773_938_854_677_6, 0.0)]), local(&[(0.960_364_034_892_823_8, 0.0)])]
-                    .concat()
-            }
+            Self::DoubleWell => polished(self, [Point::new(-1.036, 0.0), Point::new(0.960, 0.0)]),
             Self::Waves => polished(
                 self,
                 (-8..=8).map(|wave| Point::new((f64::from(wave) - 0.25) * std::f64::consts::TAU / 3.0, 0.0)),
@@ -131,13 +128,13 @@ impl Surface {
             }
             Self::Fit { model: Model::Line, .. } => polished(self, [Point::new(3.8155, 3.0947)]),
             Self::Fit { model: Model::Logistic, .. } => polished(self, [Point::new(0.7309, 1.2905)]),
-            Self::Fit { model: Model::Neuron, .. } => polished(self, NEURON.into_iter()),
+            Self::Fit { model: Model::Neuron, .. } => polished(self, NEURON),
             Self::Formula(_) => Vec::new(),
         }
     }
 }
 
-const NEURON: [Point; 2] = [Point::new(-2.1, 4.25), Point::new(0.1, 0.28)];
+const NEURON: [Point; 2] = [Point::new(-2.1046, 4.2522), Point::new(0.0666, 0.3501)];
 
 fn at(points: &[(f64, f64)], global: bool) -> Vec<Minimum> {
     points.iter().map(|&(x, y)| Minimum { at: Point::new(x, y), global }).collect()
