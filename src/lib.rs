@@ -1,9 +1,30 @@
 //! Fall Line: gradient descent on small surfaces, step by step.
+//!
+//! ```
+//! use fall_line::{config::Config, player::Player, verdict::Kind};
+//!
+//! // Momentum 0.9 at rate 0.1 on ½(x² + 10y²), from (-4, 2).
+//! let mut player = Player::new(&Config::default());
+//! player.finish();
+//! player.seek(player.end());
+//! let verdict = player.verdicts()[0];
+//! assert_eq!((verdict.kind, verdict.step), (Kind::Converged, Some(50)));
+//! ```
+//!
+//! The way through the crate: a [`config::Config`] says what to run; a [`run::Run`] steps one
+//! optimizer forward and records a trace; a [`player::Player`] moves a cursor over the traces;
+//! a [`verdict::Verdict`] says what they amount to. [`surface`], [`optimizer`], [`schedule`] and
+//! [`noise`] are what runs are made of.
 
+pub mod config;
 pub mod data;
 pub mod formula;
 pub mod geometry;
 pub mod noise;
 pub mod optimizer;
+pub mod player;
+pub mod rates;
+pub mod run;
 pub mod schedule;
 pub mod surface;
+pub mod verdict;

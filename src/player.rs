@@ -1,0 +1,95 @@
+//! A player: finished runs with a cursor over them.
+
+use crate::config::Config;
+use crate::run::{Progress, Run, State};
+use crate::verdict::Verdict;
+
+/// All the racers of a configuration, and the step that is looked at.
+///
+/// The runs go forward only; the cursor goes where it likes. Before the runs are done it can go
+/// as far as they have come.
+#[derive(Clone, Debug)]
+pub struct Player {
+    runs: Vec<Run>,
+    verdicts: Vec<Verdict>,
+    cursor: u32,
+}
+
+impl Player {
+    /// The racers at the start, nothing run yet.
+    pub fn new(config: &Config) -> Self {
+        let runs = config.racers.iter().map(|&racer| Run::new(config, racer)).collect();
+        Self { runs, verdicts: Vec::new(), cursor: 0 }
+    }
+
+    /// Lets every racer make up to `updates` updates; the last call decides the verdicts.
+    pub fn advance(&mut self, updates: u32) -> Progress {
+        let mut progress = Progress::Done;
+        for run in &mut self.runs {
+            if run.advance(updates) == Progress::Going {
+                progress = Progress::Going;
+            }
+        }
+        if progress == Progress::Done && self.verdicts.is_empty() {
+            self.verdicts = self.runs.iter().map(Verdict::of).collect();
+        }
+        progress
+    }
+
+    /// Runs every racer to its end.
+    pub fn finish(&mut self) {
+        self.advance(u32::MAX);
+    }
+
+    /// The racers' runs.
+    pub fn runs(&self) -> &[Run] {
+        &self.runs
+    }
+
+    /// The step that is looked at.
+    pub fn cursor(&self) -> u32 {
+        self.cursor
+    }
+
+    /// The last step of the racer that came furthest.
+    pub fn end(&self) -> u32 {
+        self.runs.iter().map(|run| run.trace().updates.len() as u32).max().unwrap_or(0)
+    }
+
+    /// Moves the cursor on, to the end at most; says where it stands.
+    pub fn step(&mut self, count: u32) -> u32 {
+        self.seek(self.cursor.saturating_add(count))
+    }
+
+    /// Moves the cursor back, to the start at most; says where it stands.
+    pub fn back(&mut self, count: u32) -> u32 {
+        self.seek(self.cursor.saturating_sub(count))
+    }
+
+    /// Puts the cursor at a step, or at the end where that comes first; says where it stands.
+    pub fn seek(&mut self, step: u32) -> u32 {
+        self.cursor = step.min(self.end());
+        self.cursor
+    }
+
+    /// Puts the cursor at the start.
+    pub fn reset(&mut self) -> u32 {
+        self.seek(0)
+    }
+
+    /// Where a racer stands at the cursor, or where it ended before; nothing for a racer that
+    /// does not exist.
+    pub fn state(&self, racer: usize) -> Option<&State> {
+        let states = &self.runs.get(racer)?.trace().states;
+        states.get(self.cursor as usize).or(states.last())
+    }
+
+    /// The verdicts as known at the cursor, one a racer; empty until the runs are done.
+    pub fn verdicts(&self) -> Vec<Verdict> {
+        let at = |(run, verdict): (&Run, &Verdict)| {
+            // A racer that ended early is known to its end once the cursor has passed it.
+            verdict.at(self.cursor.min(run.trace().updates.len() as u32))
+        };
+        self.runs.iter().zip(&self.verdicts).map(at).collect()
+    }
+}
