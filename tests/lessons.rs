@@ -1,5 +1,7 @@
 //! What the lessons tell, each number from the engine.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that fails may panic")]
+
 use fall_line::config::{Config, Racer};
 use fall_line::geometry::Point;
 use fall_line::optimizer::{Optimizer, Rule};

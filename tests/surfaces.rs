@@ -1,5 +1,7 @@
 //! Every surface against differences, published values and what is listed of it.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that fails may panic")]
+
 use fall_line::geometry::{Dimension, Point};
 use fall_line::surface::Surface;
 use proptest::prelude::*;
