@@ -64,6 +64,17 @@ pub struct Verdict {
 }
 
 impl Kind {
+    /// Every kind, in the order in which they are tried.
+    pub const ALL: [Self; 7] = [
+        Self::Diverged,
+        Self::Converged,
+        Self::Stalled,
+        Self::Hovering,
+        Self::Oscillating,
+        Self::Crawling,
+        Self::Descending,
+    ];
+
     /// The name in messages and in `goal`.
     pub fn id(self) -> &'static str {
         match self {

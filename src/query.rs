@@ -1,0 +1,361 @@
+//! The query string: the one format in which configurations travel.
+//!
+//! Reading never fails: it gives a [`Setup`] that runs and says in [`Problem`]s what it could
+//! not take as it stood. [`write`] gives the canonical query, which reads back as the same setup
+//! without a problem: defaults left out, keys in the order of [`KEYS`], numbers in their
+//! shortest form.
+//!
+//! ```
+//! use fall_line::query;
+//!
+//! let (setup, problems) = query::read("fn=parabola&opt=gd&lr=1.1&momentum=0.5&w=4");
+//! assert!(problems.is_empty());
+//! assert_eq!(query::write(&setup), "fn=parabola&opt=gd&lr=1.1");
+//! ```
+
+mod keys;
+mod problem;
+mod reader;
+mod text;
+mod writer;
+
+pub use keys::{KEYS, Key, Owner, PARTS, START, key, range};
+pub use problem::{Code, Problem};
+pub use text::{shortest, typed};
+pub use writer::{write, write_learner};
+
+use crate::config::{Config, MOST_RACERS, Racer};
+use crate::formula::{Expression, FormulaError};
+use crate::geometry::{Dimension, Point, Window};
+use crate::optimizer::{Optimizer, Rule};
+use crate::schedule::{Schedule, Shape};
+use crate::setup::{Page, Setup, Theme, View};
+use crate::surface::Surface;
+use crate::verdict::Kind;
+use reader::Reader;
+use text::Pair;
+
+/// Longer titles are cut.
+const LONGEST_TITLE: usize = 120;
+
+/// Reads a query, with or without its question mark.
+pub fn read(query: &str) -> (Setup, Vec<Problem>) {
+    let mut reader = Reader::new(text::pairs(text::readable(query)));
+    note_length(&mut reader, query);
+    let setup = setup(&mut reader);
+    (setup, reader.problems)
+}
+
+/// Reads the author's query with a learner's changes: these replace all that a learner can set,
+/// except what the author has locked.
+pub fn read_learner(author: &str, learner: &str) -> (Setup, Vec<Problem>) {
+    let locked = read(author).0.page.lock;
+    let is_learners = |pair: &Pair<'_>| {
+        let owner = key(pair.key).map(|key| key.owner);
+        owner == Some(Owner::Learner) && !is_locked(&locked, pair.key)
+    };
+    let kept = text::pairs(text::readable(author)).filter(|pair| !is_learners(pair));
+    let changed = text::pairs(text::readable(learner)).filter(is_learners);
+    let mut reader = Reader::new(kept.chain(changed));
+    note_length(&mut reader, author);
+    note_length(&mut reader, learner);
+    let setup = setup(&mut reader);
+    (setup, reader.problems)
+}
+
+/// Changes only what the query names; a key without a value goes back to its default. A formula
+/// that cannot be read changes nothing.
+pub fn patch(before: &Setup, changes: &str) -> (Setup, Vec<Problem>) {
+    change(before, changes, |name, changed| {
+        name == changed || matches!((name, changed), ("w", "x") | ("f", "fn") | ("fn", "f"))
+    })
+}
+
+/// As [`patch`], as a learner at the controls means it: what belonged to the old surface or the
+/// old optimizer goes with it, and what the author has locked stays.
+pub fn choose(before: &Setup, changes: &str) -> (Setup, Vec<Problem>) {
+    let free: Vec<&str> = changes
+        .split('&')
+        .filter(|piece| !is_locked(&before.page.lock, piece.split('=').next().unwrap_or(piece)))
+        .collect();
+    change(before, &free.join("&"), |name, changed| {
+        name == changed
+            || (name, changed) == ("w", "x")
+            || (keys::dependents(changed).contains(&name) && !is_locked(&before.page.lock, name))
+    })
+}
+
+fn is_locked(locked: &[&str], name: &str) -> bool {
+    locked.iter().any(|word| keys::locks(word, name))
+}
+
+fn change(before: &Setup, changes: &str, replaces: impl Fn(&str, &str) -> bool) -> (Setup, Vec<Problem>) {
+    let old = write(before);
+    let mut new: Vec<Pair<'_>> = text::pairs(text::readable(changes)).collect();
+    let mut wrong = Vec::new();
+    new.retain(|pair| match formula(pair.raw) {
+        Err(error) if pair.key == "f" && !pair.raw.is_empty() => {
+            wrong.push(bad_formula(pair.raw, &before.config.surface, error));
+            false
+        }
+        _ => true,
+    });
+    let kept = text::pairs(&old).filter(|pair| !new.iter().any(|other| replaces(pair.key, other.key)));
+    let named = new.iter().copied().filter(|pair| !pair.raw.is_empty());
+    let mut reader = Reader::new(kept.chain(named));
+    reader.problems.append(&mut wrong);
+    note_length(&mut reader, changes);
+    let setup = setup(&mut reader);
+    (setup, reader.problems)
+}
+
+fn note_length(reader: &mut Reader<'_>, query: &str) {
+    let read = text::readable(query).len();
+    if read + 1 < query.len() {
+        reader.note("", &query.len().to_string(), &read.to_string(), Code::TooLong);
+    }
+}
+
+fn setup(reader: &mut Reader<'_>) -> Setup {
+    let config = config(reader);
+    let page = page(reader, config.surface.dimension());
+    Setup { config, page }
+}
+
+fn config(reader: &mut Reader<'_>) -> Config {
+    let mut config = Config::on(surface(reader));
+    config.start = start(reader, config.surface.dimension(), config.start);
+    if reader.has("box") {
+        config.window = window(reader, config.surface.dimension(), config.window);
+    }
+    if let Some(racer) = racer(reader, &config.surface, Some(Rule::Momentum)) {
+        config.racers = vec![racer];
+    }
+    rivals(reader, &mut config);
+    config.schedule = schedule(reader);
+    config.noise = reader.number("noise", config.noise);
+    if !config.surface.observations().is_empty() {
+        config.batch = reader.whole("batch", config.batch);
+    }
+    config.seed = reader.whole("seed", config.seed);
+    config.steps = reader.whole("steps", config.steps);
+    config.tolerance = reader.number("tol", config.tolerance);
+    config
+}
+
+fn surface(reader: &mut Reader<'_>) -> Surface {
+    if let Some(raw) = reader.raw("f") {
+        match formula(raw) {
+            Ok(expression) => return Surface::Formula(expression),
+            Err(error) => {
+                let instead = named_surface(reader);
+                reader.problems.push(bad_formula(raw, &instead, error));
+                return instead;
+            }
+        }
+    }
+    named_surface(reader)
+}
+
+fn named_surface(reader: &mut Reader<'_>) -> Surface {
+    let default = Config::default().surface;
+    match reader.choice("fn", default.id(), Surface::named).unwrap_or(default) {
+        Surface::Ravine { kappa } => Surface::Ravine { kappa: reader.number("kappa", kappa) },
+        other => other,
+    }
+}
+
+/// A formula's plus signs are plus signs, unless the value escapes some, or makes no sense that
+/// way: then they are spaces.
+fn formula(raw: &str) -> Result<Expression, FormulaError> {
+    let spaced = || Expression::parse(&text::decoded(raw));
+    if raw.to_ascii_uppercase().contains("%2B") {
+        return spaced();
+    }
+    Expression::parse(&text::decoded_with_plus(raw)).or_else(|error| spaced().map_err(|_| error))
+}
+
+fn bad_formula(raw: &str, instead: &Surface, error: FormulaError) -> Problem {
+    Problem {
+        key: "f".into(),
+        given: text::decoded_with_plus(raw),
+        used: writer::surface_name(instead),
+        code: Code::BadFormula,
+        formula: Some(error),
+    }
+}
+
+fn start(reader: &mut Reader<'_>, dimension: Dimension, default: Point) -> Point {
+    match dimension {
+        Dimension::One => {
+            let key = if reader.has("w") { "w" } else { "x" };
+            Point::new(reader.number(key, default.x), 0.0)
+        }
+        Dimension::Two => Point::new(reader.number("x", default.x), reader.number("y", default.y)),
+    }
+}
+
+fn window(reader: &mut Reader<'_>, dimension: Dimension, default: Window) -> Window {
+    let given = reader.text("box").unwrap_or_default();
+    let numbers: Option<Vec<f64>> = given.split(',').map(|side| side.trim().parse().ok()).collect();
+    let window = match (dimension, numbers.as_deref()) {
+        (Dimension::One, Some(&[min, max])) if is_side(min, max) => Some(Window::interval(min, max)),
+        (Dimension::Two, Some(&[left, right, bottom, top]))
+            if is_side(left, right) && is_side(bottom, top) =>
+        {
+            Some(Window::new(left, right, bottom, top))
+        }
+        _ => None,
+    };
+    window.unwrap_or_else(|| {
+        reader.note("box", &given, &writer::window_text(&default, dimension), Code::BadBox);
+        default
+    })
+}
+
+/// Whether a picture can have this side: finite, the right way round, wide enough to be told
+/// from its own rounding.
+fn is_side(min: f64, max: f64) -> bool {
+    let size = max - min;
+    min.is_finite() && max.is_finite() && size.is_finite() && size > 1e-9 * min.abs().max(max.abs())
+}
+
+/// The optimizer that the reader's keys say; nothing where its name is unknown and there is no
+/// default.
+fn racer(reader: &mut Reader<'_>, surface: &Surface, default: Option<Rule>) -> Option<Racer> {
+    let rule = reader.choice("opt", default.map_or("", Rule::id), Rule::named).or(default)?;
+    let mut racer = Racer::suggested(surface, rule);
+    racer.rate = reader.number("lr", racer.rate);
+    racer.optimizer = optimizer(reader, rule);
+    Some(racer)
+}
+
+fn optimizer(reader: &mut Reader<'_>, rule: Rule) -> Optimizer {
+    let mut optimizer = Optimizer::new(rule);
+    for parameter in rule.parameters() {
+        let number = reader.number(parameter.key, parameter.default);
+        if let Some(slot) = optimizer.parameters.slot(parameter.key) {
+            *slot = number;
+        }
+    }
+    optimizer
+}
+
+/// The racers of `vs`: `adam,lr:0.05` reads like a small query of its own.
+fn rivals(reader: &mut Reader<'_>, config: &mut Config) {
+    for raw in reader.every("vs") {
+        let given = text::decoded(raw);
+        if config.racers.len() == MOST_RACERS {
+            reader.note("vs", &given, "", Code::TooMany);
+            continue;
+        }
+        let mut pieces = given.split(',');
+        let name = Pair { key: "opt", raw: pieces.next().unwrap_or_default() };
+        let settings = pieces.map(|piece| {
+            let (key, raw) = piece.split_once(':').unwrap_or((piece, ""));
+            Pair { key, raw }
+        });
+        let mut own = Reader::new([name].into_iter().chain(settings));
+        config.racers.extend(racer(&mut own, &config.surface, None));
+        let renamed = own.problems.into_iter().map(|problem| Problem {
+            given: match problem.key.as_str() {
+                "opt" => problem.given,
+                key => format!("{key}:{}", problem.given),
+            },
+            key: "vs".into(),
+            ..problem
+        });
+        reader.problems.extend(renamed);
+    }
+}
+
+fn schedule(reader: &mut Reader<'_>) -> Schedule {
+    let shape = reader.choice("schedule", Shape::Constant.id(), Shape::named).unwrap_or(Shape::Constant);
+    let mut schedule = Schedule::new(shape);
+    for setting in shape.settings() {
+        match setting.key {
+            "warmup" => schedule.warmup = reader.whole("warmup", schedule.warmup),
+            "period" => {
+                let missing = setting.default.map_or_else(String::new, shortest);
+                let period = reader.optional_whole("period", &missing);
+                // The default is not kept as a choice, so that it reads back as the same setup.
+                schedule.period = period.filter(|&period| Some(f64::from(period)) != setting.default);
+            }
+            "gamma" => schedule.gamma = reader.number("gamma", schedule.gamma),
+            _ => schedule.floor = reader.number("floor", schedule.floor),
+        }
+    }
+    schedule
+}
+
+fn page(reader: &mut Reader<'_>, dimension: Dimension) -> Page {
+    let mut page = Page::default();
+    let views = View::choices(dimension);
+    let view = reader.choice("view", views[0].id(), |id| views.iter().copied().find(|view| view.id() == id));
+    page.view = view.filter(|&view| view != views[0]);
+    page.at = reader.optional_whole("at", "");
+    page.speed = reader.number("speed", page.speed);
+    page.play = reader.choice("play", "0", flag).unwrap_or(false);
+    page.goal = reader.choice("goal", "", |id| Kind::ALL.into_iter().find(|kind| kind.id() == id));
+    if page.goal.is_some() {
+        page.within = reader.optional_whole("within", "");
+    }
+    page.title = title(reader);
+    page.hide = reader.list("hide", PARTS.into_iter());
+    page.lock = reader.list("lock", lockable());
+    let theme =
+        reader.choice("theme", Theme::Auto.id(), |id| Theme::ALL.into_iter().find(|theme| theme.id() == id));
+    page.theme = theme.unwrap_or(Theme::Auto);
+    page.lang = reader.choice("lang", "", language);
+    page.lesson = reader.choice("lesson", "", lesson);
+    if page.lesson.is_some() {
+        page.part = reader.optional_whole("part", "");
+    }
+    page
+}
+
+/// What `lock` can name: whatever a learner sets, and the start by one word.
+fn lockable() -> impl Iterator<Item = &'static str> {
+    let learners = KEYS.iter().filter(|key| key.owner == Owner::Learner).map(|key| key.name);
+    learners.chain([START])
+}
+
+fn flag(value: &str) -> Option<bool> {
+    match value {
+        "1" => Some(true),
+        "0" => Some(false),
+        _ => None,
+    }
+}
+
+fn title(reader: &mut Reader<'_>) -> Option<String> {
+    let given = reader.text("title")?;
+    // Line breaks and other controls have no place in one line of plain text.
+    let plain: String = given.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+    let short: String = plain.trim().chars().take(LONGEST_TITLE).collect();
+    if short.chars().count() < plain.trim().chars().count() {
+        reader.note("title", &given, &short, Code::TooLong);
+    }
+    let short = short.trim_end();
+    (!short.is_empty()).then(|| short.into())
+}
+
+/// The shape of a BCP-47 tag; whether it names a language is for the browser to know.
+fn language(tag: &str) -> Option<String> {
+    let mut subtags = tag.split('-');
+    let is_subtag = |subtag: &str, shortest: usize| {
+        (shortest..=8).contains(&subtag.len()) && subtag.bytes().all(|byte| byte.is_ascii_alphanumeric())
+    };
+    let primary = subtags.next().unwrap_or_default();
+    let fits = is_subtag(primary, 2)
+        && primary.bytes().all(|byte| byte.is_ascii_alphabetic())
+        && subtags.all(|subtag| is_subtag(subtag, 1))
+        && tag.len() <= 35;
+    fits.then(|| tag.into())
+}
+
+fn lesson(id: &str) -> Option<String> {
+    let fits = (1..=40).contains(&id.len())
+        && id.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
+    fits.then(|| id.into())
+}

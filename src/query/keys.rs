@@ -1,0 +1,117 @@
+//! The keys of a query, in canonical order.
+
+/// Who sets a key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Owner {
+    /// A learner, by the page's controls; the author may set it too.
+    Learner,
+    /// The author of the page alone.
+    Author,
+}
+
+/// A key with the range of its number, if it takes one number.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Key {
+    /// Its name.
+    pub name: &'static str,
+    /// Who sets it.
+    pub owner: Owner,
+    /// The smallest and the largest value; nothing for texts, lists and coordinates.
+    pub range: Option<(f64, f64)>,
+}
+
+const fn learner(name: &'static str) -> Key {
+    Key { name, owner: Owner::Learner, range: None }
+}
+
+const fn author(name: &'static str) -> Key {
+    Key { name, owner: Owner::Author, range: None }
+}
+
+impl Key {
+    const fn within(self, min: f64, max: f64) -> Self {
+        Self { range: Some((min, max)), ..self }
+    }
+}
+
+const COUNT: f64 = 1e5;
+const DECAY: f64 = 0.999_999;
+
+/// Every key. A canonical query names them in this order.
+pub const KEYS: [Key; 41] = [
+    learner("fn"),
+    learner("f"),
+    learner("kappa").within(1.0, 1e4),
+    learner("w"),
+    learner("x"),
+    learner("y"),
+    learner("box"),
+    learner("opt"),
+    learner("lr").within(1e-8, 100.0),
+    learner("momentum").within(0.0, 0.9999),
+    learner("dampening").within(0.0, 1.0),
+    learner("beta1").within(0.0, DECAY),
+    learner("beta2").within(0.0, DECAY),
+    learner("alpha").within(0.0, DECAY),
+    learner("rho").within(0.0, DECAY),
+    learner("eps").within(0.0, 1.0),
+    learner("decay").within(0.0, 1.0),
+    learner("vs"),
+    learner("schedule"),
+    learner("warmup").within(0.0, COUNT),
+    learner("period").within(1.0, COUNT),
+    learner("gamma").within(0.0, 10.0),
+    learner("floor").within(0.0, 1.0),
+    learner("noise").within(0.0, 100.0),
+    learner("batch").within(0.0, COUNT),
+    learner("seed").within(0.0, u32::MAX as f64),
+    learner("steps").within(1.0, COUNT),
+    learner("tol").within(1e-12, 0.5),
+    learner("view"),
+    learner("at").within(0.0, COUNT),
+    learner("speed").within(0.5, 240.0),
+    learner("play"),
+    author("goal"),
+    author("within").within(1.0, COUNT),
+    author("title"),
+    author("hide"),
+    author("lock"),
+    author("theme"),
+    author("lang"),
+    author("lesson"),
+    author("part").within(1.0, 99.0),
+];
+
+/// What `hide` can name.
+pub const PARTS: [&str; 6] = ["controls", "chart", "explain", "verdict", "share", "title"];
+
+/// The coordinates that `lock` calls by one name.
+pub const START: &str = "start";
+
+/// The key of that name, or nothing.
+pub fn key(name: &str) -> Option<&'static Key> {
+    KEYS.iter().find(|key| key.name == name)
+}
+
+/// The range of a key's number; nothing where it has none.
+pub fn range(name: &str) -> Option<(f64, f64)> {
+    key(name)?.range
+}
+
+/// The keys that go when another changes: what belonged to the old surface or the old rule.
+pub(super) fn dependents(name: &str) -> &'static [&'static str] {
+    match name {
+        "fn" | "f" => &["fn", "f", "kappa", "w", "x", "y", "box", "lr", "view", "at"],
+        "opt" => &["lr", "momentum", "dampening", "beta1", "beta2", "alpha", "rho", "eps", "decay"],
+        _ => &[],
+    }
+}
+
+/// The keys that a word in `lock` stands for.
+pub(super) fn locks(word: &str, name: &str) -> bool {
+    match word {
+        START => matches!(name, "w" | "x" | "y"),
+        "fn" => matches!(name, "fn" | "f" | "kappa"),
+        _ => word == name,
+    }
+}

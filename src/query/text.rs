@@ -1,0 +1,86 @@
+//! The letters of a query: pairs, percent escapes, numbers.
+
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
+
+/// Longer queries are cut.
+pub(super) const LONGEST: usize = 4096;
+
+/// What stands bare in a canonical value.
+const ESCAPED: AsciiSet = NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'.')
+    .remove(b'_')
+    .remove(b'~')
+    .remove(b',')
+    .remove(b':')
+    .remove(b'^')
+    .remove(b'(')
+    .remove(b')')
+    .remove(b'*');
+
+/// A key with its value, still escaped.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Pair<'q> {
+    pub key: &'q str,
+    pub raw: &'q str,
+}
+
+/// The part of a query that is read: without its mark, and cut at its last whole pair.
+pub(super) fn readable(query: &str) -> &str {
+    let bare = query.strip_prefix(['?', '#']).unwrap_or(query);
+    if bare.len() <= LONGEST {
+        return bare;
+    }
+    let head = &bare.as_bytes()[..=LONGEST];
+    head.iter().rposition(|&byte| byte == b'&').map_or("", |end| &bare[..end])
+}
+
+/// The pairs of a query in order; empty ones are passed over.
+pub(super) fn pairs(query: &str) -> impl Iterator<Item = Pair<'_>> {
+    query.split('&').filter(|piece| !piece.is_empty()).map(|piece| {
+        let (key, raw) = piece.split_once('=').unwrap_or((piece, ""));
+        Pair { key, raw }
+    })
+}
+
+/// A value as forms write it: a plus sign is a space.
+pub(super) fn decoded(raw: &str) -> String {
+    percent_decode_str(&raw.replace('+', " ")).decode_utf8_lossy().into_owned()
+}
+
+/// A value in which a plus sign is a plus sign.
+pub(super) fn decoded_with_plus(raw: &str) -> String {
+    percent_decode_str(raw).decode_utf8_lossy().into_owned()
+}
+
+/// Joins pairs, escaping their values.
+pub(super) fn joined<'a>(pairs: impl IntoIterator<Item = &'a (&'static str, String)>) -> String {
+    let mut query = String::new();
+    for (key, value) in pairs {
+        if !query.is_empty() {
+            query.push('&');
+        }
+        query.push_str(key);
+        query.push('=');
+        query.extend(utf8_percent_encode(value, &ESCAPED));
+    }
+    query
+}
+
+/// The shortest text that reads back as the same number; very small and very large ones with an
+/// exponent, as JavaScript writes them.
+pub fn shortest(number: f64) -> String {
+    let size = number.abs();
+    if size != 0.0 && !(1e-6..1e21).contains(&size) { format!("{number:e}") } else { format!("{number}") }
+}
+
+/// A number as people type it: with a decimal point or a decimal comma, spaces around it
+/// allowed. Nothing where it is no finite number.
+pub fn typed(text: &str) -> Option<f64> {
+    let trimmed = text.trim();
+    let number = match trimmed.matches(',').count() {
+        1 if !trimmed.contains('.') => trimmed.replace(',', ".").parse::<f64>(),
+        _ => trimmed.parse::<f64>(),
+    };
+    number.ok().filter(|number| number.is_finite())
+}

@@ -1,0 +1,158 @@
+//! Writing the canonical query.
+
+use super::keys::{Owner, key};
+use super::text::{joined, shortest};
+use crate::config::{Config, Racer};
+use crate::geometry::{Dimension, Window};
+use crate::optimizer::{Optimizer, Rule};
+use crate::schedule::Schedule;
+use crate::setup::{Page, Setup, Theme};
+use crate::surface::Surface;
+
+/// A key with its value, not escaped yet.
+type Written = (&'static str, String);
+
+/// The canonical query: reads back as the same setup, without a problem.
+pub fn write(setup: &Setup) -> String {
+    joined(&pairs(setup))
+}
+
+/// The canonical query of what a learner can set; it always names the surface.
+pub fn write_learner(setup: &Setup) -> String {
+    let mut all = pairs(setup);
+    all.retain(|(name, _)| key(name).is_some_and(|key| key.owner == Owner::Learner));
+    if !all.iter().any(|(name, _)| matches!(*name, "fn" | "f")) {
+        all.insert(0, ("fn", setup.config.surface.id().into()));
+    }
+    joined(&all)
+}
+
+/// What a surface is called in a problem: its id, or the formula.
+pub(super) fn surface_name(surface: &Surface) -> String {
+    match surface {
+        Surface::Formula(expression) => expression.text().into(),
+        named => named.id().into(),
+    }
+}
+
+/// A box as `box` gives it.
+pub(super) fn window_text(window: &Window, dimension: Dimension) -> String {
+    let sides: &[f64] = match dimension {
+        Dimension::One => &[window.min.x, window.max.x],
+        Dimension::Two => &[window.min.x, window.max.x, window.min.y, window.max.y],
+    };
+    sides.iter().map(|&side| shortest(side)).collect::<Vec<_>>().join(",")
+}
+
+fn pairs(setup: &Setup) -> Vec<Written> {
+    let mut all = run_pairs(&setup.config);
+    all.extend(page_pairs(&setup.page));
+    all
+}
+
+fn run_pairs(config: &Config) -> Vec<Written> {
+    let default = Config::on(config.surface.clone());
+    let mut all = surface_pairs(&config.surface);
+    all.extend(start_pairs(config, &default));
+    let dimension = config.surface.dimension();
+    if config.window != default.window {
+        all.push(("box", window_text(&config.window, dimension)));
+    }
+    if let Some((first, rivals)) = config.racers.split_first() {
+        if first.optimizer.rule != Rule::Momentum {
+            all.push(("opt", first.optimizer.rule.id().into()));
+        }
+        all.extend(racer_pairs(first, &config.surface));
+        all.extend(rivals.iter().map(|rival| ("vs", rival_text(rival, &config.surface))));
+    }
+    all.extend(schedule_pairs(&config.schedule));
+    let numbers = [
+        ("noise", config.noise, default.noise),
+        ("batch", config.batch.into(), default.batch.into()),
+        ("seed", config.seed.into(), default.seed.into()),
+        ("steps", config.steps.into(), default.steps.into()),
+        ("tol", config.tolerance, default.tolerance),
+    ];
+    all.extend(changed(numbers));
+    all
+}
+
+/// The numbers that differ from their defaults.
+fn changed(numbers: impl IntoIterator<Item = (&'static str, f64, f64)>) -> Vec<Written> {
+    let different = numbers.into_iter().filter(|(_, value, default)| value != default);
+    different.map(|(name, value, _)| (name, shortest(value))).collect()
+}
+
+fn surface_pairs(surface: &Surface) -> Vec<Written> {
+    match surface {
+        Surface::Formula(expression) => vec![("f", expression.text().into())],
+        Surface::Ravine { kappa } => changed([("kappa", *kappa, 10.0)]),
+        named => vec![("fn", named.id().into())],
+    }
+}
+
+fn start_pairs(config: &Config, default: &Config) -> Vec<Written> {
+    let (at, usual) = (config.start, default.start);
+    match config.surface.dimension() {
+        Dimension::One => changed([("w", at.x, usual.x)]),
+        Dimension::Two => changed([("x", at.x, usual.x), ("y", at.y, usual.y)]),
+    }
+}
+
+fn racer_pairs(racer: &Racer, surface: &Surface) -> Vec<Written> {
+    let rule = racer.optimizer.rule;
+    let mut numbers = vec![("lr", racer.rate, Racer::suggested(surface, rule).rate)];
+    let default = Optimizer::new(rule).parameters;
+    numbers.extend(rule.parameters().iter().filter_map(|parameter| {
+        let value = racer.optimizer.parameters.get(parameter.key)?;
+        Some((parameter.key, value, default.get(parameter.key)?))
+    }));
+    changed(numbers)
+}
+
+fn rival_text(racer: &Racer, surface: &Surface) -> String {
+    let mut written = racer.optimizer.rule.id().to_string();
+    for (name, value) in racer_pairs(racer, surface) {
+        written.push_str(&[",", name, ":", &value].concat());
+    }
+    written
+}
+
+fn schedule_pairs(schedule: &Schedule) -> Vec<Written> {
+    let default = Schedule::new(schedule.shape);
+    if schedule.shape == crate::schedule::Shape::Constant {
+        return Vec::new();
+    }
+    let mut all = vec![("schedule", schedule.shape.id().to_string())];
+    for setting in schedule.shape.settings() {
+        match setting.key {
+            "warmup" => all.extend(changed([("warmup", schedule.warmup.into(), default.warmup.into())])),
+            "period" => all.extend(schedule.period.map(|period| ("period", period.to_string()))),
+            "gamma" => all.extend(changed([("gamma", schedule.gamma, default.gamma)])),
+            _ => all.extend(changed([("floor", schedule.floor, default.floor)])),
+        }
+    }
+    all
+}
+
+fn page_pairs(page: &Page) -> Vec<Written> {
+    let default = Page::default();
+    let list = |words: &[&str]| (!words.is_empty()).then(|| words.join(","));
+    let whole = |number: Option<u32>| number.map(|number| number.to_string());
+    let all = [
+        ("view", page.view.map(|view| view.id().to_string())),
+        ("at", whole(page.at)),
+        ("speed", (page.speed != default.speed).then(|| shortest(page.speed))),
+        ("play", page.play.then(|| "1".to_string())),
+        ("goal", page.goal.map(|kind| kind.id().to_string())),
+        ("within", whole(page.within)),
+        ("title", page.title.clone()),
+        ("hide", list(&page.hide)),
+        ("lock", list(&page.lock)),
+        ("theme", (page.theme != Theme::Auto).then(|| page.theme.id().to_string())),
+        ("lang", page.lang.clone()),
+        ("lesson", page.lesson.clone()),
+        ("part", whole(page.part)),
+    ];
+    all.into_iter().filter_map(|(name, value)| Some((name, value?))).collect()
+}
