@@ -16,6 +16,7 @@
 //! a [`verdict::Verdict`] says what they amount to. [`surface`], [`optimizer`], [`schedule`] and
 //! [`noise`] are what runs are made of.
 
+pub mod chart;
 pub mod config;
 pub mod data;
 pub mod formula;

@@ -84,6 +84,11 @@ impl Player {
         states.get(self.cursor as usize).or(states.last())
     }
 
+    /// The verdicts on the whole runs, one a racer; empty until the runs are done.
+    pub fn outcome(&self) -> &[Verdict] {
+        &self.verdicts
+    }
+
     /// The verdicts as known at the cursor, one a racer; empty until the runs are done.
     pub fn verdicts(&self) -> Vec<Verdict> {
         let at = |(run, verdict): (&Run, &Verdict)| {

@@ -59,6 +59,8 @@ pub struct Verdict {
     pub height: Option<f64>,
     /// The tolerance it was judged by.
     pub tolerance: f64,
+    /// f*, the loss at the minimum that the run belongs to, where there is one.
+    pub least: Option<f64>,
     /// The step from which the verdict shows: its own, or where its windows first agree.
     from: u32,
 }
@@ -111,6 +113,7 @@ impl Verdict {
             place: None,
             height: None,
             tolerance: run.config().tolerance,
+            least: judge.target.map(|target| target.loss),
             from: 0,
         };
         let at = |kind, step: usize| Self { kind, step: Some(step as u32), from: step as u32, ..none };

@@ -1,0 +1,144 @@
+//! The ground of a contour plot: a sampled field cut into bands.
+
+use super::scene::Pixel;
+use crate::geometry::{Point, Window};
+use crate::surface::Surface;
+use contour::ContourBuilder;
+use geo_types::{LineString, MultiPolygon};
+
+/// Samples along each side.
+const SAMPLES: usize = 121;
+/// At most this many levels.
+const LEVELS: usize = 16;
+/// Each level lies at least this many times as high above the lowest sample as the one before.
+const SPREAD: f64 = 1.15;
+
+/// A field over a window, in parts of the window's sides: (0, 0) is left and bottom.
+#[derive(Clone, Debug)]
+pub(super) struct Field {
+    /// One for each level, from the lowest.
+    pub regions: Vec<Region>,
+}
+
+/// All that lies at or above a level.
+#[derive(Clone, Debug)]
+pub(super) struct Region {
+    /// The outlines, holes bridged to the outlines around them.
+    pub outlines: Vec<Vec<Pixel>>,
+    /// The level's own lines, open where they meet the window's edge.
+    pub lines: Vec<Vec<Pixel>>,
+}
+
+impl Field {
+    pub fn new(surface: &Surface, window: &Window) -> Self {
+        let samples = sample(surface, window);
+        let levels = levels(&samples);
+        // Samples sit in the middle of the builder's cells.
+        let step = 1.0 / (SAMPLES - 1) as f64;
+        let builder = ContourBuilder::new(SAMPLES, SAMPLES, true)
+            .x_step(step)
+            .y_step(step)
+            .x_origin(-step / 2.0)
+            .y_origin(-step / 2.0);
+        // The builder only fails where its sizes do not fit, and these do.
+        let contours = builder.contours(&samples, &levels).unwrap_or_default();
+        let regions = contours.iter().map(|contour| region(contour.geometry())).collect();
+        Self { regions }
+    }
+}
+
+/// The losses on a grid, row by row from the bottom; what is not finite becomes the nearest
+/// finite extreme.
+fn sample(surface: &Surface, window: &Window) -> Vec<f64> {
+    let size = window.size();
+    let part = |index: usize| index as f64 / (SAMPLES - 1) as f64;
+    let mut samples: Vec<f64> = (0..SAMPLES * SAMPLES)
+        .map(|index| {
+            let (row, column) = (index / SAMPLES, index % SAMPLES);
+            surface.value(Point::new(window.min.x + part(column) * size.x, window.min.y + part(row) * size.y))
+        })
+        .collect();
+    let finite = || samples.iter().copied().filter(|loss| loss.is_finite());
+    let (low, high) = (finite().fold(f64::INFINITY, f64::min), finite().fold(f64::NEG_INFINITY, f64::max));
+    for loss in &mut samples {
+        if !loss.is_finite() {
+            *loss = if low > high {
+                0.0
+            } else if *loss == f64::NEG_INFINITY {
+                low
+            } else {
+                high
+            };
+        }
+    }
+    samples
+}
+
+/// Levels by quantiles, closer together on low ground, so that a narrow valley is seen beside
+/// steep walls; never so close that flat ground fills with lines.
+fn levels(samples: &[f64]) -> Vec<f64> {
+    let mut sorted = samples.to_vec();
+    sorted.sort_by(f64::total_cmp);
+    let lowest = sorted[0];
+    let mut levels: Vec<f64> = Vec::new();
+    for level in 0..LEVELS {
+        let part = ((level as f64 + 0.6) / LEVELS as f64).powf(1.6);
+        let value = sorted[(part * (sorted.len() - 1) as f64) as usize];
+        let before = levels.last().map_or(0.0, |last| last - lowest);
+        if value - lowest > SPREAD * before && value > lowest {
+            levels.push(value);
+        }
+    }
+    levels
+}
+
+fn region(shape: &MultiPolygon) -> Region {
+    let mut region = Region { outlines: Vec::new(), lines: Vec::new() };
+    for polygon in &shape.0 {
+        let outline = ring(polygon.exterior(), true);
+        lines(&outline, &mut region.lines);
+        let mut bridged = outline;
+        for hole in polygon.interiors() {
+            let hole = ring(hole, false);
+            lines(&hole, &mut region.lines);
+            // There and back along one bridge: no area, one polygon.
+            let Some(&anchor) = bridged.first() else { continue };
+            bridged.extend(hole);
+            bridged.push(anchor);
+        }
+        region.outlines.push(bridged);
+    }
+    region
+}
+
+/// A closed ring inside the window, turned one way for outlines and the other way for holes.
+fn ring(line: &LineString, outline: bool) -> Vec<Pixel> {
+    let mut points: Vec<Pixel> =
+        line.0.iter().map(|at| (at.x.clamp(0.0, 1.0), at.y.clamp(0.0, 1.0))).collect();
+    let doubled_area: f64 = points.windows(2).map(|pair| pair[0].0 * pair[1].1 - pair[1].0 * pair[0].1).sum();
+    if (doubled_area > 0.0) != outline {
+        points.reverse();
+    }
+    points
+}
+
+/// Splits a ring where it runs along the window's edge: only the rest is the level's line.
+fn lines(ring: &[Pixel], lines: &mut Vec<Vec<Pixel>>) {
+    let on_edge = |from: Pixel, to: Pixel| {
+        let along = |one: f64, other: f64| one == other && (one == 0.0 || one == 1.0);
+        along(from.0, to.0) || along(from.1, to.1)
+    };
+    let mut line: Vec<Pixel> = Vec::new();
+    for pair in ring.windows(2) {
+        if on_edge(pair[0], pair[1]) {
+            lines.extend((line.len() > 1).then(|| std::mem::take(&mut line)));
+            line.clear();
+            continue;
+        }
+        if line.is_empty() {
+            line.push(pair[0]);
+        }
+        line.push(pair[1]);
+    }
+    lines.extend((line.len() > 1).then_some(line));
+}

@@ -1,0 +1,147 @@
+//! The frame of a picture: which number lies at which pixel, and the axes that say so.
+
+use super::clip::Rectangle;
+use super::palette::{Palette, clear, solid};
+use super::scene::{Label, Pixel, Scene};
+use crate::geometry::{Point, Window};
+use plotters::coord::ranged1d::Ranged;
+use plotters::coord::types::RangedCoordf64;
+use plotters::style::text_anchor::{HPos, VPos};
+
+/// Room for numbers beside and below the plot, in CSS pixels.
+const LEFT: f64 = 40.0;
+const BELOW: f64 = 30.0;
+const EDGE: f64 = 8.0;
+const TEXT: f64 = 11.5;
+/// A tick needs this much room.
+const ROOM_ACROSS: f64 = 70.0;
+const ROOM_UP: f64 = 44.0;
+
+/// The transform between loss coordinates and CSS pixels: the very one that draws.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Frame {
+    window: Window,
+    pub(super) plot: Rectangle,
+}
+
+/// What the axes say.
+#[derive(Clone, Copy)]
+pub(super) struct Names<'a> {
+    pub across: &'a str,
+    pub up: &'a str,
+    /// Numbers against steps.
+    pub is_series: bool,
+    /// The upward axis counts powers of ten.
+    pub logarithmic: bool,
+}
+
+impl Frame {
+    /// A frame for a window on a picture of `width` × `height` CSS pixels.
+    pub(super) fn new(window: Window, width: f64, height: f64) -> Self {
+        let plot = Rectangle {
+            left: LEFT.min(width / 4.0),
+            top: EDGE.min(height / 8.0),
+            right: width - EDGE.min(width / 8.0),
+            bottom: height - BELOW.min(height / 4.0),
+        };
+        Self { window, plot }
+    }
+
+    /// Where a point lies on the picture, be it inside or not.
+    pub fn to_pixel(&self, at: Point) -> Pixel {
+        let size = self.window.size();
+        let across = (at.x - self.window.min.x) / size.x;
+        let up = (at.y - self.window.min.y) / size.y;
+        (self.plot.left + across * self.plot.width(), self.plot.bottom - up * self.plot.height())
+    }
+
+    /// The point under a pixel; nothing for a picture without area.
+    pub fn to_point(&self, (x, y): Pixel) -> Option<Point> {
+        let size = self.window.size();
+        let across = (x - self.plot.left) / self.plot.width();
+        let up = (self.plot.bottom - y) / self.plot.height();
+        let point = Point::new(self.window.min.x + across * size.x, self.window.min.y + up * size.y);
+        point.is_finite().then_some(point)
+    }
+
+    /// The same, for a pixel outside as for the nearest one inside.
+    pub fn to_nearest_point(&self, (x, y): Pixel) -> Option<Point> {
+        if !(self.plot.width() > 0.0 && self.plot.height() > 0.0) {
+            return None;
+        }
+        self.to_point((x.clamp(self.plot.left, self.plot.right), y.clamp(self.plot.top, self.plot.bottom)))
+    }
+
+    /// The axes: a thin border, few ticks, a name each.
+    pub(super) fn axes(&self, palette: &Palette, names: Names<'_>, scene: &mut Scene) {
+        let Rectangle { left, top, right, bottom } = self.plot;
+        let faint = clear(palette.faint, 0.6);
+        scene.line(vec![(left, top), (left, bottom), (right, bottom)], 1.0, faint);
+        let ink = solid(palette.faint);
+        for value in ticks(self.window.min.x, self.window.max.x, self.plot.width() / ROOM_ACROSS) {
+            let (x, _) = self.to_pixel(Point::new(value, 0.0));
+            scene.line(vec![(x, bottom), (x, bottom + 4.0)], 1.0, faint);
+            let label = Label {
+                at: (x, bottom + 6.0),
+                text: &number(value),
+                size: TEXT,
+                across: HPos::Center,
+                up: VPos::Top,
+            };
+            scene.words(label, ink, None);
+        }
+        for value in ticks(self.window.min.y, self.window.max.y, self.plot.height() / ROOM_UP) {
+            if names.logarithmic && value.fract() != 0.0 {
+                continue;
+            }
+            let (_, y) = self.to_pixel(Point::new(0.0, value));
+            scene.line(vec![(left - 4.0, y), (left, y)], 1.0, faint);
+            let text = if names.logarithmic { power_of_ten(value) } else { number(value) };
+            let label =
+                Label { at: (left - 6.0, y), text: &text, size: TEXT, across: HPos::Right, up: VPos::Center };
+            scene.words(label, ink, None);
+        }
+        let bold = solid(palette.ink);
+        let halo = Some(clear(palette.paper, 0.7));
+        let across = Label {
+            at: (right - 4.0, bottom - 4.0),
+            text: names.across,
+            size: TEXT,
+            across: HPos::Right,
+            up: VPos::Bottom,
+        };
+        scene.words(across, bold, halo);
+        // Series fall from the left, so their name stands on the right.
+        let (x, across) = if names.is_series { (right - 4.0, HPos::Right) } else { (left + 5.0, HPos::Left) };
+        let up = Label { at: (x, top + 3.0), text: names.up, size: TEXT, across, up: VPos::Top };
+        scene.words(up, bold, halo);
+    }
+}
+
+/// Round numbers between two bounds, `room` of them at most or so.
+fn ticks(min: f64, max: f64, room: f64) -> Vec<f64> {
+    let (least, most) = (2.0, 9.0);
+    let range: RangedCoordf64 = (min..max).into();
+    let key_points = range.key_points(room.clamp(least, most) as usize);
+    // Some rounding falls just outside.
+    key_points.into_iter().filter(|value| (min..=max).contains(value)).collect()
+}
+
+/// A tick's number without the dust of binary fractions.
+fn number(value: f64) -> String {
+    let size = value.abs();
+    if size >= 1e5 || (size < 1e-3 && size > 0.0) {
+        return format!("{value:.0e}");
+    }
+    let dusted = format!("{value:.4}");
+    let dusted = dusted.trim_end_matches('0').trim_end_matches('.');
+    match dusted {
+        "-0" => "0".into(),
+        negative if negative.starts_with('-') => negative.replacen('-', "−", 1),
+        other => other.into(),
+    }
+}
+
+fn power_of_ten(exponent: f64) -> String {
+    if (-2.0..=4.0).contains(&exponent) { number(10_f64.powf(exponent)) } else { format!("1e{exponent}") }
+}

@@ -1,0 +1,122 @@
+//! Paths: a run's points as lines and dots, faint ahead of the cursor and strong behind it.
+
+use super::clip::Rectangle;
+use super::palette::{DASHES, Palette, clear, solid};
+use super::scene::{Pixel, Scene, Shape};
+use plotters::style::RGBColor;
+
+/// Points closer together than this, in CSS pixels, are drawn as one.
+const APART: f64 = 0.7;
+/// Steps get a dot each only where the dots can be told apart.
+const DOTS_APART: f64 = 5.0;
+const FAINT: f64 = 0.35;
+const WIDTH: f64 = 2.0;
+const MARKER: f64 = 5.5;
+
+/// How a racer's path looks.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Track {
+    pub racer: usize,
+    pub colour: RGBColor,
+    pub paper: RGBColor,
+}
+
+impl Track {
+    pub fn of(palette: &Palette, racer: usize) -> Self {
+        Self { racer, colour: palette.track(racer), paper: palette.paper }
+    }
+
+    /// The path through `points`, cut at the plot's edge; `cursor` is the index reached.
+    pub fn draw(&self, points: &[Pixel], cursor: usize, plot: &Rectangle, scene: &mut Scene) {
+        let reached = cursor.min(points.len().saturating_sub(1));
+        let (behind, ahead) = (&points[..points.len().min(reached + 1)], &points[reached..]);
+        self.stretch(ahead, FAINT, plot, scene);
+        self.stretch(behind, 1.0, plot, scene);
+        if let Some(&at) = points.get(reached).filter(|&&at| plot.contains(at)) {
+            self.marker(at, MARKER, scene);
+        }
+    }
+
+    fn stretch(&self, points: &[Pixel], strength: f64, plot: &Rectangle, scene: &mut Scene) {
+        for line in pieces(points, plot) {
+            if strength == 1.0 {
+                scene.line(line.clone(), WIDTH + 2.0, clear(self.paper, 0.75));
+            }
+            scene.dashed(line, DASHES[self.racer % DASHES.len()], WIDTH, clear(self.colour, strength));
+        }
+        let mut last: Option<Pixel> = None;
+        for (index, &at) in points.iter().enumerate().filter(|(_, at)| plot.contains(**at)) {
+            let next = points.get(index + 1).copied();
+            let is_apart = |other: Option<Pixel>| other.is_none_or(|other| distance(at, other) >= DOTS_APART);
+            if is_apart(last) && is_apart(next) {
+                scene.disc(at, 2.4, clear(self.colour, strength));
+            }
+            last = Some(at);
+        }
+    }
+
+    /// A shape of the racer's own, so that colour is not all that tells racers apart.
+    pub fn marker(&self, at: Pixel, size: f64, scene: &mut Scene) {
+        let (rim, fill) = (solid(self.paper), solid(self.colour));
+        let Some(corners) = corners(self.racer) else {
+            scene.disc(at, size + 1.5, rim);
+            return scene.disc(at, size, fill);
+        };
+        for (size, colour) in [(size + 2.0, rim), (size, fill)] {
+            let points = corners.iter().map(|&(x, y)| (at.0 + x * size, at.1 + y * size)).collect();
+            scene.add(Shape::Fill { points, colour });
+        }
+    }
+}
+
+/// The first racer's mark is round; the others' are a square, a triangle and a diamond.
+fn corners(racer: usize) -> Option<&'static [Pixel]> {
+    const SHAPES: [&[Pixel]; 3] = [
+        &[(-0.9, -0.9), (0.9, -0.9), (0.9, 0.9), (-0.9, 0.9)],
+        &[(0.0, -1.15), (1.1, 0.85), (-1.1, 0.85)],
+        &[(0.0, -1.25), (1.25, 0.0), (0.0, 1.25), (-1.25, 0.0)],
+    ];
+    SHAPES.get(racer.checked_sub(1)?).copied()
+}
+
+fn distance(one: Pixel, other: Pixel) -> f64 {
+    (one.0 - other.0).hypot(one.1 - other.1)
+}
+
+/// The lines through points that lie inside the plot, without points too close to be seen.
+pub(super) fn pieces(points: &[Pixel], plot: &Rectangle) -> Vec<Vec<Pixel>> {
+    let mut pieces: Vec<Vec<Pixel>> = Vec::new();
+    let mut line: Vec<Pixel> = Vec::new();
+    for pair in points.windows(2) {
+        let Some((from, to)) = plot.clip(pair[0], pair[1]) else {
+            finish(&mut line, &mut pieces);
+            continue;
+        };
+        if from != pair[0] {
+            finish(&mut line, &mut pieces);
+        }
+        if line.is_empty() {
+            line.push(from);
+        }
+        if line.last().is_none_or(|&last| distance(last, to) >= APART) {
+            line.push(to);
+        }
+        if to != pair[1] {
+            finish(&mut line, &mut pieces);
+        }
+    }
+    // What the thinning left out at the very end is where the run stands.
+    if let (Some(&last), Some(&end)) = (line.last(), points.last())
+        && last != end
+        && plot.contains(end)
+    {
+        line.push(end);
+    }
+    finish(&mut line, &mut pieces);
+    pieces
+}
+
+fn finish(line: &mut Vec<Pixel>, pieces: &mut Vec<Vec<Pixel>>) {
+    let done = std::mem::take(line);
+    pieces.extend((done.len() > 1).then_some(done));
+}
