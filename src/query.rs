@@ -1,7 +1,7 @@
 //! The query string: the one format in which configurations travel.
 //!
 //! Reading never fails: it gives a [`Setup`] that runs and says in [`Problem`]s what it could
-//! not take as it stood. [`write`] gives the canonical query, which reads back as the same setup
+//! not take as it stood. [`write()`] gives the canonical query, which reads back as the same setup
 //! without a problem: defaults left out, keys in the order of [`KEYS`], numbers in their
 //! shortest form.
 //!
