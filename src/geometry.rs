@@ -151,6 +151,28 @@ impl Window {
         Self { min: center - half, max: center + half }
     }
 
+    /// The point of the box that lies nearest.
+    pub fn nearest(&self, point: Point) -> Point {
+        Point::new(point.x.clamp(self.min.x, self.max.x), point.y.clamp(self.min.y, self.max.y))
+    }
+
+    /// A readable distance of about a hundredth of each side: 1, 2 or 5 times a power of ten.
+    pub fn stride(&self) -> Vector {
+        let of = |side: f64| {
+            let power = 10_f64.powi((side / 100.0).log10().floor() as i32);
+            let times = [1.0, 2.0, 5.0].into_iter().find(|times| side / 100.0 <= times * power);
+            if side > 0.0 { times.unwrap_or(10.0) * power } else { 0.0 }
+        };
+        Vector::new(of(self.size().x), of(self.size().y))
+    }
+
+    /// A point moved by so many strides, kept in the box and to the decimals of a stride.
+    pub fn nudged(&self, point: Point, across: f64, up: f64) -> Point {
+        let stride = self.stride();
+        let to = self.nearest(point + Vector::new(across * stride.x, up * stride.y));
+        Point::new(readable(to.x, stride.x), readable(to.y, stride.y))
+    }
+
     /// Whether the point lies in the box, its edges included.
     pub fn contains(&self, point: Point) -> bool {
         (self.min.x..=self.max.x).contains(&point.x) && (self.min.y..=self.max.y).contains(&point.y)
@@ -204,4 +226,12 @@ impl Neg for Vector {
     fn neg(self) -> Self {
         Self::new(-self.x, -self.y)
     }
+}
+
+/// A number to the decimals that tell `grain` apart from nothing.
+pub(crate) fn readable(value: f64, grain: f64) -> f64 {
+    let scale = 10_f64.powf((-grain.log10()).ceil());
+    let rounded = (value * scale).round() / scale;
+    // Beyond what a float can hold there is nothing to round.
+    if rounded.is_finite() { rounded } else { value }
 }

@@ -31,3 +31,5 @@ pub mod schedule;
 pub mod setup;
 pub mod surface;
 pub mod verdict;
+#[cfg(target_arch = "wasm32")]
+pub mod web;

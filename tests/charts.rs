@@ -90,7 +90,8 @@ fn black_on_white_has_the_contrast_that_wcag_names() {
 
 #[test]
 fn nothing_is_drawn_off_the_picture_however_a_run_ends() {
-    let wild = ["fn=parabola&opt=gd&lr=1.1", "opt=gd&lr=0.5", "fn=rosenbrock&opt=gd&lr=0.1", "lr=100&vs=adam"];
+    let wild =
+        ["fn=parabola&opt=gd&lr=1.1", "opt=gd&lr=0.5", "fn=rosenbrock&opt=gd&lr=0.1", "lr=100&vs=adam"];
     for query in wild {
         let player = played(query);
         let stage = stage_of(&player);

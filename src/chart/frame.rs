@@ -3,7 +3,7 @@
 use super::clip::Rectangle;
 use super::palette::{Palette, clear, solid};
 use super::scene::{Label, Pixel, Scene};
-use crate::geometry::{Point, Window};
+use crate::geometry::{Point, Window, readable};
 use plotters::coord::ranged1d::Ranged;
 use plotters::coord::types::RangedCoordf64;
 use plotters::style::text_anchor::{HPos, VPos};
@@ -70,6 +70,14 @@ impl Frame {
             return None;
         }
         self.to_point((x.clamp(self.plot.left, self.plot.right), y.clamp(self.plot.top, self.plot.bottom)))
+    }
+
+    /// The same, with no more decimals than a pixel can tell apart.
+    pub fn to_readable_point(&self, pixel: Pixel) -> Option<Point> {
+        let at = self.to_nearest_point(pixel)?;
+        let size = self.window.size();
+        let x = readable(at.x, size.x / self.plot.width());
+        Some(Point::new(x, readable(at.y, size.y / self.plot.height())))
     }
 
     /// The axes: a thin border, few ticks, a name each.

@@ -1,0 +1,315 @@
+//! The boundary to JavaScript: the only module that names it.
+//!
+//! Query strings come in; short strings, numbers and plain objects go out. What they mean in
+//! words is the page's business. Every entry answers with a `Result`, so nothing here can bring
+//! a page down.
+
+mod objects;
+
+use crate::chart::{self, Axis, Layer, SUBPIXELS, Scene, Series, Stage, Style, Units};
+use crate::geometry::{Dimension, Point};
+use crate::player::Player;
+use crate::query::{self, Problem};
+use crate::rates;
+use crate::run::Progress;
+use crate::setup::Setup;
+use objects::{Problems, Settings, StateAt, Traces, Verdicts, WordsGiven};
+use plotters::drawing::IntoDrawingArea;
+use plotters_canvas::CanvasBackend;
+use wasm_bindgen::prelude::*;
+use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
+
+/// The version of the crate.
+#[wasm_bindgen]
+pub fn version() -> Result<String, JsError> {
+    Ok(env!("CARGO_PKG_VERSION").into())
+}
+
+/// The rate at a position of the logarithmic slider, from 0 to 1.
+#[wasm_bindgen]
+pub fn rate_at(position: f64) -> Result<f64, JsError> {
+    Ok(rates::at(position))
+}
+
+/// The position of a rate on the logarithmic slider, from 0 to 1.
+#[wasm_bindgen]
+pub fn rate_position(rate: f64) -> Result<f64, JsError> {
+    Ok(rates::position(rate))
+}
+
+/// The number that somebody typed, with a decimal point or a decimal comma.
+#[wasm_bindgen]
+pub fn parse_number(text: &str) -> Result<Option<f64>, JsError> {
+    Ok(query::typed(text))
+}
+
+/// One simulator: what runs, where the cursor stands, and its pictures.
+#[wasm_bindgen]
+pub struct Simulator {
+    author: String,
+    setup: Setup,
+    problems: Vec<Problem>,
+    player: Player,
+    stage: Stage,
+    words: chart::Words,
+    /// How often the ground was sampled.
+    grounds: u32,
+    /// How often the runs began anew.
+    revision: u32,
+}
+
+#[wasm_bindgen]
+impl Simulator {
+    /// A simulator set up by the author's query and, where there are any, a learner's changes.
+    #[wasm_bindgen(constructor)]
+    pub fn new(author: &str, learner: Option<String>) -> Result<Simulator, JsError> {
+        let (setup, problems) = match learner {
+            Some(learner) => query::read_learner(author, &learner),
+            None => query::read(author),
+        };
+        let config = &setup.config;
+        Ok(Self {
+            author: author.into(),
+            player: Player::new(config),
+            stage: Stage::new(&config.surface, config.window),
+            setup,
+            problems,
+            words: chart::Words::default(),
+            grounds: 1,
+            revision: 1,
+        })
+    }
+
+    /// Sets everything anew; what the query leaves out is the default.
+    pub fn set(&mut self, query: &str) -> Result<(), JsError> {
+        self.author = query.into();
+        self.take(query::read(query));
+        Ok(())
+    }
+
+    /// Changes only what the query names, as an author's script means it.
+    pub fn patch(&mut self, changes: &str) -> Result<(), JsError> {
+        self.take(query::patch(&self.setup, changes));
+        self.author = query::write(&self.setup);
+        Ok(())
+    }
+
+    /// Changes only what the query names, as a learner at the controls means it.
+    pub fn choose(&mut self, changes: &str) -> Result<(), JsError> {
+        self.take(query::choose(&self.setup, changes));
+        Ok(())
+    }
+
+    /// Drops what the learner changed.
+    pub fn restore(&mut self) -> Result<(), JsError> {
+        self.take(query::read(&self.author));
+        Ok(())
+    }
+
+    /// The canonical query.
+    pub fn query(&self) -> Result<String, JsError> {
+        Ok(query::write(&self.setup))
+    }
+
+    /// What a learner's link carries; nothing while all is as the author set it.
+    pub fn learner_query(&self) -> Result<Option<String>, JsError> {
+        let mine = query::write_learner(&self.setup);
+        let author = query::write_learner(&query::read(&self.author).0);
+        Ok((mine != author).then_some(mine))
+    }
+
+    /// What could not be taken as it stood, at the last change.
+    pub fn problems(&self) -> Result<Problems, JsError> {
+        objects::problems(&self.problems)
+    }
+
+    /// What the controls show.
+    pub fn settings(&self) -> Result<Settings, JsError> {
+        objects::settings(&self.setup)
+    }
+
+    /// Makes up to `updates` updates of every racer; says whether the runs are done.
+    pub fn advance(&mut self, updates: u32) -> Result<bool, JsError> {
+        Ok(self.player.advance(updates) == Progress::Done)
+    }
+
+    /// The step that is looked at.
+    pub fn cursor(&self) -> Result<u32, JsError> {
+        Ok(self.player.cursor())
+    }
+
+    /// The last step there is.
+    pub fn end(&self) -> Result<u32, JsError> {
+        Ok(self.player.end())
+    }
+
+    /// Moves on along the run; says where the cursor stands.
+    pub fn step(&mut self, count: u32) -> Result<u32, JsError> {
+        Ok(self.player.step(count))
+    }
+
+    /// Moves back along the run; says where the cursor stands.
+    pub fn back(&mut self, count: u32) -> Result<u32, JsError> {
+        Ok(self.player.back(count))
+    }
+
+    /// Puts the cursor at a step; says where it stands.
+    pub fn seek(&mut self, step: u32) -> Result<u32, JsError> {
+        Ok(self.player.seek(step))
+    }
+
+    /// The verdicts at the cursor, one a racer.
+    pub fn verdicts(&self) -> Result<Verdicts, JsError> {
+        objects::verdicts(&self.player.verdicts())
+    }
+
+    /// The verdicts on the whole runs, one a racer.
+    pub fn outcome(&self) -> Result<Verdicts, JsError> {
+        objects::verdicts(self.player.outcome())
+    }
+
+    /// Where a racer stands at the cursor.
+    pub fn state(&self, racer: usize) -> Result<StateAt, JsError> {
+        objects::state(&self.player, racer)
+    }
+
+    /// The step since which a racer is out of sight at the cursor.
+    pub fn left_view(&self, racer: usize) -> Result<Option<u32>, JsError> {
+        let config = &self.setup.config;
+        let dimension = config.surface.dimension();
+        let run = self.player.runs().get(racer);
+        let since = |run: &crate::run::Run| {
+            chart::left_view(&run.trace().states, &config.window, dimension, self.player.cursor())
+        };
+        Ok(run.and_then(since))
+    }
+
+    /// The racers' traces up to the cursor.
+    pub fn trace(&self) -> Result<Traces, JsError> {
+        objects::traces(&self.player)
+    }
+
+    /// Grows by one whenever the ground of the stage has to be drawn anew.
+    pub fn ground(&self) -> Result<u32, JsError> {
+        Ok(self.grounds)
+    }
+
+    /// Grows by one whenever the runs began anew.
+    pub fn revision(&self) -> Result<u32, JsError> {
+        Ok(self.revision)
+    }
+
+    /// The words on the pictures, in the reader's language.
+    pub fn say(&mut self, words: &WordsGiven) -> Result<(), JsError> {
+        self.words = objects::words(words)?;
+        Ok(())
+    }
+
+    /// Draws one layer, `still` or `moving`, of a picture, `stage` or `loss`, on a canvas whose
+    /// backing store has `ratio` pixels to a CSS pixel.
+    pub fn draw(
+        &self,
+        canvas: HtmlCanvasElement,
+        picture: &str,
+        layer: &str,
+        dark: bool,
+        ratio: f64,
+    ) -> Result<(), JsError> {
+        let layer = match layer {
+            "still" => Layer::Still,
+            "moving" => Layer::Moving,
+            other => return Err(unknown("layer", other)),
+        };
+        let (width, height) = (f64::from(canvas.width()), f64::from(canvas.height()));
+        let scene = self.scene(picture, layer, dark, (width / ratio, height / ratio))?;
+        let context: CanvasRenderingContext2d = canvas
+            .get_context("2d")
+            .ok()
+            .flatten()
+            .and_then(|context| context.dyn_into().ok())
+            .ok_or_else(|| JsError::new("this canvas has no 2d context"))?;
+        let fine = 1.0 / SUBPIXELS;
+        context.reset_transform().map_err(|_| JsError::new("the canvas is lost"))?;
+        context.clear_rect(0.0, 0.0, width, height);
+        context.scale(fine, fine).map_err(|_| JsError::new("the canvas is lost"))?;
+        context.set_line_join("round");
+        context.set_line_cap("round");
+        let backend = CanvasBackend::with_canvas_object(canvas)
+            .ok_or_else(|| JsError::new("this canvas has no 2d context"))?;
+        let units = Units { pixel: ratio * SUBPIXELS, text: 1.0 };
+        Ok(chart::draw(&scene, &backend.into_drawing_area(), units)?)
+    }
+
+    /// A picture as an SVG document.
+    pub fn svg(&self, picture: &str, width: f64, height: f64, dark: bool) -> Result<String, JsError> {
+        let mut scene = self.scene(picture, Layer::Still, dark, (width, height))?;
+        scene.append(self.scene(picture, Layer::Moving, dark, (width, height))?);
+        Ok(chart::svg(&scene, width, height)?)
+    }
+
+    /// Puts the start under a pixel of a stage of this size; says whether it moved.
+    pub fn place_start(&mut self, x: f64, y: f64, width: f64, height: f64) -> Result<bool, JsError> {
+        let place = self.stage.frame(width, height).to_readable_point((x, y));
+        Ok(place.is_some_and(|place| self.start_at(place)))
+    }
+
+    /// Moves the start by so many strides; says whether it moved.
+    pub fn nudge(&mut self, across: f64, up: f64) -> Result<bool, JsError> {
+        let config = &self.setup.config;
+        Ok(self.start_at(config.window.nudged(config.start, across, up)))
+    }
+
+    /// Where the start lies on a stage of this size, in CSS pixels from its corner.
+    pub fn start_pixel(&self, width: f64, height: f64) -> Result<Vec<f64>, JsError> {
+        let (x, y) = self.stage.pixel_of(self.setup.config.start, width, height);
+        Ok(vec![x, y])
+    }
+}
+
+impl Simulator {
+    fn take(&mut self, (setup, problems): (Setup, Vec<Problem>)) {
+        let is_same_run = setup.config == self.setup.config;
+        self.setup = setup;
+        self.problems = problems;
+        let config = &self.setup.config;
+        if !self.stage.fits(&config.surface, &config.window) {
+            self.stage = Stage::new(&config.surface, config.window);
+            self.grounds += 1;
+        }
+        if is_same_run {
+            self.player.reset();
+        } else {
+            self.player = Player::new(config);
+            self.revision += 1;
+        }
+    }
+
+    fn start_at(&mut self, place: Point) -> bool {
+        let text = |value: f64| query::shortest(value);
+        let changes = match self.setup.config.surface.dimension() {
+            Dimension::One => ["w=", &text(place.x)].concat(),
+            Dimension::Two => ["x=", &text(place.x), "&y=", &text(place.y)].concat(),
+        };
+        let before = self.setup.config.start;
+        self.take(query::choose(&self.setup, &changes));
+        self.setup.config.start != before
+    }
+
+    fn scene(&self, picture: &str, layer: Layer, dark: bool, size: (f64, f64)) -> Result<Scene, JsError> {
+        let style = Style { dark, words: self.words.clone() };
+        match picture {
+            "stage" => Ok(self.stage.scene(&self.player, layer, &style, size)),
+            "loss" => {
+                // Powers of ten need a known bottom to count from.
+                let is_known = self.player.outcome().iter().all(|verdict| verdict.least.is_some());
+                let axis = if is_known { Axis::Logarithmic } else { Axis::Linear };
+                Ok(chart::series(&self.player, Series::Loss, axis, layer, &style, size))
+            }
+            other => Err(unknown("picture", other)),
+        }
+    }
+}
+
+fn unknown(what: &str, name: &str) -> JsError {
+    JsError::new(&["there is no ", what, " `", name, "`"].concat())
+}

@@ -1,0 +1,245 @@
+//! Plain objects for JavaScript, and the types that describe them to it.
+
+use crate::chart::Words;
+use crate::geometry::Dimension;
+use crate::player::Player;
+use crate::query::Problem;
+use crate::run::{Run, State};
+use crate::setup::{Setup, View};
+use crate::surface::Surface;
+use crate::verdict::Verdict;
+use js_sys::{Array, Float64Array, Object, Reflect};
+use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen(typescript_custom_section)]
+const TYPES: &str = r#"
+export type Problem = {
+  key: string, given: string, used: string, code: string, at?: number,
+};
+export type Racer = { opt: string, lr: number, parameters: Record<string, number> };
+export type Settings = {
+  fn: string, f: string, dimension: 1 | 2, kappa?: number,
+  start: number[], box: number[], racers: Racer[],
+  schedule: string, noise: number, batch: number, seed: number, steps: number, tol: number,
+  view: string, at?: number, speed: number, play: boolean, goal?: string, within?: number,
+  title?: string, hide: string[], lock: string[], theme: string, lang?: string,
+  lesson?: string, part?: number,
+};
+export type Verdict = {
+  kind: string, step?: number, at?: string, height?: number, tol: number, least?: number,
+};
+export type StateAt = {
+  step: number, point: number[], loss: number, gradient: number[], rate?: number,
+};
+export type Trace = {
+  optimizer: string, w?: Float64Array, x?: Float64Array, y?: Float64Array,
+  loss: Float64Array, rate: Float64Array,
+};
+export type PictureWords = {
+  start: string, minimum: string, left: string, step: string, loss: string, gap: string,
+  tolerance: string,
+};
+"#;
+
+#[wasm_bindgen]
+extern "C" {
+    /// What could not be taken as it stood.
+    #[wasm_bindgen(typescript_type = "Problem[]")]
+    pub type Problems;
+    /// What the controls show.
+    #[wasm_bindgen(typescript_type = "Settings")]
+    pub type Settings;
+    /// One verdict a racer.
+    #[wasm_bindgen(typescript_type = "Verdict[]")]
+    pub type Verdicts;
+    /// Where a racer stands.
+    #[wasm_bindgen(typescript_type = "StateAt | undefined")]
+    pub type StateAt;
+    /// One trace a racer.
+    #[wasm_bindgen(typescript_type = "Trace[]")]
+    pub type Traces;
+    /// The words on the pictures.
+    #[wasm_bindgen(typescript_type = "PictureWords")]
+    pub type WordsGiven;
+}
+
+type Answer<T> = Result<T, JsError>;
+
+/// A plain object; what has no value is left out.
+fn object(pairs: impl IntoIterator<Item = (&'static str, JsValue)>) -> Answer<JsValue> {
+    let object = Object::new();
+    for (name, value) in pairs.into_iter().filter(|(_, value)| !value.is_undefined()) {
+        Reflect::set(&object, &name.into(), &value).map_err(|_| JsError::new("an object is sealed"))?;
+    }
+    Ok(object.into())
+}
+
+fn list(values: impl IntoIterator<Item = Answer<JsValue>>) -> Answer<JsValue> {
+    let list = Array::new();
+    for value in values {
+        list.push(&value?);
+    }
+    Ok(list.into())
+}
+
+fn numbers(values: &[f64]) -> JsValue {
+    values.iter().map(|&value| JsValue::from_f64(value)).collect::<Array>().into()
+}
+
+fn texts(values: &[&str]) -> JsValue {
+    values.iter().map(|&value| JsValue::from_str(value)).collect::<Array>().into()
+}
+
+fn some(value: Option<impl Into<JsValue>>) -> JsValue {
+    value.map_or(JsValue::UNDEFINED, Into::into)
+}
+
+/// The one or two coordinates of a place.
+fn coordinates(dimension: Dimension, x: f64, y: f64) -> JsValue {
+    match dimension {
+        Dimension::One => numbers(&[x]),
+        Dimension::Two => numbers(&[x, y]),
+    }
+}
+
+pub(super) fn problems(problems: &[Problem]) -> Answer<Problems> {
+    let one = |problem: &Problem| {
+        object([
+            ("key", problem.key.as_str().into()),
+            ("given", problem.given.as_str().into()),
+            ("used", problem.used.as_str().into()),
+            ("code", problem.code.id().into()),
+            ("at", some(problem.formula.as_ref().map(|error| error.at as f64))),
+        ])
+    };
+    Ok(list(problems.iter().map(one))?.unchecked_into())
+}
+
+pub(super) fn settings(setup: &Setup) -> Answer<Settings> {
+    let (config, page) = (&setup.config, &setup.page);
+    let dimension = config.surface.dimension();
+    let kappa = match &config.surface {
+        Surface::Ravine { kappa } => Some(*kappa),
+        _ => None,
+    };
+    let formula = match &config.surface {
+        Surface::Formula(expression) => expression.text(),
+        _ => "",
+    };
+    let window = config.window;
+    let sides: &[f64] = match dimension {
+        Dimension::One => &[window.min.x, window.max.x],
+        Dimension::Two => &[window.min.x, window.max.x, window.min.y, window.max.y],
+    };
+    let racers = config.racers.iter().map(|racer| {
+        let rule = racer.optimizer.rule;
+        let parameters = rule
+            .parameters()
+            .iter()
+            .map(|parameter| (parameter.key, some(racer.optimizer.parameters.get(parameter.key))));
+        object([("opt", rule.id().into()), ("lr", racer.rate.into()), ("parameters", object(parameters)?)])
+    });
+    let all = object([
+        ("fn", config.surface.id().into()),
+        ("f", formula.into()),
+        ("dimension", if dimension == Dimension::One { 1 } else { 2 }.into()),
+        ("kappa", some(kappa)),
+        ("start", coordinates(dimension, config.start.x, config.start.y)),
+        ("box", numbers(sides)),
+        ("racers", list(racers)?),
+        ("schedule", config.schedule.shape.id().into()),
+        ("noise", config.noise.into()),
+        ("batch", config.batch.into()),
+        ("seed", config.seed.into()),
+        ("steps", config.steps.into()),
+        ("tol", config.tolerance.into()),
+        ("view", page.view.unwrap_or(View::of(&config.surface)).id().into()),
+        ("at", some(page.at)),
+        ("speed", page.speed.into()),
+        ("play", page.play.into()),
+        ("goal", some(page.goal.map(|kind| kind.id()))),
+        ("within", some(page.within)),
+        ("title", some(page.title.as_deref())),
+        ("hide", texts(&page.hide)),
+        ("lock", texts(&page.lock)),
+        ("theme", page.theme.id().into()),
+        ("lang", some(page.lang.as_deref())),
+        ("lesson", some(page.lesson.as_deref())),
+        ("part", some(page.part)),
+    ])?;
+    Ok(all.unchecked_into())
+}
+
+pub(super) fn verdicts(verdicts: &[Verdict]) -> Answer<Verdicts> {
+    let one = |verdict: &Verdict| {
+        object([
+            ("kind", verdict.kind.id().into()),
+            ("step", some(verdict.step)),
+            ("at", some(verdict.place.map(|place| place.id()))),
+            ("height", some(verdict.height)),
+            ("tol", verdict.tolerance.into()),
+            ("least", some(verdict.least)),
+        ])
+    };
+    Ok(list(verdicts.iter().map(one))?.unchecked_into())
+}
+
+pub(super) fn state(player: &Player, racer: usize) -> Answer<StateAt> {
+    let Some((state, run)) = player.state(racer).zip(player.runs().get(racer)) else {
+        return Ok(JsValue::UNDEFINED.unchecked_into());
+    };
+    let dimension = run.config().surface.dimension();
+    let step = player.cursor().min(run.trace().updates.len() as u32);
+    let update = run.trace().updates.get(step as usize);
+    let all = object([
+        ("step", step.into()),
+        ("point", coordinates(dimension, state.point.x, state.point.y)),
+        ("loss", state.loss.into()),
+        ("gradient", coordinates(dimension, state.gradient.x, state.gradient.y)),
+        ("rate", some(update.map(|update| update.rate))),
+    ])?;
+    Ok(all.unchecked_into())
+}
+
+pub(super) fn traces(player: &Player) -> Answer<Traces> {
+    let one = |run: &Run| {
+        let last = (player.cursor() as usize).min(run.trace().updates.len());
+        let states = run.trace().states.get(..=last).unwrap_or_default();
+        let updates = run.trace().updates.get(..last).unwrap_or_default();
+        let of = |value: fn(&State) -> f64| -> JsValue { column(states.iter().map(value)).into() };
+        let mut pairs = vec![("optimizer", JsValue::from_str(run.racer().optimizer.rule.id()))];
+        match run.config().surface.dimension() {
+            Dimension::One => pairs.push(("w", of(|state| state.point.x))),
+            Dimension::Two => {
+                pairs.push(("x", of(|state| state.point.x)));
+                pairs.push(("y", of(|state| state.point.y)));
+            }
+        }
+        pairs.push(("loss", of(|state| state.loss)));
+        pairs.push(("rate", column(updates.iter().map(|update| update.rate)).into()));
+        object(pairs)
+    };
+    Ok(list(player.runs().iter().map(one))?.unchecked_into())
+}
+
+fn column(values: impl Iterator<Item = f64>) -> Float64Array {
+    Float64Array::from(values.collect::<Vec<_>>().as_slice())
+}
+
+pub(super) fn words(given: &WordsGiven) -> Answer<Words> {
+    let word = |name: &str| {
+        Reflect::get(given, &name.into())
+            .ok()
+            .and_then(|value| value.as_string())
+            .ok_or_else(|| JsError::new(&["the pictures have no word for `", name, "`"].concat()))
+    };
+    Ok(Words {
+        start: word("start")?,
+        minimum: word("minimum")?,
+        left: word("left")?,
+        step: word("step")?,
+        loss: word("loss")?,
+        gap: word("gap")?,
+        tolerance: word("tolerance")?,
+    })
+}
