@@ -1,46 +1,98 @@
 //! The build tool: `cargo xtask COMMAND`.
 
-use std::process::{Command, ExitCode};
+mod browser;
+mod catalogue;
+mod pages;
+mod serve;
+mod sizes;
+mod stamp;
+mod tools;
+mod wasm;
 
-const HELP: &str = "cargo xtask test   the tests
-cargo xtask ci     format, lints, docs, then the tests";
+use std::process::ExitCode;
+use tools::{cargo, npm_tool};
 
-const TEST: &[&[&str]] = &[&["test", "--workspace"]];
-const CI: &[&[&str]] = &[
-    &["fmt", "--all", "--check"],
-    &["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"],
-    &["clippy", "--target", "wasm32-unknown-unknown", "--lib", "--", "-D", "warnings"],
-    &["doc", "--no-deps"],
+/// What a command answers: nothing, or what went wrong and what to do about it.
+pub type Outcome<T = ()> = Result<T, String>;
+
+struct Task {
+    name: &'static str,
+    about: &'static str,
+    run: fn() -> Outcome,
+}
+
+const TASKS: [Task; 5] = [
+    Task { name: "serve", about: "build what is out of date, serve dist/ on this machine", run: serve },
+    Task { name: "dist", about: "build what is out of date into dist/", run: dist },
+    Task { name: "test", about: "all tests: the crate's, the pages' in a browser, the sizes", run: test },
+    Task { name: "ci", about: "format, lints, types and docs, then all tests", run: ci },
+    Task { name: "shots", about: "the pages at three widths in both themes, into target/shots/", run: shots },
 ];
 
 fn main() -> ExitCode {
-    let steps = match std::env::args().nth(1).as_deref() {
-        Some("test") => TEST.to_vec(),
-        Some("ci") => [CI, TEST].concat(),
-        _ => {
-            println!("{HELP}");
-            return ExitCode::from(2);
+    let wanted = std::env::args().nth(1);
+    let Some(task) = TASKS.iter().find(|task| Some(task.name) == wanted.as_deref()) else {
+        for task in &TASKS {
+            println!("cargo xtask {:6} {}", task.name, task.about);
         }
+        return ExitCode::from(2);
     };
-    match add_wasm_target().and_then(|()| steps.iter().try_for_each(|step| run("cargo", step))) {
+    match (task.run)() {
         Ok(()) => ExitCode::SUCCESS,
         Err(message) => {
-            eprintln!("xtask: {message}");
+            eprintln!("\nxtask: {message}");
             ExitCode::FAILURE
         }
     }
 }
 
-/// Adding a target that is there already costs rustup a few milliseconds and no network.
-fn add_wasm_target() -> Result<(), String> {
-    run("rustup", &["target", "add", "wasm32-unknown-unknown"])
+fn dist() -> Outcome {
+    let built = wasm::build()?;
+    catalogue::write()?;
+    let pages = pages::build()?;
+    println!("{}", if built || pages { "dist/ is built" } else { "dist/ is up to date" });
+    Ok(())
 }
 
-fn run(program: &str, arguments: &[&str]) -> Result<(), String> {
-    println!("\n$ {program} {}", arguments.join(" "));
-    let status =
-        Command::new(program).args(arguments).env("RUSTDOCFLAGS", "-D warnings").status().map_err(
-            |error| format!("{program} did not start ({error}); install Rust by https://rustup.rs"),
-        )?;
-    if status.success() { Ok(()) } else { Err(format!("`{program} {}` failed", arguments.join(" "))) }
+fn serve() -> Outcome {
+    dist()?;
+    serve::start(serve::FIRST_PORT)?.wait()
+}
+
+fn test() -> Outcome {
+    cargo(&["test", "--workspace"])?;
+    dist()?;
+    sizes::check()?;
+    in_browser(&["test"])
+}
+
+fn shots() -> Outcome {
+    dist()?;
+    in_browser(&["test", "--config", "tests/browser/shots.config.js"])
+}
+
+/// Runs Playwright against dist/, served from here.
+fn in_browser(arguments: &[&str]) -> Outcome {
+    let browser = browser::find_or_install()?;
+    let server = serve::start(serve::ANY_PORT)?;
+    npm_tool("playwright")?
+        .args(arguments)
+        .env("FALL_LINE_URL", server.address())
+        .env("FALL_LINE_BROWSER", browser)
+        .run()
+}
+
+fn ci() -> Outcome {
+    // Format first: it takes no time and fails most often.
+    cargo(&["fmt", "--all", "--check"])?;
+    // The pages' code is checked natively, the boundary only for the target that has it.
+    cargo(&["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"])?;
+    wasm::add_target()?;
+    cargo(&["clippy", "--target", wasm::TARGET, "--lib", "--", "-D", "warnings"])?;
+    // Links in the docs are checked with the docs.
+    cargo(&["doc", "--no-deps", "--document-private-items"])?;
+    // The types of the pages' code need what the crate generates.
+    dist()?;
+    npm_tool("tsc")?.args(&["--project", "www/tsconfig.json"]).run()?;
+    test()
 }

@@ -1,0 +1,43 @@
+// The address: where the author's settings are read, and where a learner's changes are kept.
+
+/** How long a learner's change waits for the next one, in milliseconds. */
+const PATIENCE = 250;
+
+const isData = location.protocol === "data:";
+const isSrcdoc = location.href === "about:srcdoc";
+
+/** The author's query. */
+export function authorQuery() {
+  if (isSrcdoc) return document.documentElement.dataset.query ?? "";
+  // An address that is the page itself has no query of its own.
+  return isData ? location.hash.slice(1) : location.search;
+}
+
+/** The learner's query; nothing where the hash holds none. */
+export function learnerQuery() {
+  if (isData || isSrcdoc) return undefined;
+  const hash = location.hash.slice(1);
+  return hash.includes("=") ? hash : undefined;
+}
+
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let waiting;
+
+/**
+ * Keeps the learner's query in the hash, without a step in the browser's history.
+ * @param {string | undefined} query
+ */
+export function keep(query) {
+  if (isData || isSrcdoc) return;
+  clearTimeout(waiting);
+  waiting = setTimeout(() => {
+    const anchor = location.hash.includes("=") ? "" : location.hash;
+    const hash = query === undefined ? anchor : `#${query}`;
+    if (hash === location.hash) return;
+    try {
+      history.replaceState(history.state, "", location.pathname + location.search + hash);
+    } catch {
+      // Some sandboxes forbid it. The run goes on; only the address stays as it was.
+    }
+  }, PATIENCE);
+}

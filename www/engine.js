@@ -1,0 +1,25 @@
+// The engine: the crate's wasm, found where the page has put it.
+
+import init from "./generated/fall_line.js";
+
+export { Simulator, parse_number, rate_at, rate_position, version } from "./generated/fall_line.js";
+
+/** Loads the engine: from the page itself, where the page holds it, or from beside the page. */
+export async function load() {
+  const place = document.getElementById("wasm");
+  if (place instanceof HTMLLinkElement) {
+    await init({ module_or_path: fetch(place.href) });
+  } else {
+    await init({ module_or_path: await unpack(place?.textContent ?? "") });
+  }
+}
+
+/**
+ * Undoes base64, then gzip.
+ * @param {string} text
+ */
+async function unpack(text) {
+  const packed = Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
+  const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
+  return await new Response(stream).arrayBuffer();
+}

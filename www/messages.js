@@ -1,0 +1,220 @@
+// Every word that the pages say. To translate the pages, add a table like `en` to `tables`.
+// `{name}` stands for a value; the order of the values is the translator's.
+
+/** @typedef {typeof en} Table */
+
+const en = {
+  // Names
+  "surface parabola": "Parabola",
+  "surface double-well": "Double well",
+  "surface waves": "Waves",
+  "surface bowl": "Round bowl",
+  "surface ravine": "Ravine",
+  "surface saddle": "Saddle",
+  "surface rosenbrock": "Rosenbrock’s valley",
+  "surface himmelblau": "Himmelblau",
+  "surface beale": "Beale",
+  "surface booth": "Booth",
+  "surface camel": "Six-hump camel",
+  "surface styblinski-tang": "Styblinski–Tang",
+  "surface rastrigin": "Rastrigin",
+  "surface ackley": "Ackley",
+  "surface goldstein-price": "Goldstein–Price",
+  "surface plateau": "Plateau",
+  "surface linear-regression": "Linear regression",
+  "surface logistic-regression": "Logistic regression",
+  "surface neuron": "One neuron",
+  "surface formula": "Your formula",
+  "optimizer gd": "Gradient descent",
+  "optimizer momentum": "Momentum",
+  "optimizer nesterov": "Nesterov",
+  "optimizer adagrad": "Adagrad",
+  "optimizer rmsprop": "RMSProp",
+  "optimizer adadelta": "Adadelta",
+  "optimizer adam": "Adam",
+  "optimizer adamw": "AdamW",
+  "optimizer amsgrad": "AMSGrad",
+  "optimizer adamax": "AdaMax",
+  "optimizer nadam": "NAdam",
+  "optimizer radam": "RAdam",
+  "optimizer rprop": "Rprop",
+  "optimizer lion": "Lion",
+  title: "{optimizer} on {surface}",
+
+  // Controls
+  surface: "Surface",
+  optimizer: "Optimizer",
+  lr: "Rate",
+  kappa: "Condition number κ",
+  momentum: "Momentum",
+  dampening: "Dampening",
+  beta1: "β₁",
+  beta2: "β₂",
+  alpha: "Decay α",
+  rho: "Decay ρ",
+  eps: "ε",
+  decay: "Weight decay",
+  steps: "Steps to run",
+  tol: "Tolerance",
+  w: "Start w",
+  x: "Start x",
+  y: "Start y",
+  field: "{name}, as a number",
+  "not a number": "“{given}” is not a number. {used} is kept.",
+  "clamped low": "The smallest is {used}.",
+  "clamped high": "The largest is {used}.",
+  locked: "Set by the author of this page",
+  restore: "Back to the author’s settings",
+  "start here": "Start at {point}. Arrow keys move it, with Shift in larger steps.",
+
+  // Transport
+  play: "Play",
+  pause: "Pause",
+  replay: "Play again",
+  back: "Step back",
+  step: "Step",
+  reset: "Reset",
+  scrub: "Step of the run",
+  "step of": "step {step} of {end}",
+  computing: "Computing: step {step} of {end}",
+  stop: "Stop",
+
+  // Verdicts: one sentence says it, one explains it
+  converged: "Converged in {step} {step, step, steps}",
+  "converged at once": "Converged from the start",
+  "converged why": "It stays within {tol} of {base}.",
+  "base zero": "the starting loss",
+  "base gap": "the starting height above the minimum",
+  "local minimum": "It is a local minimum: lower ground exists.",
+  diverged: "Diverged from step {step} on",
+  "diverged why": "Each step lands farther away. The rate is too large for this surface.",
+  stalled: "Stalled",
+  "stalled saddle": "The gradient is almost zero, but this is a saddle, not a minimum.",
+  "stalled plateau": "The gradient is almost zero, but this is flat ground, not a minimum.",
+  hovering: "Hovering near the minimum",
+  "hovering why": "Noise holds it about {height} above. A smaller rate or a schedule lowers this.",
+  oscillating: "Oscillating",
+  "oscillating why": "It jumps back and forth across the minimum and comes no closer.",
+  crawling: "Crawling",
+  "crawling why": "It falls, but so slowly that it would take more than {steps} steps.",
+  descending: "Descending",
+  "descending why": "It has not met its tolerance of {tol} yet.",
+  ended: "Not there after {steps} {steps, step, steps}",
+  "left the view": "It left the view at step {step}.",
+  computed: "Computing the run",
+  "of racer": "{racer}: {text}",
+
+  // Readings
+  reading: "Step {step}: {point}, loss {loss}, gradient {gradient}.",
+  "stage contour": "Contour plot of {surface} with the path of {optimizer} from {start}.",
+  "stage curve": "Curve of {surface} with the steps of {optimizer} from {start}.",
+  "loss chart": "Loss against step.",
+
+  // Notices
+  problems: "Some settings could not be used",
+  dismiss: "Dismiss",
+  "unknown-key": "There is no setting “{key}”. It is ignored.",
+  "unknown-value": "“{given}” is not a choice for {key}. {used} is used.",
+  "not-a-number": "“{given}” is not a number for {key}. {used} is used.",
+  "not-finite": "{given} is not finite. {key} is {used} instead.",
+  "not-whole": "{key} takes whole numbers. {given} became {used}.",
+  "too-small": "{given} is too small for {key}. {used} is used.",
+  "too-large": "{given} is too large for {key}. {used} is used.",
+  repeated: "{key} is given more than once. The first, {used}, is used.",
+  "bad-box": "“{given}” is not a box. {used} is used.",
+  "bad-formula": "The formula “{given}” cannot be read (at character {at}). {used} is used.",
+  "too-many": "More racers than can run. “{given}” is left out.",
+  "too-long": "The text for {key} is too long. It is cut.",
+  "too-long query": "The settings are too long. {given} characters became {used}.",
+  nothing: "nothing",
+  "no start": "The simulator could not start: {reason}",
+
+  // Pictures
+  "picture start": "Start",
+  "picture minimum": "Minimum",
+  "picture left": "left the view at step {step}",
+  "picture step": "step",
+  "picture loss": "loss",
+  "picture gap": "loss above the minimum",
+  "picture tolerance": "tolerance",
+
+  // Answers to scripts
+  "no such message": "There is no message “{type}”.",
+  "no such part": "“get” knows config, trace and verdict, not “{what}”.",
+  "no query": "“{type}” needs a query, as text.",
+  "no count": "“{type}” needs a count from 0 up, as a whole number.",
+};
+
+/** @type {Record<string, Table>} */
+const tables = { en };
+
+let table = en;
+
+/**
+ * Chooses the language: the tag's own table, or its language's, or English.
+ * @param {string} tag a BCP-47 tag
+ * @returns {string} the tag of the table that is used
+ */
+export function speak(tag) {
+  const language = tag.toLowerCase().split("-")[0] ?? "";
+  const found = tables[tag] ? tag : tables[language] ? language : "en";
+  table = tables[found] ?? en;
+  return found;
+}
+
+/**
+ * A message with its values put in. `{n, one, many}` chooses by whether n is 1.
+ * @param {keyof Table} key
+ * @param {Record<string, string | number>} [values]
+ */
+export function say(key, values = {}) {
+  return table[key]
+    .replace(/\{(\w+), ([^,}]*), ([^}]*)\}/g, (_, name, one, many) => (Number(values[name]) === 1 ? one : many))
+    .replace(/\{(\w+)\}/g, (whole, name) => String(values[name] ?? whole));
+}
+
+/**
+ * Whether there is a message of that name.
+ * @param {string} key
+ * @returns {key is keyof Table}
+ */
+export function known(key) {
+  return Object.hasOwn(table, key);
+}
+
+/**
+ * A number for reading: five digits, no needless zeros.
+ * @param {number} value
+ */
+export function number(value) {
+  if (!Number.isFinite(value)) return Number.isNaN(value) ? "not a number" : value > 0 ? "∞" : "−∞";
+  const short = String(Number(value.toPrecision(5)));
+  return short.replace("-", "−").replace(/e([+−-]?)(\d+)/, (_, sign, power) => `·10^${sign === "+" ? "" : sign && "−"}${power}`);
+}
+
+/**
+ * A point or a vector for reading.
+ * @param {number[]} values
+ */
+export function point(values) {
+  const texts = values.map(number);
+  return texts.length === 1 ? String(texts[0]) : `(${texts.join(", ")})`;
+}
+
+/**
+ * A part of a whole, as a percentage.
+ * @param {number} part
+ */
+export function percent(part) {
+  return `${number(part * 100)} %`.replace(" %", "%");
+}
+
+/**
+ * The name of a surface or an optimizer.
+ * @param {"surface" | "optimizer"} kind
+ * @param {string} id
+ */
+export function named(kind, id) {
+  const key = `${kind} ${id}`;
+  return known(key) ? say(key) : id;
+}

@@ -1,0 +1,162 @@
+// Messages between the embed and the page that holds it.
+
+import { version } from "./engine.js";
+import { say } from "./messages.js";
+import { sentence } from "./notice.js";
+import { spoken } from "./verdict.js";
+
+/** @typedef {import("./player.js").Player} Player */
+/** @typedef {Record<string, unknown>} Message */
+
+const NAMESPACE = "fall-line";
+const VERSION = 1;
+
+/** An answer is fields for the reply, or what was wrong with the message. */
+class Refusal extends Error {}
+
+/** @param {Player} player */
+export function messaging(player) {
+  if (window.parent === window) return;
+  const origin = parentOrigin();
+
+  /**
+   * @param {string} type
+   * @param {Message} [content]
+   */
+  function post(type, content) {
+    window.parent.postMessage({ ns: NAMESPACE, v: VERSION, type, ...content }, origin);
+  }
+
+  const config = () => ({ query: player.simulator.query(), problems: problems(player) });
+  const verdict = () => ({ racers: spoken(player) });
+  const step = () => ({ step: player.cursor });
+  const parts = { config, verdict, trace: () => trace(player) };
+
+  /** @type {Record<string, (message: Message) => Message | undefined>} */
+  const answers = {
+    hello() {
+      ready();
+      return undefined;
+    },
+    get({ what }) {
+      const part = typeof what === "string" && Object.hasOwn(parts, what) ? what : undefined;
+      if (!part) throw new Refusal(say("no such part", { what: plain(what) }));
+      return { [part]: parts[/** @type {keyof typeof parts} */ (part)]() };
+    },
+    set: (message) => configure("set", message),
+    patch: (message) => configure("patch", message),
+    play() {
+      player.play();
+      return step();
+    },
+    pause() {
+      player.pause();
+      return step();
+    },
+    reset() {
+      player.reset();
+      return step();
+    },
+    step(message) {
+      player.step(count(message));
+      return step();
+    },
+    back(message) {
+      player.back(count(message));
+      return step();
+    },
+    finish() {
+      player.finish();
+      return { verdict: verdict() };
+    },
+  };
+
+  /**
+   * @param {"set" | "patch"} how
+   * @param {Message} message
+   */
+  function configure(how, message) {
+    const { query } = message;
+    if (typeof query !== "string") throw new Refusal(say("no query", { type: how }));
+    player.configure(how, query);
+    return { config: config() };
+  }
+
+  function ready() {
+    post("ready", { version: version(), query: player.simulator.query() });
+  }
+
+  window.addEventListener("message", (event) => {
+    if (event.source !== window.parent) return;
+    const message = event.data;
+    if (typeof message !== "object" || message === null) return;
+    if (message.ns !== NAMESPACE || message.v !== VERSION) return;
+    const { type, id } = message;
+    // What other frames of this project say to their page is no question to us.
+    if (typeof type !== "string") return;
+    const answer = Object.hasOwn(answers, type) ? answers[type] : undefined;
+    try {
+      if (!answer) throw new Refusal(say("no such message", { type: plain(type) }));
+      const content = answer(message);
+      if (content) post("reply", { id, ...content });
+    } catch (error) {
+      if (!(error instanceof Refusal)) post("error", { message: String(error) });
+      post("reply", { id, error: error instanceof Error ? error.message : String(error) });
+    }
+  });
+
+  let kinds = "";
+  function tellVerdict() {
+    if (!player.isDone) return;
+    const verdicts = spoken(player);
+    const next = verdicts.map(({ kind }) => kind).join();
+    if (next === kinds) return;
+    kinds = next;
+    post("verdict", { verdict: { racers: verdicts } });
+  }
+
+  function tellProblems() {
+    const found = problems(player);
+    if (found.length > 0) post("warning", { problems: found });
+  }
+
+  player.on(["settings"], () => {
+    if (player.source === "learner") post("changed", { query: player.simulator.query() });
+    tellProblems();
+  });
+  player.on(["cursor", "done"], tellVerdict);
+  ready();
+  tellProblems();
+  tellVerdict();
+}
+
+/** Where the holding page comes from; `*` where the browser does not say, or has no name for it. */
+function parentOrigin() {
+  const origin = location.ancestorOrigins?.[0];
+  return origin && origin !== "null" ? origin : "*";
+}
+
+/** @param {Player} player */
+function problems(player) {
+  return player.simulator.problems().map((problem) => ({ ...problem, text: sentence(problem) }));
+}
+
+/** The racers' traces as plain lists. @param {Player} player */
+function trace(player) {
+  const plainly = (/** @type {[string, unknown]} */ [name, value]) =>
+    /** @type {const} */ ([name, value instanceof Float64Array ? Array.from(value) : value]);
+  const racers = player.simulator.trace().map((trace) => Object.fromEntries(Object.entries(trace).map(plainly)));
+  return { racers };
+}
+
+/** @param {Message} message */
+function count({ type, count = 1 }) {
+  const isCount = typeof count === "number" && Number.isInteger(count) && count >= 0;
+  if (!isCount) throw new Refusal(say("no count", { type: plain(type) }));
+  return Math.min(count, 0xffffffff);
+}
+
+/** Whatever came, as a short text. @param {unknown} value */
+function plain(value) {
+  return typeof value === "string" ? value.slice(0, 40) : typeof value;
+}

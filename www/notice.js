@@ -1,0 +1,48 @@
+// The notice: what could not be used of the settings, to read and to dismiss.
+
+import { known, say } from "./messages.js";
+
+/** @typedef {import("./player.js").Player} Player */
+/** @typedef {import("./generated/fall_line.js").Problem} Problem */
+
+/**
+ * A problem in a sentence.
+ * @param {Problem} problem
+ */
+export function sentence(problem) {
+  const { key, given, used, code, at } = problem;
+  const whole = key === "" ? `${code} query` : code;
+  const name = known(whole) ? whole : "unknown-value";
+  return say(name, { key, given, used: used || say("nothing"), at: (at ?? 0) + 1 });
+}
+
+/**
+ * @param {Player} player
+ * @param {HTMLElement} place
+ */
+export function notice(player, place) {
+  function show() {
+    // A learner hears of a bad number beside its field.
+    const problems = player.source === "author" ? player.simulator.problems() : [];
+    place.hidden = problems.length === 0;
+    if (place.hidden) return place.replaceChildren();
+    const heading = document.createElement("h2");
+    heading.textContent = say("problems");
+    const list = document.createElement("ul");
+    list.append(
+      ...problems.map((problem) => {
+        const item = document.createElement("li");
+        item.textContent = sentence(problem);
+        return item;
+      }),
+    );
+    const dismiss = document.createElement("button");
+    dismiss.type = "button";
+    dismiss.textContent = say("dismiss");
+    dismiss.addEventListener("click", () => (place.hidden = true));
+    place.replaceChildren(heading, list, dismiss);
+  }
+
+  player.on(["settings"], show);
+  show();
+}

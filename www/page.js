@@ -1,0 +1,113 @@
+// What both pages do: load the engine, read the address, and keep title, theme and hash in step.
+
+import { authorQuery, keep, learnerQuery } from "./address.js";
+import { load } from "./engine.js";
+import { named, say, speak } from "./messages.js";
+import { notice } from "./notice.js";
+import { Picture } from "./picture.js";
+import { Player } from "./player.js";
+import { stage } from "./stage.js";
+import { transport } from "./transport.js";
+import { verdict } from "./verdict.js";
+
+const root = document.documentElement;
+
+/**
+ * Opens a page: what both have, then what `more` adds, then `ready`.
+ * @param {(player: Player) => void} more
+ */
+export async function open(more) {
+  try {
+    await load();
+    const player = new Player(authorQuery(), learnerQuery());
+    frame(player);
+    stage(player, part("stage"));
+    transport(player, part("transport"));
+    verdict(player, part("verdict"));
+    notice(player, part("notice"));
+    new Picture(player, "loss", part("chart"));
+    back(player, part("restore"));
+    more(player);
+    // The run may take a while; only then is there something to be ready with.
+    const ready = () => (root.dataset.state = "ready");
+    if (player.isDone) ready();
+    else player.on(["done"], ready);
+    if (player.settings.play && !matchMedia("(prefers-reduced-motion: reduce)").matches) player.play();
+  } catch (error) {
+    root.dataset.state = "error";
+    const place = part("notice");
+    place.hidden = false;
+    place.textContent = say("no start", { reason: error instanceof Error ? error.message : String(error) });
+    throw error;
+  }
+}
+
+/**
+ * The part of the page of that name.
+ * @param {string} name
+ */
+export function part(name) {
+  const found = document.getElementById(name);
+  if (!found) throw new Error(`the page has no part “${name}”`);
+  return found;
+}
+
+/** Language, theme, title, what is hidden, and the hash. @param {Player} player */
+function frame(player) {
+  const title = part("title");
+
+  function show() {
+    const { settings } = player;
+    root.lang = speak(settings.lang ?? navigator.language);
+    root.dataset.theme = settings.theme;
+    const optimizer = settings.racers.map((racer) => named("optimizer", racer.opt)).join(", ");
+    title.textContent = settings.title ?? say("title", { optimizer, surface: named("surface", settings.fn) });
+    for (const element of document.querySelectorAll("[data-part]")) {
+      if (element instanceof HTMLElement) element.hidden = settings.hide.includes(element.dataset.part ?? "");
+    }
+    part("chart").setAttribute("aria-label", say("loss chart"));
+    player.simulator.say({
+      start: say("picture start"),
+      minimum: say("picture minimum"),
+      left: say("picture left"),
+      step: say("picture step"),
+      loss: say("picture loss"),
+      gap: say("picture gap"),
+      tolerance: say("picture tolerance"),
+    });
+  }
+
+  player.on(["settings"], () => {
+    show();
+    keep(player.simulator.learner_query());
+  });
+  show();
+
+  let isOnScreen = true;
+  const look = () => (player.isSeen = isOnScreen && !document.hidden);
+  new IntersectionObserver(([entry]) => {
+    isOnScreen = entry?.isIntersecting ?? true;
+    look();
+  }).observe(part("stage"));
+  document.addEventListener("visibilitychange", look);
+  // Another link to this very page: its settings come with the hash.
+  window.addEventListener("hashchange", () => {
+    if (learnerQuery() !== undefined) location.reload();
+  });
+}
+
+/**
+ * The way back to the author's settings, while there is one.
+ * @param {Player} player
+ * @param {HTMLElement} button
+ */
+function back(player, button) {
+  button.textContent = say("restore");
+  button.addEventListener("click", () => {
+    player.restore();
+    part("title").focus();
+  });
+  const show = () => (button.hidden = player.simulator.learner_query() === undefined);
+  player.on(["settings"], show);
+  show();
+}

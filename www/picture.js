@@ -1,0 +1,114 @@
+// Pictures: two canvases on top of each other, drawn by the engine, each only when it has changed.
+
+/** @typedef {import("./player.js").Player} Player */
+
+/** Browsers refuse canvases that are much larger. */
+const LARGEST = 8192;
+
+const darkness = matchMedia("(prefers-color-scheme: dark)");
+
+/** Whether the page is dark now. */
+export function isDark() {
+  const theme = document.documentElement.dataset.theme;
+  return theme === "dark" || (theme !== "light" && darkness.matches);
+}
+
+export class Picture {
+  #player;
+  #name;
+  #place;
+  /** @type {{ still: HTMLCanvasElement, moving: HTMLCanvasElement }} */
+  #layers;
+  /** What the layers were last drawn from. */
+  #drawn = { still: "", moving: "" };
+  #frame = 0;
+
+  /**
+   * @param {Player} player
+   * @param {"stage" | "loss"} name
+   * @param {HTMLElement} place
+   */
+  constructor(player, name, place) {
+    this.#player = player;
+    this.#name = name;
+    this.#place = place;
+    const canvas = () => {
+      const canvas = document.createElement("canvas");
+      canvas.setAttribute("aria-hidden", "true");
+      canvas.addEventListener("contextrestored", () => this.#forget());
+      place.append(canvas);
+      return canvas;
+    };
+    this.#layers = { still: canvas(), moving: canvas() };
+    const later = () => this.later();
+    player.on(["settings", "cursor", "done", "progress"], later);
+    new ResizeObserver(later).observe(place);
+    darkness.addEventListener("change", later);
+    new MutationObserver(later).observe(document.documentElement, { attributeFilter: ["data-theme", "lang"] });
+    this.#watchRatio();
+    this.draw();
+  }
+
+  /** The size in CSS pixels. */
+  get size() {
+    return { width: this.#place.clientWidth, height: this.#place.clientHeight };
+  }
+
+  /** Draws with the next frame, once, however often it is asked. */
+  later() {
+    this.#frame ||= requestAnimationFrame(() => {
+      this.#frame = 0;
+      this.draw();
+    });
+  }
+
+  /** Draws what has changed since it was last drawn. */
+  draw() {
+    const { width, height } = this.size;
+    // A picture that nobody can see costs nothing.
+    if (width < 1 || height < 1) return;
+    const ratio = Math.min(window.devicePixelRatio || 1, LARGEST / Math.max(width, height));
+    const { simulator, isDone } = this.#player;
+    const look = [width, height, ratio, isDark(), document.documentElement.lang].join();
+    const ground = this.#name === "stage" ? simulator.ground() : [simulator.revision(), isDone, simulator.end()].join();
+    this.#layer("still", [look, ground].join(), width, height, ratio);
+    const run = [simulator.revision(), simulator.ground(), simulator.end(), simulator.cursor()].join();
+    this.#layer("moving", [look, run].join(), width, height, ratio);
+  }
+
+  /**
+   * @param {"still" | "moving"} layer
+   * @param {string} from
+   * @param {number} width
+   * @param {number} height
+   * @param {number} ratio
+   */
+  #layer(layer, from, width, height, ratio) {
+    if (this.#drawn[layer] === from) return;
+    this.#drawn[layer] = from;
+    const canvas = this.#layers[layer];
+    const size = { width: Math.round(width * ratio), height: Math.round(height * ratio) };
+    if (canvas.width !== size.width) canvas.width = size.width;
+    if (canvas.height !== size.height) canvas.height = size.height;
+    this.#player.simulator.draw(canvas, this.#name, layer, isDark(), ratio);
+    canvas.dataset.drawn = String(Number(canvas.dataset.drawn ?? 0) + 1);
+  }
+
+  #forget() {
+    this.#drawn = { still: "", moving: "" };
+    this.later();
+  }
+
+  /** The ratio changes with zoom and with the screen that the window stands on. */
+  #watchRatio() {
+    const query = matchMedia(`(resolution: ${window.devicePixelRatio}dppx)`);
+    query.addEventListener(
+      "change",
+      () => {
+        this.later();
+        this.#watchRatio();
+      },
+      { once: true },
+    );
+  }
+}

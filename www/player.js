@@ -1,0 +1,236 @@
+// The player: the one simulator of a page, the clock that moves its cursor, and the news of both.
+
+import { Simulator } from "./engine.js";
+
+/** @typedef {import("./generated/fall_line.js").Settings} Settings */
+/** @typedef {import("./generated/fall_line.js").Verdict} Verdict */
+/** @typedef {"author" | "learner"} Source */
+/** @typedef {"settings" | "cursor" | "playing" | "done" | "progress"} News */
+
+/** Work that takes longer than this is cut in slices, in milliseconds. */
+const SLICE = 8;
+/** Updates between two looks at the clock. */
+const UPDATES = 256;
+/** A frame that came later than this is not caught up with, in milliseconds. */
+const LONGEST_FRAME = 100;
+
+export class Player {
+  #simulator;
+  /** @type {Settings} */
+  settings;
+  isPlaying = false;
+  isDone = false;
+  /** Whether anyone can see the page. */
+  isSeen = true;
+  /** Who changed the settings last. @type {Source} */
+  source = "author";
+
+  /** @type {Map<News, (() => void)[]>} */
+  #listeners = new Map();
+  #frame = 0;
+  #last = 0;
+  #due = 0;
+  #slice = 0;
+  /** Where the cursor goes once the run is there. @type {number | undefined} */
+  #goal;
+
+  /**
+   * @param {string} author
+   * @param {string | undefined} learner
+   */
+  constructor(author, learner) {
+    this.#simulator = new Simulator(author, learner);
+    this.settings = this.#simulator.settings();
+    this.#goal = this.opening();
+    this.#compute();
+  }
+
+  /** The engine's own simulator, for reading and drawing. */
+  get simulator() {
+    return this.#simulator;
+  }
+
+  get cursor() {
+    return this.#simulator.cursor();
+  }
+
+  get end() {
+    return this.#simulator.end();
+  }
+
+  get isAtEnd() {
+    return this.isDone && this.cursor >= this.end;
+  }
+
+  /** The step that the settings open at. */
+  opening() {
+    return this.settings.at ?? (this.settings.play ? 0 : undefined) ?? Infinity;
+  }
+
+  /**
+   * Calls `listener` whenever one of the news comes.
+   * @param {News[]} news
+   * @param {() => void} listener
+   */
+  on(news, listener) {
+    for (const name of news) {
+      const listeners = this.#listeners.get(name) ?? [];
+      listeners.push(listener);
+      this.#listeners.set(name, listeners);
+    }
+  }
+
+  /** @param {News} news */
+  #tell(news) {
+    for (const listener of this.#listeners.get(news) ?? []) listener();
+  }
+
+  /**
+   * Everything anew, or only what the query names, as the author means it. The cursor goes to 0.
+   * @param {"set" | "patch"} how
+   * @param {string} query
+   */
+  configure(how, query) {
+    this.pause();
+    this.#simulator[how](query);
+    this.#changed("author", 0);
+  }
+
+  /**
+   * A learner's change. The cursor stays at the end, or where it is.
+   * @param {string} changes
+   */
+  choose(changes) {
+    this.learn(() => this.#simulator.choose(changes));
+  }
+
+  /** Drops what the learner changed. */
+  restore() {
+    this.pause();
+    this.#simulator.restore();
+    this.#changed("learner", this.opening());
+  }
+
+  /**
+   * Anything that a learner changes in the simulator.
+   * @param {(simulator: Simulator) => unknown} change
+   */
+  learn(change) {
+    const goal = this.#goal ?? (this.isAtEnd ? Infinity : this.cursor);
+    if (change(this.#simulator) === false) return;
+    this.#changed("learner", goal);
+  }
+
+  /**
+   * @param {Source} source
+   * @param {number} goal
+   */
+  #changed(source, goal) {
+    this.source = source;
+    this.settings = this.#simulator.settings();
+    this.#goal = goal;
+    this.#compute();
+    this.#tell("settings");
+    this.#tell("cursor");
+    if (this.isDone) this.#tell("done");
+  }
+
+  /** Runs to the budget: at once where that is short, else in slices that leave the page alive. */
+  #compute() {
+    clearTimeout(this.#slice);
+    this.isDone = false;
+    this.#work();
+  }
+
+  #work() {
+    const begin = performance.now();
+    while (!this.isDone && performance.now() - begin < SLICE) {
+      this.isDone = this.#simulator.advance(UPDATES);
+    }
+    if (!this.isDone) {
+      this.#slice = setTimeout(() => {
+        this.#work();
+        this.#tell("progress");
+        if (this.isDone) {
+          this.#tell("cursor");
+          this.#tell("done");
+        }
+      });
+      return;
+    }
+    if (this.#goal !== undefined) this.#simulator.seek(Math.min(this.#goal, this.end));
+    this.#goal = undefined;
+  }
+
+  /** @param {number} count */
+  step(count) {
+    this.#go(() => this.#simulator.step(count));
+  }
+
+  /** @param {number} count */
+  back(count) {
+    this.#go(() => this.#simulator.back(count));
+  }
+
+  /** @param {number} step */
+  seek(step) {
+    this.#go(() => this.#simulator.seek(step));
+  }
+
+  reset() {
+    this.seek(0);
+  }
+
+  /** Computes what is left, and goes to the end of the run, at once. */
+  finish() {
+    while (!this.isDone) this.isDone = this.#simulator.advance(UPDATES);
+    clearTimeout(this.#slice);
+    this.#goal = undefined;
+    this.#tell("done");
+    this.seek(this.end);
+  }
+
+  /** @param {() => number} move */
+  #go(move) {
+    this.pause();
+    this.#goal = undefined;
+    move();
+    this.#tell("cursor");
+  }
+
+  play() {
+    if (this.isPlaying) return;
+    if (this.isAtEnd) {
+      this.#simulator.seek(0);
+      this.#tell("cursor");
+    }
+    this.isPlaying = true;
+    this.#due = 0;
+    this.#last = performance.now();
+    this.#frame = requestAnimationFrame((now) => this.#tick(now));
+    this.#tell("playing");
+  }
+
+  pause() {
+    if (!this.isPlaying) return;
+    this.isPlaying = false;
+    cancelAnimationFrame(this.#frame);
+    this.#tell("playing");
+  }
+
+  /** @param {number} now */
+  #tick(now) {
+    const passed = Math.min(Math.max(now - this.#last, 0), LONGEST_FRAME);
+    this.#last = now;
+    // What nobody sees does not move, and is not caught up with afterwards.
+    if (this.isSeen) this.#due += (passed / 1000) * this.settings.speed;
+    const steps = Math.floor(this.#due);
+    if (steps > 0) {
+      this.#due -= steps;
+      this.#simulator.step(steps);
+      this.#tell("cursor");
+    }
+    if (this.isAtEnd) return this.pause();
+    this.#frame = requestAnimationFrame((next) => this.#tick(next));
+  }
+}

@@ -1,0 +1,80 @@
+// The transport: play, pause, step, back, reset, and the slider along the run.
+
+import { say } from "./messages.js";
+
+/** @typedef {import("./player.js").Player} Player */
+
+/**
+ * @param {Player} player
+ * @param {HTMLElement} place
+ */
+export function transport(player, place) {
+  /**
+   * @param {string} icon
+   * @param {() => void} act
+   */
+  function button(icon, act) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.innerHTML = `<svg viewBox="0 0 16 16" aria-hidden="true"><path d="${icon}"/></svg><span></span>`;
+    button.addEventListener("click", act);
+    return button;
+  }
+
+  const play = button("", () => (player.isPlaying ? player.pause() : player.play()));
+  play.className = "primary";
+  const back = button(ICONS.back, () => player.back(1));
+  const step = button(ICONS.step, () => player.step(1));
+  const reset = button(ICONS.reset, () => player.reset());
+  const scrub = document.createElement("input");
+  scrub.type = "range";
+  scrub.min = "0";
+  scrub.step = "1";
+  const reading = document.createElement("span");
+  reading.className = "reading";
+  place.replaceChildren(play, back, step, reset, scrub, reading);
+
+  scrub.addEventListener("input", () => player.seek(scrub.valueAsNumber));
+
+  function show() {
+    const { cursor, end, isDone } = player;
+    const name = player.isPlaying ? "pause" : player.isAtEnd && end > 0 ? "replay" : "play";
+    play.querySelector("path")?.setAttribute("d", player.isPlaying ? ICONS.pause : ICONS.play);
+    label(play, say(name));
+    label(back, say("back"));
+    label(step, say("step"));
+    label(reset, say("reset"));
+    // A button that goes grey under the finger loses the keyboard's focus: these only say so.
+    back.ariaDisabled = reset.ariaDisabled = String(cursor === 0);
+    step.ariaDisabled = String(cursor >= end);
+    scrub.max = String(end);
+    scrub.value = String(cursor);
+    scrub.setAttribute("aria-label", say("scrub"));
+    const text = isDone
+      ? say("step of", { step: cursor, end })
+      : say("computing", { step: end, end: player.settings.steps });
+    scrub.setAttribute("aria-valuetext", text);
+    reading.textContent = text;
+  }
+
+  player.on(["settings", "cursor", "playing", "done", "progress"], show);
+  show();
+}
+
+/**
+ * @param {HTMLElement} button
+ * @param {string} text
+ */
+function label(button, text) {
+  const span = button.querySelector("span");
+  if (span && span.textContent !== text) span.textContent = text;
+  button.title = text;
+}
+
+const ICONS = {
+  play: "M4 2.5v11l9-5.5z",
+  pause: "M4 2.5h3v11H4zM9 2.5h3v11H9z",
+  back: "M12 2.5v11L5.5 8zM3 2.5h2v11H3z",
+  step: "M4 2.5v11L10.5 8zM11 2.5h2v11h-2z",
+  reset: "M8 3V.8L4.4 4 8 7.2V5a3.7 3.7 0 1 1-3.7 3.7h-2A5.7 5.7 0 1 0 8 3z",
+};

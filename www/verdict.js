@@ -1,0 +1,113 @@
+// The verdict in words: a headline and its reason.
+
+import { named, number, percent, say } from "./messages.js";
+
+/** @typedef {import("./player.js").Player} Player */
+/** @typedef {import("./player.js").Verdict} Verdict */
+/** @typedef {import("./player.js").Settings} Settings */
+/** @typedef {{ headline: string, why: string }} Words */
+
+/** Losses below this are called zero. */
+const ZERO = 1e-12;
+
+/** @type {Record<string, (verdict: Verdict, settings: Settings, isAtEnd: boolean) => Words>} */
+const WORDING = {
+  converged({ step = 0, at, tol, least = 0 }) {
+    const base = say(Math.abs(least) < ZERO ? "base zero" : "base gap");
+    const local = at === "local-minimum" ? ` ${say("local minimum")}` : "";
+    return {
+      headline: step === 0 ? say("converged at once") : say("converged", { step }),
+      why: say("converged why", { tol: percent(tol), base }) + local,
+    };
+  },
+  diverged: ({ step = 0 }) => ({ headline: say("diverged", { step }), why: say("diverged why") }),
+  stalled: ({ at }) => ({
+    headline: say("stalled"),
+    why: say(at === "saddle" ? "stalled saddle" : "stalled plateau"),
+  }),
+  hovering: ({ height = 0 }) => ({
+    headline: say("hovering"),
+    why: say("hovering why", { height: number(height) }),
+  }),
+  oscillating: () => ({ headline: say("oscillating"), why: say("oscillating why") }),
+  crawling: (_, { steps }) => ({
+    headline: say("crawling"),
+    // Ten budgets: what the engine judges by.
+    why: say("crawling why", { steps: `${steps}0` }),
+  }),
+  descending: ({ tol }, { steps }, isAtEnd) => ({
+    headline: isAtEnd ? say("ended", { steps }) : say("descending"),
+    why: say("descending why", { tol: percent(tol) }),
+  }),
+};
+
+/**
+ * @param {Verdict} verdict
+ * @param {Player} player
+ * @returns {Words}
+ */
+function words(verdict, player) {
+  return WORDING[verdict.kind]?.(verdict, player.settings, player.isAtEnd) ?? { headline: verdict.kind, why: "" };
+}
+
+/**
+ * The verdicts at the cursor as scripts get them: each with the sentence that is shown.
+ * @param {Player} player
+ */
+export function spoken(player) {
+  return player.simulator.verdicts().map((verdict) => {
+    const { kind, step, at, tol } = verdict;
+    const { headline, why } = words(verdict, player);
+    return { kind, step, at, tol, text: `${headline}. ${why}` };
+  });
+}
+
+/**
+ * Shows the verdicts at the cursor.
+ * @param {Player} player
+ * @param {HTMLElement} place
+ */
+export function verdict(player, place) {
+  let shown = "";
+
+  function show() {
+    const verdicts = player.simulator.verdicts();
+    const isAlone = verdicts.length < 2;
+    const parts = verdicts.map((one, racer) => {
+      const { headline, why } = words(one, player);
+      const name = named("optimizer", player.settings.racers[racer]?.opt ?? "");
+      const left = player.simulator.left_view(racer);
+      const whole = left === undefined ? why : `${why} ${say("left the view", { step: left })}`;
+      return { kind: one.kind, headline: isAlone ? headline : say("of racer", { racer: name, text: headline }), why: whole };
+    });
+    if (!player.isDone) parts.splice(0, Infinity, { kind: "computing", headline: say("computed"), why: "" });
+    // Screen readers read anew whatever is set anew.
+    const next = JSON.stringify(parts);
+    if (next === shown) return;
+    shown = next;
+    place.replaceChildren(
+      ...parts.map(({ kind, headline, why }, racer) => {
+        const block = document.createElement("div");
+        block.className = "verdict";
+        block.dataset.kind = kind;
+        if (!isAlone) block.dataset.racer = String(racer);
+        block.append(paragraph("headline", headline), paragraph("why", why));
+        return block;
+      }),
+    );
+  }
+
+  player.on(["settings", "cursor", "done"], show);
+  show();
+}
+
+/**
+ * @param {string} name
+ * @param {string} text
+ */
+function paragraph(name, text) {
+  const paragraph = document.createElement("p");
+  paragraph.className = name;
+  paragraph.textContent = text;
+  return paragraph;
+}

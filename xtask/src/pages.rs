@@ -1,0 +1,133 @@
+//! The pages: index.html with hashed files beside it, embed.html in one piece.
+
+use crate::Outcome;
+use crate::sizes::gzip;
+use crate::stamp::{Stamp, hex};
+use crate::tools::{npm_tool, read, read_bytes, root, write};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD as BASE64;
+use fall_line::chart::{self, Layer, Stage, Style};
+use fall_line::config::Config;
+use fall_line::player::Player;
+use sha2::{Digest, Sha256};
+
+const WASM: &str = "www/generated/fall_line_bg.wasm";
+/// Where the pages' sources say that something comes in.
+const STYLE: &str = r#"<link rel="stylesheet" href="www/style.css">"#;
+const PICTURE: &str = "<!-- picture -->";
+const SECURITY: &str = "<!-- content security policy -->";
+/// The picture that stands while a page loads, and where nothing runs.
+const PICTURE_SIZE: (f64, f64) = (720.0, 440.0);
+
+/// Builds what is out of date; says whether anything was.
+pub fn build() -> Outcome<bool> {
+    let inputs = ["index.html", "embed.html", "www", "package-lock.json", "xtask/src", "Cargo.lock"];
+    let stamp = Stamp::of("pages", &inputs)?;
+    let dist = root().join("dist");
+    if stamp.is_current() && dist.join("index.html").is_file() && dist.join("embed.html").is_file() {
+        return Ok(false);
+    }
+    if dist.is_dir() {
+        std::fs::remove_dir_all(&dist).map_err(|error| format!("dist/: {error}"))?;
+    }
+    let style = bundle("www/style.css", "style.css", &[])?;
+    let picture = picture()?;
+    index(&style, &picture)?;
+    embed(&style, &picture)?;
+    stamp.keep()?;
+    Ok(true)
+}
+
+/// The lab: its files stand beside it, named by their content so that they can be kept for ever.
+fn index(style: &str, picture: &str) -> Outcome {
+    let script = bundle("www/lab.js", "lab.js", &["--format=esm"])?;
+    let asset = |name: &str, end: &str, content: &[u8]| {
+        let path = format!("assets/{name}-{}.{end}", &hex(&Sha256::digest(content))[..10]);
+        write(&root().join("dist").join(&path), content).map(|()| path)
+    };
+    let wasm = asset("fall-line", "wasm", &read_bytes(&root().join(WASM))?)?;
+    let script = asset("lab", "js", script.as_bytes())?;
+    let style = asset("style", "css", style.as_bytes())?;
+    let policy = policy("'self'", "'self' 'unsafe-inline'", "'self'");
+    let page = Template::read("index.html")?
+        .replace(SECURITY, &policy)?
+        .replace(STYLE, &format!(r#"<link rel="stylesheet" href="{style}">"#))?
+        .replace(
+            r#"<script type="module" src="www/lab.js"></script>"#,
+            &format!(
+                "<link id=\"wasm\" rel=\"preload\" as=\"fetch\" type=\"application/wasm\" crossorigin href=\"{wasm}\">\n\
+                 <script type=\"module\" src=\"{script}\"></script>"
+            ),
+        )?
+        .replace(PICTURE, picture)?;
+    write(&root().join("dist/index.html"), page.0)
+}
+
+/// The embed: everything inside, so that it works from a file, a frame without an origin, or an
+/// address that is the page itself. Gzip goes inside base64: the other way round a server's
+/// compression finds nothing to do.
+fn embed(style: &str, picture: &str) -> Outcome {
+    let script = bundle("www/embed.js", "embed.js", &["--format=iife"])?;
+    let script = script.trim().replace("</script", "<\\/script");
+    let print = BASE64.encode(Sha256::digest(script.as_bytes()));
+    let wasm = BASE64.encode(gzip(&read_bytes(&root().join(WASM))?)?);
+    let policy = policy(&format!("'sha256-{print}'"), "'unsafe-inline'", "'none'");
+    let page = Template::read("embed.html")?
+        .replace(SECURITY, &policy)?
+        .replace(STYLE, &format!("<style>{}</style>", style.trim()))?
+        .replace(
+            r#"<script type="module" src="www/embed.js"></script>"#,
+            &format!("<script type=\"text/plain\" id=\"wasm\">{wasm}</script>\n<script>{script}</script>"),
+        )?
+        .replace(PICTURE, picture)?;
+    write(&root().join("dist/embed.html"), page.0)
+}
+
+/// Styles may stand in attributes, since the pages size their pictures by them; scripts may not.
+fn policy(script: &str, style: &str, connect: &str) -> String {
+    format!(
+        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; \
+         script-src {script} 'wasm-unsafe-eval'; style-src {style}; img-src data: blob:; \
+         connect-src {connect}; base-uri 'none'; form-action 'none'\">"
+    )
+}
+
+/// A page's source, in which each mark is replaced once.
+struct Template(String);
+
+impl Template {
+    fn read(name: &str) -> Outcome<Self> {
+        read(&root().join(name)).map(Self)
+    }
+
+    fn replace(self, mark: &str, by: &str) -> Outcome<Self> {
+        match self.0.matches(mark).count() {
+            1 => Ok(Self(self.0.replacen(mark, by, 1))),
+            count => Err(format!("`{mark}` stands {count} times in a page, not once")),
+        }
+    }
+}
+
+fn bundle(source: &str, name: &str, more: &[&str]) -> Outcome<String> {
+    let path = root().join("target/xtask/bundles").join(name);
+    let out = format!("--outfile={}", path.display());
+    let target = "--target=es2022,chrome111,firefox113,safari16.4";
+    let arguments = [source, "--bundle", "--minify", "--log-level=warning", "--charset=utf8", target, &out];
+    npm_tool("esbuild")?.args(&arguments).args(more).run()?;
+    read(&path)
+}
+
+/// The default run, drawn by the same function as everything else.
+fn picture() -> Outcome<String> {
+    let config = Config::default();
+    let mut player = Player::new(&config);
+    player.finish();
+    player.seek(player.end());
+    let (stage, style) = (Stage::new(&config.surface, config.window), Style::new(false));
+    let mut scene = stage.scene(&player, Layer::Still, &style, PICTURE_SIZE);
+    scene.append(stage.scene(&player, Layer::Moving, &style, PICTURE_SIZE));
+    let drawn = chart::svg(&scene, PICTURE_SIZE.0, PICTURE_SIZE.1).map_err(|error| error.to_string())?;
+    let begin = drawn.find("<svg").unwrap_or(0);
+    let size = format!("width=\"{}\" height=\"{}\"", PICTURE_SIZE.0, PICTURE_SIZE.1);
+    Ok(drawn[begin..].replacen(&size, "aria-hidden=\"true\" preserveAspectRatio=\"none\"", 1))
+}

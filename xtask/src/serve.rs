@@ -1,0 +1,107 @@
+//! A small server for dist/, with the headers that the pages are to be served with.
+
+use crate::Outcome;
+use crate::tools::root;
+use std::path::{Component, Path, PathBuf};
+use std::thread::JoinHandle;
+use tiny_http::{Header, Request, Response, Server};
+
+pub const FIRST_PORT: u16 = 8000;
+/// The system chooses.
+pub const ANY_PORT: u16 = 0;
+/// Ports that are tried from the first one on.
+const TRIES: u16 = 50;
+
+const TYPES: [(&str, &str); 7] = [
+    ("html", "text/html; charset=utf-8"),
+    ("js", "text/javascript; charset=utf-8"),
+    ("css", "text/css; charset=utf-8"),
+    ("wasm", "application/wasm"),
+    ("json", "application/json"),
+    ("svg", "image/svg+xml"),
+    ("png", "image/png"),
+];
+
+/// Frames anywhere may hold the pages, and a page that isolates itself too.
+const HEADERS: [(&str, &str); 5] = [
+    ("Content-Security-Policy", "frame-ancestors *"),
+    ("Cross-Origin-Embedder-Policy", "require-corp"),
+    ("Cross-Origin-Resource-Policy", "cross-origin"),
+    ("Access-Control-Allow-Origin", "*"),
+    ("X-Content-Type-Options", "nosniff"),
+];
+
+/// Hashed files never change; pages are asked for anew.
+const FOR_EVER: &str = "public, max-age=31536000, immutable";
+const ASK_AGAIN: &str = "no-cache";
+
+/// A server at work on its own thread.
+pub struct Running {
+    port: u16,
+    thread: JoinHandle<()>,
+}
+
+impl Running {
+    pub fn address(&self) -> String {
+        format!("http://127.0.0.1:{}", self.port)
+    }
+
+    /// Serves until the program is stopped.
+    pub fn wait(self) -> Outcome {
+        println!("\nFall Line is at {}/ (the embed: {0}/embed.html); Ctrl+C stops it", self.address());
+        self.thread.join().map_err(|_| "the server stopped".into())
+    }
+}
+
+/// Starts at a port or at the next one that is free.
+pub fn start(port: u16) -> Outcome<Running> {
+    let mut wrong = String::new();
+    for port in port..=port.saturating_add(TRIES) {
+        match Server::http(("127.0.0.1", port)) {
+            Ok(server) => {
+                let port = server.server_addr().to_ip().map_or(port, |address| address.port());
+                return Ok(Running { port, thread: std::thread::spawn(move || answer_all(&server)) });
+            }
+            Err(error) => wrong = error.to_string(),
+        }
+    }
+    Err(format!("no free port from {port} on: {wrong}"))
+}
+
+fn answer_all(server: &Server) {
+    for request in server.incoming_requests() {
+        // A reader who left before the answer is no error of ours.
+        let _ = answer(request);
+    }
+}
+
+fn answer(request: Request) -> std::io::Result<()> {
+    let path = request.url().split(['?', '#']).next().unwrap_or("/").to_owned();
+    let Some(file) = file_of(&path) else {
+        return request.respond(Response::from_string("Not found").with_status_code(404));
+    };
+    let extension = file.extension().unwrap_or_default().to_string_lossy().into_owned();
+    let kind =
+        TYPES.iter().find(|(end, _)| *end == extension).map_or("application/octet-stream", |(_, kind)| kind);
+    let cache = if path.starts_with("/assets/") { FOR_EVER } else { ASK_AGAIN };
+    let mut response = Response::from_data(std::fs::read(file)?);
+    for (name, value) in HEADERS.into_iter().chain([("Content-Type", kind), ("Cache-Control", cache)]) {
+        if let Ok(header) = Header::from_bytes(name, value) {
+            response.add_header(header);
+        }
+    }
+    request.respond(response)
+}
+
+/// The file behind a path; nothing outside dist/.
+fn file_of(path: &str) -> Option<PathBuf> {
+    let inside = Path::new(path.trim_start_matches('/'));
+    if !inside.components().all(|part| matches!(part, Component::Normal(_))) {
+        return None;
+    }
+    let mut file = root().join("dist").join(inside);
+    if file.is_dir() {
+        file.push("index.html");
+    }
+    file.is_file().then_some(file)
+}

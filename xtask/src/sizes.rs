@@ -1,0 +1,54 @@
+//! What travels: the gzipped size of each page with all it loads, against its budget.
+
+use crate::Outcome;
+use crate::tools::{read_bytes, root};
+use flate2::Compression;
+use flate2::write::GzEncoder;
+use std::io::Write;
+
+struct Budget {
+    page: &'static str,
+    /// What it loads, the page itself first; folders count with all that is in them.
+    parts: &'static [&'static str],
+    /// In kilobytes, gzipped.
+    most: f64,
+}
+
+const BUDGETS: [Budget; 2] = [
+    Budget { page: "the embed", parts: &["embed.html"], most: 150.0 },
+    Budget { page: "the lab", parts: &["index.html", "assets"], most: 250.0 },
+];
+
+/// Prints the sizes; one above its budget is an error.
+pub fn check() -> Outcome {
+    for Budget { page, parts, most } in BUDGETS {
+        let mut bytes = 0;
+        for part in parts {
+            bytes += gzipped_size(&root().join("dist").join(part))?;
+        }
+        let size = bytes as f64 / 1000.0;
+        println!("{page}: {size:.1} KB gzipped, of {most} KB");
+        if size > most {
+            return Err(format!("{page} is {size:.1} KB gzipped; its budget is {most} KB"));
+        }
+    }
+    Ok(())
+}
+
+fn gzipped_size(path: &std::path::Path) -> Outcome<usize> {
+    let wrong = |error: std::io::Error| format!("{}: {error}", path.display());
+    if path.is_dir() {
+        let mut sum = 0;
+        for entry in std::fs::read_dir(path).map_err(wrong)? {
+            sum += gzipped_size(&entry.map_err(wrong)?.path())?;
+        }
+        return Ok(sum);
+    }
+    gzip(&read_bytes(path)?).map(|bytes| bytes.len())
+}
+
+/// Gzip at its best.
+pub fn gzip(bytes: &[u8]) -> Outcome<Vec<u8>> {
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
+    encoder.write_all(bytes).and_then(|()| encoder.finish()).map_err(|error| format!("gzip: {error}"))
+}

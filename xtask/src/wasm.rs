@@ -1,0 +1,52 @@
+//! The crate as WebAssembly with its JavaScript glue, in www/generated/.
+
+use crate::Outcome;
+use crate::stamp::Stamp;
+use crate::tools::{Tool, cargo, npm_tool, root};
+use wasm_bindgen_cli_support::Bindgen;
+
+pub const TARGET: &str = "wasm32-unknown-unknown";
+/// The glue and the wasm are called by this name.
+const NAME: &str = "fall_line";
+
+/// Builds what is out of date; says whether anything was.
+pub fn build() -> Outcome<bool> {
+    let stamp = Stamp::of("wasm", &["Cargo.toml", "Cargo.lock", "src", "xtask/src/wasm.rs"])?;
+    let folder = root().join("www/generated");
+    let wasm = folder.join(format!("{NAME}_bg.wasm"));
+    if stamp.is_current() && wasm.is_file() {
+        return Ok(false);
+    }
+    add_target()?;
+    cargo(&["build", "--lib", "--profile", "wasm", "--target", TARGET])?;
+    bind(&folder).map_err(|error| format!("wasm-bindgen: {error:#}"))?;
+    let path = wasm.to_string_lossy();
+    npm_tool("wasm-opt")?.args(&[path.as_ref(), "-o", path.as_ref(), "-Os", "--all-features"]).run()?;
+    stamp.keep()?;
+    Ok(true)
+}
+
+/// A target that is there already costs rustup a few milliseconds and no network.
+pub fn add_target() -> Outcome {
+    let remedy = "install Rust by https://rustup.rs, or add the target by your own tool";
+    let installed = Tool::new("rustup", remedy).args(&["target", "list", "--installed"]).output()?;
+    if installed.lines().any(|line| line.trim() == TARGET) {
+        return Ok(());
+    }
+    Tool::new("rustup", remedy).args(&["target", "add", TARGET]).run()
+}
+
+fn bind(folder: &std::path::Path) -> Result<(), Box<dyn std::error::Error>> {
+    let input = root().join("target").join(TARGET).join("wasm").join(format!("{NAME}.wasm"));
+    Bindgen::new()
+        .input_path(input)
+        .out_name(NAME)
+        .web(true)?
+        .typescript(true)
+        // The pages say where the wasm is; in the embed it is no file at all.
+        .omit_default_module_path(true)
+        .remove_name_section(true)
+        .remove_producers_section(true)
+        .generate(folder)?;
+    Ok(())
+}
