@@ -24,7 +24,7 @@ use plotters::prelude::{
     Circle, DrawingArea, DrawingBackend, PathElement, Polygon, SVGBackend, ShapeStyle, Text,
 };
 use plotters::style::text_anchor::Pos;
-use plotters::style::{Color, IntoFont, RGBAColor, TextStyle};
+use plotters::style::{Color, FontFamily, IntoFont, RGBAColor, TextStyle};
 use std::fmt;
 
 /// Backends have whole coordinates. Drawing on a grid this many times finer than a pixel keeps
@@ -144,7 +144,7 @@ pub fn draw<B: DrawingBackend>(
                 area.draw(&Circle::new(place(*at), (radius * units.pixel) as i32, stroke(colour, *width)))
             }
             Shape::Words { at, text, size, colour, across, up } => {
-                let font = ("sans-serif", size * units.pixel * units.text).into_font();
+                let font = (FontFamily::SansSerif, size * units.pixel * units.text).into_font();
                 let style = TextStyle::from(font).color(colour).pos(Pos::new(*across, *up));
                 area.draw(&Text::new(text.as_str(), place(*at), style))
             }

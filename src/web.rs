@@ -4,6 +4,7 @@
 //! words is the page's business. Every entry answers with a `Result`, so nothing here can bring
 //! a page down.
 
+mod canvas;
 mod objects;
 
 use crate::chart::{self, Axis, Layer, SUBPIXELS, Scene, Series, Stage, Style, Units};
@@ -13,11 +14,11 @@ use crate::query::{self, Problem};
 use crate::rates;
 use crate::run::Progress;
 use crate::setup::Setup;
+use canvas::FineCanvas;
 use objects::{Problems, Settings, StateAt, Traces, Verdicts, WordsGiven};
 use plotters::drawing::IntoDrawingArea;
-use plotters_canvas::CanvasBackend;
 use wasm_bindgen::prelude::*;
-use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
+use web_sys::HtmlCanvasElement;
 
 /// The version of the crate.
 #[wasm_bindgen]
@@ -222,22 +223,8 @@ impl Simulator {
         };
         let (width, height) = (f64::from(canvas.width()), f64::from(canvas.height()));
         let scene = self.scene(picture, layer, dark, (width / ratio, height / ratio))?;
-        let context: CanvasRenderingContext2d = canvas
-            .get_context("2d")
-            .ok()
-            .flatten()
-            .and_then(|context| context.dyn_into().ok())
-            .ok_or_else(|| JsError::new("this canvas has no 2d context"))?;
-        let fine = 1.0 / SUBPIXELS;
-        context.reset_transform().map_err(|_| JsError::new("the canvas is lost"))?;
-        context.clear_rect(0.0, 0.0, width, height);
-        context.scale(fine, fine).map_err(|_| JsError::new("the canvas is lost"))?;
-        context.set_line_join("round");
-        context.set_line_cap("round");
-        let backend = CanvasBackend::with_canvas_object(canvas)
-            .ok_or_else(|| JsError::new("this canvas has no 2d context"))?;
         let units = Units { pixel: ratio * SUBPIXELS, text: 1.0 };
-        Ok(chart::draw(&scene, &backend.into_drawing_area(), units)?)
+        Ok(chart::draw(&scene, &FineCanvas::new(canvas)?.into_drawing_area(), units)?)
     }
 
     /// A picture as an SVG document.

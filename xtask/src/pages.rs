@@ -1,7 +1,6 @@
 //! The pages: index.html with hashed files beside it, embed.html in one piece.
 
 use crate::Outcome;
-use crate::sizes::gzip;
 use crate::stamp::{Stamp, hex};
 use crate::tools::{npm_tool, read, read_bytes, root, write};
 use base64::Engine as _;
@@ -70,7 +69,7 @@ fn embed(style: &str, picture: &str) -> Outcome {
     let script = bundle("www/embed.js", "embed.js", &["--format=iife"])?;
     let script = script.trim().replace("</script", "<\\/script");
     let print = BASE64.encode(Sha256::digest(script.as_bytes()));
-    let wasm = BASE64.encode(gzip(&read_bytes(&root().join(WASM))?)?);
+    let wasm = BASE64.encode(packed(&read_bytes(&root().join(WASM))?)?);
     let policy = policy(&format!("'sha256-{print}'"), "'unsafe-inline'", "'none'");
     let page = Template::read("embed.html")?
         .replace(SECURITY, &policy)?
@@ -81,6 +80,14 @@ fn embed(style: &str, picture: &str) -> Outcome {
         )?
         .replace(PICTURE, picture)?;
     write(&root().join("dist/embed.html"), page.0)
+}
+
+/// Gzip by a slow packer: these bytes cannot be packed any better on their way.
+fn packed(bytes: &[u8]) -> Outcome<Vec<u8>> {
+    let mut packed = Vec::new();
+    zopfli::compress(zopfli::Options::default(), zopfli::Format::Gzip, bytes, &mut packed)
+        .map_err(|error| format!("zopfli: {error}"))?;
+    Ok(packed)
 }
 
 /// Styles may stand in attributes, since the pages size their pictures by them; scripts may not.

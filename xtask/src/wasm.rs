@@ -9,6 +9,18 @@ pub const TARGET: &str = "wasm32-unknown-unknown";
 /// The glue and the wasm are called by this name.
 const NAME: &str = "fall_line";
 
+/// What rustc uses by default, all of it in browsers for years; what is newer, wasm-opt must not
+/// bring in.
+const FEATURES: [&str; 7] = [
+    "--mvp-features",
+    "--enable-bulk-memory",
+    "--enable-multivalue",
+    "--enable-mutable-globals",
+    "--enable-nontrapping-float-to-int",
+    "--enable-reference-types",
+    "--enable-sign-ext",
+];
+
 /// Builds what is out of date; says whether anything was.
 pub fn build() -> Outcome<bool> {
     let stamp = Stamp::of("wasm", &["Cargo.toml", "Cargo.lock", "src", "xtask/src/wasm.rs"])?;
@@ -21,7 +33,7 @@ pub fn build() -> Outcome<bool> {
     cargo(&["build", "--lib", "--profile", "wasm", "--target", TARGET])?;
     bind(&folder).map_err(|error| format!("wasm-bindgen: {error:#}"))?;
     let path = wasm.to_string_lossy();
-    npm_tool("wasm-opt")?.args(&[path.as_ref(), "-o", path.as_ref(), "-Os", "--all-features"]).run()?;
+    npm_tool("wasm-opt")?.args(&[path.as_ref(), "-o", path.as_ref(), "-Oz"]).args(&FEATURES).run()?;
     stamp.keep()?;
     Ok(true)
 }
