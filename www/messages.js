@@ -40,6 +40,26 @@ const en = {
   "optimizer rprop": "Rprop",
   "optimizer lion": "Lion",
   title: "{optimizer} on {surface}",
+  "on parabola": "a parabola",
+  "on double-well": "a double well",
+  "on waves": "waves",
+  "on bowl": "a round bowl",
+  "on ravine": "a ravine",
+  "on saddle": "a saddle",
+  "on rosenbrock": "Rosenbrock’s valley",
+  "on himmelblau": "Himmelblau’s function",
+  "on beale": "Beale’s function",
+  "on booth": "Booth’s function",
+  "on camel": "the six-hump camel",
+  "on styblinski-tang": "Styblinski and Tang’s function",
+  "on rastrigin": "Rastrigin’s function",
+  "on ackley": "Ackley’s function",
+  "on goldstein-price": "Goldstein and Price’s function",
+  "on plateau": "a plateau",
+  "on linear-regression": "a linear regression",
+  "on logistic-regression": "a logistic regression",
+  "on neuron": "one neuron",
+  "on formula": "your formula",
 
   // Controls
   surface: "Surface",
@@ -70,7 +90,7 @@ const en = {
   // Transport
   play: "Play",
   pause: "Pause",
-  replay: "Play again",
+  replay: "Replay",
   back: "Step back",
   step: "Step",
   reset: "Reset",
@@ -210,8 +230,8 @@ export function percent(part) {
 }
 
 /**
- * The name of a surface or an optimizer.
- * @param {"surface" | "optimizer"} kind
+ * The name of a surface or an optimizer; `on` for a surface within a sentence.
+ * @param {"surface" | "optimizer" | "on"} kind
  * @param {string} id
  */
 export function named(kind, id) {

@@ -61,7 +61,7 @@ function frame(player) {
     root.lang = speak(settings.lang ?? navigator.language);
     root.dataset.theme = settings.theme;
     const optimizer = settings.racers.map((racer) => named("optimizer", racer.opt)).join(", ");
-    title.textContent = settings.title ?? say("title", { optimizer, surface: named("surface", settings.fn) });
+    title.textContent = settings.title ?? say("title", { optimizer, surface: named("on", settings.fn) });
     for (const element of document.querySelectorAll("[data-part]")) {
       if (element instanceof HTMLElement) element.hidden = settings.hide.includes(element.dataset.part ?? "");
     }

@@ -35,7 +35,7 @@ export function stage(player, place) {
     handle.hidden = isLocked();
     handle.setAttribute("aria-label", say("start here", { point: start }));
     const names = {
-      surface: named("surface", settings.fn),
+      surface: named("on", settings.fn),
       optimizer: settings.racers.map((racer) => named("optimizer", racer.opt)).join(", "),
       start,
     };

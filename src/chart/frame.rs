@@ -12,6 +12,8 @@ use plotters::style::text_anchor::{HPos, VPos};
 const LEFT: f64 = 40.0;
 const BELOW: f64 = 30.0;
 const EDGE: f64 = 8.0;
+/// Half a number: the last one may stand right below the edge.
+const RIGHT: f64 = 12.0;
 const TEXT: f64 = 11.5;
 /// A tick needs this much room.
 const ROOM_ACROSS: f64 = 70.0;
@@ -41,7 +43,7 @@ impl Frame {
         let plot = Rectangle {
             left: LEFT.min(width / 4.0),
             top: EDGE.min(height / 8.0),
-            right: width - EDGE.min(width / 8.0),
+            right: width - RIGHT.min(width / 8.0),
             bottom: height - BELOW.min(height / 4.0),
         };
         Self { window, plot }
@@ -111,13 +113,12 @@ impl Frame {
         }
         let bold = solid(palette.ink);
         let halo = Some(clear(palette.paper, 0.7));
-        let across = Label {
-            at: (right - 4.0, bottom - 4.0),
-            text: names.across,
-            size: TEXT,
-            across: HPos::Right,
-            up: VPos::Bottom,
+        // Series fill their lower right corner; the room beside their first number is free.
+        let (at, up) = match names.is_series {
+            true => ((left - 8.0, bottom + 6.0), VPos::Top),
+            false => ((right - 4.0, bottom - 4.0), VPos::Bottom),
         };
+        let across = Label { at, text: names.across, size: TEXT, across: HPos::Right, up };
         scene.words(across, bold, halo);
         // Series fall from the left, so their name stands on the right.
         let (x, across) = if names.is_series { (right - 4.0, HPos::Right) } else { (left + 5.0, HPos::Left) };

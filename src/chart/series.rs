@@ -128,9 +128,11 @@ impl Chart {
         }
         let points = vec![(frame.plot.left, y), (frame.plot.right, y)];
         scene.dashed(points, &[4.0, 3.0], 1.0, solid(palette.faint));
-        let at = (frame.plot.right - 4.0, y - 3.0);
-        let label =
-            Label { at, text: &style.words.tolerance, size: 11.0, across: HPos::Right, up: VPos::Bottom };
+        // Above the line, unless the name of the axis stands there.
+        let is_crowded = y < frame.plot.top + 34.0;
+        let (y, up) = if is_crowded { (y + 3.0, VPos::Top) } else { (y - 3.0, VPos::Bottom) };
+        let at = (frame.plot.right - 4.0, y);
+        let label = Label { at, text: &style.words.tolerance, size: 11.0, across: HPos::Right, up };
         scene.words(label, solid(palette.faint), Some(clear(palette.paper, 0.8)));
     }
 }
