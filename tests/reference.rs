@@ -8,7 +8,7 @@ use fall_line::config::{Config, Racer};
 use fall_line::geometry::{Dimension, Point};
 use fall_line::optimizer::{Optimizer, Rule};
 use fall_line::run::{Run, State};
-use fall_line::schedule::{Schedule, Shape};
+use fall_line::schedule::{Schedule, ScheduleState, Shape};
 use fall_line::surface::Surface;
 use serde_json::Value;
 use std::collections::HashSet;
@@ -16,8 +16,12 @@ use std::fmt::{self, Display, Formatter};
 
 const TRAJECTORIES: &str = include_str!("reference/trajectories.json");
 
+const SCHEDULES: &str = include_str!("reference/schedules.json");
+
 /// Numbers agree within this much, times their size where that is above 1.
 const TOLERANCE: f64 = 1e-9;
+/// The same for factors, which have no trajectory to drift along.
+const FACTOR_TOLERANCE: f64 = 1e-12;
 const STEPS: u32 = 200;
 /// The part of the cases that must be compared over all their steps.
 const STABLE: f64 = 0.9;
@@ -37,8 +41,8 @@ fn text(value: &Value) -> &str {
 }
 
 /// How far two numbers lie apart, as a part of what is allowed; infinite where one is NaN.
-fn apart(found: f64, expected: f64) -> f64 {
-    let part = (found - expected).abs() / (TOLERANCE * expected.abs().max(1.0));
+fn apart(found: f64, expected: f64, tolerance: f64) -> f64 {
+    let part = (found - expected).abs() / (tolerance * expected.abs().max(1.0));
     if part.is_nan() { f64::INFINITY } else { part }
 }
 
@@ -119,20 +123,25 @@ fn compare(case: &Value) -> Worst {
         let found = numbers(state, config.surface.dimension());
         assert_eq!(found.len(), expected.len());
         for (found, expected) in found.iter().zip(expected) {
-            let apart = apart(*found, number(expected));
+            let apart = apart(*found, number(expected), TOLERANCE);
             worst.add(apart, || format!("{}: step {step}: {found}, not {expected},", name(case)));
         }
     }
     worst
 }
 
+/// Passes where every case does; reports those that do not, or else the worst.
+fn assert_agreement(all: &[Worst]) {
+    let failed: Vec<String> = all.iter().filter(|worst| worst.apart > 1.0).map(Worst::to_string).collect();
+    assert!(failed.is_empty(), "{} of {} cases:\n{}", failed.len(), all.len(), failed.join("\n"));
+    let worst = all.iter().max_by(|a, b| a.apart.total_cmp(&b.apart)).unwrap();
+    println!("{} cases; the worst: {worst}", all.len());
+}
+
 #[test]
 fn trajectories_agree_with_pytorch() {
     let all: Vec<Worst> = cases(TRAJECTORIES).iter().map(compare).collect();
-    let failed: Vec<String> = all.iter().filter(|worst| worst.apart > 1.0).map(Worst::to_string).collect();
-    let worst = all.iter().max_by(|a, b| a.apart.total_cmp(&b.apart)).unwrap();
-    println!("{} cases; the worst: {worst}", all.len());
-    assert!(failed.is_empty(), "{} of {} cases:\n{}", failed.len(), all.len(), failed.join("\n"));
+    assert_agreement(&all);
 }
 
 #[test]
@@ -168,5 +177,55 @@ fn runs_start_where_the_recorded_ones_did() {
         let start = &all["starts"][surface.id()];
         let y = start.get(1).map_or(0.0, number);
         assert_eq!(surface.facts().start, Point::new(number(&start[0]), y), "{}", surface.id());
+    }
+}
+
+fn schedule(case: &Value) -> Schedule {
+    let mut schedule = Schedule::new(Shape::named(text(&case["shape"])).unwrap());
+    let given = |key| case.get(key).map(number);
+    schedule.period = given("period").map(|period| period as u32);
+    schedule.warmup = given("warmup").map_or(schedule.warmup, |warmup| warmup as u32);
+    schedule.gamma = given("gamma").unwrap_or(schedule.gamma);
+    schedule.floor = given("floor").unwrap_or(schedule.floor);
+    schedule
+}
+
+/// The engine's factors: of a run where the case names a surface, else of the schedule alone.
+fn factors(case: &Value) -> Vec<f64> {
+    let schedule = schedule(case);
+    if case.get("surface").is_none() {
+        return (0..STEPS).map(|k| schedule.factor(k, STEPS, &ScheduleState::default())).collect();
+    }
+    let config = Config { schedule, ..config(case) };
+    finished(&config).trace().updates.iter().map(|update| update.rate / config.racers[0].rate).collect()
+}
+
+fn compare_factors(case: &Value) -> Worst {
+    let mut worst = Worst::none();
+    let (found, expected) = (factors(case), case["factors"].as_array().unwrap());
+    let name = format!("{:?} {}", schedule(case), case["surface"]);
+    assert!(found.len() >= expected.len(), "{name} ends early");
+    for (k, (found, expected)) in found.iter().zip(expected).enumerate() {
+        let apart = apart(*found, number(expected), FACTOR_TOLERANCE);
+        worst.add(apart, || format!("{name}: update {k}: {found}, not {expected},"));
+    }
+    worst
+}
+
+#[test]
+fn schedules_agree_with_pytorch() {
+    let all: Vec<Worst> = cases(SCHEDULES).iter().map(compare_factors).collect();
+    assert_agreement(&all);
+}
+
+#[test]
+fn every_schedule_of_pytorch_is_recorded_twice_over_all_updates() {
+    let cases = cases(SCHEDULES);
+    for shape in Shape::ALL {
+        let whole = |case: &&Value| case["factors"].as_array().unwrap().len() == STEPS as usize;
+        let count = cases.iter().filter(|case| case["shape"] == shape.id()).filter(whole).count();
+        // PyTorch has no scheduler for these two.
+        let expected = if matches!(shape, Shape::Constant | Shape::Inverse) { 0 } else { 2 };
+        assert!(count >= expected, "{}: {count}", shape.id());
     }
 }

@@ -10,9 +10,10 @@ from importlib.metadata import version
 from pathlib import Path
 
 import torch
-from torch.optim import lr_scheduler
 
+import schedules
 from optimizers import RULES
+from schedules import cosine
 from surfaces import SURFACES
 
 HERE = Path(__file__).parent
@@ -77,7 +78,7 @@ def run(surface, rule, rate, parameters, floor, shift):
         if not all(torch.isfinite(torch.tensor([*state, *place.grad.tolist()]))):
             break
         trace.append(state)
-        if floor is not None and rule != "rprop":
+        if floor is not None:
             optimizer.param_groups[0]["lr"] = rate * cosine(step, STEPS, floor)
         optimizer.step()
     return trace
@@ -105,14 +106,6 @@ def record(surface, rule, name, rate, parameters, floor):
     return case | {"stable_until": until, "states": [[step, *trace[step]] for step in kept]}
 
 
-def cosine(k, period, floor):
-    """torch's closed form of CosineAnnealingLR, which stays at its floor once there."""
-    optimizer = torch.optim.SGD([torch.zeros(1)], lr=1.0)
-    scheduler = lr_scheduler.CosineAnnealingLR(optimizer, period, eta_min=floor)
-    scheduler.last_epoch = min(k, period)
-    return scheduler._get_closed_form_lr()[0]
-
-
 def versions():
     packages = {name: version(name) for name in ("torch", "numpy", "jax", "optax")}
     return {"python": platform.python_version(), **packages}
@@ -125,11 +118,12 @@ def write(name, head, cases):
     (HERE / name).write_text(f'{head},\n "cases": [\n{lines}\n]}}\n')
 
 
-def main():
-    torch.set_num_threads(1)
-    # Else NAdam keeps its running product of momentum factors in float32.
-    torch.set_default_dtype(PRECISE)
-    starts = {name: surface.start for name, surface in SURFACES.items()}
+def write_schedules():
+    head = {"versions": versions(), "steps": STEPS}
+    write("schedules.json", head, schedules.cases(STEPS, SHIFT))
+
+
+def write_trajectories():
     head = {
         "versions": versions(),
         "steps": STEPS,
@@ -137,12 +131,20 @@ def main():
         "state": "updates made, each parameter, loss",
         "shift": SHIFT,
         "moved": MOVED,
-        "starts": starts,
+        "starts": {name: surface.start for name, surface in SURFACES.items()},
     }
     found = [record(*case) for case in cases()]
     write("trajectories.json", head, found)
     stable = sum(case["stable_until"] == STEPS for case in found)
     print(f"{len(found)} cases, {stable} of them stable over all {STEPS} steps")
+
+
+def main():
+    torch.set_num_threads(1)
+    # Else NAdam keeps its running product of momentum factors in float32.
+    torch.set_default_dtype(PRECISE)
+    write_schedules()
+    write_trajectories()
 
 
 if __name__ == "__main__":

@@ -82,7 +82,8 @@ RULES = {
     "amsgrad": Rule(renamed(optim.Adam, {}, amsgrad=True), {**ADAM, "beta2": 0.9}, adaptive=1.0),
     "adamax": Rule(renamed(optim.Adamax, {}), ADAM, adaptive=1.0),
     "nadam": Rule(renamed(optim.NAdam, {}), ADAM, adaptive=1.0),
-    "radam": Rule(renamed(optim.RAdam, {}), ADAM, adaptive=0.7),
+    # Its first steps follow the gradient's length, so a rate of the adaptive kind throws it far out.
+    "radam": Rule(renamed(optim.RAdam, {}), ADAM, plain=2.0),
     "rprop": Rule(renamed(optim.Rprop, {}), {}, adaptive=1.0),
     "lion": Rule(
         renamed(Lion, DECAY | {"beta1": "b1", "beta2": "b2"}),
