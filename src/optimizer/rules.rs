@@ -232,7 +232,8 @@ fn adamax(parameters: &Parameters, pace: &Pace, g: f64, [m, u, _]: &mut [f64; 3]
     -(pace.rate / pace.correction(parameters.beta1)) * *m / *u
 }
 
-/// NAdam (Dozat 2016), with PyTorch's `momentum_decay` of 0.004.
+/// NAdam (Dozat 2016), with PyTorch's `momentum_decay` of 0.004. PyTorch keeps the product of
+/// the factors in float32 unless float64 is its default type; this agrees with the latter.
 ///
 /// ```text
 /// μₜ = β₁(1 - ½ · 0.96^(0.004t)),  m and v as in Adam
