@@ -7,11 +7,12 @@ use num_dual::DualNum;
 /// Powers this large are worth multiplying out: quick, and the same on every platform.
 const MOST_FACTORS: f64 = 64.0;
 
-/// The number with the value that plain arithmetic gives. Dual numbers divide by multiplying
-/// with the reciprocal, and raise by exponentials: both round once too often.
+/// The number with the value that plain arithmetic gives: dual numbers divide by multiplying
+/// with the reciprocal, which rounds once too often.
 fn settled<D: DualNum<Primitive = f64> + Copy>(number: D, value: f64) -> D {
     let off = value - number.re();
-    if off.is_finite() { number + off } else { number }
+    // Adding 0 would turn -0 into 0.
+    if off.is_finite() && off != 0.0 { number + off } else { number }
 }
 
 /// A product in which 0 × ∞ is 0, part by part.
@@ -114,11 +115,14 @@ pub(super) fn real_power<D: DualNum<Primitive = f64> + Copy>(x: D, exponent: f64
 /// xⁿ for an exponent that may vary as well.
 pub(super) fn power<D: DualNum<Primitive = f64> + Copy>(x: D, exponent: D) -> D {
     let (base, n) = (x.re(), exponent.re());
-    if D::NDERIV == 0 && !is_whole(n) {
+    if D::NDERIV == 0 && (base > 0.0 || !is_whole(n)) {
         return D::from(base.powf(n));
     }
     if base > 0.0 {
-        return settled((x.ln() * exponent).exp(), base.powf(n));
+        // The exponential is its own derivative; the power rounds less than the exponential of
+        // a logarithm.
+        let value = base.powf(n);
+        return taylor(x.ln() * exponent, value, value, value);
     }
     let fixed = if is_whole(n) { whole_power(x, n as u32) } else { real_power(x, n) };
     // Powers of 0 stay 0 as the exponent varies. Those of negative numbers exist only at whole
