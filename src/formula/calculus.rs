@@ -27,6 +27,10 @@ fn undefined_along<D: DualNum<Primitive = f64> + Copy>(number: D) -> D {
 
 /// f(x) from f, f' and f'' at x's value.
 fn taylor<D: DualNum<Primitive = f64> + Copy>(x: D, value: f64, first: f64, second: f64) -> D {
+    // 0 + -0 is 0, whose inverse is on the other side.
+    if value.is_sign_negative() {
+        return -taylor(x, -value, -first, -second);
+    }
     let step = x - x.re();
     scaled(step, first) + scaled(step * step, 0.5 * second) + value
 }
@@ -127,5 +131,5 @@ pub(super) fn power<D: DualNum<Primitive = f64> + Copy>(x: D, exponent: D) -> D 
     let fixed = if is_whole(n) { whole_power(x, n as u32) } else { real_power(x, n) };
     // Powers of 0 stay 0 as the exponent varies. Those of negative numbers exist only at whole
     // exponents: there is no slope along it.
-    if base == 0.0 && n > 0.0 { fixed } else { fixed + undefined_along(exponent) }
+    if base == 0.0 && n > 0.0 { fixed } else { fixed - undefined_along(exponent) }
 }
