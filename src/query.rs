@@ -168,17 +168,20 @@ fn named_surface(reader: &mut Reader<'_>) -> Surface {
 /// A formula's plus signs are plus signs, unless the value escapes some, or makes no sense that
 /// way: then they are spaces.
 fn formula(raw: &str) -> Result<Expression, FormulaError> {
-    let spaced = || Expression::parse(&text::decoded(raw));
-    if raw.to_ascii_uppercase().contains("%2B") {
-        return spaced();
-    }
-    Expression::parse(&text::decoded_with_plus(raw)).or_else(|error| spaced().map_err(|_| error))
+    Expression::parse(&formula_text(raw))
+        .or_else(|error| Expression::parse(&text::decoded(raw)).map_err(|_| error))
+}
+
+/// A formula as it is read at first, to which the places of errors refer.
+fn formula_text(raw: &str) -> String {
+    let escapes_some = raw.to_ascii_uppercase().contains("%2B");
+    if escapes_some { text::decoded(raw) } else { text::decoded_with_plus(raw) }
 }
 
 fn bad_formula(raw: &str, instead: &Surface, error: FormulaError) -> Problem {
     Problem {
         key: "f".into(),
-        given: text::decoded_with_plus(raw),
+        given: formula_text(raw),
         used: writer::surface_name(instead),
         code: Code::BadFormula,
         formula: Some(error),

@@ -1,6 +1,7 @@
 //! The query string: what it reads, what it says of bad input, its canonical form.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that fails may panic")]
 
+use fall_line::formula::Expected;
 use fall_line::geometry::{Point, Window};
 use fall_line::optimizer::Rule;
 use fall_line::query::{self, Code, Problem};
@@ -181,6 +182,105 @@ fn a_choice_lets_go_of_what_belonged_to_the_old() {
     assert_eq!(query::choose(&locked, "opt=gd&lr=3").0.config.racers[0].rate, 0.5);
 }
 
+/// The text of the formula that a query sets.
+fn formula_of(text: &str) -> String {
+    match clean(text).config.surface {
+        Surface::Formula(expression) => expression.text().into(),
+        named => panic!("{text} gives {}", named.id()),
+    }
+}
+
+#[test]
+fn plus_signs_in_a_formula_are_plus_signs_unless_some_are_escaped() {
+    for (text, expected) in [
+        ("f=x^2+y^2", "x^2+y^2"),
+        ("f=x^2%2By^2", "x^2+y^2"),
+        ("f=x^2%2by^2", "x^2+y^2"),
+        ("f=x^2+%2B+y^2", "x^2 + y^2"),
+        ("f=2e+1x", "2e+1x"),
+        ("f=x^2+-+y^2", "x^2+-+y^2"),
+        // Forms write spaces so.
+        ("f=x+*+y", "x * y"),
+        ("f=sin+(x)", "sin (x)"),
+        ("f=%20x%20*%20y%20", "x * y"),
+        ("f=+w^2+", "w^2"),
+    ] {
+        assert_eq!(formula_of(text), expected, "{text}");
+    }
+    // All spaces, where some are escaped, even if that is no formula then.
+    let (setup, problems) = query::read("f=x+y%2B1&fn=bowl");
+    assert_eq!((setup.config.surface, problems[0].code), (Surface::Bowl, Code::BadFormula));
+    assert_eq!(problems[0].given, "x y+1");
+    // The title beside it keeps to the common rule.
+    assert_eq!(clean("f=x+y&title=a+b").page.title.as_deref(), Some("a b"));
+}
+
+#[test]
+fn a_formula_beats_a_named_surface_and_is_written_back() {
+    for (text, canonical) in [
+        ("fn=bowl&f=w^2&w=3", "f=w^2&w=3"),
+        ("f=x^2&x=3", "f=x^2&w=3"),
+        ("f=x^2&x=4&lr=0.1&kappa=3", "f=x^2"),
+        ("f=x^2+0y&x=-4&y=3&box=-5,5,-5,5", "f=x^2%2B0y"),
+        ("f=max(x,%20-y)/2", "f=max(x,%20-y)%2F2"),
+        ("f=.5x*(y-1)", "f=.5x*(y-1)"),
+    ] {
+        assert_eq!(query::write(&clean(text)), canonical, "{text}");
+        assert_eq!(query::write(&clean(canonical)), canonical);
+    }
+    assert_eq!(clean("f=w^2").config.window, Window::interval(-6.0, 6.0));
+    assert_eq!(clean("f=x*y").config.window, Window::new(-5.0, 5.0, -5.0, 5.0));
+}
+
+#[test]
+fn a_bad_formula_leaves_the_named_surface() {
+    let (setup, problems) = query::read("fn=himmelblau&f=x^2+%2B+xy&lr=0.01");
+    assert_eq!(setup.config.surface, Surface::Himmelblau);
+    assert_eq!(setup.config.racers[0].rate, 0.01);
+    let [problem] = problems.as_slice() else { panic!("{problems:?}") };
+    let Problem { key, given, used, code, formula } = problem;
+    assert_eq!((key.as_str(), given.as_str(), used.as_str()), ("f", "x^2 + xy", "himmelblau"));
+    assert_eq!(*code, Code::BadFormula);
+    let error = formula.as_ref().unwrap();
+    assert_eq!((error.at, error.found.as_str(), error.expected), (6, "xy", Expected::Name));
+    assert_eq!(error.hint.as_deref(), Some("x*y"));
+    assert_eq!(&given[error.at..], "xy");
+
+    for (text, at) in [("f=", 0), ("f=x^2%", 3), ("f=%ff", 0), ("f=2+2", 0)] {
+        let (_, problems) = query::read(text);
+        let [problem] = problems.as_slice() else { panic!("{text}: {problems:?}") };
+        assert_eq!((problem.code, problem.formula.as_ref().unwrap().at), (Code::BadFormula, at), "{text}");
+    }
+}
+
+#[test]
+fn a_formula_is_patched_and_chosen() {
+    let before = clean("f=x^2+y^2&x=1&lr=0.2");
+    let patched = |changes: &str| query::write(&query::patch(&before, changes).0);
+    assert_eq!(patched("f=x^2-y^2"), "f=x^2-y^2&x=1&lr=0.2");
+    assert_eq!(patched("fn=bowl"), "fn=bowl&x=1&lr=0.2");
+    assert_eq!(patched("f="), "x=1&lr=0.2");
+    let (kept, problems) = query::patch(&before, "f=x%20y&steps=9");
+    assert_eq!(query::write(&kept), "f=x^2%2By^2&x=1&lr=0.2&steps=9");
+    assert_eq!((problems[0].code, problems[0].used.as_str()), (Code::BadFormula, "x^2+y^2"));
+    assert_eq!(query::write(&query::choose(&before, "f=w^2").0), "f=w^2");
+}
+
+const FORMULAS: [&str; 12] = [
+    "w^2",
+    "x^2+y^2",
+    "x^2 + 10y^2",
+    " (1-x)^2+100(y-x^2)^2 ",
+    "max(x, -y)",
+    "1/2w^2",
+    "+x",
+    "x y",
+    "sin(3w)%+1",
+    "xy",
+    "",
+    "0.1x^2&sin(x)",
+];
+
 const VALUES: [&str; 24] = [
     "0",
     "1",
@@ -223,8 +323,14 @@ fn any_query() -> impl Strategy<Value = String> {
         ],
         0..12,
     );
-    (proptest::sample::select(ids.to_vec()), pairs)
-        .prop_map(|(id, pairs)| format!("fn={id}&{}", pairs.join("&")))
+    let escaped = |formula: &str| formula.replace('+', "%2B").replace('&', "%26");
+    let surface = prop_oneof![
+        proptest::sample::select(ids.to_vec()).prop_map(|id| format!("fn={id}")),
+        proptest::sample::select(FORMULAS.to_vec()).prop_map(|formula| format!("f={formula}")),
+        proptest::sample::select(FORMULAS.to_vec())
+            .prop_map(move |formula| format!("f={}", escaped(formula))),
+    ];
+    (surface, pairs).prop_map(|(surface, pairs)| format!("{surface}&{}", pairs.join("&")))
 }
 
 proptest! {
