@@ -4,6 +4,7 @@
 //! types, so a point plus a point does not exist. Surfaces in one parameter use `x` for it
 //! (the pages call it w) and leave `y` at zero.
 
+use crate::numbers::readable;
 use std::ops::{Add, Mul, Neg, Sub};
 
 /// A place in the parameter plane.
@@ -226,12 +227,4 @@ impl Neg for Vector {
     fn neg(self) -> Self {
         Self::new(-self.x, -self.y)
     }
-}
-
-/// A number to the decimals that tell `grain` apart from nothing.
-pub(crate) fn readable(value: f64, grain: f64) -> f64 {
-    let scale = 10_f64.powf((-grain.log10()).ceil());
-    let rounded = (value * scale).round() / scale;
-    // Beyond what a float can hold there is nothing to round.
-    if rounded.is_finite() { rounded } else { value }
 }

@@ -22,6 +22,7 @@ pub mod data;
 pub mod formula;
 pub mod geometry;
 pub mod noise;
+pub mod numbers;
 pub mod optimizer;
 pub mod player;
 pub mod query;

@@ -19,9 +19,9 @@ mod reader;
 mod text;
 mod writer;
 
+pub use crate::numbers::{shortest, typed};
 pub use keys::{KEYS, Key, Owner, PARTS, START, key, range};
 pub use problem::{Code, Problem};
-pub use text::{shortest, typed};
 pub use writer::{write, write_learner};
 
 use crate::config::{Config, MOST_RACERS, Racer};

@@ -1,6 +1,6 @@
 //! Suggested rates, one for each surface and optimizer.
 
-use crate::geometry::readable;
+use crate::numbers::readable;
 use crate::optimizer::Rule;
 use crate::surface::Surface;
 

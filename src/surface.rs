@@ -14,7 +14,7 @@ pub use fits::Model;
 use crate::data::{self, Observation, Observations};
 use crate::formula::Expression;
 use crate::geometry::{Dimension, Hessian, Point, Vector};
-use num_dual::{Dual2_64, Dual64, DualNum, HyperDual64};
+use num_dual::{Dual64, DualNum, HyperDual64};
 
 /// A loss to descend.
 #[derive(Clone, Debug, PartialEq)]
@@ -154,15 +154,17 @@ impl Surface {
 
     /// The second derivatives; a 1-D surface has only xx.
     pub fn hessian(&self, at: Point) -> Hessian {
-        let y = Dual2_64::from_re(at.y);
-        let xx = self.at(Dual2_64::from_re(at.x).derivative(), y).v2;
-        if self.dimension() == Dimension::One {
-            return Hessian { xx, ..Hessian::default() };
+        let (x, y) = (HyperDual64::from_re(at.x), HyperDual64::from_re(at.y));
+        let second = |x: HyperDual64, y: HyperDual64| self.at(x, y).eps1eps2;
+        let xx = second(x.derivative1().derivative2(), y);
+        match self.dimension() {
+            Dimension::One => Hessian { xx, ..Hessian::default() },
+            Dimension::Two => Hessian {
+                xx,
+                xy: second(x.derivative1(), y.derivative2()),
+                yy: second(x, y.derivative1().derivative2()),
+            },
         }
-        let yy = self.at(Dual2_64::from_re(at.x), y.derivative()).v2;
-        let mixed =
-            self.at(HyperDual64::from_re(at.x).derivative1(), HyperDual64::from_re(at.y).derivative2());
-        Hessian { xx, xy: mixed.eps1eps2, yy }
     }
 
     /// How many parameters the loss has.

@@ -227,13 +227,6 @@ impl Simulator {
         Ok(chart::draw(&scene, &FineCanvas::new(canvas)?.into_drawing_area(), units)?)
     }
 
-    /// A picture as an SVG document.
-    pub fn svg(&self, picture: &str, width: f64, height: f64, dark: bool) -> Result<String, JsError> {
-        let mut scene = self.scene(picture, Layer::Still, dark, (width, height))?;
-        scene.append(self.scene(picture, Layer::Moving, dark, (width, height))?);
-        Ok(chart::svg(&scene, width, height)?)
-    }
-
     /// Puts the start under a pixel of a stage of this size; says whether it moved.
     pub fn place_start(&mut self, x: f64, y: f64, width: f64, height: f64) -> Result<bool, JsError> {
         let place = self.stage.frame(width, height).to_readable_point((x, y));

@@ -80,7 +80,7 @@ fn sample(surface: &Surface, window: &Window) -> Vec<f64> {
 /// steep walls; never so close that flat ground fills with lines.
 fn levels(samples: &[f64]) -> Vec<f64> {
     let mut sorted = samples.to_vec();
-    sorted.sort_by(f64::total_cmp);
+    sorted.sort_unstable_by(f64::total_cmp);
     let lowest = sorted[0];
     let mut levels: Vec<f64> = Vec::new();
     for level in 0..LEVELS {

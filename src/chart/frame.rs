@@ -3,7 +3,8 @@
 use super::clip::Rectangle;
 use super::palette::{Palette, clear, solid};
 use super::scene::{Label, Pixel, Scene};
-use crate::geometry::{Point, Window, readable};
+use crate::geometry::{Point, Window};
+use crate::numbers::{readable, shortest};
 use plotters::coord::ranged1d::Ranged;
 use plotters::coord::types::RangedCoordf64;
 use plotters::style::text_anchor::{HPos, VPos};
@@ -139,18 +140,23 @@ fn ticks(min: f64, max: f64, room: f64) -> Vec<f64> {
 /// A tick's number without the dust of binary fractions.
 fn number(value: f64) -> String {
     let size = value.abs();
+    let sign = if value < 0.0 { "−" } else { "" };
     if size >= 1e5 || (size < 1e-3 && size > 0.0) {
-        return format!("{value:.0e}");
+        let power = size.log10().floor();
+        // Rounding to one digit: exact formatting would cost the page some kilobytes.
+        let digit = (size / 10_f64.powf(power)).round() as u8;
+        return [sign, &digit.to_string(), "e", &shortest(power)].concat();
     }
-    let dusted = format!("{value:.4}");
-    let dusted = dusted.trim_end_matches('0').trim_end_matches('.');
-    match dusted {
-        "-0" => "0".into(),
-        negative if negative.starts_with('-') => negative.replacen('-', "−", 1),
-        other => other.into(),
+    match readable(size, 1e-4) {
+        0.0 => "0".into(),
+        size => [sign, &shortest(size)].concat(),
     }
 }
 
 fn power_of_ten(exponent: f64) -> String {
-    if (-2.0..=4.0).contains(&exponent) { number(10_f64.powf(exponent)) } else { format!("1e{exponent}") }
+    if (-2.0..=4.0).contains(&exponent) {
+        number(10_f64.powf(exponent))
+    } else {
+        ["1e", &shortest(exponent)].concat()
+    }
 }

@@ -203,7 +203,7 @@ fn curve(surface: &Surface, window: &Window) -> Ground {
     let sample = |index: usize| shown(surface, Point::new(window.min.x + part(index) * window.size().x, 0.0));
     let points: Vec<Point> = (0..SAMPLES).map(sample).collect();
     let mut losses: Vec<f64> = points.iter().map(|at| at.y).filter(|loss| loss.is_finite()).collect();
-    losses.sort_by(f64::total_cmp);
+    losses.sort_unstable_by(f64::total_cmp);
     let at = |part: f64| losses.get((part * losses.len() as f64) as usize).or(losses.last()).copied();
     let (low, most, high) = (at(0.0).unwrap_or(0.0), at(0.9).unwrap_or(1.0), at(1.0).unwrap_or(1.0));
     // A pole must not press all the rest flat.

@@ -3,6 +3,7 @@
 use super::keys;
 use super::problem::{Code, Problem};
 use super::text::{self, Pair};
+use crate::numbers::shortest;
 
 /// The pairs of a query, each key once, and the problems met so far.
 pub(super) struct Reader<'q> {
@@ -60,7 +61,7 @@ impl<'q> Reader<'q> {
 
     /// A number in the key's range.
     pub fn number(&mut self, key: &str, default: f64) -> f64 {
-        self.optional(key, &text::shortest(default)).unwrap_or(default)
+        self.optional(key, &shortest(default)).unwrap_or(default)
     }
 
     /// A whole number in the key's range.
@@ -73,7 +74,7 @@ impl<'q> Reader<'q> {
         let number = self.optional(key, missing)?;
         if number.fract() != 0.0 {
             let given = self.text(key).unwrap_or_default();
-            self.note(key, &given, &text::shortest(number.round()), Code::NotWhole);
+            self.note(key, &given, &shortest(number.round()), Code::NotWhole);
         }
         Some(number.round() as u32)
     }
@@ -92,9 +93,9 @@ impl<'q> Reader<'q> {
         let (min, max) = keys::range(key).unwrap_or((f64::MIN, f64::MAX));
         let used = number.clamp(min, max);
         if number < min {
-            self.note(key, &given, &text::shortest(used), Code::TooSmall);
+            self.note(key, &given, &shortest(used), Code::TooSmall);
         } else if number > max {
-            self.note(key, &given, &text::shortest(used), Code::TooLarge);
+            self.note(key, &given, &shortest(used), Code::TooLarge);
         }
         Some(used)
     }

@@ -66,21 +66,3 @@ pub(super) fn joined<'a>(pairs: impl IntoIterator<Item = &'a (&'static str, Stri
     }
     query
 }
-
-/// The shortest text that reads back as the same number; very small and very large ones with an
-/// exponent, as JavaScript writes them.
-pub fn shortest(number: f64) -> String {
-    let size = number.abs();
-    if size != 0.0 && !(1e-6..1e21).contains(&size) { format!("{number:e}") } else { format!("{number}") }
-}
-
-/// A number as people type it: with a decimal point or a decimal comma, spaces around it
-/// allowed. Nothing where it is no finite number.
-pub fn typed(text: &str) -> Option<f64> {
-    let trimmed = text.trim();
-    let number = match trimmed.matches(',').count() {
-        1 if !trimmed.contains('.') => trimmed.replace(',', ".").parse::<f64>(),
-        _ => trimmed.parse::<f64>(),
-    };
-    number.ok().filter(|number| number.is_finite())
-}

@@ -1,9 +1,10 @@
 //! Writing the canonical query.
 
 use super::keys::{Owner, key};
-use super::text::{joined, shortest};
+use super::text::joined;
 use crate::config::{Config, Racer};
 use crate::geometry::{Dimension, Window};
+use crate::numbers::shortest;
 use crate::optimizer::{Optimizer, Rule};
 use crate::schedule::Schedule;
 use crate::setup::{Page, Setup, Theme};
