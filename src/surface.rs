@@ -14,7 +14,7 @@ pub use fits::Model;
 use crate::data::{self, Observation, Observations};
 use crate::formula::Expression;
 use crate::geometry::{Dimension, Hessian, Point, Vector};
-use num_dual::{Dual64, DualNum, HyperDual64};
+use num_dual::{DualNum, HyperDual64};
 
 /// A loss to descend.
 #[derive(Clone, Debug, PartialEq)]
@@ -205,14 +205,14 @@ impl Iterator for Chosen<'_> {
 
 impl ExactSizeIterator for Chosen<'_> {}
 
-/// One pass of first-order dual numbers for each parameter.
+/// One pass over hyper-dual numbers gives both partial derivatives. First-order numbers would do,
+/// once for each; but every formula is compiled anew for each kind of number.
 #[inline]
-fn slope(dimension: Dimension, at: Point, loss: impl Fn(Dual64, Dual64) -> Dual64) -> Slope {
-    let (x, y) = (Dual64::from_re(at.x), Dual64::from_re(at.y));
-    let along_x = loss(x.derivative(), y);
-    let along_y = match dimension {
-        Dimension::One => 0.0,
-        Dimension::Two => loss(x, y.derivative()).eps,
+fn slope(dimension: Dimension, at: Point, loss: impl Fn(HyperDual64, HyperDual64) -> HyperDual64) -> Slope {
+    let (x, y) = (HyperDual64::from_re(at.x).derivative1(), HyperDual64::from_re(at.y));
+    let found = match dimension {
+        Dimension::One => loss(x, y),
+        Dimension::Two => loss(x, y.derivative2()),
     };
-    Slope { loss: along_x.re, gradient: Vector::new(along_x.eps, along_y) }
+    Slope { loss: found.re, gradient: Vector::new(found.eps1, found.eps2) }
 }

@@ -32,7 +32,7 @@ pub(super) fn readable(query: &str) -> &str {
         return bare;
     }
     let head = &bare.as_bytes()[..=LONGEST];
-    head.iter().rposition(|&byte| byte == b'&').map_or("", |end| &bare[..end])
+    head.iter().rposition(|&byte| byte == b'&').and_then(|end| bare.get(..end)).unwrap_or_default()
 }
 
 /// The pairs of a query in order; empty ones are passed over.

@@ -16,7 +16,7 @@ const STYLE: &str = r#"<link rel="stylesheet" href="www/style.css">"#;
 const PICTURE: &str = "<!-- picture -->";
 const SECURITY: &str = "<!-- content security policy -->";
 /// The picture that stands while a page loads, and where nothing runs.
-const PICTURE_SIZE: (f64, f64) = (720.0, 440.0);
+const PICTURE_SIZE: (f64, f64) = (560.0, 340.0);
 
 /// Builds what is out of date; says whether anything was.
 pub fn build() -> Outcome<bool> {

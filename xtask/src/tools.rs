@@ -26,6 +26,10 @@ impl Tool {
         Self { name: program.as_ref().to_string_lossy().into_owned(), command, remedy }
     }
 
+    pub fn cargo(arguments: &[&str]) -> Self {
+        Self::new("cargo", "install Rust by https://rustup.rs").args(arguments)
+    }
+
     pub fn args(mut self, arguments: &[&str]) -> Self {
         self.command.args(arguments);
         self
@@ -60,10 +64,7 @@ fn missing(name: &str, error: &std::io::Error, remedy: &str) -> String {
 }
 
 pub fn cargo(arguments: &[&str]) -> Outcome {
-    Tool::new("cargo", "install Rust by https://rustup.rs")
-        .args(arguments)
-        .env("RUSTDOCFLAGS", "-D warnings")
-        .run()
+    Tool::cargo(arguments).env("RUSTDOCFLAGS", "-D warnings").run()
 }
 
 /// A program that package.json names, installed first where it is not there.

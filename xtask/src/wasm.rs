@@ -2,7 +2,7 @@
 
 use crate::Outcome;
 use crate::stamp::Stamp;
-use crate::tools::{Tool, cargo, npm_tool, root};
+use crate::tools::{Tool, npm_tool, root};
 use wasm_bindgen_cli_support::Bindgen;
 
 pub const TARGET: &str = "wasm32-unknown-unknown";
@@ -30,12 +30,28 @@ pub fn build() -> Outcome<bool> {
         return Ok(false);
     }
     add_target()?;
-    cargo(&["build", "--lib", "--profile", "wasm", "--target", TARGET])?;
+    Tool::cargo(&["build", "--lib", "--profile", "wasm", "--target", TARGET])
+        .env("RUSTFLAGS", short_paths())
+        .run()?;
     bind(&folder).map_err(|error| format!("wasm-bindgen: {error:#}"))?;
     let path = wasm.to_string_lossy();
     npm_tool("wasm-opt")?.args(&[path.as_ref(), "-o", path.as_ref(), "-Oz"]).args(&FEATURES).run()?;
     stamp.keep()?;
     Ok(true)
+}
+
+/// Panics carry the paths of their sources; this machine's folders are nobody's business, and
+/// bytes.
+fn short_paths() -> String {
+    let home = |name: &str, below: &str| {
+        let set = std::env::var_os(name).map(std::path::PathBuf::from);
+        set.or_else(|| Some(std::env::home_dir()?.join(below)))
+    };
+    let registry = home("CARGO_HOME", ".cargo").map(|cargo| cargo.join("registry/src"));
+    let folders =
+        registry.and_then(|registry| std::fs::read_dir(registry).ok()).into_iter().flatten().flatten();
+    let flags = folders.map(|folder| format!("--remap-path-prefix={}=.", folder.path().display()));
+    flags.collect::<Vec<_>>().join(" ")
 }
 
 /// A target that is there already costs rustup a few milliseconds and no network.
