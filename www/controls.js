@@ -168,10 +168,8 @@ function numberField(player, key) {
     hint.textContent = problem ? hintFor(problem) : "";
   }
 
+  // Browsers send this on leaving the field and on Enter.
   box.addEventListener("change", take);
-  box.addEventListener("keydown", (event) => {
-    if (event.key === "Enter") take();
-  });
 
   function show() {
     box.value = String(value());

@@ -10,10 +10,29 @@ import { known, say } from "./messages.js";
  * @param {Problem} problem
  */
 export function sentence(problem) {
-  const { key, given, used, code, at } = problem;
+  const { key, given, used, code } = problem;
   const whole = key === "" ? `${code} query` : code;
   const name = known(whole) ? whole : "unknown-value";
-  return say(name, { key, given, used: used || say("nothing"), at: (at ?? 0) + 1 });
+  const { reason, hint } = formulaReason(problem);
+  return say(name, { key, given, used: used || say("nothing"), reason, hint });
+}
+
+/**
+ * Why a formula cannot be read, and what was probably meant.
+ * @param {Problem} problem
+ */
+function formulaReason({ given, at = 0, found, expected = "", count = 0, hint }) {
+  const key = `expected ${expected}`;
+  const values = {
+    found: found ?? "",
+    expected: known(key) ? say(key, { count }) : expected,
+    // The engine counts bytes; people count characters.
+    at: [...new TextDecoder().decode(new TextEncoder().encode(given).slice(0, at))].length + 1,
+  };
+  return {
+    reason: say(found ? "formula here" : "formula end", values),
+    hint: hint === undefined ? "" : say("formula hint", { hint }),
+  };
 }
 
 /**

@@ -14,7 +14,8 @@ use wasm_bindgen::prelude::*;
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = r#"
 export type Problem = {
-  key: string, given: string, used: string, code: string, at?: number,
+  key: string, given: string, used: string, code: string,
+  at?: number, found?: string, expected?: string, count?: number, hint?: string,
 };
 export type Racer = { opt: string, lr: number, parameters: Record<string, number> };
 export type Settings = {
@@ -104,12 +105,17 @@ fn coordinates(dimension: Dimension, x: f64, y: f64) -> JsValue {
 
 pub(super) fn problems(problems: &[Problem]) -> Answer<Problems> {
     let one = |problem: &Problem| {
+        let error = problem.formula.as_ref();
         object([
             ("key", problem.key.as_str().into()),
             ("given", problem.given.as_str().into()),
             ("used", problem.used.as_str().into()),
             ("code", problem.code.id().into()),
-            ("at", some(problem.formula.as_ref().map(|error| error.at as f64))),
+            ("at", some(error.map(|error| error.at as f64))),
+            ("found", some(error.map(|error| error.found.as_str()))),
+            ("expected", some(error.map(|error| error.expected.id()))),
+            ("count", some(error.and_then(|error| error.expected.number()).map(|count| count as f64))),
+            ("hint", some(error.and_then(|error| error.hint.as_deref()))),
         ])
     };
     Ok(list(problems.iter().map(one))?.unchecked_into())

@@ -1,0 +1,21 @@
+// The pages in a real browser; `cargo xtask test` serves dist/ and says where and by which browser.
+import { defineConfig } from "@playwright/test";
+
+export default defineConfig({
+  testDir: "tests/browser",
+  outputDir: "target/playwright",
+  fullyParallel: true,
+  workers: 2,
+  forbidOnly: true,
+  reporter: [["list"]],
+  timeout: 20_000,
+  expect: { timeout: 5_000 },
+  use: {
+    baseURL: process.env.FALL_LINE_URL,
+    launchOptions: {
+      executablePath: process.env.FALL_LINE_BROWSER,
+      // Chromium's own sandbox does not start for root, as in many containers.
+      args: process.getuid?.() === 0 ? ["--no-sandbox"] : [],
+    },
+  },
+});
