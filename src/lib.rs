@@ -34,3 +34,8 @@ pub mod surface;
 pub mod verdict;
 #[cfg(target_arch = "wasm32")]
 pub mod web;
+
+/// The README's Rust runs too.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

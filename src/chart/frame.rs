@@ -34,6 +34,8 @@ pub(super) struct Names<'a> {
     pub up: &'a str,
     /// Numbers against steps.
     pub is_series: bool,
+    /// The line ends above where it begins.
+    pub is_rising: bool,
     /// The upward axis counts powers of ten.
     pub logarithmic: bool,
 }
@@ -121,8 +123,12 @@ impl Frame {
         };
         let across = Label { at, text: names.across, size: TEXT, across: HPos::Right, up };
         scene.words(across, bold, halo);
-        // Series fall from the left, so their name stands on the right.
-        let (x, across) = if names.is_series { (right - 4.0, HPos::Right) } else { (left + 5.0, HPos::Left) };
+        // A series that falls leaves room on the right, one that rises on the left.
+        let (x, across) = if names.is_series && !names.is_rising {
+            (right - 4.0, HPos::Right)
+        } else {
+            (left + 5.0, HPos::Left)
+        };
         let up = Label { at: (x, top + 3.0), text: names.up, size: TEXT, across, up: VPos::Top };
         scene.words(up, bold, halo);
     }

@@ -70,6 +70,7 @@ pub fn series(
                 across: &style.words.step,
                 up: name,
                 is_series: true,
+                is_rising: chart.is_rising(),
                 logarithmic: axis == Axis::Logarithmic,
             };
             frame.axes(palette, names, &mut scene);
@@ -120,6 +121,12 @@ impl Chart {
         Self { lines, window, is_gap, tolerance }
     }
 
+    /// Whether the first racer ends above where it began.
+    fn is_rising(&self) -> bool {
+        let line = self.lines.first().map(Vec::as_slice).unwrap_or_default();
+        line.first().zip(line.last()).is_some_and(|(first, last)| !(last.y <= first.y))
+    }
+
     fn line(&self, frame: &Frame, palette: &Palette, style: &Style, scene: &mut Scene) {
         let Some(tolerance) = self.tolerance else { return };
         let (_, y) = frame.to_pixel(Point::new(0.0, tolerance));
@@ -156,7 +163,10 @@ fn window(lines: &[Vec<Point>], end: u32, axis: Axis, tolerance: Option<f64>) ->
     let mut low = heights().fold(f64::INFINITY, f64::min).min(tolerance.unwrap_or(f64::INFINITY));
     let mut high = most(&mut heights());
     match axis {
-        Axis::Logarithmic => low = low.max(high - DECADES),
+        // A start that lies lower still is in sight: a run that diverges is seen to rise.
+        Axis::Logarithmic => {
+            low = low.max((high - DECADES).min(firsts().fold(f64::INFINITY, f64::min)));
+        }
         Axis::Linear => {
             let first = most(&mut firsts());
             let lowest = most(&mut firsts().map(f64::abs)).max(first - low);

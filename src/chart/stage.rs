@@ -170,7 +170,7 @@ impl Stage {
             (_, Ground::Field(_)) => ("x", "y"),
             (_, Ground::Curve { .. }) => ("w", loss),
         };
-        Names { across, up, is_series: false, logarithmic: false }
+        Names { across, up, is_series: false, is_rising: false, logarithmic: false }
     }
 }
 
