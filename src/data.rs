@@ -4,6 +4,7 @@
 //! so that they are the same on every platform and for every seed; `data/generate.py` says
 //! how they were drawn.
 
+use crate::numbers::parse;
 use std::sync::{Arc, OnceLock};
 
 /// One observation: an input u and what was measured at it, v.
@@ -43,7 +44,7 @@ fn shared(points: &'static OnceLock<Observations>, csv: &str) -> Observations {
 /// One line of CSV; the heading is no observation.
 fn observation(line: &str) -> Option<Observation> {
     let (u, v) = line.split_once(',')?;
-    Some(Observation { u: u.parse().ok()?, v: v.parse().ok()? })
+    Some(Observation { u: parse(u)?, v: parse(v)? })
 }
 
 #[cfg(test)]

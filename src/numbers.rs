@@ -7,15 +7,55 @@ pub fn shortest(number: f64) -> String {
     if size != 0.0 && !(1e-6..1e21).contains(&size) { format!("{number:e}") } else { format!("{number}") }
 }
 
+/// The number that a decimal text is, rounded correctly; `inf` and `nan` are numbers, as in Rust's
+/// own parser. Nothing where it is none.
+pub fn parse(text: &str) -> Option<f64> {
+    let unsigned = text.strip_prefix(['+', '-']).unwrap_or(text);
+    let sign = if text.starts_with('-') { -1.0 } else { 1.0 };
+    if ["inf", "infinity"].iter().any(|name| unsigned.eq_ignore_ascii_case(name)) {
+        return Some(sign * f64::INFINITY);
+    }
+    if unsigned.eq_ignore_ascii_case("nan") {
+        return Some(f64::NAN.copysign(sign));
+    }
+    is_decimal(unsigned.as_bytes()).then(|| sign * rounded(unsigned))
+}
+
+/// Digits with at most one point, then perhaps an exponent.
+fn is_decimal(text: &[u8]) -> bool {
+    let mut parts = text.splitn(2, |&byte| matches!(byte, b'e' | b'E'));
+    let mantissa = parts.next().unwrap_or_default();
+    let is_mantissa = mantissa.iter().any(u8::is_ascii_digit)
+        && mantissa.iter().all(|byte| byte.is_ascii_digit() || *byte == b'.')
+        && mantissa.iter().filter(|&&byte| byte == b'.').count() <= 1;
+    let is_exponent = |exponent: &[u8]| {
+        let digits = exponent.strip_prefix(b"-").or(exponent.strip_prefix(b"+")).unwrap_or(exponent);
+        !digits.is_empty() && digits.iter().all(u8::is_ascii_digit)
+    };
+    is_mantissa && parts.next().is_none_or(is_exponent)
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+fn rounded(decimal: &str) -> f64 {
+    decimal.parse().unwrap_or(f64::NAN)
+}
+
+/// Every page has a correct parser of its own, and Rust's brings tables that are a tenth of the
+/// embed.
+#[cfg(target_arch = "wasm32")]
+fn rounded(decimal: &str) -> f64 {
+    crate::web::parse_float(decimal)
+}
+
 /// A number as people type it: with a decimal point or a decimal comma, spaces around it
 /// allowed. Nothing where it is no finite number.
 pub fn typed(text: &str) -> Option<f64> {
     let trimmed = text.trim();
     let number = match trimmed.matches(',').count() {
-        1 if !trimmed.contains('.') => trimmed.replace(',', ".").parse::<f64>(),
-        _ => trimmed.parse::<f64>(),
+        1 if !trimmed.contains('.') => parse(&trimmed.replace(',', ".")),
+        _ => parse(trimmed),
     };
-    number.ok().filter(|number| number.is_finite())
+    number.filter(|number| number.is_finite())
 }
 
 /// A number to the decimals that tell `grain` apart from nothing.
@@ -24,4 +64,25 @@ pub(crate) fn readable(value: f64, grain: f64) -> f64 {
     let rounded = (value * scale).round() / scale;
     // Beyond what a float can hold there is nothing to round.
     if rounded.is_finite() { rounded } else { value }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn parses_what_the_standard_library_parses(text in "[-+]?[0-9.einfatyNE+ -]{0,9}") {
+            let expected = text.parse::<f64>().ok();
+            prop_assert_eq!(parse(&text).map(f64::to_bits), expected.map(f64::to_bits));
+        }
+
+        #[test]
+        fn reads_back_the_shortest_text(bits in any::<u64>()) {
+            let number = f64::from_bits(bits);
+            prop_assume!(number.is_finite());
+            prop_assert_eq!(parse(&shortest(number)).map(f64::to_bits), Some(bits));
+        }
+    }
 }

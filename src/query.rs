@@ -19,6 +19,7 @@ mod reader;
 mod text;
 mod writer;
 
+use crate::numbers::parse;
 pub use crate::numbers::{shortest, typed};
 pub use keys::{KEYS, Key, Owner, PARTS, START, key, range};
 pub use problem::{Code, Problem};
@@ -200,7 +201,7 @@ fn start(reader: &mut Reader<'_>, dimension: Dimension, default: Point) -> Point
 
 fn window(reader: &mut Reader<'_>, dimension: Dimension, default: Window) -> Window {
     let given = reader.text("box").unwrap_or_default();
-    let numbers: Option<Vec<f64>> = given.split(',').map(|side| side.trim().parse().ok()).collect();
+    let numbers: Option<Vec<f64>> = given.split(',').map(|side| parse(side.trim())).collect();
     let window = match (dimension, numbers.as_deref()) {
         (Dimension::One, Some(&[min, max])) if is_side(min, max) => Some(Window::interval(min, max)),
         (Dimension::Two, Some(&[left, right, bottom, top]))

@@ -44,6 +44,11 @@ pub fn parse_number(text: &str) -> Result<Option<f64>, JsError> {
     Ok(query::typed(text))
 }
 
+/// The number that a text begins with, as JavaScript reads it.
+pub(crate) fn parse_float(text: &str) -> f64 {
+    js_sys::parse_float(text)
+}
+
 /// One simulator: what runs, where the cursor stands, and its pictures.
 #[wasm_bindgen]
 pub struct Simulator {

@@ -2,6 +2,7 @@
 
 use super::error::{Expected, FormulaError};
 use super::tree::Span;
+use crate::numbers::parse;
 
 /// The kinds of token.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -95,7 +96,7 @@ impl<'t> Scanner<'t> {
         match first {
             '0'..='9' | '.' => {
                 let token = take(number_length(rest), Kind::End);
-                let number = token.text.parse().map_err(|_| token.not(Expected::Number))?;
+                let number = parse(token.text).ok_or_else(|| token.not(Expected::Number))?;
                 if f64::is_finite(number) {
                     Ok(Token { kind: Kind::Number(number), ..token })
                 } else {

@@ -3,7 +3,7 @@
 use super::keys;
 use super::problem::{Code, Problem};
 use super::text::{self, Pair};
-use crate::numbers::shortest;
+use crate::numbers::{parse, shortest};
 
 /// The pairs of a query, each key once, and the problems met so far.
 pub(super) struct Reader<'q> {
@@ -82,7 +82,7 @@ impl<'q> Reader<'q> {
     /// A number in the key's range, or nothing, which the problems call `missing`.
     pub fn optional(&mut self, key: &str, missing: &str) -> Option<f64> {
         let given = self.text(key)?;
-        let Ok(number) = given.trim().parse::<f64>() else {
+        let Some(number) = parse(given.trim()) else {
             self.note(key, &given, missing, Code::NotANumber);
             return None;
         };
