@@ -124,6 +124,18 @@ const en = {
   computed: "Computing the run",
   "of racer": "{racer}: {text}",
 
+  // Goals
+  goal: "Goal: {what}.",
+  "goal within": "Goal: {what} within {within} {within, step, steps}.",
+  "goal met": "You have done it.",
+  "goal converged": "make it converge",
+  "goal diverged": "make it diverge",
+  "goal oscillating": "make it oscillate",
+  "goal crawling": "make it crawl",
+  "goal stalled": "make it stall",
+  "goal hovering": "make it hover",
+  "goal descending": "keep it descending",
+
   // Readings
   reading: "Step {step}: {point}, loss {loss}, gradient {gradient}.",
   "stage contour": "Contour plot of {surface} with the path of {optimizer} from {start}.",

@@ -2,6 +2,7 @@
 
 import { authorQuery, keep, learnerQuery } from "./address.js";
 import { load } from "./engine.js";
+import { goal } from "./goal.js";
 import { named, say, speak } from "./messages.js";
 import { notice } from "./notice.js";
 import { Picture } from "./picture.js";
@@ -24,6 +25,7 @@ export async function open(more) {
     stage(player, part("stage"));
     transport(player, part("transport"));
     verdict(player, part("verdict"));
+    goal(player, part("goal"));
     notice(player, part("notice"));
     new Picture(player, "loss", part("chart"));
     back(player, part("restore"));

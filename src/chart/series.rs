@@ -124,7 +124,7 @@ impl Chart {
     /// Whether the first racer ends above where it began.
     fn is_rising(&self) -> bool {
         let line = self.lines.first().map(Vec::as_slice).unwrap_or_default();
-        line.first().zip(line.last()).is_some_and(|(first, last)| !(last.y <= first.y))
+        line.first().zip(line.last()).is_some_and(|(first, last)| last.y.is_nan() || last.y > first.y)
     }
 
     fn line(&self, frame: &Frame, palette: &Palette, style: &Style, scene: &mut Scene) {

@@ -21,7 +21,7 @@ export const test = base.extend({
 /** The parts of a page, or of a frame, as a person would name them. */
 export function parts(page) {
   return {
-    verdict: page.getByRole("status"),
+    verdict: page.locator("#verdict"),
     play: page.getByRole("button", { name: /^(Play|Pause|Replay)$/ }),
     step: page.getByRole("button", { name: "Step", exact: true }),
     back: page.getByRole("button", { name: "Step back" }),

@@ -10,7 +10,7 @@ for (const address of ["/index.html", "/embed.html"]) {
     test("opens on the headline, with its tolerance", async ({ page }) => {
       await open(page, address);
       const { verdict, reading } = parts(page);
-      await expect(verdict).toContainText("Converged in 50 steps");
+      await expect(page.getByRole("status").filter({ hasText: "Converged in 50 steps" })).toBeVisible();
       await expect(verdict).toContainText("within 0.5% of the starting loss");
       await expect(reading).toHaveText("step 200 of 200");
       await expect(page.getByRole("heading", { level: 1 })).toHaveText("Momentum on a ravine");
@@ -172,6 +172,15 @@ for (const address of ["/index.html", "/embed.html"]) {
       await expect(parts(page).verdict).toContainText("Converged in 50 steps");
       await notice.getByRole("button", { name: "Dismiss" }).click();
       await expect(notice).toBeHidden();
+    });
+
+    test("a goal is shown, and said to be met", async ({ page }) => {
+      await open(page, `${address}?lr=0.02&goal=converged&within=60`);
+      const goal = page.locator("#goal");
+      await expect(goal).toHaveText("Goal: make it converge within 60 steps.");
+      await parts(page).rateField.fill("0.1");
+      await parts(page).rateField.press("Enter");
+      await expect(goal).toContainText("You have done it.");
     });
 
     test("a formula runs, and one that cannot be read is named", async ({ page }) => {

@@ -33,6 +33,7 @@ fn text() -> String {
         let (min, max) = key.range?;
         Some(format!("  {}: {{ min: {min:?}, max: {max:?} }},\n", key.name))
     });
+    let keys: Vec<String> = query::KEYS.iter().map(|key| format!("\"{}\"", key.name)).collect();
     format!(
         "// Written by xtask/src/catalogue.rs from the crate's own tables.\n\n\
          /** The named surfaces, in the order in which they are shown. */\n\
@@ -41,9 +42,12 @@ fn text() -> String {
          export const optimizers = [\n{}];\n\n\
          /** The range of each key that takes one number.\n \
          * @type {{Record<string, {{min: number, max: number}}>}} */\n\
-         export const ranges = {{\n{}}};\n",
+         export const ranges = {{\n{}}};\n\n\
+         /** Every key of a query. */\n\
+         export const keys = [{}];\n",
         surfaces.concat(),
         optimizers.concat(),
         ranges.collect::<String>(),
+        keys.join(", "),
     )
 }

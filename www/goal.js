@@ -1,0 +1,36 @@
+// The goal that an author has set: what it is, and whether it is met.
+
+import { known, say } from "./messages.js";
+
+/** @typedef {import("./player.js").Player} Player */
+
+/**
+ * Whether the verdict at the cursor is the goal, in time. Without a goal: never.
+ * @param {Player} player
+ */
+export function isMet(player) {
+  const { goal, within = Infinity } = player.settings;
+  const verdict = player.simulator.verdicts()[0];
+  return goal !== undefined && verdict?.kind === goal && (verdict.step ?? player.cursor) <= within;
+}
+
+/**
+ * @param {Player} player
+ * @param {HTMLElement} place
+ */
+export function goal(player, place) {
+  function show() {
+    const { goal, within } = player.settings;
+    place.hidden = goal === undefined;
+    if (goal === undefined) return;
+    const name = `goal ${goal}`;
+    const what = known(name) ? say(name) : goal;
+    const text = within === undefined ? say("goal", { what }) : say("goal within", { what, within });
+    const next = isMet(player) ? `${text} ${say("goal met")}` : text;
+    place.dataset.met = String(isMet(player));
+    if (place.textContent !== next) place.textContent = next;
+  }
+
+  player.on(["settings", "cursor", "done"], show);
+  show();
+}
