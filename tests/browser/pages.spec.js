@@ -175,7 +175,7 @@ for (const address of ["/index.html", "/embed.html"]) {
     });
 
     test("a goal is shown, and said to be met", async ({ page }) => {
-      await open(page, `${address}?lr=0.02&goal=converged&within=60`);
+      await open(page, `${address}?lr=0.001&goal=converged&within=60`);
       const goal = page.locator("#goal");
       await expect(goal).toHaveText("Goal: make it converge within 60 steps.");
       await parts(page).rateField.fill("0.1");
