@@ -32,6 +32,7 @@
 //! `sqrt(x^2 + y^2)` at the tip of the cone, has slope 0 there; of what is not flat, ∞.
 
 mod calculus;
+mod derive;
 mod error;
 mod names;
 mod parse;
@@ -40,6 +41,7 @@ mod program;
 mod scan;
 mod tree;
 
+pub use derive::PythonGradient;
 pub use error::{Expected, FormulaError};
 pub use print::Library;
 
@@ -96,6 +98,12 @@ impl Expression {
     /// The formula as a Python expression.
     pub fn python(&self, library: Library) -> String {
         print::python(&self.0.tree, library)
+    }
+
+    /// The gradient as Python, for NumPy. Where derivatives do not exist it is what
+    /// [`at`](Self::at) gives, but for powers of 0 whose exponent varies.
+    pub fn python_gradient(&self) -> PythonGradient {
+        derive::python_gradient(&self.0.tree)
     }
 
     /// The formula as LaTeX, for use in math mode.

@@ -228,11 +228,15 @@ impl Run {
         (gradient, epoch)
     }
 
-    /// Whether the loss lies 10¹² scales of divergence above the first one. How deep the minimum
-    /// lies is not known yet, so the first loss's own size stands in for the first gap.
+    /// Whether the loss lies 10¹² scales of divergence above the first one.
     fn has_left_all_bounds(&self, state: &State) -> bool {
-        let first = self.trace.states[0].loss;
-        state.loss - first > STOP * DIVERGENCE * first.abs().max(self.scale.range)
+        state.loss - self.trace.states[0].loss > self.highest_rise()
+    }
+
+    /// A run ends once its loss lies more than this above the first one. How deep the minimum
+    /// lies is not known yet, so the first loss's own size stands in for the first gap.
+    pub(crate) fn highest_rise(&self) -> f64 {
+        STOP * DIVERGENCE * self.trace.states[0].loss.abs().max(self.scale.range)
     }
 }
 

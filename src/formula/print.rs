@@ -23,7 +23,7 @@ impl Library {
 
 /// How tightly the outermost operation of a text binds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Level {
+pub(super) enum Level {
     Sum,
     Product,
     Sign,
@@ -33,21 +33,32 @@ enum Level {
 }
 
 /// A part in another notation.
-struct Piece {
-    text: String,
+#[derive(Clone, PartialEq)]
+pub(super) struct Piece {
+    pub text: String,
     level: Level,
     /// Of a constant part.
-    value: Option<f64>,
+    pub value: Option<f64>,
 }
 
 impl Piece {
-    fn new(level: Level, text: &[&str]) -> Self {
+    pub fn new(level: Level, text: &[&str]) -> Self {
         Self { text: text.concat(), level, value: None }
     }
 
     /// The text, in brackets if it binds less tightly than it must here.
     fn bound(self, least: Level, brackets: [&str; 2]) -> String {
         if self.level >= least { self.text } else { [brackets[0], &self.text, brackets[1]].concat() }
+    }
+
+    /// The same with the brackets of Python.
+    pub fn bracketed(self, least: Level) -> String {
+        self.bound(least, ["(", ")"])
+    }
+
+    /// The value of a number that is written in digits; nothing for π and the like.
+    pub fn number(&self) -> Option<f64> {
+        self.value.filter(|&value| self.text == shortest(value))
     }
 }
 
@@ -69,10 +80,10 @@ fn variable(leaf: Leaf) -> &'static str {
     }
 }
 
-struct Python(Library);
+pub(super) struct Python(pub Library);
 
 impl Python {
-    fn number(value: f64) -> Piece {
+    pub fn number(value: f64) -> Piece {
         let level = if value.is_sign_negative() { Level::Sign } else { Level::Atom };
         Piece { value: Some(value), ..Piece::new(level, &[&shortest(value)]) }
     }

@@ -1,0 +1,101 @@
+//! What is known of each step, as the columns of a table.
+
+use crate::geometry::Dimension;
+use crate::optimizer::Rule;
+use crate::run::Run;
+
+/// The parameters that a column can belong to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Axis {
+    W,
+    X,
+    Y,
+}
+
+/// One number of a step.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Column {
+    Point(Axis),
+    Loss,
+    /// Of the full loss, exact.
+    Gradient(Axis),
+    /// Of the update that leads on from here, as are the estimate and the epoch.
+    Rate,
+    /// The gradient that the optimizer gets.
+    Estimate(Axis),
+    Epoch,
+    /// What the optimizer remembers here; nothing at the start.
+    Buffer(&'static str, Axis),
+}
+
+impl Axis {
+    pub fn all(dimension: Dimension) -> &'static [Self] {
+        match dimension {
+            Dimension::One => &[Self::W],
+            Dimension::Two => &[Self::X, Self::Y],
+        }
+    }
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::W => "w",
+            Self::X => "x",
+            Self::Y => "y",
+        }
+    }
+
+    fn of(self, x: f64, y: f64) -> f64 {
+        if self == Self::Y { y } else { x }
+    }
+}
+
+impl Column {
+    /// The columns of racers with these rules; those that share the name of a buffer share its
+    /// columns.
+    pub fn all(dimension: Dimension, rules: impl IntoIterator<Item = Rule>) -> Vec<Self> {
+        let each = |column: fn(Axis) -> Self| Axis::all(dimension).iter().map(move |&axis| column(axis));
+        let mut all: Vec<Self> = each(Self::Point).collect();
+        all.push(Self::Loss);
+        all.extend(each(Self::Gradient));
+        all.push(Self::Rate);
+        all.extend(each(Self::Estimate));
+        all.push(Self::Epoch);
+        for buffer in rules.into_iter().flat_map(|rule| rule.buffers()) {
+            let columns = Axis::all(dimension).iter().map(|&axis| Self::Buffer(buffer, axis));
+            let new: Vec<Self> = columns.filter(|column| !all.contains(column)).collect();
+            all.extend(new);
+        }
+        all
+    }
+
+    pub fn name(self) -> String {
+        match self {
+            Self::Point(axis) => axis.name().into(),
+            Self::Loss => "loss".into(),
+            Self::Gradient(axis) => ["gradient_", axis.name()].concat(),
+            Self::Rate => "rate".into(),
+            Self::Estimate(axis) => ["estimate_", axis.name()].concat(),
+            Self::Epoch => "epoch".into(),
+            Self::Buffer(name, axis) => [name, "_", axis.name()].concat(),
+        }
+    }
+
+    /// The number at a step; nothing where the step or the rule has none.
+    pub fn at(self, run: &Run, step: usize) -> Option<f64> {
+        let (state, update) = (run.trace().states.get(step)?, run.trace().updates.get(step));
+        match self {
+            Self::Point(axis) => Some(axis.of(state.point.x, state.point.y)),
+            Self::Loss => Some(state.loss),
+            Self::Gradient(axis) => Some(axis.of(state.gradient.x, state.gradient.y)),
+            Self::Rate => Some(update?.rate),
+            Self::Estimate(axis) => Some(axis.of(update?.estimate.x, update?.estimate.y)),
+            Self::Epoch => Some(update?.epoch.into()),
+            Self::Buffer(name, axis) => {
+                let slot = run.racer().optimizer.rule.buffers().iter().position(|&buffer| buffer == name)?;
+                let memory = &run.trace().updates.get(step.checked_sub(1)?)?.memory;
+                let component = if axis == Axis::Y { &memory.y } else { &memory.x };
+                component.buffers.get(slot).copied()
+            }
+        }
+    }
+}

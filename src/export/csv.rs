@@ -1,0 +1,54 @@
+//! The trace as CSV.
+
+use super::columns::Column;
+use crate::geometry::Dimension;
+use crate::player::Player;
+use crate::query::shortest;
+
+/// RFC 4180 asks for both characters.
+const LINE_END: &str = "\r\n";
+
+/// All that the player's runs have recorded as CSV (RFC 4180): a header, then one row a step for
+/// one racer after the other. Row k holds what stands after k updates, and what goes into the
+/// next; from a row's numbers the next row can be worked out.
+///
+/// | header | meaning |
+/// |---|---|
+/// | `racer` | 1 for the first, up to 4 |
+/// | `optimizer` | the rule, as in a query |
+/// | `step` | how many updates have been made |
+/// | `w`, or `x`, `y` | the parameters |
+/// | `loss` | the full loss, without noise |
+/// | `gradient_w`, … | the exact gradient of the full loss |
+/// | `rate` | the rate of the next update, schedule included |
+/// | `estimate_w`, … | the gradient that the next update gets: exact, noisy, or a mini-batch's |
+/// | `epoch` | how often all observations were seen before the next update; 0 without batches |
+/// | `m_w`, `v_w`, … | the rule's buffers, by the names of [`Rule::buffers`] |
+///
+/// A number that does not exist is left empty: the next update's in a racer's last row, the
+/// buffers at the start, those of another racer's rule. `NaN`, `inf` and `-inf` stand for
+/// numbers that are not finite.
+///
+/// [`Rule::buffers`]: crate::optimizer::Rule::buffers
+pub fn csv(player: &Player) -> String {
+    let runs = player.runs();
+    let dimension = runs.first().map_or(Dimension::Two, |run| run.config().surface.dimension());
+    let columns = Column::all(dimension, runs.iter().map(|run| run.racer().optimizer.rule));
+    let mut text = String::from("racer,optimizer,step");
+    for column in &columns {
+        text.extend([",", &column.name()]);
+    }
+    text.push_str(LINE_END);
+    for (index, run) in runs.iter().enumerate() {
+        let racer = (index + 1).to_string();
+        for step in 0..run.trace().states.len() {
+            text.extend([&racer, ",", run.racer().optimizer.rule.id(), ",", &step.to_string()]);
+            for column in &columns {
+                text.push(',');
+                text.extend(column.at(run, step).map(shortest));
+            }
+            text.push_str(LINE_END);
+        }
+    }
+    text
+}
