@@ -8,6 +8,8 @@ mod canvas;
 mod objects;
 
 use crate::chart::{self, Axis, Layer, SUBPIXELS, Scene, Series, Stage, Style, Units};
+use crate::export;
+use crate::formula::Library;
 use crate::geometry::{Dimension, Point};
 use crate::player::Player;
 use crate::query::{self, Problem};
@@ -230,6 +232,24 @@ impl Simulator {
         let scene = self.scene(picture, layer, dark, (width / ratio, height / ratio))?;
         let units = Units { pixel: ratio * SUBPIXELS, text: 1.0 };
         Ok(chart::draw(&scene, &FineCanvas::new(canvas)?.into_drawing_area(), units)?)
+    }
+
+    /// The stage as an SVG document of a size in CSS pixels.
+    pub fn svg(&self, dark: bool, width: f64, height: f64) -> Result<String, JsError> {
+        let mut scene = self.scene("stage", Layer::Still, dark, (width, height))?;
+        scene.append(self.scene("stage", Layer::Moving, dark, (width, height))?);
+        Ok(chart::svg(&scene, width, height)?)
+    }
+
+    /// The runs as text: as `csv`, as `json`, or as a program, `python` (NumPy) or `pytorch`.
+    pub fn text(&self, format: &str) -> Result<String, JsError> {
+        match format {
+            "csv" => Ok(export::csv(&self.player)),
+            "json" => Ok(export::json(&self.setup, &self.problems, &self.player)),
+            "python" => Ok(export::python(&self.setup.config, Library::NumPy)),
+            "pytorch" => Ok(export::python(&self.setup.config, Library::PyTorch)),
+            other => Err(unknown("format", other)),
+        }
     }
 
     /// Puts the start under a pixel of a stage of this size; says whether it moved.

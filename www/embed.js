@@ -1,10 +1,26 @@
 // The embed: the simulator in a frame on somebody else's page.
 
 import { controls } from "./controls.js";
+import { exportButton } from "./export.js";
 import { messaging } from "./messaging.js";
 import { open, part } from "./page.js";
+import { escaped, labLink, shareButton } from "./share.js";
+
+/** The whole file as it came, which is all that a frame within it needs. */
+const file = `<!doctype html>${document.documentElement.outerHTML}`;
+
+/**
+ * Shows this very file in a frame: it may not ask for anything, not even for itself.
+ * @param {HTMLIFrameElement} frame
+ * @param {string} query
+ */
+function preview(frame, query) {
+  frame.srcdoc = file.replace("<html", () => `<html data-query="${escaped(query)}"`);
+}
 
 open((player) => {
   controls(player, part("controls"), { all: false });
+  const lab = labLink(player);
+  part("links").append(shareButton(player, preview), exportButton(player), ...(lab ? [lab] : []));
   messaging(player);
 });

@@ -142,6 +142,40 @@ const en = {
   "stage curve": "Curve of {surface} with the steps of {optimizer} from {start}.",
   "loss chart": "Loss against step.",
 
+  // Taking it along
+  share: "Share",
+  export: "Export",
+  "open lab": "Open in the lab",
+  close: "Close",
+  copy: "Copy",
+  "copy what": "Copy: {what}",
+  copied: "Copied",
+  "copy yourself": "The text is selected: copy it with Ctrl+C or ⌘C.",
+  "share link": "Link to this simulator",
+  "share frame": "Frame for your page",
+  "share element": "Element for your page, with its script",
+  "share hide": "Leave out of the frame",
+  "hide title": "Title",
+  "hide controls": "Controls",
+  "hide verdict": "Verdict",
+  "hide explain": "Explanation",
+  "hide chart": "Loss chart",
+  "hide share": "Share and export",
+  preview: "What your readers will see",
+  format: "Format",
+  "format png": "Picture (PNG)",
+  "format svg": "Drawing (SVG)",
+  "format gif": "Film (GIF)",
+  "format csv": "Table (CSV)",
+  "format json": "Data (JSON)",
+  "format python": "Program (Python, NumPy)",
+  "format pytorch": "Program (Python, PyTorch)",
+  download: "Save {file}",
+  "no download picture": "If nothing is saved, this page forbids it: right-click the picture or press long on it.",
+  "no download text": "If nothing is saved, this page forbids it: copy the text instead.",
+  filming: "Drawing picture {done} of {total}",
+  "film stopped": "Stopped.",
+
   // Notices
   problems: "Some settings could not be used",
   dismiss: "Dismiss",
@@ -193,6 +227,7 @@ const en = {
   "no such part": "“get” knows config, trace and verdict, not “{what}”.",
   "no query": "“{type}” needs a query, as text.",
   "no count": "“{type}” needs a count from 0 up, as a whole number.",
+  "no such format": "“export” knows {formats}, not “{format}”.",
 };
 
 /** @type {Record<string, Table>} */

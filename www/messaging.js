@@ -1,6 +1,9 @@
 // Messages between the embed and the page that holds it.
 
 import { version } from "./engine.js";
+import { events } from "./events.js";
+import { exported, formats, isFormat } from "./export.js";
+import { natural } from "./height.js";
 import { say } from "./messages.js";
 import { sentence } from "./notice.js";
 import { spoken } from "./verdict.js";
@@ -19,13 +22,15 @@ export function messaging(player) {
   if (window.parent === window) return;
   const origin = parentOrigin();
 
+  /** @param {Message} message */
+  const send = (message) => window.parent.postMessage(message, origin);
   /**
    * @param {string} type
    * @param {Message} [content]
    */
-  function post(type, content) {
-    window.parent.postMessage({ ns: NAMESPACE, v: VERSION, type, ...content }, origin);
-  }
+  const post = (type, content) => send({ ns: NAMESPACE, v: VERSION, type, ...content });
+
+  let isReady = false;
 
   const config = () => ({ query: player.simulator.query(), problems: problems(player) });
   const verdict = () => ({ racers: spoken(player) });
@@ -35,7 +40,8 @@ export function messaging(player) {
   /** @type {Record<string, (message: Message) => Message | undefined>} */
   const answers = {
     hello() {
-      ready();
+      // Before the first run is there, `ready` is still to come.
+      if (isReady) ready();
       return undefined;
     },
     get({ what }) {
@@ -69,6 +75,10 @@ export function messaging(player) {
       player.finish();
       return { verdict: verdict() };
     },
+    export({ format }) {
+      if (!isFormat(format)) throw new Refusal(say("no such format", { format: plain(format), formats: formats.join(", ") }));
+      return exported(player, format);
+    },
   };
 
   /**
@@ -89,6 +99,7 @@ export function messaging(player) {
   window.addEventListener("message", (event) => {
     if (event.source !== window.parent) return;
     const message = event.data;
+    if (typeof message === "string") return slide(player, message);
     if (typeof message !== "object" || message === null) return;
     if (message.ns !== NAMESPACE || message.v !== VERSION) return;
     const { type, id } = message;
@@ -125,9 +136,32 @@ export function messaging(player) {
     tellProblems();
   });
   player.on(["cursor", "done"], tellVerdict);
-  ready();
+  const becomeReady = () => {
+    if (isReady || !player.isDone) return;
+    isReady = true;
+    ready();
+  };
+  player.on(["done"], becomeReady);
+  becomeReady();
   tellProblems();
   tellVerdict();
+  natural(player, (height) => {
+    post("height", { height });
+    // The same in the words of Canvas, and of Observable and Embedly.
+    send({ subject: "lti.frameResize", height });
+    send({ context: "iframe.resize", height });
+  });
+  events(player, (verb, more) => post("event", { verb, ...more }));
+}
+
+/**
+ * What reveal.js says to a frame on a slide.
+ * @param {Player} player
+ * @param {string} message
+ */
+function slide(player, message) {
+  if (message === "slide:start") player.play();
+  if (message === "slide:stop") player.pause();
 }
 
 /** Where the holding page comes from; `*` where the browser does not say, or has no name for it. */

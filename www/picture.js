@@ -41,10 +41,12 @@ export class Picture {
     };
     this.#layers = { still: canvas(), moving: canvas() };
     const later = () => this.later();
-    player.on(["settings", "cursor", "done", "progress"], later);
+    player.on(["settings", "cursor", "done", "progress", "seen"], later);
     new ResizeObserver(later).observe(place);
     darkness.addEventListener("change", later);
     new MutationObserver(later).observe(document.documentElement, { attributeFilter: ["data-theme", "lang"] });
+    // Paper shows what the window did not.
+    window.addEventListener("beforeprint", () => this.draw());
     this.#watchRatio();
     this.draw();
   }
@@ -58,7 +60,8 @@ export class Picture {
   later() {
     this.#frame ||= requestAnimationFrame(() => {
       this.#frame = 0;
-      this.draw();
+      // What has changed is drawn once somebody looks.
+      if (this.#player.isSeen) this.draw();
     });
   }
 

@@ -5,7 +5,7 @@ import { Simulator } from "./engine.js";
 /** @typedef {import("./generated/fall_line.js").Settings} Settings */
 /** @typedef {import("./generated/fall_line.js").Verdict} Verdict */
 /** @typedef {"author" | "learner"} Source */
-/** @typedef {"settings" | "cursor" | "playing" | "done" | "progress"} News */
+/** @typedef {"settings" | "cursor" | "playing" | "done" | "progress" | "seen"} News */
 
 /** Work that takes longer than this is cut in slices, in milliseconds. */
 const SLICE = 8;
@@ -20,13 +20,12 @@ export class Player {
   settings;
   isPlaying = false;
   isDone = false;
-  /** Whether anyone can see the page. */
-  isSeen = true;
   /** Who changed the settings last. @type {Source} */
   source = "author";
 
   /** @type {Map<News, (() => void)[]>} */
   #listeners = new Map();
+  #isSeen = true;
   #frame = 0;
   #last = 0;
   #due = 0;
@@ -48,6 +47,18 @@ export class Player {
   /** The engine's own simulator, for reading and drawing. */
   get simulator() {
     return this.#simulator;
+  }
+
+  /** Whether anyone can see the page. What nobody sees neither moves nor is drawn. */
+  get isSeen() {
+    return this.#isSeen;
+  }
+
+  set isSeen(isSeen) {
+    if (isSeen === this.#isSeen) return;
+    this.#isSeen = isSeen;
+    this.#tell("seen");
+    if (this.isPlaying) this.#roll();
   }
 
   get cursor() {
@@ -158,6 +169,11 @@ export class Player {
       });
       return;
     }
+    this.#arrive();
+  }
+
+  /** Puts the cursor where the settings want it, now that the run is there. */
+  #arrive() {
     if (this.#goal !== undefined) this.#simulator.seek(Math.min(this.#goal, this.end));
     this.#goal = undefined;
   }
@@ -181,12 +197,20 @@ export class Player {
     this.seek(0);
   }
 
+  /** Computes what is left, at once. */
+  complete() {
+    if (this.isDone) return;
+    while (!this.#simulator.advance(UPDATES));
+    this.isDone = true;
+    clearTimeout(this.#slice);
+    this.#arrive();
+    this.#tell("cursor");
+    this.#tell("done");
+  }
+
   /** Computes what is left, and goes to the end of the run, at once. */
   finish() {
-    while (!this.isDone) this.isDone = this.#simulator.advance(UPDATES);
-    clearTimeout(this.#slice);
-    this.#goal = undefined;
-    this.#tell("done");
+    this.complete();
     this.seek(this.end);
   }
 
@@ -206,9 +230,16 @@ export class Player {
     }
     this.isPlaying = true;
     this.#due = 0;
+    this.#roll();
+    this.#tell("playing");
+  }
+
+  /** Lets the clock run, from now on. Time that nobody saw is not caught up with. */
+  #roll() {
+    cancelAnimationFrame(this.#frame);
+    if (!this.#isSeen) return;
     this.#last = performance.now();
     this.#frame = requestAnimationFrame((now) => this.#tick(now));
-    this.#tell("playing");
   }
 
   pause() {
@@ -222,8 +253,7 @@ export class Player {
   #tick(now) {
     const passed = Math.min(Math.max(now - this.#last, 0), LONGEST_FRAME);
     this.#last = now;
-    // What nobody sees does not move, and is not caught up with afterwards.
-    if (this.isSeen) this.#due += (passed / 1000) * this.settings.speed;
+    this.#due += (passed / 1000) * this.settings.speed;
     const steps = Math.floor(this.#due);
     if (steps > 0) {
       this.#due -= steps;

@@ -39,13 +39,12 @@ pub fn build() -> Outcome<bool> {
 
 /// The lab: its files stand beside it, named by their content so that they can be kept for ever.
 fn index(style: &str, picture: &str) -> Outcome {
-    let script = bundle("www/lab.js", "lab.js", &["--format=esm"])?;
     let asset = |name: &str, end: &str, content: &[u8]| {
         let path = format!("assets/{name}-{}.{end}", &hex(&Sha256::digest(content))[..10]);
         write(&root().join("dist").join(&path), content).map(|()| path)
     };
     let wasm = asset("fall-line", "wasm", &read_bytes(&root().join(WASM))?)?;
-    let script = asset("lab", "js", script.as_bytes())?;
+    let script = asset("lab", "js", split_bundle("www/lab.js", "lab")?.as_bytes())?;
     let style = asset("style", "css", style.as_bytes())?;
     let policy = policy("'self'", "'self' 'unsafe-inline'", "'self'");
     let page = Template::read("index.html")?
@@ -115,13 +114,42 @@ impl Template {
     }
 }
 
+const BUNDLE: [&str; 6] = [
+    "--bundle",
+    "--minify",
+    "--log-level=warning",
+    "--charset=utf8",
+    "--target=es2022,chrome111,firefox113,safari16.4",
+    // A package's newer form first: it leaves out what is not used.
+    "--main-fields=module,main",
+];
+
 fn bundle(source: &str, name: &str, more: &[&str]) -> Outcome<String> {
     let path = root().join("target/xtask/bundles").join(name);
     let out = format!("--outfile={}", path.display());
-    let target = "--target=es2022,chrome111,firefox113,safari16.4";
-    let arguments = [source, "--bundle", "--minify", "--log-level=warning", "--charset=utf8", target, &out];
-    npm_tool("esbuild")?.args(&arguments).args(more).run()?;
+    npm_tool("esbuild")?.args(&[source, &out]).args(&BUNDLE).args(more).run()?;
     read(&path)
+}
+
+/// A script whose `import()`s stay files of their own, fetched when they are asked for. Their
+/// names carry the hash of their content; they go into dist/assets/, where the script is to stand.
+fn split_bundle(source: &str, name: &str) -> Outcome<String> {
+    let folder = root().join("target/xtask/bundles").join(name);
+    if folder.is_dir() {
+        std::fs::remove_dir_all(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+    }
+    let out = format!("--outdir={}", folder.display());
+    let how = ["--format=esm", "--splitting", "--entry-names=[name]", "--chunk-names=[name]-[hash]"];
+    npm_tool("esbuild")?.args(&[source, &out]).args(&BUNDLE).args(&how).run()?;
+    let entry = format!("{name}.js");
+    for file in std::fs::read_dir(&folder).map_err(|error| format!("{}: {error}", folder.display()))? {
+        let file = file.map_err(|error| format!("{}: {error}", folder.display()))?;
+        if file.file_name() != entry.as_str() {
+            let to = root().join("dist/assets").join(file.file_name());
+            write(&to, read_bytes(&file.path())?)?;
+        }
+    }
+    read(&folder.join(entry))
 }
 
 /// The default run, drawn by the same function as everything else.

@@ -1,0 +1,38 @@
+// What a learning platform may want to record: that a learner began, acted, and reached the goal.
+
+import { isMet } from "./goal.js";
+
+/** @typedef {import("./player.js").Player} Player */
+/** @typedef {"initialized" | "interacted" | "completed"} Verb */
+
+/**
+ * Tells each verb once; `completed` once for each goal that an author sets.
+ * @param {Player} player
+ * @param {(verb: Verb, more?: { score: number }) => void} tell
+ */
+export function events(player, tell) {
+  tell("initialized");
+
+  let hasInteracted = false;
+  function act() {
+    if (hasInteracted) return;
+    hasInteracted = true;
+    tell("interacted");
+  }
+  for (const type of ["click", "input"]) document.addEventListener(type, act);
+  // Dragging the start and moving it by keys neither click nor fill a field.
+  player.on(["settings"], () => {
+    if (player.source === "learner") act();
+  });
+
+  let completed = "";
+  function complete() {
+    const { goal, within } = player.settings;
+    const challenge = [goal, within].join();
+    if (completed === challenge || !player.isDone || !isMet(player)) return;
+    completed = challenge;
+    tell("completed", { score: 1 });
+  }
+  player.on(["cursor", "done"], complete);
+  complete();
+}

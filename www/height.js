@@ -1,0 +1,44 @@
+// The natural height of an embed: what it would take at this width if its frame had no height.
+
+/** @typedef {import("./player.js").Player} Player */
+
+const root = document.documentElement;
+
+/**
+ * Calls `tell` with the natural height in CSS pixels, now and whenever it changes.
+ *
+ * It is measured under rules of its own (`data-measure` in the style sheet) that know the frame's
+ * width and not its height: a page that grants the height changes nothing about it, so no frame
+ * grows by itself.
+ * @param {Player} player
+ * @param {(height: number) => void} tell
+ */
+export function natural(player, tell) {
+  let told = 0;
+  let frame = 0;
+
+  function measure() {
+    frame = 0;
+    // A frame in a closed tab has no width, and nothing to say.
+    if (root.clientWidth === 0) return;
+    root.dataset.measure = "";
+    const height = Math.ceil(document.body.getBoundingClientRect().height);
+    delete root.dataset.measure;
+    if (height === told) return;
+    told = height;
+    tell(height);
+  }
+
+  const later = () => {
+    frame ||= requestAnimationFrame(measure);
+  };
+  // A text that is set larger is wider too: a ruler one em wide feels it.
+  const ruler = document.createElement("div");
+  ruler.className = "ruler";
+  document.body.append(ruler);
+  const observer = new ResizeObserver(later);
+  observer.observe(document.body);
+  observer.observe(ruler);
+  player.on(["settings", "done"], later);
+  measure();
+}
