@@ -5,6 +5,8 @@
 //! a page down.
 
 mod canvas;
+#[cfg(feature = "lab")]
+mod lab;
 mod objects;
 
 use crate::chart::{self, Axis, Layer, SUBPIXELS, Scene, Series, Stage, Style, Units};

@@ -1,0 +1,1 @@
+//! What only the lab asks of a simulator.
