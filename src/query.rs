@@ -15,6 +15,8 @@
 
 mod keys;
 mod problem;
+#[cfg(feature = "lab")]
+mod race;
 mod reader;
 mod text;
 mod writer;
@@ -23,6 +25,8 @@ use crate::numbers::parse;
 pub use crate::numbers::{shortest, typed};
 pub use keys::{KEYS, Key, Owner, PARTS, START, key, range};
 pub use problem::{Code, Problem};
+#[cfg(feature = "lab")]
+pub use race::{add_racer, remove_racer, set_racer};
 pub use writer::{write, write_learner};
 
 use crate::config::{Config, MOST_RACERS, Racer};

@@ -24,7 +24,7 @@ const en = {
   "surface linear-regression": "Linear regression",
   "surface logistic-regression": "Logistic regression",
   "surface neuron": "One neuron",
-  "surface formula": "Your formula",
+  "surface formula": "Your own formula",
   "optimizer gd": "Gradient descent",
   "optimizer momentum": "Momentum",
   "optimizer nesterov": "Nesterov",
@@ -61,7 +61,56 @@ const en = {
   "on neuron": "one neuron",
   "on formula": "your formula",
 
+  "schedule constant": "Constant",
+  "schedule step": "Steps down",
+  "schedule exponential": "Exponential decay",
+  "schedule inverse": "Inverse decay",
+  "schedule linear": "Linear decay",
+  "schedule cosine": "Cosine decay",
+  "schedule warmup": "Warm-up, then cosine",
+  "schedule restarts": "Cosine with restarts",
+  "schedule cyclic": "Cyclic",
+  "schedule one-cycle": "One cycle",
+  "schedule plateau": "Lower it on a plateau",
+  "kind converged": "Converged",
+  "kind diverged": "Diverged",
+  "kind stalled": "Stalled",
+  "kind hovering": "Hovering",
+  "kind oscillating": "Oscillating",
+  "kind crawling": "Crawling",
+  "kind descending": "Descending",
+
+  // Headings of the lab
+  runs: "What runs",
+  means: "What it means",
+  more: "What else",
+  charts: "Charts of the run",
+  "chart loss": "Loss",
+  "chart about loss": "Chart of the loss against the step, with a line where the tolerance is.",
+  "tab settings": "Settings",
+  "tab table": "Table",
+
   // Controls
+  formula: "Formula in w, or in x and y",
+  where: "where {lines}",
+  "add racer": "Add a racer",
+  "remove racer": "Remove {name}",
+  racer: "Racer {number}: {name}",
+  "racer name": "Racer",
+  "more numbers": "More numbers",
+  of: "{name} of {racer}",
+  schedule: "Schedule of the rate",
+  warmup: "Warm-up steps",
+  period: "Period",
+  gamma: "Factor γ",
+  floor: "Floor, as a part of the rate",
+  noise: "Noise on the gradient",
+  batch: "Batch size, 0 for all",
+  seed: "Seed",
+  speed: "Steps a second",
+  "group run": "Start and budget",
+  "group schedule": "Schedule",
+  "group noise": "Noise and batches",
   surface: "Surface",
   optimizer: "Optimizer",
   lr: "Rate",
@@ -124,6 +173,73 @@ const en = {
   computed: "Computing the run",
   "of racer": "{racer}: {text}",
 
+  // A race
+  standings: "How the whole runs ended: steps to the tolerance, the last loss, gradients computed",
+  verdict: "Verdict",
+  local: "local minimum",
+  "steps to tolerance": "Steps",
+  "final loss": "Loss",
+  evaluations: "Gradients",
+
+  // The table of a run
+  "table of": "{optimizer} on {surface}, step by step",
+  "copy table": "Copy as CSV",
+  "copy in export": "This page forbids it: use Export.",
+  "column step": "Step",
+  "column loss": "Loss",
+
+  // The bar of the lab
+  presets: "Examples",
+  "presets heading": "Examples worth seeing",
+  undo: "Undo",
+  redo: "Redo",
+  "play or pause": "Play or pause",
+  "to end": "Go to the end",
+  shortcuts: "Keys",
+  "shortcuts on": "Single keys work on this page",
+  "on start": "Move the start, when it has the focus; with Shift in larger steps",
+  "on slider": "Change a slider by one, when it has the focus",
+  theme: "Theme",
+  "theme auto": "Automatic",
+  "theme light": "Light",
+  "theme dark": "Dark",
+  size: "Size",
+  "size normal": "Normal",
+  "size large": "Large",
+  "size projector": "Projector",
+  "full screen": "Full screen",
+  "leave full screen": "Leave full screen",
+
+  // Examples
+  "preset headline": "Momentum on a ravine",
+  "look headline": "It converges in about 50 steps, and swings on its way.",
+  "preset too fast": "Too fast",
+  "look too fast": "The rate is above the limit: each step lands farther away.",
+  "preset edge": "On the edge",
+  "look edge": "The rate is exactly at the limit: it jumps between 8 and −4 for ever.",
+  "preset too slow": "Too slow",
+  "look too slow": "The rate is tiny. It goes the right way, and gets nowhere.",
+  "preset one step": "Just right",
+  "look one step": "The one rate that reaches the minimum in a single step.",
+  "preset ravine race": "A ravine and momentum",
+  "look ravine race": "Plain descent zigzags between the walls, momentum rolls along the floor.",
+  "preset local trap": "Over the hill",
+  "look local trap": "Plain descent stays in the first hollow. Does momentum carry it over?",
+  "preset plateau": "Adam against a plateau",
+  "look plateau": "Where the ground is almost flat, plain descent hardly moves. Adam’s steps do not shrink with the slope.",
+  "preset saddle stall": "Stuck on a saddle",
+  "look saddle stall": "From this very start the gradient leads to the saddle and ends there.",
+  "preset saddle noise": "Noise leaves the saddle",
+  "look saddle noise": "The same start with a little noise on the gradient.",
+  "preset valley": "A bent valley",
+  "look valley": "Rosenbrock’s valley is easy to find and hard to follow.",
+  "preset four minima": "Four minima",
+  "look four minima": "One start, three optimizers: not all of them end in the same place.",
+  "preset mini-batches": "Mini-batches",
+  "look mini-batches": "Ten points a step instead of a hundred: the path trembles and hovers.",
+  "preset settling": "Settling down",
+  "look settling": "The same with a rate that falls: the trembling dies out.",
+
   // Goals
   goal: "Goal: {what}.",
   "goal within": "Goal: {what} within {within} {within, step, steps}.",
@@ -140,7 +256,6 @@ const en = {
   reading: "Step {step}: {point}, loss {loss}, gradient {gradient}.",
   "stage contour": "Contour plot of {surface} with the path of {optimizer} from {start}.",
   "stage curve": "Curve of {surface} with the steps of {optimizer} from {start}.",
-  "loss chart": "Loss against step.",
 
   // Taking it along
   share: "Share",
@@ -295,8 +410,8 @@ export function percent(part) {
 }
 
 /**
- * The name of a surface or an optimizer; `on` for a surface within a sentence.
- * @param {"surface" | "optimizer" | "on"} kind
+ * The name of what goes by an id; `on` for a surface within a sentence.
+ * @param {"surface" | "optimizer" | "on" | "schedule" | "kind"} kind
  * @param {string} id
  */
 export function named(kind, id) {

@@ -100,7 +100,7 @@ fn start_pairs(config: &Config, default: &Config) -> Vec<Written> {
     }
 }
 
-fn racer_pairs(racer: &Racer, surface: &Surface) -> Vec<Written> {
+pub(super) fn racer_pairs(racer: &Racer, surface: &Surface) -> Vec<Written> {
     let rule = racer.optimizer.rule;
     let mut numbers = vec![("lr", racer.rate, Racer::suggested(surface, rule).rate)];
     let default = Optimizer::new(rule).parameters;
@@ -111,7 +111,7 @@ fn racer_pairs(racer: &Racer, surface: &Surface) -> Vec<Written> {
     changed(numbers)
 }
 
-fn rival_text(racer: &Racer, surface: &Surface) -> String {
+pub(super) fn rival_text(racer: &Racer, surface: &Surface) -> String {
     let mut written = racer.optimizer.rule.id().to_string();
     for (name, value) in racer_pairs(racer, surface) {
         written.push_str(&[",", name, ":", &value].concat());
