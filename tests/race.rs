@@ -1,4 +1,5 @@
 //! A learner's changes to the field of racers, as changes of the query.
+#![allow(clippy::expect_used, reason = "a test that fails may panic")]
 
 use fall_line::query::{self, add_racer, remove_racer, set_racer};
 

@@ -1,6 +1,7 @@
 // The lab: the whole simulator on a page of its own.
 
 import { charts } from "./charts.js";
+import { data } from "./data.js";
 import { exportButton } from "./export.js";
 import { say } from "./messages.js";
 import { open, part } from "./page.js";
@@ -24,6 +25,7 @@ open((player) => {
   charts(player, part("chart"));
   tabs(part("more"), say("more"), [
     { id: "settings", name: say("tab settings"), build: (panel) => settings(player, panel) },
+    { id: "data", name: say("tab data"), build: (panel) => data(player, panel) },
     { id: "table", name: say("tab table"), build: (panel) => table(player, panel) },
   ]);
 

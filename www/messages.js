@@ -88,6 +88,7 @@ const en = {
   "chart loss": "Loss",
   "chart about loss": "Chart of the loss against the step, with a line where the tolerance is.",
   "tab settings": "Settings",
+  "tab data": "Data",
   "tab table": "Table",
 
   // Controls
@@ -180,6 +181,28 @@ const en = {
   "steps to tolerance": "Steps",
   "final loss": "Loss",
   evaluations: "Gradients",
+
+  // Data
+  "no data": "This surface is a formula. A data surface is the loss of a model on points.",
+  "take data": "Fit a line to points",
+  "data chart": "The points, with what the model makes of them at this step and at the start.",
+  "own data": "Your own data: two columns, u and v",
+  "data file": "From a file:",
+  "use data": "Use these data",
+  "drop data": "Back to the data of the surface",
+  "share data": "Put the data into the link",
+  "data privacy": "Your data stay in this page. They are never sent anywhere, and a link holds them only if you say so.",
+  "data taken": "{rows} rows are in use.",
+  "data too few": "Two good rows are needed; {rows} {rows, was, were} found. Nothing has changed.",
+  "data too large": "This file is too large. Up to 10,000 rows can be used.",
+  "data too long": "There are too many data for a link.",
+  "bad row": "Line {line} is left out: {why} It says “{text}”.",
+  "more bad rows": "And {count} more.",
+  "row columns": "It does not have two columns.",
+  "row number": "It does not hold two numbers.",
+  "row size": "A number is too large.",
+  "row label": "The second column must be 0 or 1.",
+  "row many": "Only 10,000 rows can be used.",
 
   // The table of a run
   "table of": "{optimizer} on {surface}, step by step",
@@ -303,6 +326,7 @@ const en = {
   "too-large": "{given} is too large for {key}. {used} is used.",
   repeated: "{key} is given more than once. The first, {used}, is used.",
   "bad-box": "“{given}” is not a box. {used} is used.",
+  "bad-data": "“{given}” are not pairs of numbers that this surface can use. They are ignored.",
   "bad-formula": "The formula “{given}” cannot be read: {reason}{hint} {used} is used.",
   "formula here": "At character {at}, “{found}” stands where {expected} is expected.",
   "formula end": "It ends where {expected} is expected.",

@@ -1,15 +1,17 @@
 //! What only the lab asks of a simulator.
 
 use super::Simulator;
-use super::objects::{self, Checked, Standings};
+use super::objects::{self, Checked, DataRead, Standings};
+use crate::data::{self, Observations};
 use crate::query;
+use crate::surface::Surface;
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
 impl Simulator {
     /// Takes a query's settings as a learner's changes, in place of those there are.
     pub fn recall(&mut self, learner: &str) -> Result<(), JsError> {
-        self.take(query::read_learner(&self.author, learner));
+        self.take(query::recall(&self.setup, &self.author, learner));
         Ok(())
     }
 
@@ -46,6 +48,32 @@ impl Simulator {
     pub fn row_values(&self, racer: usize, first: usize, last: usize) -> Result<Vec<f64>, JsError> {
         let run = self.player.runs().get(racer);
         Ok(run.map(|run| objects::row_values(run, first, last)).unwrap_or_default())
+    }
+
+    /// Puts somebody's own points, two columns of text, under a data surface, and says what of
+    /// them it could not use. Fewer than two good rows change nothing.
+    pub fn set_data(&mut self, text: &str) -> Result<DataRead, JsError> {
+        let Surface::Fit { model, .. } = self.setup.config.surface else {
+            return Err(JsError::new("this surface is not about data"));
+        };
+        let reading = data::read(text, model);
+        if reading.points.len() >= 2 {
+            self.take(query::with_data(&self.setup, Some(Observations::own(&reading.points))));
+        }
+        objects::data_read(&reading)
+    }
+
+    /// Goes back to the data that come with the surface.
+    pub fn drop_data(&mut self) -> Result<(), JsError> {
+        self.take(query::with_data(&self.setup, None));
+        Ok(())
+    }
+
+    /// Puts somebody's own data into the query, or takes them out; says whether they fit in.
+    pub fn share_data(&mut self, in_query: bool) -> Result<bool, JsError> {
+        let Some(setup) = query::with_data_in_query(&self.setup, in_query) else { return Ok(false) };
+        self.setup = setup;
+        Ok(true)
     }
 
     /// Whether a formula can be read: its error, or its gradient as LaTeX and as text.

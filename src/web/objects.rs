@@ -22,7 +22,8 @@ export type Settings = {
   fn: string, f: string, dimension: 1 | 2, kappa?: number,
   start: number[], box: number[], racers: Racer[],
   schedule: string, warmup: number, period: number, gamma: number, floor: number,
-  noise: number, batch: number, batches: boolean, seed: number, steps: number, tol: number,
+  noise: number, batch: number, batches: boolean, rows: number,
+  ownData: boolean, dataInQuery: boolean, seed: number, steps: number, tol: number,
   view: string, at?: number, speed: number, play: boolean, goal?: string, within?: number,
   title?: string, hide: string[], lock: string[], theme: string, lang?: string,
   lesson?: string, part?: number,
@@ -46,6 +47,8 @@ export type PictureWords = {
 #[cfg(feature = "lab")]
 #[wasm_bindgen(typescript_custom_section)]
 const LAB_TYPES: &str = r#"
+export type BadRow = { line: number, code: string, text: string };
+export type DataRead = { rows: number, bad: BadRow[] };
 export type Standing = { loss: number, updates: number };
 export type Checked = { problem?: Problem, latex?: string, lines?: string[], gradient?: string[] };
 "#;
@@ -78,6 +81,9 @@ extern "C" {
     /// How each racer ended.
     #[wasm_bindgen(typescript_type = "Standing[]")]
     pub type Standings;
+    /// What a text gave.
+    #[wasm_bindgen(typescript_type = "DataRead")]
+    pub type DataRead;
     /// A formula that was looked at.
     #[wasm_bindgen(typescript_type = "Checked")]
     pub type Checked;
@@ -177,6 +183,19 @@ fn components(dimension: Dimension, x: f64, y: f64) -> impl Iterator<Item = f64>
 }
 
 #[cfg(feature = "lab")]
+pub(super) fn data_read(reading: &crate::data::Reading) -> Answer<DataRead> {
+    let bad = reading.bad.iter().map(|row| {
+        object([
+            ("line", (row.line as u32).into()),
+            ("code", row.code.into()),
+            ("text", row.text.as_str().into()),
+        ])
+    });
+    let all = object([("rows", (reading.points.len() as u32).into()), ("bad", list(bad)?)])?;
+    Ok(all.unchecked_into())
+}
+
+#[cfg(feature = "lab")]
 pub(super) fn checked(text: &str) -> Answer<Checked> {
     let pairs = match crate::formula::Expression::parse(text) {
         Err(error) => {
@@ -242,6 +261,9 @@ pub(super) fn settings(setup: &Setup) -> Answer<Settings> {
         ("noise", config.noise.into()),
         ("batch", config.batch.into()),
         ("batches", (!config.surface.observations().is_empty()).into()),
+        ("rows", (config.surface.observations().len() as u32).into()),
+        ("ownData", matches!(&config.surface, Surface::Fit { seen, .. } if seen.is_own()).into()),
+        ("dataInQuery", page.data_in_query.into()),
         ("seed", config.seed.into()),
         ("steps", config.steps.into()),
         ("tol", config.tolerance.into()),
