@@ -1,18 +1,6 @@
 // The lab: what only its page has.
 
-import AxeBuilder from "@axe-core/playwright";
-import { expect, open, parts, test } from "./page.js";
-
-const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
-
-/** A page whose every tab and dialog is looked at by axe. */
-async function axe(page) {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(RULES)
-    .options({ rules: { "target-size": { enabled: true } } })
-    .analyze();
-  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
-}
+import { expect, expectNoViolations, open, parts, test } from "./page.js";
 
 /** The canonical query of what runs, as the link to share has it. */
 async function shared(page) {
@@ -208,12 +196,12 @@ test("axe finds nothing in any tab or dialog", async ({ page }) => {
   const tabs = page.getByRole("tablist", { name: "What else" }).getByRole("tab");
   for (const tab of await tabs.all()) {
     await tab.click();
-    await axe(page);
+    await expectNoViolations(page);
   }
   for (const name of ["Examples", "Share", "Export", "Keys"]) {
     await page.getByRole("button", { name, exact: true }).click();
     await expect(page.getByRole("dialog")).toBeVisible();
-    await axe(page);
+    await expectNoViolations(page);
     await page.keyboard.press("Escape");
     await expect(page.getByRole("dialog")).toHaveCount(0);
   }
