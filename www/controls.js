@@ -181,7 +181,7 @@ function numberField(player, key) {
   return { element, show };
 }
 
-/** @param {import("./generated/fall_line.js").Problem} problem */
+/** @param {import("fall-line").Problem} problem */
 function hintFor(problem) {
   if (problem.code === "too-small") return say("clamped low", { used: problem.used });
   if (problem.code === "too-large") return say("clamped high", { used: problem.used });
