@@ -16,7 +16,7 @@ mod stage;
 pub use frame::Frame;
 pub use palette::{Palette, bands, contrast};
 pub use scene::{Pixel, Scene, Shape};
-pub use series::{Axis, Series, series};
+pub use series::{Axis, Series, series, step_at};
 pub use stage::{Stage, left_view};
 
 use plotters::coord::Shift;
@@ -61,6 +61,10 @@ pub struct Words {
     pub gap: String,
     /// Beside the line below which a run has converged.
     pub tolerance: String,
+    /// The axis of rates.
+    pub rate: String,
+    /// The axis of the gradient's lengths.
+    pub gradient: String,
 }
 
 impl Default for Words {
@@ -73,6 +77,8 @@ impl Default for Words {
             loss: "loss".into(),
             gap: "loss above the minimum".into(),
             tolerance: "tolerance".into(),
+            rate: "rate".into(),
+            gradient: "length of the gradient".into(),
         }
     }
 }

@@ -221,6 +221,8 @@ const en = {
   "picture loss": "loss",
   "picture gap": "loss above the minimum",
   "picture tolerance": "tolerance",
+  "picture rate": "rate",
+  "picture gradient": "length of the gradient",
 
   // Answers to scripts
   "no such message": "There is no message “{type}”.",

@@ -76,6 +76,8 @@ function frame(player) {
       loss: say("picture loss"),
       gap: say("picture gap"),
       tolerance: say("picture tolerance"),
+      rate: say("picture rate"),
+      gradient: say("picture gradient"),
     });
   }
 

@@ -1,6 +1,7 @@
 // Pictures: two canvases on top of each other, drawn by the engine, each only when it has changed.
 
 /** @typedef {import("./player.js").Player} Player */
+/** @typedef {"stage" | "loss" | "loss-linear" | "parameters" | "rate" | "gradient"} PictureName */
 
 /** Browsers refuse canvases that are much larger. */
 const LARGEST = 8192;
@@ -25,7 +26,7 @@ export class Picture {
 
   /**
    * @param {Player} player
-   * @param {"stage" | "loss"} name
+   * @param {PictureName} name
    * @param {HTMLElement} place
    */
   constructor(player, name, place) {
