@@ -1,7 +1,6 @@
 // Pictures: two canvases on top of each other, drawn by the engine, each only when it has changed.
 
 /** @typedef {import("./player.js").Player} Player */
-/** @typedef {"stage" | "loss" | "loss-linear" | "parameters" | "rate" | "gradient"} PictureName */
 
 /** Browsers refuse canvases that are much larger. */
 const LARGEST = 8192;
@@ -26,7 +25,7 @@ export class Picture {
 
   /**
    * @param {Player} player
-   * @param {PictureName} name
+   * @param {string} name what the engine calls it
    * @param {HTMLElement} place
    */
   constructor(player, name, place) {
