@@ -9,12 +9,16 @@ mod field;
 mod frame;
 mod palette;
 mod path;
+#[cfg(feature = "lab")]
+mod scatter;
 mod scene;
 mod series;
 mod stage;
 
 pub use frame::Frame;
 pub use palette::{Palette, bands, contrast};
+#[cfg(feature = "lab")]
+pub use scatter::scatter;
 pub use scene::{Pixel, Scene, Shape};
 pub use series::{Axis, Series, series, step_at};
 pub use stage::{Stage, left_view};
@@ -65,6 +69,8 @@ pub struct Words {
     pub rate: String,
     /// The axis of the gradient's lengths.
     pub gradient: String,
+    /// On the scatter plot; `{epoch}` stands for the epoch, counted from 1.
+    pub epoch: String,
 }
 
 impl Default for Words {
@@ -79,6 +85,7 @@ impl Default for Words {
             tolerance: "tolerance".into(),
             rate: "rate".into(),
             gradient: "length of the gradient".into(),
+            epoch: "epoch {epoch}".into(),
         }
     }
 }

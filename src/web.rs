@@ -217,7 +217,7 @@ impl Simulator {
 
     /// Draws one layer, `still` or `moving`, of a picture on a canvas whose backing store has
     /// `ratio` pixels to a CSS pixel. The pictures are `stage` and `loss`; in the lab also
-    /// `loss-linear`, `parameters`, `rate` and `gradient`.
+    /// `loss-linear`, `parameters`, `rate`, `gradient` and `data`.
     pub fn draw(
         &self,
         canvas: HtmlCanvasElement,
@@ -313,6 +313,10 @@ impl Simulator {
         let style = Style { dark, words: self.words.clone() };
         if picture == "stage" {
             return Ok(self.stage.scene(&self.player, layer, &style, size));
+        }
+        #[cfg(feature = "lab")]
+        if picture == "data" {
+            return Ok(chart::scatter(&self.player, layer, &style, size));
         }
         let (series, axis) = self.series(picture)?;
         Ok(chart::series(&self.player, series, axis, layer, &style, size))

@@ -87,6 +87,14 @@ const en = {
   charts: "Charts of the run",
   "chart loss": "Loss",
   "chart about loss": "Chart of the loss against the step, with a line where the tolerance is.",
+  "chart loss-linear": "Loss, evenly scaled",
+  "chart about loss-linear": "Chart of the loss against the step, evenly scaled, with a line where the tolerance is.",
+  "chart parameters": "Parameters",
+  "chart about parameters": "Chart of the parameters against the step: the first solid, the second dashed.",
+  "chart rate": "Rate",
+  "chart about rate": "Chart of the rate against the step, schedule included.",
+  "chart gradient": "Gradient",
+  "chart about gradient": "Chart of the length of the gradient against the step, by powers of ten.",
   "tab settings": "Settings",
   "tab data": "Data",
   "tab table": "Table",
@@ -362,6 +370,7 @@ const en = {
   "picture tolerance": "tolerance",
   "picture rate": "rate",
   "picture gradient": "length of the gradient",
+  "picture epoch": "epoch {epoch}",
 
   // Answers to scripts
   "no such message": "There is no message “{type}”.",

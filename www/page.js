@@ -76,6 +76,7 @@ function frame(player) {
       tolerance: say("picture tolerance"),
       rate: say("picture rate"),
       gradient: say("picture gradient"),
+      epoch: say("picture epoch"),
     });
   }
 

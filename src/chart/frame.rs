@@ -157,7 +157,7 @@ fn labels(min: f64, max: f64, room: f64, logarithmic: bool) -> Vec<(f64, String)
 fn number(value: f64, grain: f64) -> String {
     let size = value.abs();
     let sign = if value < 0.0 { "−" } else { "" };
-    if size >= 1e5 || (size < 1e-3 && size > grain) {
+    if size >= 1e5 || (size < 1e-4 && size > grain) {
         let power = size.log10().floor();
         let scale = 10_f64.powf(power);
         return [sign, &shortest(readable(size / scale, grain / scale)), "e", &shortest(power)].concat();

@@ -24,8 +24,7 @@ pub(super) struct Track {
 
 impl Track {
     pub fn of(palette: &Palette, racer: usize) -> Self {
-        let dashes = DASHES[racer % DASHES.len()];
-        Self { racer, colour: palette.track(racer), paper: palette.paper, dashes }
+        Self { racer, colour: palette.track(racer), paper: palette.paper, dashes: dashes(racer) }
     }
 
     /// The path through `points`, cut at the plot's edge; `cursor` is the index reached.
@@ -69,6 +68,11 @@ impl Track {
             scene.add(Shape::Fill { points, colour });
         }
     }
+}
+
+/// The dashes of a racer's lines.
+pub(super) fn dashes(racer: usize) -> &'static [f64] {
+    DASHES[racer % DASHES.len()]
 }
 
 /// The first racer's mark is round; the others' are a square, a triangle and a diamond.

@@ -1,8 +1,8 @@
 //! Numbers of a run against its steps.
 
 use super::frame::{Frame, Names};
-use super::palette::{DASHES, Palette, clear, solid};
-use super::path::Track;
+use super::palette::{Palette, clear, solid};
+use super::path::{Track, dashes};
 use super::scene::{Label, Pixel, Scene};
 use super::{Layer, SMALLEST, Style};
 use crate::geometry::{Dimension, Point, Window};
@@ -40,7 +40,8 @@ const RISE: f64 = 3.0;
 /// Parameters may be this many times as far from the middle as the edge of the box that the
 /// stage shows.
 const BOXES: f64 = 2.0;
-/// The dashes of the second parameter, whoever runs.
+/// The dashes of the first parameter and of the second, whoever runs.
+const SOLID: &[f64] = &[];
 const SECOND: &[f64] = &[5.0, 4.0];
 
 /// One layer of the chart of a series, on a picture of this size in CSS pixels.
@@ -215,7 +216,7 @@ impl<'a> Chart<'a> {
             let mut add = |quantity, dashes| {
                 lines.push(Line { racer, trace: run.trace(), quantity, dashes, axis });
             };
-            let own = DASHES[racer % DASHES.len()];
+            let own = dashes(racer);
             match series {
                 Series::Loss => {
                     add(Quantity::Loss(if is_gap { least(racer).unwrap_or(0.0) } else { 0.0 }), own);
@@ -223,7 +224,7 @@ impl<'a> Chart<'a> {
                 Series::Rate => add(Quantity::Rate, own),
                 Series::Gradient => add(Quantity::Gradient, own),
                 Series::Parameters => {
-                    add(Quantity::First, DASHES[0]);
+                    add(Quantity::First, SOLID);
                     if run.config().surface.dimension() == Dimension::Two {
                         add(Quantity::Second, SECOND);
                     }
@@ -286,7 +287,7 @@ impl<'a> Chart<'a> {
         };
         let y = frame.plot.top + 9.0;
         let mut x = frame.plot.right - 8.0;
-        let samples = [(names[1], SECOND), (names[0], DASHES[0])];
+        let samples = [(names[1], SECOND), (names[0], SOLID)];
         let shown = samples.into_iter().filter(|(name, _)| !name.is_empty());
         for (name, dashes) in shown {
             let sample = vec![(x - 24.0, y), (x, y)];
@@ -368,5 +369,7 @@ fn window(
     let room = if high > low { 0.05 * (high - low) } else { 0.5 };
     // Nothing has no room below it.
     let bottom = if series == Series::Rate && low == 0.0 { low } else { low - room };
-    Window::new(0.0, f64::from(end.max(1)), bottom, high + room)
+    // The legend stands above all lines.
+    let above = if series == Series::Parameters { 3.0 * room } else { room };
+    Window::new(0.0, f64::from(end.max(1)), bottom, high + above)
 }

@@ -40,7 +40,7 @@ export type Trace = {
 };
 export type PictureWords = {
   start: string, minimum: string, left: string, step: string, loss: string, gap: string,
-  tolerance: string, rate: string, gradient: string,
+  tolerance: string, rate: string, gradient: string, epoch: string,
 };
 "#;
 
@@ -357,5 +357,6 @@ pub(super) fn words(given: &WordsGiven) -> Answer<Words> {
         tolerance: word("tolerance")?,
         rate: word("rate")?,
         gradient: word("gradient")?,
+        epoch: word("epoch")?,
     })
 }
