@@ -78,8 +78,8 @@ impl Explanation {
         last
     }
 
-    /// The rule in general, one line after the other.
-    pub fn rule(&self, form: Form) -> Vec<String> {
+    /// The rule in general, one line after the other, each with what it is about.
+    pub fn rule(&self, form: Form) -> Vec<(Quantity, String)> {
         let scheduled = if self.is_scheduled { &SCHEDULED[..] } else { &[] };
         let Recipe { shared, each, descent, .. } = self.recipe;
         let equations = scheduled.iter().chain(*shared).chain(*each).chain([descent]);
@@ -87,7 +87,7 @@ impl Explanation {
             let mut writer = Writer { form, values: None, parameter: None, out: String::new() };
             writer.begin(equation.of, equation.is_update);
             writer.line(&equation.term);
-            writer.out
+            (equation.of, writer.out)
         };
         equations.map(write).collect()
     }
@@ -97,7 +97,7 @@ impl Explanation {
         let aligned = |lines: Vec<String>| {
             ["\\begin{aligned}\n", &lines.join(" \\\\\n"), "\n\\end{aligned}\n"].concat()
         };
-        let mut text = aligned(self.rule(Form::Latex));
+        let mut text = aligned(self.rule(Form::Latex).into_iter().map(|(_, line)| line).collect());
         let all = std::iter::once(&self.shared).chain(self.components.iter().map(|(_, lines)| lines));
         for lines in all.filter(|lines| !lines.is_empty()) {
             text.push('\n');

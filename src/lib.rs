@@ -33,6 +33,7 @@ pub mod run;
 pub mod schedule;
 pub mod setup;
 pub mod surface;
+pub mod theory;
 pub mod verdict;
 #[cfg(target_arch = "wasm32")]
 pub mod web;

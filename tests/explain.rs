@@ -24,6 +24,10 @@ fn on(surface: Surface, rule: Rule) -> Config {
     config
 }
 
+fn rule(explanation: &Explanation) -> Vec<String> {
+    explanation.rule(Form::Text).into_iter().map(|(_, line)| line).collect()
+}
+
 fn texts(lines: &[Line]) -> Vec<String> {
     lines.iter().map(|line| line.write(Form::Text)).collect()
 }
@@ -34,7 +38,10 @@ fn worked_out(text: &str) -> f64 {
     // Formulas know no sign.
     while let Some((before, after)) = formula.split_once("sign(") {
         let (inner, rest) = after.split_once(')').unwrap();
-        let sign = inner.replace("*10^", "e").parse::<f64>().map(|number| if number == 0.0 { 0.0 } else { number.signum() });
+        let sign = inner
+            .replace("*10^", "e")
+            .parse::<f64>()
+            .map(|number| if number == 0.0 { 0.0 } else { number.signum() });
         formula = format!("{before}({}){rest}", sign.unwrap());
     }
     while let Some((before, after)) = formula.split_once('|') {
@@ -127,7 +134,7 @@ proptest! {
 #[test]
 fn the_first_step_of_momentum_on_the_ravine() {
     let explanation = Explanation::of(&run(&Config::default()), 0).unwrap();
-    assert_eq!(explanation.rule(Form::Text), ["v ← βv + g", "θ ← θ − αv"]);
+    assert_eq!(rule(&explanation), ["v ← βv + g", "θ ← θ − αv"]);
     assert!(explanation.shared.is_empty());
     let [(x, of_x), (y, of_y)] = explanation.components.as_slice() else { panic!("two components") };
     assert_eq!((*x, *y), (Quantity::X, Quantity::Y));
@@ -144,7 +151,7 @@ fn the_lessons_first_step_is_as_by_hand() {
     let mut config = on(Surface::Parabola, Rule::Gd);
     config.start = Point::new(3.0, 0.0);
     let explanation = Explanation::of(&run(&config), 0).unwrap();
-    assert_eq!(explanation.rule(Form::Text), ["θ ← θ − αg"]);
+    assert_eq!(rule(&explanation), ["θ ← θ − αg"]);
     let [(w, lines)] = explanation.components.as_slice() else { panic!("one component") };
     assert_eq!(*w, Quantity::W);
     assert_eq!(texts(lines), ["g = 6", "Δw = −0.1 × 6 = −0.6", "w ← 3 + (−0.6) = 2.4"]);
@@ -171,7 +178,7 @@ fn a_schedule_is_put_into_the_rate_first() {
     config.schedule.period = Some(2);
     let run = run(&config);
     let explanation = Explanation::of(&run, 2).unwrap();
-    assert_eq!(explanation.rule(Form::Text), ["α = α₀c", "θ ← θ − αg"]);
+    assert_eq!(rule(&explanation), ["α = α₀c", "θ ← θ − αg"]);
     assert_eq!(texts(&explanation.shared), ["α = 0.1 × 0.5 = 0.05"]);
 }
 
@@ -187,8 +194,8 @@ fn the_rules_that_make_differences_say_which_applies() {
     config.racers[0].optimizer.parameters.dampening = 0.1;
     let damped = run(&config);
     assert_eq!(Explanation::of(&damped, 0).unwrap().case, Some(Case::First));
-    assert_eq!(Explanation::of(&damped, 0).unwrap().rule(Form::Text)[0], "v ← g");
-    assert_eq!(Explanation::of(&damped, 1).unwrap().rule(Form::Text)[0], "v ← βv + (1 − d)g");
+    assert_eq!(rule(&Explanation::of(&damped, 0).unwrap())[0], "v ← g");
+    assert_eq!(rule(&Explanation::of(&damped, 1).unwrap())[0], "v ← βv + (1 − d)g");
 }
 
 #[test]
@@ -216,7 +223,9 @@ fn every_form_of_every_rule_is_closed_where_it_was_opened() {
             let surface = if dimension == Dimension::One { Surface::Parabola } else { Surface::Bowl };
             let explanation = Explanation::of(&run(&on(surface, rule)), 20).unwrap();
             let lines = explanation.components.iter().flat_map(|(_, lines)| lines);
-            let all = lines.map(|line| line.write(Form::MathMl)).chain(explanation.rule(Form::MathMl));
+            let all = lines
+                .map(|line| line.write(Form::MathMl))
+                .chain(explanation.rule(Form::MathMl).into_iter().map(|(_, line)| line));
             for mathml in all {
                 let mut open = vec!["math"];
                 for tag in format!("{mathml}</math>").split('<').skip(1) {

@@ -43,6 +43,17 @@ pub enum Case {
     Long,
 }
 
+impl Case {
+    /// The name in messages.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::First => "first",
+            Self::Short => "short",
+            Self::Long => "long",
+        }
+    }
+}
+
 macro_rules! equation {
     ($of:ident = $term:tt) => {
         Equation { of: $of, is_update: false, term: term!($term) }
