@@ -3,6 +3,7 @@
 mod browser;
 mod catalogue;
 mod pages;
+mod quiet;
 mod serve;
 mod sizes;
 mod stamp;
