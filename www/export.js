@@ -94,7 +94,7 @@ export function showExport(player, film) {
   row.append(label, choice);
   const place = document.createElement("div");
   place.className = "export-place";
-  const dialog = showDialog("export", say("export"), [row, place]);
+  const dialog = showDialog("export", say("export"), [row, place, ...(film ? [] : [paragraph(say("film in lab"))])]);
 
   let waiting = new AbortController();
   const addresses = /** @type {string[]} */ ([]);
@@ -125,7 +125,9 @@ export function showExport(player, film) {
     if (!format) return;
     if (film && choice.value === film.format) {
       const blob = await film.make(player, place, signal);
-      if (blob && !signal.aborted) place.replaceChildren(...offer(blob, format), image(URL.createObjectURL(blob)));
+      if (!blob || signal.aborted) return;
+      const links = offer(blob, format);
+      place.replaceChildren(...links, image(addresses.at(-1) ?? ""));
       return;
     }
     const { mime, data } = exported(player, choice.value);

@@ -48,7 +48,7 @@ export class Picture {
     // Paper shows what the window did not.
     window.addEventListener("beforeprint", () => this.draw());
     this.#watchRatio();
-    this.draw();
+    this.later();
   }
 
   /** The size in CSS pixels. */
@@ -77,6 +77,8 @@ export class Picture {
     this.#layer("still", [look, ground].join(), width, height, ratio);
     const run = [simulator.revision(), simulator.ground(), simulator.end(), simulator.cursor()].join();
     this.#layer("moving", [look, run].join(), width, height, ratio);
+    // The one that stood in while the page was loading.
+    this.#place.querySelector(":scope > svg")?.remove();
   }
 
   /**
