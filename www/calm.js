@@ -20,12 +20,13 @@ export function calmly(player, shows) {
     clearTimeout(waiting);
     const rest = changed + PAUSE - performance.now();
     if (player.isPlaying && rest > 0) {
-      waiting = setTimeout(show, rest);
+      // What nobody sees waits for somebody, not for the clock. Clocks ring a little early.
+      waiting = setTimeout(() => player.isSeen && show(), rest + 1);
     } else if (shows.map((show) => show()).includes(true)) {
       changed = performance.now();
     }
   }
 
-  player.on(["settings", "cursor", "playing", "done"], show);
+  player.on(["settings", "cursor", "playing", "done", "seen"], show);
   show();
 }
