@@ -20,6 +20,7 @@ pub mod chart;
 pub mod config;
 pub mod data;
 mod descent;
+pub mod explain;
 pub mod export;
 pub mod formula;
 pub mod geometry;
@@ -33,6 +34,7 @@ pub mod run;
 pub mod schedule;
 pub mod setup;
 pub mod surface;
+pub mod theory;
 pub mod verdict;
 #[cfg(target_arch = "wasm32")]
 pub mod web;

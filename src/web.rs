@@ -19,7 +19,7 @@ use crate::rates;
 use crate::run::Progress;
 use crate::setup::Setup;
 use canvas::FineCanvas;
-use objects::{Problems, Settings, StateAt, Traces, Verdicts, WordsGiven};
+use objects::{ExplainedAt, Problems, Settings, StateAt, TheoryAt, Traces, Verdicts, WordsGiven};
 use plotters::drawing::IntoDrawingArea;
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlCanvasElement;
@@ -183,6 +183,16 @@ impl Simulator {
         objects::state(&self.player, racer)
     }
 
+    /// The step that led a racer to the cursor, line by line; at the start the step to come.
+    pub fn explanation(&self, racer: usize) -> Result<ExplainedAt, JsError> {
+        objects::explanation(&self.player, racer)
+    }
+
+    /// What theory says of a racer's rate, here and at its minimum.
+    pub fn theory(&self, racer: usize) -> Result<TheoryAt, JsError> {
+        objects::theory(&self.player, racer)
+    }
+
     /// The step since which a racer is out of sight at the cursor.
     pub fn left_view(&self, racer: usize) -> Result<Option<u32>, JsError> {
         let config = &self.setup.config;
@@ -215,8 +225,9 @@ impl Simulator {
         Ok(())
     }
 
-    /// Draws one layer, `still` or `moving`, of a picture, `stage` or `loss`, on a canvas whose
-    /// backing store has `ratio` pixels to a CSS pixel.
+    /// Draws one layer, `still` or `moving`, of a picture on a canvas whose backing store has
+    /// `ratio` pixels to a CSS pixel. The pictures are `stage` and `loss`; in the lab also
+    /// `loss-linear`, `parameters`, `rate`, `gradient` and `data`.
     pub fn draw(
         &self,
         canvas: HtmlCanvasElement,
@@ -266,6 +277,12 @@ impl Simulator {
         Ok(self.start_at(config.window.nudged(config.start, across, up)))
     }
 
+    /// The step under a pixel of a picture of numbers against steps, `x` from its left edge.
+    pub fn step_at(&self, picture: &str, x: f64, width: f64, height: f64) -> Result<u32, JsError> {
+        let (series, axis) = self.series(picture)?;
+        Ok(chart::step_at(&self.player, series, axis, x, (width, height)))
+    }
+
     /// Where the start lies on a stage of this size, in CSS pixels from its corner.
     pub fn start_pixel(&self, width: f64, height: f64) -> Result<Vec<f64>, JsError> {
         let (x, y) = self.stage.pixel_of(self.setup.config.start, width, height);
@@ -304,14 +321,33 @@ impl Simulator {
 
     fn scene(&self, picture: &str, layer: Layer, dark: bool, size: (f64, f64)) -> Result<Scene, JsError> {
         let style = Style { dark, words: self.words.clone() };
+        if picture == "stage" {
+            return Ok(self.stage.scene(&self.player, layer, &style, size));
+        }
+        #[cfg(feature = "lab")]
+        if picture == "data" {
+            return Ok(chart::scatter(&self.player, layer, &style, size));
+        }
+        let (series, axis) = self.series(picture)?;
+        Ok(chart::series(&self.player, series, axis, layer, &style, size))
+    }
+
+    /// What a picture of numbers against steps shows.
+    fn series(&self, picture: &str) -> Result<(Series, Axis), JsError> {
         match picture {
-            "stage" => Ok(self.stage.scene(&self.player, layer, &style, size)),
             "loss" => {
                 // Powers of ten need a known bottom to count from.
                 let is_known = self.player.outcome().iter().all(|verdict| verdict.least.is_some());
-                let axis = if is_known { Axis::Logarithmic } else { Axis::Linear };
-                Ok(chart::series(&self.player, Series::Loss, axis, layer, &style, size))
+                Ok((Series::Loss, if is_known { Axis::Logarithmic } else { Axis::Linear }))
             }
+            #[cfg(feature = "lab")]
+            "loss-linear" => Ok((Series::Loss, Axis::Linear)),
+            #[cfg(feature = "lab")]
+            "parameters" => Ok((Series::Parameters, Axis::Linear)),
+            #[cfg(feature = "lab")]
+            "rate" => Ok((Series::Rate, Axis::Linear)),
+            #[cfg(feature = "lab")]
+            "gradient" => Ok((Series::Gradient, Axis::Logarithmic)),
             other => Err(unknown("picture", other)),
         }
     }

@@ -87,6 +87,14 @@ const en = {
   charts: "Charts of the run",
   "chart loss": "Loss",
   "chart about loss": "Chart of the loss against the step, with a line where the tolerance is.",
+  "chart loss-linear": "Loss, evenly scaled",
+  "chart about loss-linear": "Chart of the loss against the step, evenly scaled, with a line where the tolerance is.",
+  "chart parameters": "Parameters",
+  "chart about parameters": "Chart of the parameters against the step: the first solid, the second dashed.",
+  "chart rate": "Rate",
+  "chart about rate": "Chart of the rate against the step, schedule included.",
+  "chart gradient": "Gradient",
+  "chart about gradient": "Chart of the length of the gradient against the step, by powers of ten.",
   "tab settings": "Settings",
   "tab data": "Data",
   "tab table": "Table",
@@ -363,6 +371,9 @@ const en = {
   "picture loss": "loss",
   "picture gap": "loss above the minimum",
   "picture tolerance": "tolerance",
+  "picture rate": "rate",
+  "picture gradient": "length of the gradient",
+  "picture epoch": "epoch {epoch}",
 
   // Answers to scripts
   "no such message": "There is no message “{type}”.",
@@ -415,9 +426,13 @@ export function known(key) {
  */
 export function number(value) {
   if (!Number.isFinite(value)) return Number.isNaN(value) ? "not a number" : value > 0 ? "∞" : "−∞";
-  const short = String(Number(value.toPrecision(5)));
-  return short.replace("-", "−").replace(/e([+−-]?)(\d+)/, (_, sign, power) => `·10^${sign === "+" ? "" : sign && "−"}${power}`);
+  const [digits = "", power] = String(Number(value.toPrecision(5))).replaceAll("-", "−").split("e");
+  if (power === undefined) return digits;
+  return `${digits}·10${[...power].map((character) => RAISED[character] ?? "").join("")}`;
 }
+
+/** What stands in exponents, as they are written. @type {Record<string, string>} */
+const RAISED = { 0: "⁰", 1: "¹", 2: "²", 3: "³", 4: "⁴", 5: "⁵", 6: "⁶", 7: "⁷", 8: "⁸", 9: "⁹", "−": "⁻" };
 
 /**
  * A point or a vector for reading.

@@ -46,7 +46,7 @@ fn index(style: &str, picture: &str) -> Outcome {
     let wasm = asset("fall-line", "wasm", &read_bytes(&wasm::LAB.wasm())?)?;
     let script = asset("lab", "js", split_bundle("www/lab.js", "lab")?.as_bytes())?;
     let style = asset("style", "css", style.as_bytes())?;
-    let policy = policy("'self'", "'self' 'unsafe-inline'", "'self'");
+    let policy = policy("'self'", "'self' 'unsafe-inline'", "'self'", "'self'");
     let page = Template::read("index.html")?
         .replace(SECURITY, &policy)?
         .replace(STYLE, &format!(r#"<link rel="stylesheet" href="{style}">"#))?
@@ -69,7 +69,7 @@ fn embed(style: &str, picture: &str) -> Outcome {
     let script = script.trim().replace("</script", "<\\/script");
     let print = BASE64.encode(Sha256::digest(script.as_bytes()));
     let wasm = BASE64.encode(packed(&read_bytes(&wasm::EMBED.wasm())?)?);
-    let policy = policy(&format!("'sha256-{print}'"), "'unsafe-inline'", "'none'");
+    let policy = policy(&format!("'sha256-{print}'"), "'unsafe-inline'", "'none'", "'none'");
     let page = Template::read("embed.html")?
         .replace(SECURITY, &policy)?
         .replace(STYLE, &format!("<style>{}</style>", style.trim()))?
@@ -89,12 +89,13 @@ fn packed(bytes: &[u8]) -> Outcome<Vec<u8>> {
     Ok(packed)
 }
 
+/// The lab previews the embed in a frame; the embed previews itself in one without an address.
 /// Styles may stand in attributes, since the pages size their pictures by them; scripts may not.
-fn policy(script: &str, style: &str, connect: &str) -> String {
+fn policy(script: &str, style: &str, connect: &str, frame: &str) -> String {
     format!(
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; \
          script-src {script} 'wasm-unsafe-eval'; style-src {style}; img-src data: blob:; \
-         connect-src {connect}; base-uri 'none'; form-action 'none'\">"
+         connect-src {connect}; frame-src {frame}; base-uri 'none'; form-action 'none'\">"
     )
 }
 
