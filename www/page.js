@@ -72,6 +72,7 @@ function frame(player) {
     // In the lab a learner may have chosen another one.
     if (root.dataset.themeChosen === undefined) root.dataset.theme = settings.theme;
     const optimizer = settings.racers.map((racer) => named("optimizer", racer.opt)).join(", ");
+    title.dataset.by = settings.title === undefined ? "page" : "author";
     title.textContent = settings.title ?? say("title", { optimizer, surface: named("on", settings.fn) });
     for (const element of document.querySelectorAll("[data-part]")) {
       if (element instanceof HTMLElement) element.hidden = settings.hide.includes(element.dataset.part ?? "");

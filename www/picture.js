@@ -45,7 +45,14 @@ export class Picture {
     this.#layers = { still: canvas(), moving: canvas() };
     const later = () => this.later();
     player.on(["settings", "cursor", "done", "progress", "seen"], later);
-    new ResizeObserver(later).observe(place);
+    const observer = new ResizeObserver(later);
+    try {
+      // Counted in the screen's own pixels, a size changes with the ratio too.
+      observer.observe(place, { box: "device-pixel-content-box" });
+    } catch {
+      // Not in WebKit, which tells of the ratio below.
+      observer.observe(place);
+    }
     darkness.addEventListener("change", later);
     new MutationObserver(later).observe(document.documentElement, { attributeFilter: ["data-theme", "lang"] });
     // Paper shows what the window did not.

@@ -147,8 +147,9 @@ test("a change of size, of theme, and a lost canvas: each is redrawn", async ({ 
 test("a change of the pixel ratio is redrawn", async ({ page, context }) => {
   await open(page, "/embed.html");
   const session = await context.newCDPSession(page);
-  for (const deviceScaleFactor of [2, 1.25, 1]) {
-    await session.send("Emulation.setDeviceMetricsOverride", { width: 900, height: 400, deviceScaleFactor, mobile: false });
+  for (const [index, deviceScaleFactor] of [2, 1.25, 1].entries()) {
+    // As zooming does: the window has another size then, too.
+    await session.send("Emulation.setDeviceMetricsOverride", { width: 900 + index, height: 400, deviceScaleFactor, mobile: false });
     const ratio = () => page.locator("#stage canvas").first().evaluate((canvas) => canvas.width / canvas.clientWidth);
     await expect.poll(ratio).toBeCloseTo(deviceScaleFactor, 2);
   }
