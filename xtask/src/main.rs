@@ -2,6 +2,7 @@
 
 mod browser;
 mod catalogue;
+mod lessons;
 mod pages;
 mod serve;
 mod sizes;
