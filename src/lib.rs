@@ -20,6 +20,7 @@ pub mod chart;
 pub mod config;
 pub mod data;
 pub mod exercise;
+mod descent;
 pub mod export;
 pub mod formula;
 pub mod geometry;

@@ -8,6 +8,9 @@ use crate::surface::Surface;
 /// smaller where the surface is steep.
 pub fn suggested(surface: &Surface, rule: Rule) -> f64 {
     let descends = matches!(rule, Rule::Gd | Rule::Momentum | Rule::Nesterov);
+    if let Some(curvature) = surface.own_curvature().filter(|_| descends) {
+        return for_curvature(curvature);
+    }
     let (plain, adaptive) = match surface {
         Surface::Rosenbrock => (0.000_5, 0.05),
         Surface::GoldsteinPrice => (0.000_01, 0.02),
@@ -18,6 +21,16 @@ pub fn suggested(surface: &Surface, rule: Rule) -> f64 {
         _ => (0.1, 0.1),
     };
     if descends { plain } else { adaptive }
+}
+
+/// Half the limit of plain descent, to one digit: what is known of somebody's own data.
+fn for_curvature(curvature: f64) -> f64 {
+    let rate = (1.0 / curvature).clamp(1e-8, 1.0);
+    if rate.is_nan() {
+        return 0.1;
+    }
+    let power = 10_f64.powf(rate.log10().floor());
+    readable((rate / power).floor() * power, power)
 }
 
 /// The ends of a slider for the rate, as powers of ten. A number field takes what lies beyond.

@@ -18,6 +18,15 @@ export function sentence(problem) {
 }
 
 /**
+ * What is wrong with a formula, in a sentence or two.
+ * @param {Problem} problem
+ */
+export function reason(problem) {
+  const { reason, hint } = formulaReason(problem);
+  return reason + hint;
+}
+
+/**
  * Why a formula cannot be read, and what was probably meant.
  * @param {Problem} problem
  */

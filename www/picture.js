@@ -25,7 +25,7 @@ export class Picture {
 
   /**
    * @param {Player} player
-   * @param {"stage" | "loss"} name
+   * @param {string} name what the engine calls it
    * @param {HTMLElement} place
    */
   constructor(player, name, place) {

@@ -115,6 +115,16 @@ export class Player {
     this.learn(() => this.#simulator.choose(changes));
   }
 
+  /**
+   * Takes a query's settings in place of the learner's, and opens as they want it.
+   * @param {string} query
+   */
+  recall(query) {
+    this.pause();
+    this.#simulator.recall(query);
+    this.#changed("learner", Infinity);
+  }
+
   /** Drops what the learner changed. */
   restore() {
     this.pause();

@@ -11,7 +11,7 @@ mod tools;
 mod wasm;
 
 use std::process::ExitCode;
-use tools::{cargo, npm_tool};
+use tools::{Tool, cargo, install_packages, npm_tool};
 
 /// What a command answers: nothing, or what went wrong and what to do about it.
 pub type Outcome<T = ()> = Result<T, String>;
@@ -25,7 +25,11 @@ struct Task {
 const TASKS: [Task; 5] = [
     Task { name: "serve", about: "build what is out of date, serve dist/ on this machine", run: serve },
     Task { name: "dist", about: "build what is out of date into dist/", run: dist },
-    Task { name: "test", about: "all tests: the crate's, the pages' in a browser, the sizes", run: test },
+    Task {
+        name: "test",
+        about: "all tests: the crate's, the sizes, the pages' in a browser, the embed's in three",
+        run: test,
+    },
     Task { name: "ci", about: "format, lints, types and docs, then all tests", run: ci },
     Task { name: "shots", about: "the pages at three widths in both themes, into target/shots/", run: shots },
 ];
@@ -64,7 +68,8 @@ fn test() -> Outcome {
     cargo(&["test", "--workspace"])?;
     dist()?;
     sizes::check()?;
-    in_browser(&["test"])
+    in_browser(&["test"])?;
+    in_engines()
 }
 
 fn shots() -> Outcome {
@@ -81,6 +86,22 @@ fn in_browser(arguments: &[&str]) -> Outcome {
         .env("FALL_LINE_URL", server.address())
         .env("FALL_LINE_BROWSER", browser)
         .run()
+}
+
+/// Tries the embed in every engine there is.
+fn in_engines() -> Outcome {
+    let server = serve::start(serve::ANY_PORT)?;
+    install_packages()?;
+    let mut node = Tool::new("node", tools::NPM)
+        .args(&["--test", "--test-reporter=spec", "tests/engines/engines.test.js"])
+        .env("FALL_LINE_URL", server.address())
+        .env("FALL_LINE_BROWSER", browser::find_or_install()?);
+    for engine in &browser::ENGINES {
+        if let Some(program) = engine.find_or_install()? {
+            node = node.env(engine.variable, program);
+        }
+    }
+    node.run()
 }
 
 fn ci() -> Outcome {
