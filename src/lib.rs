@@ -19,8 +19,8 @@
 pub mod chart;
 pub mod config;
 pub mod data;
-pub mod exercise;
 mod descent;
+pub mod exercise;
 pub mod export;
 pub mod formula;
 pub mod geometry;

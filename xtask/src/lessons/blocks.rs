@@ -28,7 +28,7 @@ enum Items {
 const SHAPES: [Shape; 13] = [
     Shape { name: "sim", keys: &[("run", true), ("at", false)], items: Items::None },
     Shape { name: "worked", keys: &[("title", true)], items: Items::Pairs },
-    Shape { name: "explore", keys: &[("title", true), ("run", true)], items: Items::Pairs },
+    Shape { name: "explore", keys: &[("title", true), ("run", true), ("keys", true)], items: Items::Pairs },
     Shape { name: "check", keys: &[("title", true)], items: Items::Choices },
     Shape { name: "fill", keys: &[("title", true), ("parts", false)], items: Items::Pairs },
     Shape {
@@ -163,7 +163,7 @@ impl Block {
             "question" => return self.questions(inline),
             "update" => return self.update(inline, &prose),
             "program" => return self.program(source, &prose),
-            "worked" => format!("{prose}<ol class=\"steps\">{}</ol>", self.steps(source, inline)),
+            "worked" => format!("{prose}<ol class=\"walk\">{}</ol>", self.steps(source, inline)),
             "explore" => {
                 format!("{prose}<ul class=\"regimes\">{}</ul>", self.regimes(source, inline))
             }
