@@ -10,6 +10,8 @@ mod field;
 mod frame;
 mod palette;
 mod path;
+#[cfg(feature = "lab")]
+mod scatter;
 mod scene;
 mod series;
 mod stage;
@@ -17,8 +19,10 @@ mod stage;
 pub use answers::answers;
 pub use frame::Frame;
 pub use palette::{Palette, bands, contrast};
+#[cfg(feature = "lab")]
+pub use scatter::scatter;
 pub use scene::{Pixel, Scene, Shape};
-pub use series::{Axis, Series, series};
+pub use series::{Axis, Series, series, step_at};
 pub use stage::{Stage, left_view};
 
 use plotters::coord::Shift;
@@ -63,6 +67,12 @@ pub struct Words {
     pub gap: String,
     /// Beside the line below which a run has converged.
     pub tolerance: String,
+    /// The axis of rates.
+    pub rate: String,
+    /// The axis of the gradient's lengths.
+    pub gradient: String,
+    /// On the scatter plot; `{epoch}` stands for the epoch, counted from 1.
+    pub epoch: String,
 }
 
 impl Default for Words {
@@ -75,6 +85,9 @@ impl Default for Words {
             loss: "loss".into(),
             gap: "loss above the minimum".into(),
             tolerance: "tolerance".into(),
+            rate: "rate".into(),
+            gradient: "length of the gradient".into(),
+            epoch: "epoch {epoch}".into(),
         }
     }
 }

@@ -207,16 +207,13 @@ impl Run {
     fn estimate(&mut self, from: &State, k: u32) -> (Vector, u32) {
         let (mut gradient, mut epoch) = (from.gradient, 0);
         if !self.order.is_empty() {
-            let size = self.config.batch as usize;
-            let batches = self.order.len().div_ceil(size) as u32;
-            epoch = k / batches;
+            let range = self.batch_range(k);
+            epoch = range.0;
             if self.order_of != Some(epoch) {
                 noise::shuffle(self.config.seed, epoch, &mut self.order);
                 self.order_of = Some(epoch);
             }
-            let begin = (k % batches) as usize * size;
-            let end = (begin + size).min(self.order.len());
-            gradient = self.config.surface.batch_gradient(from.point, &self.order[begin..end]);
+            gradient = self.config.surface.batch_gradient(from.point, &self.order[range.1]);
         }
         if self.config.noise > 0.0 {
             let (x, y) = noise::gaussian(self.config.seed, k);
@@ -226,6 +223,27 @@ impl Run {
             }
         }
         (gradient, epoch)
+    }
+
+    /// The epoch of update k, and which part of the epoch's order it sees.
+    fn batch_range(&self, k: u32) -> (u32, std::ops::Range<usize>) {
+        let size = self.config.batch as usize;
+        let batches = self.order.len().div_ceil(size) as u32;
+        let begin = (k % batches) as usize * size;
+        (k / batches, begin..(begin + size).min(self.order.len()))
+    }
+
+    /// The epoch of update k, and the observations that it saw, by index; nothing where updates
+    /// see them all.
+    #[cfg(feature = "lab")]
+    pub fn batch(&self, k: u32) -> Option<(u32, Vec<u32>)> {
+        if self.order.is_empty() {
+            return None;
+        }
+        let (epoch, range) = self.batch_range(k);
+        let mut order = self.order.clone();
+        noise::shuffle(self.config.seed, epoch, &mut order);
+        Some((epoch, order[range].to_vec()))
     }
 
     /// Whether the loss lies 10¹² scales of divergence above the first one.

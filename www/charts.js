@@ -6,7 +6,7 @@ import { tabs } from "./tabs.js";
 
 /** @typedef {import("./player.js").Player} Player */
 
-const CHARTS = /** @type {const} */ (["loss"]);
+const CHARTS = /** @type {const} */ (["loss", "loss-linear", "parameters", "rate", "gradient"]);
 
 /**
  * @param {Player} player
@@ -25,8 +25,33 @@ export function charts(player, place) {
         picture.setAttribute("role", "img");
         picture.setAttribute("aria-label", say(`chart about ${id}`));
         panel.append(picture);
-        new Picture(player, id, picture);
+        scrub(player, new Picture(player, id, picture), picture);
       },
     })),
   );
+}
+
+/**
+ * A press or a drag on a chart puts the cursor at the step under the pointer. The keyboard has the
+ * slider of the transport.
+ * @param {Player} player
+ * @param {Picture} picture
+ * @param {HTMLElement} place
+ */
+function scrub(player, picture, place) {
+  /** @param {PointerEvent} event */
+  function follow(event) {
+    const { width, height } = picture.size;
+    const x = event.clientX - place.getBoundingClientRect().left;
+    player.seek(player.simulator.step_at(picture.name, x, width, height));
+  }
+
+  place.addEventListener("pointerdown", (event) => {
+    if (event.button !== 0) return;
+    place.setPointerCapture(event.pointerId);
+    follow(event);
+  });
+  place.addEventListener("pointermove", (event) => {
+    if (place.hasPointerCapture(event.pointerId)) follow(event);
+  });
 }

@@ -5,7 +5,7 @@ import { say } from "./messages.js";
 import { Picture } from "./picture.js";
 
 /** @typedef {import("./player.js").Player} Player */
-/** @typedef {import("./generated/fall_line.js").BadRow} BadRow */
+/** @typedef {import("fall-line").BadRow} BadRow */
 
 /** So many bad rows are named one by one. */
 const NAMED = 10;

@@ -6,7 +6,7 @@ import { say } from "./messages.js";
 import { sentence } from "./notice.js";
 
 /** @typedef {import("./player.js").Player} Player */
-/** @typedef {import("./generated/fall_line.js").Problem} Problem */
+/** @typedef {import("fall-line").Problem} Problem */
 /** @typedef {keyof import("./messages.js").Table} Name */
 /** @typedef {{ element: HTMLElement, show: () => void }} Field */
 /**

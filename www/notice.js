@@ -3,7 +3,7 @@
 import { known, say } from "./messages.js";
 
 /** @typedef {import("./player.js").Player} Player */
-/** @typedef {import("./generated/fall_line.js").Problem} Problem */
+/** @typedef {import("fall-line").Problem} Problem */
 
 /**
  * A problem in a sentence.

@@ -74,6 +74,9 @@ function frame(player) {
       loss: say("picture loss"),
       gap: say("picture gap"),
       tolerance: say("picture tolerance"),
+      rate: say("picture rate"),
+      gradient: say("picture gradient"),
+      epoch: say("picture epoch"),
     });
   }
 

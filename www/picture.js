@@ -51,6 +51,11 @@ export class Picture {
     this.draw();
   }
 
+  /** What the engine calls it. */
+  get name() {
+    return this.#name;
+  }
+
   /** The size in CSS pixels. */
   get size() {
     return { width: this.#place.clientWidth, height: this.#place.clientHeight };

@@ -2,8 +2,8 @@
 
 import { Simulator } from "./engine.js";
 
-/** @typedef {import("./generated/fall_line.js").Settings} Settings */
-/** @typedef {import("./generated/fall_line.js").Verdict} Verdict */
+/** @typedef {import("fall-line").Settings} Settings */
+/** @typedef {import("fall-line").Verdict} Verdict */
 /** @typedef {"author" | "learner"} Source */
 /** @typedef {"settings" | "cursor" | "playing" | "done" | "progress" | "seen"} News */
 

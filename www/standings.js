@@ -17,6 +17,10 @@ export function standings(player, place) {
   head.append(row("th", [say("racer name"), say("lr"), say("verdict"), say("steps to tolerance"), say("final loss"), say("evaluations")]));
   const body = document.createElement("tbody");
   table.append(caption, head, body);
+  // In a narrow column it scrolls, by keys too.
+  place.tabIndex = 0;
+  place.setAttribute("role", "region");
+  place.setAttribute("aria-label", say("standings"));
   place.append(table);
 
   function show() {

@@ -19,11 +19,12 @@ pub(super) struct Track {
     pub racer: usize,
     pub colour: RGBColor,
     pub paper: RGBColor,
+    pub dashes: &'static [f64],
 }
 
 impl Track {
     pub fn of(palette: &Palette, racer: usize) -> Self {
-        Self { racer, colour: palette.track(racer), paper: palette.paper }
+        Self { racer, colour: palette.track(racer), paper: palette.paper, dashes: dashes(racer) }
     }
 
     /// The path through `points`, cut at the plot's edge; `cursor` is the index reached.
@@ -43,7 +44,7 @@ impl Track {
             if strength == 1.0 {
                 scene.line(line.clone(), WIDTH + 2.0, clear(self.paper, 0.75));
             }
-            scene.dashed(line, DASHES[self.racer % DASHES.len()], WIDTH, clear(self.colour, strength));
+            scene.dashed(line, self.dashes, WIDTH, clear(self.colour, strength));
         }
         let mut last: Option<Pixel> = None;
         for (index, &at) in points.iter().enumerate().filter(|(_, at)| plot.contains(**at)) {
@@ -68,6 +69,11 @@ impl Track {
             scene.add(Shape::Fill { points, colour });
         }
     }
+}
+
+/// The dashes of a racer's lines.
+pub(super) fn dashes(racer: usize) -> &'static [f64] {
+    DASHES[racer % DASHES.len()]
 }
 
 /// The first racer's mark is round; the others' are a square, a triangle and a diamond.

@@ -134,6 +134,9 @@ impl Scene {
     /// Text that stands out from whatever lies behind it.
     pub(super) fn words(&mut self, words: Label<'_>, colour: RGBAColor, halo: Option<RGBAColor>) {
         let Label { at, text, size, across, up } = words;
+        if text.is_empty() {
+            return;
+        }
         let write = |at: Pixel, colour| Shape::Words { at, text: text.into(), size, colour, across, up };
         if let Some(halo) = halo {
             for (right, down) in [(-1.0, -1.0), (1.0, -1.0), (-1.0, 1.0), (1.0, 1.0)] {

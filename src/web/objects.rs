@@ -40,7 +40,7 @@ export type Trace = {
 };
 export type PictureWords = {
   start: string, minimum: string, left: string, step: string, loss: string, gap: string,
-  tolerance: string,
+  tolerance: string, rate: string, gradient: string, epoch: string,
 };
 "#;
 
@@ -355,5 +355,8 @@ pub(super) fn words(given: &WordsGiven) -> Answer<Words> {
         loss: word("loss")?,
         gap: word("gap")?,
         tolerance: word("tolerance")?,
+        rate: word("rate")?,
+        gradient: word("gradient")?,
+        epoch: word("epoch")?,
     })
 }

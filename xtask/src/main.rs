@@ -111,6 +111,7 @@ fn ci() -> Outcome {
     cargo(&["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"])?;
     wasm::add_target()?;
     cargo(&["clippy", "--target", wasm::TARGET, "--lib", "--", "-D", "warnings"])?;
+    cargo(&["clippy", "--target", wasm::TARGET, "--lib", "--no-default-features", "--", "-D", "warnings"])?;
     // Links in the docs are checked with the docs.
     cargo(&["doc", "--no-deps", "--document-private-items"])?;
     // The types of the pages' code need what the crate generates.
