@@ -34,5 +34,6 @@ export function events(player, tell) {
     tell("completed", { score: 1 });
   }
   player.on(["cursor", "done"], complete);
+  player.on(["scored"], () => tell("completed", { score: player.score }));
   complete();
 }

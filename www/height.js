@@ -39,6 +39,8 @@ export function natural(player, tell) {
   const observer = new ResizeObserver(later);
   observer.observe(document.body);
   observer.observe(ruler);
+  const exercise = document.getElementById("exercise");
+  if (exercise) observer.observe(exercise);
   player.on(["settings", "done"], later);
   measure();
 }

@@ -64,7 +64,7 @@ export async function lesson(player, id) {
   progress.on(ticks);
   ticks();
 
-  const first = all(article, ".sim")[0]?.dataset;
+  const first = all(article, "[data-query]:is(.sim, .exercise, li)")[0]?.dataset;
   const isSet = learnerQuery() !== undefined || /[?&](fn|f)=/.test(location.search);
   if (first && !isSet) stage(player, first.query ?? "", Number(first.at ?? 0));
   goToPlace(article, progress.placeIn(id), player.settings.part);

@@ -116,5 +116,5 @@ export function byHand(element, { done }) {
 
 /** @param {string} column */
 function columnName(column) {
-  return ["loss", "gradient"].includes(column) ? say(/** @type {"column loss"} */ (`column ${column}`)) : column;
+  return ["loss", "gradient"].includes(column) ? say(/** @type {"hand loss"} */ (`hand ${column}`)) : column;
 }

@@ -7,12 +7,14 @@ mod blocks;
 mod inline;
 
 use crate::Outcome;
-use crate::tools::{read, root};
+use crate::stamp::{Stamp, hex};
+use crate::tools::{read, root, write};
 use blocks::Block;
 use fall_line::exercise::AnswerKey;
 use fall_line::query;
 use inline::{Inline, escaped};
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd, TextMergeWithOffset, html};
+use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
 
 const FOLDER: &str = "www/lessons";
@@ -52,6 +54,8 @@ pub(self) struct Term {
     pub lesson: String,
     pub slug: String,
     pub names: Vec<String>,
+    /// Longer names that begin with one of these and mean something else.
+    pub others: Vec<String>,
 }
 
 /// What the renderer knows of one lesson.
@@ -80,6 +84,60 @@ impl Source<'_> {
         }
         found
     }
+}
+
+/// Where the pages find what was rendered, below www/generated/.
+pub const TEXTS: &str = "www/generated/lessons";
+pub const EXERCISES: &str = "www/generated/exercises.json";
+const LIST: &str = "www/generated/lessons.js";
+
+/// Renders what is out of date: a list for the lab, each text as a file named by its content, and
+/// all exercises in one for the embed.
+pub fn build() -> Outcome {
+    let inputs = ["www/lessons", "src", "data", "xtask/src/lessons.rs", "xtask/src/lessons"];
+    let stamp = Stamp::of("lessons", &inputs)?;
+    let top = root();
+    if stamp.is_current() && top.join(LIST).is_file() && top.join(EXERCISES).is_file() {
+        return Ok(());
+    }
+    let folder = top.join(TEXTS);
+    if folder.is_dir() {
+        std::fs::remove_dir_all(&folder).map_err(|error| format!("{TEXTS}: {error}"))?;
+    }
+    let (mut list, mut exercises) = (Vec::new(), Vec::new());
+    for Lesson { id, title, minutes, level, summary, html, exercises: parts, .. } in read_all()? {
+        let file = format!("lesson-{id}-{}.html", &hex(&Sha256::digest(&html))[..10]);
+        write(&folder.join(&file), &html)?;
+        let kinds: Vec<String> = parts.iter().map(|part| json(part.kind)).collect();
+        let facts =
+            [("id", &id), ("title", &title), ("level", &level), ("summary", &summary), ("file", &file)];
+        let facts: String = facts.iter().map(|(key, value)| format!("{key}: {}, ", json(value))).collect();
+        list.push(format!("  {{ {facts}minutes: {minutes}, exercises: [{}] }},\n", kinds.join(", ")));
+        let part =
+            |part: &Exercise| format!("{{\"title\":{},\"html\":{}}}", json(&part.title), json(&part.html));
+        let parts: Vec<String> = parts.iter().map(part).collect();
+        exercises.push(format!("{}:[{}]", json(&id), parts.join(",")));
+    }
+    let head = "// Written by xtask/src/lessons.rs from www/lessons/.\n\n\
+                /** The lessons in their order; `file` is the text, `exercises` are kinds. */\n";
+    write(&top.join(LIST), format!("{head}export const lessons = [\n{}];\n", list.concat()))?;
+    write(&top.join(EXERCISES), format!("{{{}}}", exercises.join(",")))?;
+    stamp.keep()
+}
+
+/// A text as JSON has it.
+fn json(text: &str) -> String {
+    let mut out = String::from("\"");
+    for sign in text.chars() {
+        match sign {
+            '"' | '\\' => out.extend(['\\', sign]),
+            '\n' => out.push_str("\\n"),
+            sign if sign < ' ' => out.push_str(&format!("\\u{:04x}", sign as u32)),
+            sign => out.push(sign),
+        }
+    }
+    out.push('"');
+    out
 }
 
 /// All lessons, in their order.
@@ -122,8 +180,11 @@ fn terms_of(id: &str, text: &str) -> Vec<Term> {
     items
         .map(|item| {
             let names = item.split("::").next().unwrap_or(item).split('|');
-            let names: Vec<String> = names.map(|name| name.trim().to_lowercase()).collect();
-            Term { lesson: id.into(), slug: slug(&names[0]), names }
+            let (others, names): (Vec<String>, Vec<String>) =
+                names.map(|name| name.trim().to_lowercase()).partition(|name| name.starts_with("not "));
+            let others = others.iter().map(|name| name["not ".len()..].to_owned()).collect();
+            let slug = slug(names.first().map_or("", String::as_str));
+            Term { lesson: id.into(), slug, names, others }
         })
         .collect()
 }
@@ -296,7 +357,7 @@ impl Body {
     }
 }
 
-pub(self) const OPTIONS: Options = Options::ENABLE_MATH.union(Options::ENABLE_TABLES);
+pub(self) const OPTIONS: Options = Options::ENABLE_MATH.union(Options::ENABLE_TABLES).union(Options::ENABLE_SMART_PUNCTUATION);
 
 #[cfg(test)]
 mod tests {

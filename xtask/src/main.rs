@@ -54,6 +54,7 @@ fn main() -> ExitCode {
 fn dist() -> Outcome {
     let built = wasm::build()?;
     catalogue::write()?;
+    lessons::build()?;
     let pages = pages::build()?;
     println!("{}", if built || pages { "dist/ is built" } else { "dist/ is up to date" });
     Ok(())

@@ -167,7 +167,7 @@ impl Block {
             "explore" => {
                 format!("{prose}<ul class=\"regimes\">{}</ul>", self.regimes(source, inline))
             }
-            "check" => self.choices(inline, &prose),
+            "check" => self.choices(inline),
             "fill" => self.fill(inline, &prose),
             "by-hand" => self.by_hand(source, &prose),
             "label" => format!("{prose}<ul class=\"charts\">{}</ul>", self.charts(source, inline)),
@@ -177,7 +177,11 @@ impl Block {
         let title = self.value("title");
         // A query of its own only where the exercise is about one run.
         let query = if query.is_empty() { String::new() } else { format!(" data-query=\"{query}\"") };
-        let attributes = format!("class=\"exercise\" data-kind=\"{name}\"{query}");
+        let keys = match self.value("keys") {
+            "" => String::new(),
+            keys => format!(" data-keys=\"{}\"", escaped(keys)),
+        };
+        let attributes = format!("class=\"exercise\" data-kind=\"{name}\"{query}{keys}");
         exercises.push(Exercise {
             kind: name,
             title: title.to_owned(),
@@ -216,7 +220,11 @@ impl Block {
         self.items.iter().map(regime).collect()
     }
 
-    fn choices(&self, inline: &Inline<'_>, prose: &str) -> String {
+    fn choices(&self, inline: &Inline<'_>) -> String {
+        let question: Vec<String> =
+            self.prose.iter().map(|(text, line)| inline.phrase(text, *line)).collect();
+        // A legend holds no paragraphs.
+        let question = question.join("<br>");
         let choice = |item: &Item| {
             let (text, why) = (inline.phrase(&item.left, item.line), inline.phrase(&item.right, item.line));
             let right = if item.is_ticked { " data-right" } else { "" };
@@ -225,7 +233,7 @@ impl Block {
             )
         };
         let choices: String = self.items.iter().map(choice).collect();
-        format!("<fieldset><legend>{prose}</legend><ul class=\"choices\">{choices}</ul></fieldset>")
+        format!("<fieldset><legend>{question}</legend><ul class=\"choices\">{choices}</ul></fieldset>")
     }
 
     /// Prose with blanks, parts to drag into them, and `- wrong answer :: why` items.
@@ -333,7 +341,7 @@ impl Block {
         let program = export::python(&query::read(&run.query).0.config, Library::NumPy);
         let title = escaped(self.value("title"));
         format!(
-            "<div class=\"program\">{prose}<pre tabindex=\"0\" role=\"region\" aria-label=\"{title}\"><code>{}</code></pre></div>",
+            "<div class=\"program\"><h4>{title}</h4>{prose}<pre tabindex=\"0\" role=\"region\" aria-label=\"{title}\"><code>{}</code></pre></div>",
             escaped(&program)
         )
     }

@@ -163,7 +163,7 @@ impl<'a> Inline<'a> {
             let mut best: Option<(usize, usize, &super::Term)> = None;
             for term in source.terms.iter().filter(|term| !self.linked.contains(term.slug.as_str())) {
                 for name in &term.names {
-                    let Some((begin, end)) = find_word(rest, name) else { continue };
+                    let Some((begin, end)) = find_word(rest, name, &term.others) else { continue };
                     let is_better =
                         best.is_none_or(|(other, until, _)| begin < other || (begin == other && end > until));
                     if is_better {
@@ -203,8 +203,8 @@ pub fn numerals(text: &str) -> impl Iterator<Item = (&str, String)> {
         .map(|piece| (piece, piece.replace(',', "")))
 }
 
-/// Where a word stands in a text, whatever its case.
-fn find_word(text: &str, word: &str) -> Option<(usize, usize)> {
+/// Where a word stands in a text, whatever its case, and not as a part of one of the others.
+fn find_word(text: &str, word: &str, others: &[String]) -> Option<(usize, usize)> {
     // Lower case may be longer in bytes; terms are plain enough to do without.
     let lower = text.to_lowercase();
     if lower.len() != text.len() {
@@ -212,7 +212,9 @@ fn find_word(text: &str, word: &str) -> Option<(usize, usize)> {
     }
     let is_letter = |sign: Option<char>| sign.is_some_and(char::is_alphanumeric);
     lower.match_indices(word).map(|(begin, _)| (begin, begin + word.len())).find(|&(begin, end)| {
-        !is_letter(lower[..begin].chars().next_back()) && !is_letter(lower[end..].chars().next())
+        !is_letter(lower[..begin].chars().next_back())
+            && !is_letter(lower[end..].chars().next())
+            && !others.iter().any(|other| lower[begin..].starts_with(other.as_str()))
     })
 }
 
