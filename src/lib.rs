@@ -21,6 +21,7 @@ pub mod config;
 pub mod data;
 mod descent;
 pub mod exercise;
+pub mod explain;
 pub mod export;
 pub mod formula;
 pub mod geometry;
@@ -34,6 +35,7 @@ pub mod run;
 pub mod schedule;
 pub mod setup;
 pub mod surface;
+pub mod theory;
 pub mod verdict;
 #[cfg(target_arch = "wasm32")]
 pub mod web;

@@ -6,7 +6,9 @@
 
 mod target;
 
+use crate::geometry::Point;
 use crate::run::{DIVERGENCE, Run, State};
+use crate::theory::{Cause, Ground};
 use target::Target;
 
 /// How many steps the windows of most verdicts span.
@@ -61,6 +63,10 @@ pub struct Verdict {
     pub tolerance: f64,
     /// f*, the loss at the minimum that the run belongs to, where there is one.
     pub least: Option<f64>,
+    /// That minimum.
+    pub bottom: Option<Point>,
+    /// Why, where theory tells.
+    pub cause: Option<Cause>,
     /// The step from which the verdict shows: its own, or where its windows first agree.
     from: u32,
 }
@@ -106,6 +112,12 @@ impl Place {
 impl Verdict {
     /// Judges a run that is done.
     pub fn of(run: &Run) -> Self {
+        let verdict = Self::without_cause(run);
+        let cause = Cause::of(run, verdict.kind, verdict.step, verdict.bottom);
+        Self { cause, ..verdict }
+    }
+
+    fn without_cause(run: &Run) -> Self {
         let judge = Judge::new(run);
         let none = Self {
             kind: Kind::Descending,
@@ -114,6 +126,8 @@ impl Verdict {
             height: None,
             tolerance: run.config().tolerance,
             least: judge.target.map(|target| target.loss),
+            bottom: judge.target.map(|target| target.at),
+            cause: None,
             from: 0,
         };
         let at = |kind, step: usize| Self { kind, step: Some(step as u32), from: step as u32, ..none };
@@ -147,7 +161,7 @@ impl Verdict {
         if step >= self.from {
             return *self;
         }
-        Self { kind: Kind::Descending, step: None, place: None, height: None, ..*self }
+        Self { kind: Kind::Descending, step: None, place: None, height: None, cause: None, ..*self }
     }
 }
 
@@ -214,10 +228,11 @@ impl<'a> Judge<'a> {
     /// A saddle curves up one way and down another, or down only; flat ground does neither.
     fn flat_place(&self) -> Place {
         let surface = &self.run.config().surface;
-        let scale = self.run.scale();
-        let flat = 1e-6 * scale.range / (scale.diagonal * scale.diagonal);
-        let lowest = self.states.last().map_or(0.0, |state| surface.hessian(state.point).eigenvalues().0);
-        if lowest < -flat { Place::Saddle } else { Place::Plateau }
+        let ground = self.states.last().map(|state| Ground::of(surface, state.point, self.run.scale()));
+        match ground {
+            Some(Ground::Saddle | Ground::Maximum | Ground::Ridge) => Place::Saddle,
+            _ => Place::Plateau,
+        }
     }
 
     fn hovering(&self, end: usize) -> bool {

@@ -2,6 +2,7 @@
 
 use super::Place;
 use crate::descent::descend;
+use crate::geometry::Point;
 use crate::run::Run;
 
 /// The last point counts while it lies in a box this many times the shown one.
@@ -14,6 +15,8 @@ const STRIDE: f64 = 0.02;
 /// The minimum that a run is measured against.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Target {
+    /// The minimum.
+    pub at: Point,
     /// f*.
     pub loss: f64,
     /// Global or local.
@@ -33,7 +36,7 @@ impl Target {
         let minima = surface.minima();
         if let Some(listed) = minima.iter().find(|minimum| (minimum.at - end).norm() <= NEAR) {
             let place = if listed.global { Place::Minimum } else { Place::LocalMinimum };
-            return Some(Self { loss: surface.value(listed.at), place });
+            return Some(Self { at: listed.at, loss: surface.value(listed.at), place });
         }
         let slope = surface.slope(end);
         let critical = slope.gradient.norm() <= 1e-7 * scale.range / scale.diagonal;
@@ -43,6 +46,6 @@ impl Target {
         let best = minima.iter().map(|minimum| surface.value(minimum.at)).fold(f64::INFINITY, f64::min);
         let place =
             if slope.loss <= best + 1e-9 * scale.range { Place::Minimum } else { Place::LocalMinimum };
-        Some(Self { loss: slope.loss, place })
+        Some(Self { at: end, loss: slope.loss, place })
     }
 }
