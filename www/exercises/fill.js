@@ -110,13 +110,13 @@ function draggable(part, blanks, drop) {
   part.addEventListener("pointerdown", (event) => {
     if (event.button !== 0) return;
     from = { id: event.pointerId, x: event.clientX, y: event.clientY };
+    part.setPointerCapture(event.pointerId);
     isDragged = false;
   });
   part.addEventListener("pointermove", (event) => {
     if (event.pointerId !== from?.id) return;
     const [across, down] = [event.clientX - from.x, event.clientY - from.y];
     if (!isDragged && Math.hypot(across, down) < SLACK) return;
-    if (!isDragged) part.setPointerCapture(event.pointerId);
     isDragged = true;
     part.style.transform = `translate(${across}px, ${down}px)`;
   });
@@ -125,6 +125,8 @@ function draggable(part, blanks, drop) {
       if (event.pointerId !== from?.id) return;
       from = undefined;
       part.style.transform = "";
+      // The click comes right after, if it comes.
+      setTimeout(() => (isDragged = false));
       if (!isDragged || end === "pointercancel") return;
       const under = document.elementsFromPoint(event.clientX, event.clientY);
       const blank = blanks.find((blank) => under.includes(blank));
@@ -136,7 +138,6 @@ function draggable(part, blanks, drop) {
     (event) => {
       // What was dragged was not tapped.
       if (isDragged) event.stopImmediatePropagation();
-      isDragged = false;
     },
     { capture: true },
   );

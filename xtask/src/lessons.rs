@@ -480,7 +480,7 @@ mod tests {
         assert_eq!(errors("From 4 at rate 0.1 it goes to {{a w 1}}."), Vec::<String>::new());
         let found = errors("From 4 at rate 0.1\nit goes to 3.2.");
         assert_eq!(found.len(), 1);
-        assert!(found[0].starts_with("www/lessons/test.md:10: the number 3.2 is typed in"), "{found:?}");
+        assert!(found[0].starts_with("www/lessons/test.md:11: the number 3.2 is typed in"), "{found:?}");
         assert!(errors("The loss is $L = 5w$.")[0].contains(":10: the number 5"));
         assert!(errors("```cards\ntitle: T\n- a :: 16\n```")[0].contains(":12: the number 16"));
     }
@@ -504,7 +504,7 @@ mod tests {
             ("```by-hand\ntitle: T\nrun: a\nsteps: 2\ncolumns: w z\n```", "10: there is no column `z`"),
             ("```label\ntitle: T\nsteps: 3\n- b :: x\n```", "13: there is no run `b`"),
             ("[x](lesson:nowhere)", "10: there is no lesson `nowhere`"),
-            ("$\\frac{1$", "10: the formula"),
+            ("$\\nosuch$", "10: the formula"),
             ("## One\n\n## One", "12: there are two headings `One`"),
         ];
         for (body, wrong) in cases {
