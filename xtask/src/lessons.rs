@@ -43,14 +43,14 @@ pub struct Exercise {
 }
 
 /// A run that a lesson names.
-pub(self) struct Named {
+struct Named {
     pub query: String,
     pub key: AnswerKey,
 }
 
 /// A term with the names it goes by and where it is explained.
 #[derive(Debug)]
-pub(self) struct Term {
+struct Term {
     pub lesson: String,
     pub slug: String,
     pub names: Vec<String>,
@@ -59,7 +59,7 @@ pub(self) struct Term {
 }
 
 /// What the renderer knows of one lesson.
-pub(self) struct Source<'a> {
+struct Source<'a> {
     pub id: &'a str,
     pub runs: BTreeMap<String, Named>,
     /// Numerals that a text may hold: settings of its runs, and facts that no run gives.
@@ -72,12 +72,12 @@ pub(self) struct Source<'a> {
 
 impl Source<'_> {
     /// Notes what is wrong in a line.
-    pub(self) fn wrong(&self, line: usize, what: impl AsRef<str>) {
+    fn wrong(&self, line: usize, what: impl AsRef<str>) {
         self.errors.borrow_mut().push(format!("{}:{line}: {}", self.file, what.as_ref()));
     }
 
     /// The run of that name.
-    pub(self) fn run(&self, name: &str, line: usize) -> Option<&Named> {
+    fn run(&self, name: &str, line: usize) -> Option<&Named> {
         let found = self.runs.get(name);
         if found.is_none() {
             self.wrong(line, format!("there is no run `{name}`; the head of the lesson names runs"));
@@ -190,7 +190,7 @@ fn terms_of(id: &str, text: &str) -> Vec<Term> {
 }
 
 /// A text as an anchor's name.
-pub(self) fn slug(text: &str) -> String {
+fn slug(text: &str) -> String {
     let words = text.split(|sign: char| !sign.is_alphanumeric()).filter(|word| !word.is_empty());
     words.collect::<Vec<_>>().join("-").to_lowercase()
 }
@@ -357,7 +357,7 @@ impl Body {
     }
 }
 
-pub(self) const OPTIONS: Options =
+const OPTIONS: Options =
     Options::ENABLE_MATH.union(Options::ENABLE_TABLES).union(Options::ENABLE_SMART_PUNCTUATION);
 
 #[cfg(test)]
