@@ -4,8 +4,8 @@ import { controls } from "./controls.js";
 import { exerciseFrame } from "./exercise-frame.js";
 import { exportButton } from "./export.js";
 import { say } from "./messages.js";
-import { messaging } from "./messaging.js";
-import { open, part } from "./page.js";
+import { listen } from "./messaging.js";
+import { open, part, whyNot } from "./page.js";
 import { Picture } from "./picture.js";
 import { escaped, labLink, shareButton } from "./share.js";
 
@@ -21,6 +21,8 @@ function preview(frame, query) {
   frame.srcdoc = file.replace("<html", () => `<html data-query="${escaped(query)}"`);
 }
 
+const holder = listen();
+
 open(async (player) => {
   controls(player, part("controls"));
   part("chart").setAttribute("aria-label", say("chart about loss"));
@@ -28,5 +30,8 @@ open(async (player) => {
   const lab = labLink(player);
   part("links").append(shareButton(player, preview), exportButton(player), ...(lab ? [lab] : []));
   await exerciseFrame(player, part("exercise"));
-  messaging(player);
+  holder.answer(player);
+}).catch((error) => {
+  holder.refuse(whyNot(error));
+  throw error;
 });

@@ -35,7 +35,7 @@ export async function exerciseFrame(player, place) {
     const template = document.createElement("template");
     template.innerHTML = found.html;
     const element = /** @type {HTMLElement} */ (template.content.firstElementChild);
-    const heading = document.createElement("h2");
+    const heading = document.createElement("h1");
     heading.textContent = found.title;
     place.replaceChildren(heading, element);
     place.hidden = false;
