@@ -25,6 +25,8 @@ use crate::verdict::Verdict;
 const DECIMALS: f64 = 0.006;
 /// Or by this part of itself, where it is large.
 const PART: f64 = 0.005;
+/// No number invites more mistakes than this.
+const MOST_SLIPS: usize = 7;
 /// Digits of a number in a text.
 const DIGITS: i32 = 5;
 
@@ -232,7 +234,8 @@ impl AnswerKey {
             Number::At { column, step, slip: None } => self.at(column, self.step(step)),
             Number::At { column, step, slip: Some(wanted) } => {
                 let slips = self.slips(column, self.step(step), None);
-                slips.into_iter().find(|(slip, _)| *slip == wanted)?.1
+                let found = slips.iter().find(|(slip, value)| *slip == wanted && !value.is_nan());
+                found.map(|&(_, value)| value)
             }
             Number::Within { column, distance, after } => self.within(column, distance, after),
             Number::Verdict => self.verdict()?.step.map(f64::from),
@@ -257,11 +260,13 @@ impl AnswerKey {
                     return if is_fair { Mark::Right } else { Mark::Carried };
                 }
                 // What was meant is judged by the learner's own number first.
-                let slips = self.slips(column, step, own).into_iter().chain(self.slips(column, step, None));
-                slips
-                    .filter_map(|(slip, value)| Some((slip, value?)))
-                    .find(|&(_, value)| is_near(given, value))
-                    .map_or(Mark::Wrong, |(slip, _)| Mark::Slipped(slip))
+                for from in [own, None] {
+                    let slips = self.slips(column, step, from);
+                    if let Some((slip, _)) = slips.iter().find(|(_, value)| is_near(given, *value)) {
+                        return Mark::Slipped(*slip);
+                    }
+                }
+                Mark::Wrong
             }
             Number::Within { .. } | Number::Verdict if given == right => Mark::Right,
             Number::Within { .. } | Number::Verdict if (given - right).abs() == 1.0 => {
@@ -327,40 +332,45 @@ impl AnswerKey {
         expected.is_some_and(|expected| is_near(given, expected))
     }
 
-    /// What comes out by each mistake that this number invites.
-    fn slips(&self, column: Column, step: u32, own: Option<f64>) -> Vec<(Slip, Option<f64>)> {
-        let (Some(run), Some(base)) = (self.run(), self.base(column, step)) else { return Vec::new() };
+    /// What comes out by each mistake that this number invites; not a number where there is none.
+    fn slips(&self, column: Column, step: u32, own: Option<f64>) -> [(Slip, f64); MOST_SLIPS] {
+        let mut slips = [(Slip::Ahead, f64::NAN); MOST_SLIPS];
+        let (Some(run), Some(base)) = (self.run(), self.base(column, step)) else { return slips };
         let before = |back: u32| run.trace().states.get(step.checked_sub(back)? as usize);
         let from = own.unwrap_or(base.point.x);
         let slope = run.config().surface.slope(Point::new(from, base.point.y));
         let gradient = slope.gradient.x;
-        let rate = match column {
-            Column::First => self.at(Column::Rate, step - 1),
-            _ => self.at(Column::Rate, step),
-        };
-        let ahead = (Slip::Ahead, self.at(column, step + 1));
+        let update = if column == Column::First { step - 1 } else { step };
+        let rate = self.at(Column::Rate, update).unwrap_or(f64::NAN);
+        let ahead = self.at(column, step + 1).unwrap_or(f64::NAN);
         match column {
-            Column::First => vec![
-                (Slip::Sign, rate.map(|rate| from + rate * gradient)),
-                (Slip::Rate, Some(from - gradient)),
-                (Slip::Old, before(2).zip(rate).map(|(old, rate)| from - rate * old.gradient.x)),
-                (Slip::Still, Some(from)),
-                (Slip::Move, rate.map(|rate| -rate * gradient)),
-                (Slip::Move, rate.map(|rate| rate * gradient)),
-                ahead,
-            ],
-            Column::Loss => {
-                vec![(Slip::Still, before(1).map(|old| old.loss)), (Slip::Gradient, Some(gradient)), ahead]
+            Column::First => {
+                let old = before(2).map_or(f64::NAN, |old| old.gradient.x);
+                slips = [
+                    (Slip::Sign, from + rate * gradient),
+                    (Slip::Rate, from - gradient),
+                    (Slip::Old, from - rate * old),
+                    (Slip::Still, from),
+                    (Slip::Move, -rate * gradient),
+                    (Slip::Move, rate * gradient),
+                    (Slip::Ahead, ahead),
+                ];
             }
-            Column::Gradient => vec![
-                (Slip::Sign, Some(-gradient)),
-                (Slip::Loss, Some(slope.loss)),
-                (Slip::Move, rate.map(|rate| rate * gradient)),
-                (Slip::Still, before(1).map(|old| old.gradient.x)),
-                ahead,
-            ],
-            Column::Second | Column::Move | Column::Rate => Vec::new(),
+            Column::Loss => {
+                slips[0] = (Slip::Still, before(1).map_or(f64::NAN, |old| old.loss));
+                slips[1] = (Slip::Gradient, gradient);
+                slips[2] = (Slip::Ahead, ahead);
+            }
+            Column::Gradient => {
+                slips[0] = (Slip::Sign, -gradient);
+                slips[1] = (Slip::Loss, slope.loss);
+                slips[2] = (Slip::Move, rate * gradient);
+                slips[3] = (Slip::Still, before(1).map_or(f64::NAN, |old| old.gradient.x));
+                slips[4] = (Slip::Ahead, ahead);
+            }
+            Column::Second | Column::Move | Column::Rate => {}
         }
+        slips
     }
 
     fn within(&self, column: Column, distance: f64, after: u32) -> Option<f64> {
@@ -368,13 +378,13 @@ impl AnswerKey {
         let states = &run.trace().states;
         let last = states.last()?;
         // A formula lists no minimum: where a run has converged, it ends close enough to it.
-        let minima = run.config().surface.minima();
-        let near = |one: &Point| (*one - last.point).norm();
-        let rest = minima
-            .iter()
-            .map(|minimum| minimum.at)
-            .min_by(|one, other| near(one).total_cmp(&near(other)))
-            .unwrap_or(last.point);
+        let (mut rest, mut nearest) = (last.point, f64::INFINITY);
+        for minimum in run.config().surface.minima() {
+            let distance = (minimum.at - last.point).norm();
+            if distance < nearest {
+                (rest, nearest) = (minimum.at, distance);
+            }
+        }
         let far = |state: &crate::run::State| match column {
             Column::First => Some((state.point.x - rest.x).abs()),
             Column::Second => Some((state.point.y - rest.y).abs()),

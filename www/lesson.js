@@ -36,14 +36,17 @@ export async function lesson(player, id) {
   article.append(neighbours(index));
   fillNumbers(article);
 
-  for (const sim of all(article, ".sim")) {
-    sim.append(
-      button(say("put on stage"), () => {
-        const { query = "", at } = sim.dataset;
-        stage(player, query, at === undefined ? undefined : Number(at));
-      }),
-    );
-  }
+  all(article, ".sim").forEach((sim, index) => {
+    const { query = "", at } = sim.dataset;
+    const put = button(say("put on stage"), () => stage(player, query, at === undefined ? undefined : Number(at)));
+    const caption = sim.querySelector("p");
+    if (caption) {
+      // There are many such buttons: each says which run it is about.
+      caption.id = `sim-${index}`;
+      put.setAttribute("aria-describedby", caption.id);
+    }
+    sim.append(put);
+  });
   for (const element of all(article, "[data-part]")) {
     const part = Number(element.dataset.part);
     exercise(element, {
