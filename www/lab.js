@@ -10,6 +10,7 @@ import { racers } from "./racers.js";
 import { settings } from "./settings.js";
 import { shareButton } from "./share.js";
 import { shortcutsButton } from "./shortcuts.js";
+import { stageTools } from "./stage-tools.js";
 import { standings } from "./standings.js";
 import { surface } from "./surface.js";
 import { table } from "./table.js";
@@ -17,7 +18,8 @@ import { tabs } from "./tabs.js";
 import { undoButtons } from "./undo.js";
 import { fullScreenButton, sizeChoice, themeChoice } from "./view.js";
 
-open((player) => {
+open((player, picture) => {
+  stageTools(player, picture, part("stage"));
   for (const name of /** @type {const} */ (["runs", "means", "more"])) part(`${name}-heading`).textContent = say(name);
   surface(player, part("surface"));
   racers(player, part("racers"));
