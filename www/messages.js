@@ -341,6 +341,7 @@ const en = {
   download: "Save {file}",
   "no download picture": "If nothing is saved, this page forbids it: right-click the picture or press long on it.",
   "no download text": "If nothing is saved, this page forbids it: copy the text instead.",
+  "film in lab": "Films (GIF) are made in the lab: open this run there.",
   filming: "Drawing picture {done} of {total}",
   "film stopped": "Stopped.",
 
@@ -381,6 +382,8 @@ const en = {
   "too-long query": "The settings are too long. {given} characters became {used}.",
   nothing: "nothing",
   "no start": "The simulator could not start: {reason}",
+  "no engine":
+    "The simulator needs WebAssembly, which this browser or this page does not allow. The picture shows one run: momentum on a ravine.",
 
   // Pictures
   "picture start": "Start",

@@ -22,7 +22,6 @@ const REST = 180;
  * @param {HTMLElement} place
  */
 export function stage(player, place) {
-  place.replaceChildren();
   const picture = new Picture(player, "stage", place);
   const handle = document.createElement("button");
   handle.type = "button";
