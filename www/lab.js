@@ -2,6 +2,7 @@
 
 import { charts } from "./charts.js";
 import { data } from "./data.js";
+import { button } from "./dialog.js";
 import { exportButton } from "./export.js";
 import { say } from "./messages.js";
 import { open, part } from "./page.js";
@@ -18,7 +19,7 @@ import { tabs } from "./tabs.js";
 import { undoButtons } from "./undo.js";
 import { fullScreenButton, sizeChoice, themeChoice } from "./view.js";
 
-open((player, picture) => {
+open(async (player, picture) => {
   stageTools(player, picture, part("stage"));
   for (const name of /** @type {const} */ (["runs", "means", "more"])) part(`${name}-heading`).textContent = say(name);
   surface(player, part("surface"));
@@ -33,8 +34,11 @@ open((player, picture) => {
 
   const { undo, redo } = undoButtons(player);
   const presets = presetsButton(player);
+  // Each is loaded when somebody wants it.
+  const lessonsButton = button(say("lessons"), async () => (await import("./lessons.js")).showLessons());
   const full = fullScreenButton();
   part("links").append(
+    lessonsButton,
     presets,
     undo,
     redo,
@@ -49,4 +53,6 @@ open((player, picture) => {
     sizeChoice(),
     themeChoice(),
   );
+  const id = player.settings.lesson;
+  if (id !== undefined) await (await import("./lesson.js")).lesson(player, id);
 });

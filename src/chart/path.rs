@@ -11,7 +11,7 @@ const APART: f64 = 0.7;
 const DOTS_APART: f64 = 5.0;
 pub(super) const FAINT: f64 = 0.35;
 const WIDTH: f64 = 2.0;
-const MARKER: f64 = 5.5;
+pub(super) const MARKER: f64 = 5.5;
 
 /// How a racer's path looks.
 #[derive(Clone, Copy, Debug)]
@@ -32,14 +32,19 @@ impl Track {
         let reached = cursor.min(points.len().saturating_sub(1));
         let (behind, ahead) = (&points[..points.len().min(reached + 1)], &points[reached..]);
         for (points, strength) in [(ahead, FAINT), (behind, 1.0)] {
-            for piece in pieces(points, plot) {
-                self.line(piece, strength, scene);
-            }
-            self.dots(points, strength, plot, scene);
+            self.stretch(points, strength, plot, scene);
         }
         if let Some(&at) = points.get(reached).filter(|&&at| plot.contains(at)) {
-            self.marker(at, scene);
+            self.marker(at, MARKER, scene);
         }
+    }
+
+    /// A line through points with a dot at each that stands apart, cut at the plot's edge.
+    pub fn stretch(&self, points: &[Pixel], strength: f64, plot: &Rectangle, scene: &mut Scene) {
+        for piece in pieces(points, plot) {
+            self.line(piece, strength, scene);
+        }
+        self.dots(points, strength, plot, scene);
     }
 
     /// A piece of a path.
@@ -64,13 +69,13 @@ impl Track {
     }
 
     /// A shape of the racer's own, so that colour is not all that tells racers apart.
-    pub fn marker(&self, at: Pixel, scene: &mut Scene) {
+    pub fn marker(&self, at: Pixel, size: f64, scene: &mut Scene) {
         let (rim, fill) = (solid(self.paper), solid(self.colour));
         let Some(corners) = corners(self.racer) else {
-            scene.disc(at, MARKER + 1.5, rim);
-            return scene.disc(at, MARKER, fill);
+            scene.disc(at, size + 1.5, rim);
+            return scene.disc(at, size, fill);
         };
-        for (size, colour) in [(MARKER + 2.0, rim), (MARKER, fill)] {
+        for (size, colour) in [(size + 2.0, rim), (size, fill)] {
             let points = corners.iter().map(|&(x, y)| (at.0 + x * size, at.1 + y * size)).collect();
             scene.add(Shape::Fill { points, colour });
         }

@@ -4,7 +4,7 @@ use super::clip::Rectangle;
 use super::field::{Land, SAMPLES};
 use super::frame::{labels, number};
 use super::palette::{Palette, bands, clear, solid};
-use super::path::{Track, distance};
+use super::path::{MARKER, Track, distance};
 use super::scene::{Label, Pixel, Scene, Shape};
 use crate::geometry::{Point, Window};
 use crate::run::State;
@@ -314,7 +314,7 @@ impl<'a> Relief<'a> {
         let Some(state) = states.get(reached).filter(|state| UNIT.contains(self.unit(state.point))) else {
             return;
         };
-        track.marker(self.to_pixel(state.point, state.loss), scene);
+        track.marker(self.to_pixel(state.point, state.loss), MARKER, scene);
     }
 
     fn stretch(&self, states: &[State], strength: f64, track: &Track, scene: &mut Scene) {

@@ -12,6 +12,7 @@ use super::{Layer, SMALLEST, Style};
 #[cfg(feature = "lab")]
 use crate::geometry::Vector;
 use crate::geometry::{Dimension, Point, Window};
+use crate::numbers::whole;
 use crate::player::Player;
 use crate::run::State;
 use crate::surface::Surface;
@@ -206,7 +207,7 @@ impl Stage {
             labels.add(self.pixel(view, *at), &style.words.minimum, false, scene);
         }
         for (step, edge) in departures.into_iter().rev() {
-            let text = style.words.left.replace("{step}", &step.to_string());
+            let text = style.words.left.replace("{step}", &whole(step));
             labels.add(edge, &text, true, scene);
         }
     }
