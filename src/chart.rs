@@ -4,6 +4,7 @@
 //! from a scene to a backend, be it the page's canvas, an SVG export or a test's snapshot.
 //! Nothing here steps a run.
 
+mod answers;
 mod clip;
 mod field;
 mod frame;
@@ -15,6 +16,7 @@ mod scene;
 mod series;
 mod stage;
 
+pub use answers::answers;
 pub use frame::Frame;
 pub use palette::{Palette, bands, contrast};
 #[cfg(feature = "lab")]

@@ -5,6 +5,7 @@
 //! a page down.
 
 mod canvas;
+mod exercise;
 #[cfg(feature = "lab")]
 mod lab;
 mod objects;

@@ -1,6 +1,7 @@
 // The embed: the simulator in a frame on somebody else's page.
 
 import { controls } from "./controls.js";
+import { exerciseFrame } from "./exercise-frame.js";
 import { exportButton } from "./export.js";
 import { say } from "./messages.js";
 import { listen } from "./messaging.js";
@@ -22,12 +23,13 @@ function preview(frame, query) {
 
 const holder = listen();
 
-open((player) => {
+open(async (player) => {
   controls(player, part("controls"));
   part("chart").setAttribute("aria-label", say("chart about loss"));
   new Picture(player, "loss", part("chart"));
   const lab = labLink(player);
   part("links").append(shareButton(player, preview), exportButton(player), ...(lab ? [lab] : []));
+  await exerciseFrame(player, part("exercise"));
   holder.answer(player);
 }).catch((error) => {
   holder.refuse(whyNot(error));

@@ -2,6 +2,7 @@
 
 mod browser;
 mod catalogue;
+mod lessons;
 mod pages;
 mod serve;
 mod sizes;
@@ -53,6 +54,7 @@ fn main() -> ExitCode {
 fn dist() -> Outcome {
     let built = wasm::build()?;
     catalogue::write()?;
+    lessons::build()?;
     let pages = pages::build()?;
     println!("{}", if built || pages { "dist/ is built" } else { "dist/ is up to date" });
     Ok(())
