@@ -4,8 +4,8 @@ import { controls } from "./controls.js";
 import { explain } from "./explain.js";
 import { exportButton } from "./export.js";
 import { say } from "./messages.js";
-import { messaging } from "./messaging.js";
-import { open, part } from "./page.js";
+import { listen } from "./messaging.js";
+import { open, part, whyNot } from "./page.js";
 import { Picture } from "./picture.js";
 import { escaped, labLink, shareButton } from "./share.js";
 import { fold } from "./unfolded.js";
@@ -23,6 +23,8 @@ function preview(frame, query) {
   frame.srcdoc = file.replace("<html", () => `<html data-query="${escaped(query)}"`);
 }
 
+const holder = listen();
+
 open((player) => {
   controls(player, part("controls"));
   part("chart").setAttribute("aria-label", say("chart about loss"));
@@ -34,5 +36,8 @@ open((player) => {
   explain(player, details, step);
   const lab = labLink(player);
   part("links").append(shareButton(player, preview), exportButton(player), ...(lab ? [lab] : []));
-  messaging(player);
+  holder.answer(player);
+}).catch((error) => {
+  holder.refuse(whyNot(error));
+  throw error;
 });

@@ -401,6 +401,7 @@ const en = {
   download: "Save {file}",
   "no download picture": "If nothing is saved, this page forbids it: right-click the picture or press long on it.",
   "no download text": "If nothing is saved, this page forbids it: copy the text instead.",
+  "film in lab": "Films (GIF) are made in the lab: open this run there.",
   filming: "Drawing picture {done} of {total}",
   "film stopped": "Stopped.",
 
@@ -441,6 +442,8 @@ const en = {
   "too-long query": "The settings are too long. {given} characters became {used}.",
   nothing: "nothing",
   "no start": "The simulator could not start: {reason}",
+  "no engine":
+    "The simulator needs WebAssembly, which this browser or this page does not allow. The picture shows one run: momentum on a ravine.",
 
   // Pictures
   "picture start": "Start",
@@ -505,9 +508,13 @@ export function known(key) {
  */
 export function number(value) {
   if (!Number.isFinite(value)) return Number.isNaN(value) ? "not a number" : value > 0 ? "∞" : "−∞";
-  const short = String(Number(value.toPrecision(5)));
-  return short.replace("-", "−").replace(/e([+−-]?)(\d+)/, (_, sign, power) => `·10^${sign === "+" ? "" : sign && "−"}${power}`);
+  const [digits = "", power] = String(Number(value.toPrecision(5))).replaceAll("-", "−").split("e");
+  if (power === undefined) return digits;
+  return `${digits}·10${[...power].map((character) => RAISED[character] ?? "").join("")}`;
 }
+
+/** What stands in exponents, as they are written. @type {Record<string, string>} */
+const RAISED = { 0: "⁰", 1: "¹", 2: "²", 3: "³", 4: "⁴", 5: "⁵", 6: "⁶", 7: "⁷", 8: "⁸", 9: "⁹", "−": "⁻" };
 
 /**
  * A point or a vector for reading.

@@ -68,7 +68,10 @@ export function notice(player, place) {
     dismiss.type = "button";
     dismiss.textContent = say("dismiss");
     dismiss.addEventListener("click", () => (place.hidden = true));
-    place.replaceChildren(heading, list, dismiss);
+    const head = document.createElement("div");
+    head.className = "row";
+    head.append(heading, dismiss);
+    place.replaceChildren(head, list);
   }
 
   player.on(["settings"], show);

@@ -11,6 +11,8 @@ import { Simulator } from "./engine.js";
 const SLICE = 8;
 /** Updates between two looks at the clock. */
 const UPDATES = 256;
+/** Some people do not want a page to move by itself. */
+const stillness = matchMedia("(prefers-reduced-motion: reduce)");
 /** A frame that came later than this is not caught up with, in milliseconds. */
 const LONGEST_FRAME = 100;
 
@@ -25,7 +27,8 @@ export class Player {
 
   /** @type {Map<News, (() => void)[]>} */
   #listeners = new Map();
-  #isSeen = true;
+  // Until somebody is known to look.
+  #isSeen = false;
   #frame = 0;
   #last = 0;
   #due = 0;
@@ -73,9 +76,19 @@ export class Player {
     return this.isDone && this.cursor >= this.end;
   }
 
+  /** Whether the learner has nothing against pages that move by themselves. */
+  get mayMove() {
+    return !stillness.matches;
+  }
+
+  /** Whether the author wants it to play, and it may. */
+  get startsByItself() {
+    return this.settings.play && this.mayMove;
+  }
+
   /** The step that the settings open at. */
   opening() {
-    return this.settings.at ?? (this.settings.play ? 0 : undefined) ?? Infinity;
+    return this.settings.at ?? (this.startsByItself ? 0 : Infinity);
   }
 
   /**
