@@ -1,6 +1,7 @@
 // The embed: the simulator in a frame on somebody else's page.
 
 import { controls } from "./controls.js";
+import { exerciseFrame } from "./exercise-frame.js";
 import { explain } from "./explain.js";
 import { exportButton } from "./export.js";
 import { say } from "./messages.js";
@@ -25,7 +26,7 @@ function preview(frame, query) {
 
 const holder = listen();
 
-open((player) => {
+open(async (player) => {
   controls(player, part("controls"));
   part("chart").setAttribute("aria-label", say("chart about loss"));
   new Picture(player, "loss", part("chart"));
@@ -36,6 +37,7 @@ open((player) => {
   explain(player, details, step);
   const lab = labLink(player);
   part("links").append(shareButton(player, preview), exportButton(player), ...(lab ? [lab] : []));
+  await exerciseFrame(player, part("exercise"));
   holder.answer(player);
 }).catch((error) => {
   holder.refuse(whyNot(error));

@@ -35,5 +35,6 @@ export function events(player, tell) {
     if (player.source === "author") isCompleted = false;
   });
   player.on(["cursor", "done"], complete);
+  player.on(["scored"], () => tell("completed", { score: player.score }));
   complete();
 }

@@ -2,6 +2,7 @@
 
 import { charts } from "./charts.js";
 import { data } from "./data.js";
+import { button } from "./dialog.js";
 import { explain } from "./explain.js";
 import { exportButton } from "./export.js";
 import { say } from "./messages.js";
@@ -20,7 +21,7 @@ import { fold } from "./unfolded.js";
 import { fullScreenButton, sizeChoice, themeChoice } from "./view.js";
 import { why } from "./why.js";
 
-open((player) => {
+open(async (player) => {
   for (const name of /** @type {const} */ (["runs", "means", "more"])) part(`${name}-heading`).textContent = say(name);
   surface(player, part("surface"));
   racers(player, part("racers"));
@@ -38,8 +39,11 @@ open((player) => {
 
   const { undo, redo } = undoButtons(player);
   const presets = presetsButton(player);
+  // Each is loaded when somebody wants it.
+  const lessonsButton = button(say("lessons"), async () => (await import("./lessons.js")).showLessons());
   const full = fullScreenButton();
   part("links").append(
+    lessonsButton,
     presets,
     undo,
     redo,
@@ -54,4 +58,6 @@ open((player) => {
     sizeChoice(),
     themeChoice(),
   );
+  const id = player.settings.lesson;
+  if (id !== undefined) await (await import("./lesson.js")).lesson(player, id);
 });

@@ -238,7 +238,7 @@ function parentOrigin() {
 
 /** @param {Player} player */
 function problems(player) {
-  return player.simulator.problems().map((problem) => ({ ...problem, text: sentence(problem) }));
+  return player.problems.map((problem) => ({ ...problem, text: sentence(problem) }));
 }
 
 /** The racers' traces as plain lists. @param {Player} player */

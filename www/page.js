@@ -15,7 +15,7 @@ const root = document.documentElement;
 
 /**
  * Opens a page: what both have, then what `more` adds, then `ready`.
- * @param {(player: Player) => void} more
+ * @param {(player: Player) => void | Promise<void>} more
  */
 export async function open(more) {
   try {
@@ -27,7 +27,7 @@ export async function open(more) {
     calmly(player, [goal(player, part("goal")), verdict(player, part("verdict"))]);
     notice(player, part("notice"));
     back(player, part("restore"));
-    more(player);
+    await more(player);
     // The run may take a while; only then is there something to be ready with.
     const ready = () => (root.dataset.state = "ready");
     if (player.isDone) ready();

@@ -4,8 +4,9 @@ import { Simulator } from "./engine.js";
 
 /** @typedef {import("fall-line").Settings} Settings */
 /** @typedef {import("fall-line").Verdict} Verdict */
+/** @typedef {import("fall-line").Problem} Problem */
 /** @typedef {"author" | "learner"} Source */
-/** @typedef {"settings" | "cursor" | "playing" | "done" | "progress" | "seen"} News */
+/** @typedef {"settings" | "cursor" | "playing" | "done" | "progress" | "seen" | "scored"} News */
 
 /** Work that takes longer than this is cut in slices, in milliseconds. */
 const SLICE = 8;
@@ -22,6 +23,10 @@ export class Player {
   settings;
   isPlaying = false;
   isDone = false;
+  /** What is wrong with the settings beyond what the engine knows of. @type {Problem[]} */
+  #remarks = [];
+  /** How well an exercise was done, from 0 to 1. */
+  score = 0;
   /** Who changed the settings last. @type {Source} */
   source = "author";
 
@@ -74,6 +79,23 @@ export class Player {
 
   get isAtEnd() {
     return this.isDone && this.cursor >= this.end;
+  }
+
+  /** What of the settings could not be taken as it stood. */
+  get problems() {
+    return [...this.#simulator.problems(), ...this.#remarks];
+  }
+
+  /** Notes one more thing that is wrong with the settings. @param {Problem} problem */
+  remark(problem) {
+    this.#remarks.push(problem);
+    this.#tell("settings");
+  }
+
+  /** Says that an exercise is done. @param {number} score from 0 to 1 */
+  scored(score) {
+    this.score = score;
+    this.#tell("scored");
   }
 
   /** Whether the learner has nothing against pages that move by themselves. */
@@ -161,6 +183,7 @@ export class Player {
    */
   #changed(source, goal) {
     this.source = source;
+    this.#remarks = [];
     this.settings = this.#simulator.settings();
     this.#goal = goal;
     this.#compute();
