@@ -2,8 +2,6 @@
 
 use crate::numbers::shortest;
 
-use crate::numbers::shortest;
-
 /// No explanation shows more digits; with so many, every whole number of units is exact.
 pub(super) const MOST_DIGITS: i32 = 15;
 /// Smaller numbers than this count as 0: below lie the floats that lose digits.

@@ -3,7 +3,6 @@
 use super::decimal::Decimal;
 use super::quantity::{COUNT, Quantity};
 use crate::numbers::whole;
-use crate::numbers::whole;
 
 /// An expression, made once and never changed.
 #[derive(Debug)]
