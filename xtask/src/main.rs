@@ -4,6 +4,7 @@ mod browser;
 mod catalogue;
 mod lessons;
 mod pages;
+mod quiet;
 mod serve;
 mod sizes;
 mod stamp;
