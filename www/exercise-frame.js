@@ -1,5 +1,6 @@
 // One exercise of a lesson alone in the embed's frame.
 
+import { fillNumbers } from "./answers.js";
 import { unpack } from "./engine.js";
 import { exercise, isStaged, stage } from "./exercises.js";
 
@@ -40,6 +41,7 @@ export async function exerciseFrame(player, place) {
     place.replaceChildren(heading, element);
     place.hidden = false;
     document.body.dataset.exercise = isStaged(element) ? "staged" : "alone";
+    void fillNumbers(element);
     exercise(element, {
       player,
       show: (query, at) => stage(player, query, at),

@@ -1,6 +1,5 @@
 // Exercises: what the lessons' HTML marks as one becomes something to do.
 
-import { fillNumbers } from "./answers.js";
 import { byHand } from "./exercises/by-hand.js";
 import { cards } from "./exercises/cards.js";
 import { check } from "./exercises/check.js";
@@ -34,7 +33,6 @@ export const isStaged = (element) => STAGED.includes(element.dataset.kind ?? "")
  * @param {Context} context
  */
 export function exercise(element, context) {
-  fillNumbers(element);
   KINDS[element.dataset.kind ?? ""]?.(element, context);
 }
 

@@ -34,7 +34,6 @@ export async function lesson(player, id) {
   article.querySelector("h2")?.after(about(facts), bar);
   contents(article);
   article.append(neighbours(index));
-  fillNumbers(article);
 
   all(article, ".sim").forEach((sim, index) => {
     const { query = "", at } = sim.dataset;
@@ -57,6 +56,7 @@ export async function lesson(player, id) {
   }
   for (const program of all(article, ".program")) program.append(copyButton(program));
   column.replaceChildren(article);
+  void fillNumbers(article);
 
   function ticks() {
     show();

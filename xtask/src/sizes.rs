@@ -19,8 +19,33 @@ const BUDGETS: [Budget; 2] = [
     Budget { page: "the lab", parts: &["index.html", "assets"], most: 250.0 },
 ];
 
+/// What opening a lesson adds to the lab, in kilobytes, gzipped.
+const LESSON: f64 = 25.0;
+
+/// Prints what the largest lesson adds: its text and its script.
+fn check_lessons() -> Outcome {
+    let folder = root().join("dist/assets");
+    let (mut script, mut text) = (0, 0);
+    for entry in std::fs::read_dir(&folder).map_err(|error| format!("{}: {error}", folder.display()))? {
+        let path = entry.map_err(|error| format!("{}: {error}", folder.display()))?.path();
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        match name.strip_prefix("lesson-") {
+            Some(rest) if rest.ends_with(".js") => script += gzipped_size(&path)?,
+            Some(_) => text = text.max(gzipped_size(&path)?),
+            None => {}
+        }
+    }
+    let size = (script + text) as f64 / 1000.0;
+    println!("a lesson: {size:.1} KB gzipped, of {LESSON} KB");
+    if size > LESSON {
+        return Err(format!("a lesson adds {size:.1} KB gzipped; its budget is {LESSON} KB"));
+    }
+    Ok(())
+}
+
 /// Prints the sizes; one above its budget is an error.
 pub fn check() -> Outcome {
+    check_lessons()?;
     for Budget { page, parts, most } in BUDGETS {
         let mut bytes = 0;
         for part in parts {
