@@ -150,16 +150,16 @@ fn the_chart_of_answers() {
 
 #[test]
 fn the_chart_shows_no_answer_before_it_is_found() {
-    // Twice a disc a step: the mark and its rim.
+    // The rim of each step's mark.
     let marks = |scene: &Scene| {
         scene
             .shapes()
             .iter()
-            .filter(|shape| matches!(shape, Shape::Disc { radius, .. } if *radius > 2.5))
+            .filter(|shape| matches!(shape, Shape::Disc { radius, .. } if *radius > 3.0))
             .count()
     };
-    assert_eq!(marks(&drawn(&[], 0)), 2);
-    assert_eq!(marks(&drawn(&[], 3)), 8);
+    assert_eq!(marks(&drawn(&[], 0)), 1);
+    assert_eq!(marks(&drawn(&[], 3)), 4);
 }
 
 proptest! {

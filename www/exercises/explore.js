@@ -1,6 +1,7 @@
 // Regimes to find: the learner moves the numbers, the engine's verdict ticks what was found.
 
 import { button } from "../dialog.js";
+import { Simulator } from "../engine.js";
 import { numberField } from "../fields.js";
 import { say } from "../messages.js";
 import { all, statusLine } from "./parts.js";
@@ -20,8 +21,10 @@ export function explore(element, { player, show, done }) {
   const { line, show: tell } = statusLine();
   const fields = document.createElement("div");
   fields.className = "controls";
-  /** The surface that the regimes are to be found on, once it has been shown. */
-  let home = "";
+  const probe = new Simulator(query, undefined);
+  /** The run to begin with, as it is before anybody has moved anything. */
+  const first = probe.settings();
+  probe.free();
 
   const numbers = (element.dataset.keys ?? "").split(" ").filter(Boolean);
   const parts = numbers.map((key) =>
@@ -31,7 +34,7 @@ export function explore(element, { player, show, done }) {
       kind: key,
       label: say(/** @type {keyof Table} */ (key)),
       value: () => {
-        const racer = player.settings.racers[0];
+        const racer = (isOnStage() ? player.settings : first).racers[0];
         return key === "lr" ? racer?.lr : racer?.parameters[key];
       },
       set: (text) => {
@@ -44,13 +47,8 @@ export function explore(element, { player, show, done }) {
   );
   fields.append(...parts.map(({ element }) => element));
 
-  const ground = () => `${player.settings.fn} ${player.settings.f}`;
-  const isOnStage = () => home === ground();
-
-  function begin() {
-    show(query);
-    home = ground();
-  }
+  const isOnStage = () => player.settings.fn === first.fn && player.settings.f === first.f;
+  const begin = () => show(query);
 
   for (const regime of regimes) {
     const tick = document.createElement("span");
@@ -59,8 +57,9 @@ export function explore(element, { player, show, done }) {
     regime.prepend(tick);
   }
 
-  function look() {
-    if (!player.isDone || !isOnStage() || player.source !== "learner") return;
+  /** What a lesson itself puts on the stage was not found by the learner. */
+  function look(isFound = player.source === "learner") {
+    if (!player.isDone || !isOnStage() || !isFound) return;
     const kind = player.simulator.outcome()[0]?.kind ?? "";
     const regime = regimes.find(({ dataset }) => dataset.verdict === kind);
     if (!regime || found.has(kind)) return;
@@ -75,7 +74,12 @@ export function explore(element, { player, show, done }) {
   player.on(["settings"], () => {
     for (const part of parts) part.show();
   });
-  player.on(["settings", "done"], look);
+  player.on(["settings", "done"], () => look());
+  // A number that is set to what it was is a choice too.
+  fields.addEventListener("change", () => look(true));
+  fields.addEventListener("keydown", (event) => {
+    if (event.key === "Enter") look(true);
+  });
   for (const part of parts) part.show();
   element.append(button(say("put on stage"), begin), fields, line);
 }
