@@ -32,6 +32,8 @@ pub mod run;
 pub mod schedule;
 pub mod setup;
 pub mod surface;
+#[cfg(feature = "lab")]
+pub mod survey;
 pub mod verdict;
 #[cfg(target_arch = "wasm32")]
 pub mod web;

@@ -23,6 +23,8 @@ use crate::numbers::parse;
 pub use crate::numbers::{shortest, typed};
 pub use keys::{KEYS, Key, Owner, PARTS, START, key, range};
 pub use problem::{Code, Problem};
+#[cfg(feature = "lab")]
+pub use writer::with_rates;
 pub use writer::{write, write_learner};
 
 use crate::config::{Config, MOST_RACERS, Racer};

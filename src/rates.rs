@@ -20,6 +20,9 @@ pub fn suggested(surface: &Surface, rule: Rule) -> f64 {
     if descends { plain } else { adaptive }
 }
 
+/// The rates that a query takes.
+pub const RANGE: (f64, f64) = (1e-8, 100.0);
+
 /// The ends of a slider for the rate, as powers of ten. A number field takes what lies beyond.
 const SLIDER: (f64, f64) = (-4.0, 1.0);
 
