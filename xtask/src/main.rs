@@ -3,6 +3,7 @@
 mod browser;
 mod catalogue;
 mod pages;
+mod rates;
 mod serve;
 mod sizes;
 mod stamp;
@@ -21,12 +22,13 @@ struct Task {
     run: fn() -> Outcome,
 }
 
-const TASKS: [Task; 5] = [
+const TASKS: [Task; 6] = [
     Task { name: "serve", about: "build what is out of date, serve dist/ on this machine", run: serve },
     Task { name: "dist", about: "build what is out of date into dist/", run: dist },
     Task { name: "test", about: "all tests: the crate's, the pages' in a browser, the sizes", run: test },
     Task { name: "ci", about: "format, lints, types and docs, then all tests", run: ci },
     Task { name: "shots", about: "the pages at three widths in both themes, into target/shots/", run: shots },
+    Task { name: "rates", about: "sweep for the suggested rates, into src/rates/table.rs", run: rates::write_table },
 ];
 
 fn main() -> ExitCode {
