@@ -93,7 +93,8 @@ fn main() {
         ("basins of Himmelblau's surface, 200 steps", "fn=himmelblau", ""),
     ] {
         let config = query::read(query).0.config;
-        let survey = || if name.starts_with("basins") { Some(Survey::basins(&config)) } else { Survey::map(&config) };
+        let survey =
+            || if name.starts_with("basins") { Some(Survey::basins(&config)) } else { Survey::map(&config) };
         let time = best(3, || {
             if let Some(mut survey) = survey() {
                 survey.finish();

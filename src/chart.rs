@@ -9,15 +9,23 @@ mod field;
 mod frame;
 mod palette;
 mod path;
+#[cfg(feature = "lab")]
+mod scatter;
 mod scene;
 mod series;
 mod stage;
+#[cfg(feature = "lab")]
+mod survey;
 
 pub use frame::Frame;
 pub use palette::{Palette, bands, contrast};
+#[cfg(feature = "lab")]
+pub use scatter::scatter;
 pub use scene::{Pixel, Scene, Shape};
-pub use series::{Axis, Series, series};
+pub use series::{Axis, Series, series, step_at};
 pub use stage::{Stage, left_view};
+#[cfg(feature = "lab")]
+pub use survey::{Look, Notes, SHADES, most_steps, survey, survey_cell, survey_frame, swatch};
 
 use plotters::coord::Shift;
 use plotters::prelude::{
@@ -61,6 +69,12 @@ pub struct Words {
     pub gap: String,
     /// Beside the line below which a run has converged.
     pub tolerance: String,
+    /// The axis of rates.
+    pub rate: String,
+    /// The axis of the gradient's lengths.
+    pub gradient: String,
+    /// On the scatter plot; `{epoch}` stands for the epoch, counted from 1.
+    pub epoch: String,
 }
 
 impl Default for Words {
@@ -73,6 +87,9 @@ impl Default for Words {
             loss: "loss".into(),
             gap: "loss above the minimum".into(),
             tolerance: "tolerance".into(),
+            rate: "rate".into(),
+            gradient: "length of the gradient".into(),
+            epoch: "epoch {epoch}".into(),
         }
     }
 }
@@ -142,6 +159,21 @@ pub fn draw<B: DrawingBackend>(
             )),
             Shape::Ring { at, radius, width, colour } => {
                 area.draw(&Circle::new(place(*at), (radius * units.pixel) as i32, stroke(colour, *width)))
+            }
+            #[cfg(feature = "lab")]
+            Shape::Cells { corner, size, columns, cells, colours } => {
+                let rows = (cells.len() / (*columns).max(1)).max(1);
+                // Whole pixels of the picture, in its finer units.
+                let whole = |at: f64| ((at * units.pixel / SUBPIXELS).round() * SUBPIXELS) as i32;
+                let x = |column: usize| whole(corner.0 + size.0 * column as f64 / *columns as f64);
+                let y = |row: usize| whole(corner.1 + size.1 * (1.0 - row as f64 / rows as f64));
+                survey::joined(*columns, cells).into_iter().try_for_each(
+                    |([left, bottom, right, top], colour)| {
+                        let Some(colour) = colours.get(usize::from(colour)) else { return Ok(()) };
+                        let corners = [(x(left), y(top)), (x(right), y(bottom))];
+                        area.draw(&plotters::prelude::Rectangle::new(corners, colour.filled()))
+                    },
+                )
             }
             Shape::Words { at, text, size, colour, across, up } => {
                 let font = (FontFamily::SansSerif, size * units.pixel * units.text).into_font();

@@ -2,10 +2,23 @@
 //!
 //! Three fixed data sets of 100 points (u, v) are compiled in as the CSV files of `data/`,
 //! so that they are the same on every platform and for every seed; `data/generate.py` says
-//! how they were drawn.
+//! how they were drawn. Somebody's own points take their place: as text with two columns
+//! ([`read`], for the lab), or as the query's `data` ([`parse_pairs`]).
 
-use crate::numbers::parse;
+#[cfg(feature = "lab")]
+mod read;
+
+#[cfg(feature = "lab")]
+pub use read::{BadRow, Reading, read};
+
+use crate::numbers::{parse, shortest};
+use std::ops::Deref;
 use std::sync::{Arc, OnceLock};
+
+/// At most so many points of one's own.
+pub const MOST: usize = 10_000;
+/// Larger numbers would overflow in a square of squares.
+pub const LARGEST: f64 = 1e9;
 
 /// One observation: an input u and what was measured at it, v.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -17,7 +30,59 @@ pub struct Observation {
 }
 
 /// A list of observations, cheap to clone.
-pub type Observations = Arc<[Observation]>;
+#[derive(Clone, Debug)]
+pub struct Observations {
+    points: Arc<[Observation]>,
+    is_own: bool,
+}
+
+impl Observations {
+    /// Somebody's own points.
+    pub fn own(points: &[Observation]) -> Self {
+        Self { points: points.into(), is_own: true }
+    }
+
+    /// Whether they are somebody's own, and not those that come with the surface.
+    pub fn is_own(&self) -> bool {
+        self.is_own
+    }
+}
+
+impl Deref for Observations {
+    type Target = [Observation];
+
+    fn deref(&self) -> &[Observation] {
+        &self.points
+    }
+}
+
+impl PartialEq for Observations {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.points, &other.points) || self.points == other.points
+    }
+}
+
+/// Points as a query gives them: `u:v,u:v`. Nothing where one of them is none, or where there are
+/// fewer than two or too many.
+pub fn parse_pairs(text: &str) -> Option<Vec<Observation>> {
+    let pair = |text: &str| {
+        let (u, v) = text.split_once(':')?;
+        Some(Observation { u: number(u)?, v: number(v)? })
+    };
+    let points: Vec<Observation> = text.split(',').map(pair).collect::<Option<_>>()?;
+    (2..=MOST).contains(&points.len()).then_some(points)
+}
+
+/// A number of a size that losses can bear.
+fn number(text: &str) -> Option<f64> {
+    parse(text.trim()).filter(|number| number.abs() <= LARGEST)
+}
+
+/// Points as a query gives them.
+pub fn write_pairs(points: &[Observation]) -> String {
+    let pair = |point: &Observation| [&shortest(point.u), ":", &shortest(point.v)].concat();
+    points.iter().map(pair).collect::<Vec<_>>().join(",")
+}
 
 /// v = 4 + 3u + N(0, 1), u uniform on [0, 2].
 pub fn linear() -> Observations {
@@ -38,7 +103,8 @@ pub fn neuron() -> Observations {
 }
 
 fn shared(points: &'static OnceLock<Observations>, csv: &str) -> Observations {
-    Arc::clone(points.get_or_init(|| csv.lines().filter_map(observation).collect()))
+    let read = || Observations { points: csv.lines().filter_map(observation).collect(), is_own: false };
+    points.get_or_init(read).clone()
 }
 
 /// One line of CSV; the heading is no observation.

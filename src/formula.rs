@@ -106,6 +106,18 @@ impl Expression {
         derive::python_gradient(&self.0.tree)
     }
 
+    /// The gradient as people write it: Python's less its prefixes and double stars.
+    #[cfg(feature = "lab")]
+    pub fn plain_gradient(&self) -> PythonGradient {
+        let plain = |text: &String| text.replace("np.", "").replace(" ** ", "^").replace(" * ", "·");
+        let gradient = self.python_gradient();
+        PythonGradient {
+            lines: gradient.lines.iter().map(plain).collect(),
+            partials: gradient.partials.iter().map(plain).collect(),
+            ..gradient
+        }
+    }
+
     /// The formula as LaTeX, for use in math mode.
     pub fn latex(&self) -> String {
         print::latex(&self.0.tree)

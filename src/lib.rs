@@ -19,6 +19,7 @@
 pub mod chart;
 pub mod config;
 pub mod data;
+mod descent;
 pub mod export;
 pub mod formula;
 pub mod geometry;

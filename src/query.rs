@@ -15,6 +15,8 @@
 
 mod keys;
 mod problem;
+#[cfg(feature = "lab")]
+mod race;
 mod reader;
 mod text;
 mod writer;
@@ -24,16 +26,19 @@ pub use crate::numbers::{shortest, typed};
 pub use keys::{KEYS, Key, Owner, PARTS, START, key, range};
 pub use problem::{Code, Problem};
 #[cfg(feature = "lab")]
+pub use race::{add_racer, remove_racer, set_racer};
+#[cfg(feature = "lab")]
 pub use writer::with_rates;
 pub use writer::{write, write_learner};
 
 use crate::config::{Config, MOST_RACERS, Racer};
+use crate::data::{Observation, Observations, parse_pairs};
 use crate::formula::{Expression, FormulaError};
 use crate::geometry::{Dimension, Point, Window};
 use crate::optimizer::{Optimizer, Rule};
 use crate::schedule::{Schedule, Shape};
 use crate::setup::{Page, Setup, Theme, View};
-use crate::surface::Surface;
+use crate::surface::{Model, Surface};
 use crate::verdict::Kind;
 use reader::Reader;
 use text::Pair;
@@ -52,6 +57,10 @@ pub fn read(query: &str) -> (Setup, Vec<Problem>) {
 /// Reads the author's query with a learner's changes: these replace all that a learner can set,
 /// except what the author has locked.
 pub fn read_learner(author: &str, learner: &str) -> (Setup, Vec<Problem>) {
+    read_both(author, learner, None)
+}
+
+fn read_both(author: &str, learner: &str, own: Option<Surface>) -> (Setup, Vec<Problem>) {
     let locked = read(author).0.page.lock;
     let is_learners = |pair: &Pair<'_>| {
         let owner = key(pair.key).map(|key| key.owner);
@@ -60,10 +69,44 @@ pub fn read_learner(author: &str, learner: &str) -> (Setup, Vec<Problem>) {
     let kept = text::pairs(text::readable(author)).filter(|pair| !is_learners(pair));
     let changed = text::pairs(text::readable(learner)).filter(is_learners);
     let mut reader = Reader::new(kept.chain(changed));
+    reader.own = own;
     note_length(&mut reader, author);
     note_length(&mut reader, learner);
     let setup = setup(&mut reader);
     (setup, reader.problems)
+}
+
+/// As [`read_learner`], in place of a learner's changes that there were; data of one's own stay.
+#[cfg(feature = "lab")]
+pub fn recall(before: &Setup, author: &str, learner: &str) -> (Setup, Vec<Problem>) {
+    let own = &before.config.surface;
+    read_both(author, learner, is_own(own).then(|| own.clone()))
+}
+
+/// The setup with somebody's own data under its surface, or with those that come with it. Start,
+/// box and rates go back to what suits them.
+#[cfg(feature = "lab")]
+pub fn with_data(before: &Setup, own: Option<Observations>) -> (Setup, Vec<Problem>) {
+    let mut setup = before.clone();
+    let surface = &mut setup.config.surface;
+    setup.page.data_in_query = false;
+    *surface = match own {
+        Some(own) => surface.clone().with_own(own),
+        None => Surface::named(surface.id()).unwrap_or(surface.clone()),
+    };
+    choose(&setup, "x=&y=&box=&lr=&at=")
+}
+
+/// The setup with its data in its query or without; nothing where they would not fit in.
+#[cfg(feature = "lab")]
+pub fn with_data_in_query(before: &Setup, in_query: bool) -> Option<Setup> {
+    let mut setup = before.clone();
+    setup.page.data_in_query = in_query && is_own(&setup.config.surface);
+    (write(&setup).len() <= text::LONGEST).then_some(setup)
+}
+
+fn is_own(surface: &Surface) -> bool {
+    matches!(surface, Surface::Fit { seen, .. } if seen.is_own())
 }
 
 /// Changes only what the query names; a key without a value goes back to its default. A formula
@@ -106,6 +149,7 @@ fn change(before: &Setup, changes: &str, replaces: impl Fn(&str, &str) -> bool) 
     let kept = text::pairs(&old).filter(|pair| !new.iter().any(|other| replaces(pair.key, other.key)));
     let named = new.iter().copied().filter(|pair| !pair.raw.is_empty());
     let mut reader = Reader::new(kept.chain(named));
+    reader.own = is_own(&before.config.surface).then(|| before.config.surface.clone());
     reader.problems.append(&mut wrong);
     note_length(&mut reader, changes);
     let setup = setup(&mut reader);
@@ -121,7 +165,8 @@ fn note_length(reader: &mut Reader<'_>, query: &str) {
 
 fn setup(reader: &mut Reader<'_>) -> Setup {
     let config = config(reader);
-    let page = page(reader, config.surface.dimension());
+    let mut page = page(reader, config.surface.dimension());
+    page.data_in_query = reader.has("data") && is_own(&config.surface);
     Setup { config, page }
 }
 
@@ -164,7 +209,27 @@ fn named_surface(reader: &mut Reader<'_>) -> Surface {
     let default = Config::default().surface;
     match reader.choice("fn", default.id(), Surface::named).unwrap_or(default) {
         Surface::Ravine { kappa } => Surface::Ravine { kappa: reader.number("kappa", kappa) },
+        fit @ Surface::Fit { .. } => own_data(reader, fit),
         other => other,
+    }
+}
+
+/// The surface on the query's own data, else on those that it stood on before.
+fn own_data(reader: &mut Reader<'_>, fit: Surface) -> Surface {
+    let before = reader.own.take().filter(|own| own.id() == fit.id());
+    let Some(given) = reader.text("data") else { return before.unwrap_or(fit) };
+    let is_logistic = matches!(fit, Surface::Fit { model: Model::Logistic, .. });
+    let is_label = |point: &Observation| !is_logistic || point.v == 0.0 || point.v == 1.0;
+    match parse_pairs(&given).filter(|points| points.iter().all(is_label)) {
+        Some(points) => match before {
+            // What is known of the very same data need not be found again.
+            Some(own) if own.observations() == points => own,
+            _ => fit.with_own(Observations::own(&points)),
+        },
+        None => {
+            reader.note("data", &given, "", Code::BadData);
+            before.unwrap_or(fit)
+        }
     }
 }
 

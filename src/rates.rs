@@ -14,6 +14,10 @@ const FORMULAS: &str = "bowl";
 /// steps, if any rate does; it is round, and off the edges of what converges. On formulas it is
 /// the one for `bowl`.
 pub fn suggested(surface: &Surface, rule: Rule) -> f64 {
+    let descends = matches!(rule, Rule::Gd | Rule::Momentum | Rule::Nesterov);
+    if let Some(curvature) = surface.own_curvature().filter(|_| descends) {
+        return for_curvature(curvature);
+    }
     let name = if matches!(surface, Surface::Formula(_)) { FORMULAS } else { surface.id() };
     let row = TABLE.iter().find(|(id, _)| *id == name);
     let place = Rule::ALL.iter().position(|other| *other == rule);
@@ -25,6 +29,16 @@ pub fn suggested(surface: &Surface, rule: Rule) -> f64 {
 pub fn written((digits, power): (u8, i8)) -> f64 {
     let scale = 10_f64.powi((i32::from(power) - 1).abs());
     if power > 0 { f64::from(digits) * scale } else { f64::from(digits) / scale }
+}
+
+/// Half the limit of plain descent, to one digit: what is known of somebody's own data.
+fn for_curvature(curvature: f64) -> f64 {
+    let rate = (1.0 / curvature).clamp(1e-8, 1.0);
+    if rate.is_nan() {
+        return 0.1;
+    }
+    let power = 10_f64.powf(rate.log10().floor());
+    readable((rate / power).floor() * power, power)
 }
 
 /// The rates that a query takes.

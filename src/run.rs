@@ -172,6 +172,13 @@ impl Run {
         &self.scale
     }
 
+    /// The epoch of update k, and the observations that it saw, by index; nothing where updates
+    /// see them all.
+    #[cfg(feature = "lab")]
+    pub fn batch(&self, k: u32) -> Option<(u32, Vec<u32>)> {
+        self.walk.batch(&self.config, k)
+    }
+
     /// A run ends once its loss lies more than this above the first one.
     pub(crate) fn highest_rise(&self) -> f64 {
         self.walk.highest_rise()

@@ -25,6 +25,8 @@ pub struct Page {
     pub speed: f64,
     /// Whether it starts by itself.
     pub play: bool,
+    /// Whether queries carry somebody's own data; else these stay in the page.
+    pub data_in_query: bool,
     /// A verdict to reach.
     pub goal: Option<Kind>,
     /// Within how many steps to reach it.
@@ -52,6 +54,7 @@ impl Default for Page {
             at: None,
             speed: 20.0,
             play: false,
+            data_in_query: false,
             goal: None,
             within: None,
             title: None,

@@ -6,15 +6,18 @@
 mod curves;
 mod facts;
 mod fits;
+mod own;
 mod planes;
 
 pub use facts::{Facts, Minimum};
 pub use fits::Model;
+pub use own::Found;
 
 use crate::data::{self, Observation, Observations};
 use crate::formula::Expression;
 use crate::geometry::{Dimension, Hessian, Point, Vector};
 use num_dual::{DualNum, HyperDual64};
+use std::sync::Arc;
 
 /// A loss to descend.
 #[derive(Clone, Debug, PartialEq)]
@@ -60,6 +63,8 @@ pub enum Surface {
         model: Model,
         /// To what.
         seen: Observations,
+        /// What was found of somebody's own observations.
+        found: Option<Arc<Found>>,
     },
     /// A formula that somebody wrote.
     Formula(Expression),
@@ -99,10 +104,32 @@ impl Surface {
             Self::Ackley,
             Self::GoldsteinPrice,
             Self::Plateau,
-            Self::Fit { model: Model::Line, seen: data::linear() },
-            Self::Fit { model: Model::Logistic, seen: data::logistic() },
-            Self::Fit { model: Model::Neuron, seen: data::neuron() },
+            Self::Fit { model: Model::Line, seen: data::linear(), found: None },
+            Self::Fit { model: Model::Logistic, seen: data::logistic(), found: None },
+            Self::Fit { model: Model::Neuron, seen: data::neuron(), found: None },
         ]
+    }
+
+    /// A model with somebody's own observations in place of those that come with it; no other
+    /// surface has any.
+    #[must_use]
+    pub fn with_own(self, seen: Observations) -> Self {
+        match self {
+            Self::Fit { model, .. } => {
+                let found = Some(Arc::new(own::find(model, &seen)));
+                Self::Fit { model, seen, found }
+            }
+            other => other,
+        }
+    }
+
+    /// The largest curvature near the minimum of somebody's own observations; nothing for all
+    /// others.
+    pub fn own_curvature(&self) -> Option<f64> {
+        match self {
+            Self::Fit { found: Some(found), .. } => Some(found.curvature),
+            _ => None,
+        }
     }
 
     /// The loss, at numbers or at dual numbers. A 1-D surface ignores y.
@@ -124,7 +151,7 @@ impl Surface {
             Self::Ackley => planes::ackley(x, y),
             Self::GoldsteinPrice => planes::goldstein_price(x, y),
             Self::Plateau => planes::plateau(x, y),
-            Self::Fit { model, seen } => model.mean(x, y, seen.iter().copied()),
+            Self::Fit { model, seen, .. } => model.mean(x, y, seen.iter().copied()),
             Self::Formula(expression) => expression.at(x, y),
         }
     }
@@ -153,7 +180,7 @@ impl Surface {
     /// The gradient over some of the observations only, by index; without observations, the
     /// gradient. An index that is out of range is passed over.
     pub fn batch_gradient(&self, at: Point, batch: &[u32]) -> Vector {
-        let Self::Fit { model, seen } = self else { return self.gradient(at) };
+        let Self::Fit { model, seen, .. } = self else { return self.gradient(at) };
         let chosen = || Chosen { seen, batch: batch.iter() };
         slope(Dimension::Two, at, |x, y| model.mean(x, y, chosen())).gradient
     }

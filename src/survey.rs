@@ -34,8 +34,8 @@ const HIGHEST_MOMENTUM: f64 = 0.99;
 const BELOW: f64 = 3.0;
 /// Rates of a power of ten: about evenly apart, and numbers that one would type.
 const SERIES: [f64; 24] = [
-    10.0, 11.0, 12.0, 13.0, 15.0, 16.0, 18.0, 20.0, 22.0, 25.0, 27.0, 30.0, 33.0, 36.0, 40.0, 43.0, 47.0, 50.0,
-    55.0, 60.0, 66.0, 75.0, 82.0, 90.0,
+    10.0, 11.0, 12.0, 13.0, 15.0, 16.0, 18.0, 20.0, 22.0, 25.0, 27.0, 30.0, 33.0, 36.0, 40.0, 43.0, 47.0,
+    50.0, 55.0, 60.0, 66.0, 75.0, 82.0, 90.0,
 ];
 
 /// What a survey is about.
@@ -359,11 +359,14 @@ fn sweep_rates(config: &Config) -> Vec<f64> {
 
 /// The index of the nearest number of a rising list; nothing for one that lies beyond its ends.
 fn nearest(list: &[f64], value: f64, is_logarithmic: bool) -> Option<usize> {
-    let distance = |other: f64| if is_logarithmic { (other / value).ln().abs() } else { (other - value).abs() };
-    let best = (0..list.len()).min_by(|&one, &other| distance(list[one]).total_cmp(&distance(list[other])))?;
+    let distance =
+        |other: f64| if is_logarithmic { (other / value).ln().abs() } else { (other - value).abs() };
+    let best =
+        (0..list.len()).min_by(|&one, &other| distance(list[one]).total_cmp(&distance(list[other])))?;
     let around = [best.saturating_sub(1), (best + 1).min(list.len() - 1)];
     let room = around.into_iter().map(|index| distance(list[index])).fold(0.0, f64::max);
-    (distance(list[best]) <= room.max(f64::MIN_POSITIVE) && is_inside(list, value, is_logarithmic)).then_some(best)
+    (distance(list[best]) <= room.max(f64::MIN_POSITIVE) && is_inside(list, value, is_logarithmic))
+        .then_some(best)
 }
 
 fn is_inside(list: &[f64], value: f64, is_logarithmic: bool) -> bool {

@@ -215,8 +215,9 @@ impl Simulator {
         Ok(())
     }
 
-    /// Draws one layer, `still` or `moving`, of a picture, `stage` or `loss`, on a canvas whose
-    /// backing store has `ratio` pixels to a CSS pixel.
+    /// Draws one layer, `still` or `moving`, of a picture on a canvas whose backing store has
+    /// `ratio` pixels to a CSS pixel. The pictures are `stage` and `loss`; in the lab also
+    /// `loss-linear`, `parameters`, `rate`, `gradient` and `data`.
     pub fn draw(
         &self,
         canvas: HtmlCanvasElement,
@@ -266,6 +267,12 @@ impl Simulator {
         Ok(self.start_at(config.window.nudged(config.start, across, up)))
     }
 
+    /// The step under a pixel of a picture of numbers against steps, `x` from its left edge.
+    pub fn step_at(&self, picture: &str, x: f64, width: f64, height: f64) -> Result<u32, JsError> {
+        let (series, axis) = self.series(picture)?;
+        Ok(chart::step_at(&self.player, series, axis, x, (width, height)))
+    }
+
     /// Where the start lies on a stage of this size, in CSS pixels from its corner.
     pub fn start_pixel(&self, width: f64, height: f64) -> Result<Vec<f64>, JsError> {
         let (x, y) = self.stage.pixel_of(self.setup.config.start, width, height);
@@ -304,14 +311,33 @@ impl Simulator {
 
     fn scene(&self, picture: &str, layer: Layer, dark: bool, size: (f64, f64)) -> Result<Scene, JsError> {
         let style = Style { dark, words: self.words.clone() };
+        if picture == "stage" {
+            return Ok(self.stage.scene(&self.player, layer, &style, size));
+        }
+        #[cfg(feature = "lab")]
+        if picture == "data" {
+            return Ok(chart::scatter(&self.player, layer, &style, size));
+        }
+        let (series, axis) = self.series(picture)?;
+        Ok(chart::series(&self.player, series, axis, layer, &style, size))
+    }
+
+    /// What a picture of numbers against steps shows.
+    fn series(&self, picture: &str) -> Result<(Series, Axis), JsError> {
         match picture {
-            "stage" => Ok(self.stage.scene(&self.player, layer, &style, size)),
             "loss" => {
                 // Powers of ten need a known bottom to count from.
                 let is_known = self.player.outcome().iter().all(|verdict| verdict.least.is_some());
-                let axis = if is_known { Axis::Logarithmic } else { Axis::Linear };
-                Ok(chart::series(&self.player, Series::Loss, axis, layer, &style, size))
+                Ok((Series::Loss, if is_known { Axis::Logarithmic } else { Axis::Linear }))
             }
+            #[cfg(feature = "lab")]
+            "loss-linear" => Ok((Series::Loss, Axis::Linear)),
+            #[cfg(feature = "lab")]
+            "parameters" => Ok((Series::Parameters, Axis::Linear)),
+            #[cfg(feature = "lab")]
+            "rate" => Ok((Series::Rate, Axis::Linear)),
+            #[cfg(feature = "lab")]
+            "gradient" => Ok((Series::Gradient, Axis::Logarithmic)),
             other => Err(unknown("picture", other)),
         }
     }

@@ -3,12 +3,14 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that fails may panic")]
 
 use fall_line::chart::{
-    Axis, Layer, Palette, Scene, Series, Shape, Stage, Style, bands, contrast, left_view, series, svg,
+    Axis, Layer, Notes, Palette, SHADES, Scene, Series, Shape, Stage, Style, bands, contrast, left_view,
+    most_steps, scatter, series, step_at, survey, survey_cell, survey_frame, svg,
 };
 use fall_line::geometry::{Dimension, Point};
 use fall_line::player::Player;
 use fall_line::query;
 use fall_line::surface::Surface;
+use fall_line::survey::{Subject, Survey};
 use proptest::prelude::*;
 
 const SIZE: (f64, f64) = (360.0, 260.0);
@@ -46,6 +48,9 @@ fn places(scene: &Scene) -> Vec<((f64, f64), f64)> {
             Shape::Fill { points, .. } => all.extend(points.iter().map(|&at| (at, 0.0))),
             Shape::Line { points, .. } => all.extend(points.iter().map(|&at| (at, 0.0))),
             Shape::Disc { at, radius, .. } | Shape::Ring { at, radius, .. } => all.push((*at, *radius)),
+            Shape::Cells { corner, size, .. } => {
+                all.extend([(*corner, 0.0), ((corner.0 + size.0, corner.1 + size.1), 0.0)]);
+            }
             Shape::Words { at, .. } => all.push((*at, 0.0)),
         }
     }
@@ -68,6 +73,90 @@ fn the_loss_against_the_step() {
     let mut scene = loss_chart(&player, Axis::Logarithmic, Layer::Still);
     scene.append(loss_chart(&player, Axis::Logarithmic, Layer::Moving));
     insta::assert_snapshot!("loss", svg(&scene, SIZE.0, SIZE.1).unwrap());
+}
+
+fn chart(player: &Player, kind: Series, axis: Axis) -> Scene {
+    let mut scene = series(player, kind, axis, Layer::Still, &Style::new(false), SIZE);
+    scene.append(series(player, kind, axis, Layer::Moving, &Style::new(false), SIZE));
+    scene
+}
+
+#[test]
+fn the_parameters_against_the_step() {
+    let player = played("fn=linear-regression&opt=gd&lr=0.1");
+    insta::assert_snapshot!(
+        "parameters",
+        svg(&chart(&player, Series::Parameters, Axis::Linear), SIZE.0, SIZE.1).unwrap()
+    );
+}
+
+#[test]
+fn the_rate_against_the_step() {
+    let player = played("schedule=one-cycle&lr=0.0012&steps=60");
+    insta::assert_snapshot!(
+        "rate",
+        svg(&chart(&player, Series::Rate, Axis::Linear), SIZE.0, SIZE.1).unwrap()
+    );
+}
+
+#[test]
+fn the_gradient_against_the_step() {
+    let player = played("fn=waves&opt=gd&lr=0.1");
+    insta::assert_snapshot!(
+        "gradient",
+        svg(&chart(&player, Series::Gradient, Axis::Logarithmic), SIZE.0, SIZE.1).unwrap()
+    );
+}
+
+#[test]
+fn the_data_with_the_fit_and_the_batch() {
+    let mut player = played("fn=linear-regression&opt=gd&lr=0.05&batch=10&steps=40&vs=adam");
+    player.seek(25);
+    let mut scene = scatter(&player, Layer::Still, &Style::new(false), SIZE);
+    scene.append(scatter(&player, Layer::Moving, &Style::new(false), SIZE));
+    let drawn = svg(&scene, SIZE.0, SIZE.1).unwrap();
+    // Ten batches an epoch: the 25th update is in the third.
+    assert!(drawn.contains("epoch 3"));
+    insta::assert_snapshot!("scatter", drawn);
+}
+
+#[test]
+fn a_long_run_is_drawn_with_few_points_and_keeps_its_spikes() {
+    let mut player = played("fn=bowl&opt=gd&lr=0.1&noise=1&steps=100000");
+    player.seek(100_000);
+    let scene = series(&player, Series::Loss, Axis::Linear, Layer::Moving, &Style::new(false), SIZE);
+    // The first line is the cursor's.
+    let lines = scene.shapes()[1..].iter().filter_map(|shape| match shape {
+        Shape::Line { points, .. } => Some(points),
+        _ => None,
+    });
+    let points: Vec<(f64, f64)> = lines.flatten().copied().collect();
+    assert!(points.len() < 4_000, "{}", points.len());
+    let losses: Vec<f64> = player.runs()[0].trace().states.iter().map(|state| state.loss).collect();
+    let most = |losses: &[f64]| losses.iter().copied().fold(0.0, f64::max);
+    let least = losses.iter().copied().fold(f64::INFINITY, f64::min);
+    let top = |from: f64| points.iter().filter(|at| at.0 > from).map(|at| at.1).fold(f64::INFINITY, f64::min);
+    let bottom = points.iter().map(|at| at.1).fold(0.0, f64::max);
+    // The highest loss of all, and the highest after the first tenth of the steps, stand as far
+    // above the lowest as their numbers say.
+    let (left, right) = (points[0].0, points.iter().map(|at| at.0).fold(0.0, f64::max));
+    let height = (bottom - top(0.0)) / (most(&losses) - least);
+    let late = bottom - top(left + 0.1 * (right - left));
+    assert!((late - height * (most(&losses[10_000..]) - least)).abs() < 1.0);
+}
+
+#[test]
+fn a_pixel_of_a_chart_leads_back_to_its_step() {
+    let player = played("steps=200");
+    let at = |x| step_at(&player, Series::Loss, Axis::Logarithmic, x, SIZE);
+    assert_eq!((at(-100.0), at(10_000.0)), (0, 200));
+    for step in [0, 1, 57, 199, 200] {
+        let mut moved = player.clone();
+        moved.seek(step);
+        let scene = series(&moved, Series::Loss, Axis::Logarithmic, Layer::Moving, &Style::new(false), SIZE);
+        let Some(Shape::Line { points, .. }) = scene.shapes().first() else { panic!("no cursor line") };
+        assert_eq!(at(points[0].0), step);
+    }
 }
 
 #[test]
@@ -152,4 +241,76 @@ proptest! {
             prop_assert!((back.y - at.y).abs() < 1e-9 * size.y.max(1.0));
         }
     }
+}
+
+/// A survey that is done, drawn as the page draws it.
+fn surveyed(query: &str, subject: Subject, notes: &Notes, dark: bool) -> String {
+    let (setup, _) = query::read(query);
+    let mut done = match subject {
+        Subject::Sweep => Survey::sweep(&setup.config),
+        Subject::Map => Survey::map(&setup.config).unwrap(),
+        Subject::Basins => Survey::basins(&setup.config),
+    };
+    done.finish();
+    let style = Style::new(dark);
+    let mut scene = Scene::default();
+    let mut frame = survey_frame(&done, SIZE);
+    if subject == Subject::Basins {
+        let player = played(query);
+        let stage = stage_of(&player);
+        scene = stage.scene(&player, Layer::Still, &style, SIZE);
+        frame = stage.frame(SIZE.0, SIZE.1);
+    }
+    scene.append(survey(&done, &frame, notes, &style, SIZE));
+    svg(&scene, SIZE.0, SIZE.1).unwrap()
+}
+
+fn notes() -> Notes {
+    Notes { across: "rate".into(), up: "steps".into(), limit: "limit".into(), ..Notes::default() }
+}
+
+#[test]
+fn a_sweep_of_three_racers() {
+    let notes = Notes { limits: vec![Some(0.2), Some(0.38), None], cursor: Some((60, 1)), ..notes() };
+    let query = "opt=gd&vs=momentum&vs=adam&steps=100";
+    insta::assert_snapshot!("sweep", surveyed(query, Subject::Sweep, &notes, false));
+}
+
+#[test]
+fn a_map_of_rate_and_momentum() {
+    let notes = Notes { up: "momentum".into(), cursor: Some((40, 20)), ..notes() };
+    insta::assert_snapshot!("map", surveyed("steps=60", Subject::Map, &notes, false));
+}
+
+#[test]
+fn the_basins_over_their_field() {
+    let query = "fn=himmelblau&opt=gd&lr=0.01&steps=60";
+    insta::assert_snapshot!("basins", surveyed(query, Subject::Basins, &Notes::default(), true));
+}
+
+#[test]
+fn the_basins_under_a_curve() {
+    let query = "fn=double-well&opt=gd&lr=0.05";
+    insta::assert_snapshot!("basins_of_a_curve", surveyed(query, Subject::Basins, &Notes::default(), false));
+}
+
+#[test]
+fn the_cell_under_a_pixel_is_the_one_drawn_there() {
+    let (setup, _) = query::read("opt=gd&vs=adam");
+    let sweep = Survey::sweep(&setup.config);
+    let frame = survey_frame(&sweep, SIZE);
+    // Left of everything, on the second racer's strip; then below the strips, where the row stays.
+    assert_eq!(survey_cell(&sweep, &frame, (0.0, 30.0), 0), (0, 1));
+    assert_eq!(survey_cell(&sweep, &frame, (SIZE.0, 150.0), 0), (sweep.columns().len() - 1, 0));
+    assert_eq!(survey_cell(&sweep, &frame, (SIZE.0, 150.0), 1).1, 1);
+    let map = Survey::map(&query::read("").0.config).unwrap();
+    let frame = survey_frame(&map, SIZE);
+    assert_eq!(survey_cell(&map, &frame, (0.0, SIZE.1), 0), (0, 0));
+    assert_eq!(survey_cell(&map, &frame, (SIZE.0, 0.0), 0), (127, 127));
+}
+
+#[test]
+fn shades_halve() {
+    let most: Vec<u32> = (0..SHADES).map(|shade| most_steps(shade, 200)).collect();
+    assert_eq!(most, [12, 25, 50, 100, 200]);
 }

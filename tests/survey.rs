@@ -132,7 +132,9 @@ fn the_basins_of_himmelblau_are_four() {
     // Close to a minimum one reaches that minimum.
     for (index, minimum) in survey.minima().iter().enumerate() {
         let at = |list: &[f64], value: f64| {
-            (0..list.len()).min_by(|&a, &b| (list[a] - value).abs().total_cmp(&(list[b] - value).abs())).unwrap()
+            (0..list.len())
+                .min_by(|&a, &b| (list[a] - value).abs().total_cmp(&(list[b] - value).abs()))
+                .unwrap()
         };
         let cell = survey.at(at(survey.columns(), minimum.x), at(survey.rows(), minimum.y)).unwrap();
         assert_eq!((cell.kind, cell.minimum), (Kind::Converged, Some(index as u16)));

@@ -2,8 +2,10 @@
 
 import { controls } from "./controls.js";
 import { exportButton } from "./export.js";
+import { say } from "./messages.js";
 import { messaging } from "./messaging.js";
 import { open, part } from "./page.js";
+import { Picture } from "./picture.js";
 import { escaped, labLink, shareButton } from "./share.js";
 
 /** The whole file as it came, which is all that a frame within it needs. */
@@ -19,7 +21,9 @@ function preview(frame, query) {
 }
 
 open((player) => {
-  controls(player, part("controls"), { all: false });
+  controls(player, part("controls"));
+  part("chart").setAttribute("aria-label", say("chart about loss"));
+  new Picture(player, "loss", part("chart"));
   const lab = labLink(player);
   part("links").append(shareButton(player, preview), exportButton(player), ...(lab ? [lab] : []));
   messaging(player);

@@ -1,8 +1,8 @@
 // The engine: the crate's wasm, found where the page has put it.
 
-import init from "./generated/fall_line.js";
+import init from "fall-line";
 
-export { Simulator, parse_number, rate_at, rate_position, version } from "./generated/fall_line.js";
+export { Simulator, parse_number, rate_at, rate_position, version } from "fall-line";
 
 /** Loads the engine: from the page itself, where the page holds it, or from beside the page. */
 export async function load() {

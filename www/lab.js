@@ -1,18 +1,50 @@
 // The lab: the whole simulator on a page of its own.
 
-import { controls } from "./controls.js";
+import { charts } from "./charts.js";
+import { data } from "./data.js";
 import { exportButton } from "./export.js";
+import { say } from "./messages.js";
 import { open, part } from "./page.js";
+import { presetsButton } from "./presets.js";
+import { racers } from "./racers.js";
+import { settings } from "./settings.js";
 import { shareButton } from "./share.js";
+import { shortcutsButton } from "./shortcuts.js";
+import { standings } from "./standings.js";
+import { surface } from "./surface.js";
+import { table } from "./table.js";
+import { tabs } from "./tabs.js";
+import { undoButtons } from "./undo.js";
+import { fullScreenButton, sizeChoice, themeChoice } from "./view.js";
 
 open((player) => {
-  controls(player, part("controls"), { all: true });
+  for (const name of /** @type {const} */ (["runs", "means", "more"])) part(`${name}-heading`).textContent = say(name);
+  surface(player, part("surface"));
+  racers(player, part("racers"));
+  standings(player, part("standings"));
+  charts(player, part("chart"));
+  tabs(part("more"), say("more"), [
+    { id: "settings", name: say("tab settings"), build: (panel) => settings(player, panel) },
+    { id: "data", name: say("tab data"), build: (panel) => data(player, panel) },
+    { id: "table", name: say("tab table"), build: (panel) => table(player, panel) },
+  ]);
+
+  const { undo, redo } = undoButtons(player);
+  const presets = presetsButton(player);
+  const full = fullScreenButton();
   part("links").append(
+    presets,
+    undo,
+    redo,
     shareButton(player, (frame, query) => (frame.src = `embed.html?${query}`)),
     exportButton(player, {
       format: "gif",
       // Not needed by most, so not loaded before it is.
       make: async (...given) => (await import("./film.js")).film(...given),
     }),
+    shortcutsButton(player, { undo, redo, presets }),
+    ...(full ? [full] : []),
+    sizeChoice(),
+    themeChoice(),
   );
 });

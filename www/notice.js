@@ -3,7 +3,7 @@
 import { known, say } from "./messages.js";
 
 /** @typedef {import("./player.js").Player} Player */
-/** @typedef {import("./generated/fall_line.js").Problem} Problem */
+/** @typedef {import("fall-line").Problem} Problem */
 
 /**
  * A problem in a sentence.
@@ -15,6 +15,15 @@ export function sentence(problem) {
   const name = known(whole) ? whole : "unknown-value";
   const { reason, hint } = formulaReason(problem);
   return say(name, { key, given, used: used || say("nothing"), reason, hint });
+}
+
+/**
+ * What is wrong with a formula, in a sentence or two.
+ * @param {Problem} problem
+ */
+export function reason(problem) {
+  const { reason, hint } = formulaReason(problem);
+  return reason + hint;
 }
 
 /**

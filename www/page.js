@@ -5,7 +5,6 @@ import { load } from "./engine.js";
 import { goal } from "./goal.js";
 import { named, say, speak } from "./messages.js";
 import { notice } from "./notice.js";
-import { Picture } from "./picture.js";
 import { Player } from "./player.js";
 import { stage } from "./stage.js";
 import { transport } from "./transport.js";
@@ -27,7 +26,6 @@ export async function open(more) {
     verdict(player, part("verdict"));
     goal(player, part("goal"));
     notice(player, part("notice"));
-    new Picture(player, "loss", part("chart"));
     back(player, part("restore"));
     more(player);
     // The run may take a while; only then is there something to be ready with.
@@ -61,13 +59,13 @@ function frame(player) {
   function show() {
     const { settings } = player;
     root.lang = speak(settings.lang ?? navigator.language);
-    root.dataset.theme = settings.theme;
+    // In the lab a learner may have chosen another one.
+    if (root.dataset.themeChosen === undefined) root.dataset.theme = settings.theme;
     const optimizer = settings.racers.map((racer) => named("optimizer", racer.opt)).join(", ");
     title.textContent = settings.title ?? say("title", { optimizer, surface: named("on", settings.fn) });
     for (const element of document.querySelectorAll("[data-part]")) {
       if (element instanceof HTMLElement) element.hidden = settings.hide.includes(element.dataset.part ?? "");
     }
-    part("chart").setAttribute("aria-label", say("loss chart"));
     player.simulator.say({
       start: say("picture start"),
       minimum: say("picture minimum"),
@@ -76,6 +74,9 @@ function frame(player) {
       loss: say("picture loss"),
       gap: say("picture gap"),
       tolerance: say("picture tolerance"),
+      rate: say("picture rate"),
+      gradient: say("picture gradient"),
+      epoch: say("picture epoch"),
     });
   }
 

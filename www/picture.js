@@ -25,7 +25,7 @@ export class Picture {
 
   /**
    * @param {Player} player
-   * @param {"stage" | "loss"} name
+   * @param {string} name what the engine calls it
    * @param {HTMLElement} place
    */
   constructor(player, name, place) {
@@ -49,6 +49,11 @@ export class Picture {
     window.addEventListener("beforeprint", () => this.draw());
     this.#watchRatio();
     this.draw();
+  }
+
+  /** What the engine calls it. */
+  get name() {
+    return this.#name;
   }
 
   /** The size in CSS pixels. */

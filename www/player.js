@@ -2,8 +2,8 @@
 
 import { Simulator } from "./engine.js";
 
-/** @typedef {import("./generated/fall_line.js").Settings} Settings */
-/** @typedef {import("./generated/fall_line.js").Verdict} Verdict */
+/** @typedef {import("fall-line").Settings} Settings */
+/** @typedef {import("fall-line").Verdict} Verdict */
 /** @typedef {"author" | "learner"} Source */
 /** @typedef {"settings" | "cursor" | "playing" | "done" | "progress" | "seen"} News */
 
@@ -113,6 +113,16 @@ export class Player {
    */
   choose(changes) {
     this.learn(() => this.#simulator.choose(changes));
+  }
+
+  /**
+   * Takes a query's settings in place of the learner's, and opens as they want it.
+   * @param {string} query
+   */
+  recall(query) {
+    this.pause();
+    this.#simulator.recall(query);
+    this.#changed("learner", Infinity);
   }
 
   /** Drops what the learner changed. */

@@ -9,13 +9,15 @@ use plotters::coord::ranged1d::Ranged;
 use plotters::coord::types::RangedCoordf64;
 use plotters::style::text_anchor::{HPos, VPos};
 
-/// Room for numbers beside and below the plot, in CSS pixels.
+/// Room for numbers beside and below the plot, in CSS pixels; beside it more where they are long.
 const LEFT: f64 = 40.0;
 const BELOW: f64 = 30.0;
 const EDGE: f64 = 8.0;
 /// Half a number: the last one may stand right below the edge.
 const RIGHT: f64 = 12.0;
 const TEXT: f64 = 11.5;
+/// The mean width of a digit, as a part of the font's size.
+const DIGIT: f64 = 0.57;
 /// A tick needs this much room.
 const ROOM_ACROSS: f64 = 70.0;
 const ROOM_UP: f64 = 44.0;
@@ -43,13 +45,16 @@ pub(super) struct Names<'a> {
 impl Frame {
     /// A frame for a window on a picture of `width` × `height` CSS pixels.
     pub(super) fn new(window: Window, width: f64, height: f64) -> Self {
-        let plot = Rectangle {
-            left: LEFT.min(width / 4.0),
-            top: EDGE.min(height / 8.0),
-            right: width - RIGHT.min(width / 8.0),
-            bottom: height - BELOW.min(height / 4.0),
-        };
-        Self { window, plot }
+        Self::for_axis(window, false, (width, height))
+    }
+
+    /// The same; the upward axis may count powers of ten.
+    pub(super) fn for_axis(window: Window, logarithmic: bool, (width, height): Pixel) -> Self {
+        let (top, bottom) = (EDGE.min(height / 8.0), height - BELOW.min(height / 4.0));
+        let labels = labels(window.min.y, window.max.y, (bottom - top) / ROOM_UP, logarithmic);
+        let longest = labels.iter().map(|(_, text)| text.chars().count()).max().unwrap_or(0);
+        let left = LEFT.max(DIGIT * TEXT * longest as f64 + 9.0).min(width / 4.0);
+        Self { window, plot: Rectangle { left, top, right: width - RIGHT.min(width / 8.0), bottom } }
     }
 
     /// Where a point lies on the picture, be it inside or not.
@@ -91,25 +96,19 @@ impl Frame {
         let faint = clear(palette.faint, 0.6);
         scene.line(vec![(left, top), (left, bottom), (right, bottom)], 1.0, faint);
         let ink = solid(palette.faint);
-        for value in ticks(self.window.min.x, self.window.max.x, self.plot.width() / ROOM_ACROSS) {
+        for (value, text) in
+            labels(self.window.min.x, self.window.max.x, self.plot.width() / ROOM_ACROSS, false)
+        {
             let (x, _) = self.to_pixel(Point::new(value, 0.0));
             scene.line(vec![(x, bottom), (x, bottom + 4.0)], 1.0, faint);
-            let label = Label {
-                at: (x, bottom + 6.0),
-                text: &number(value),
-                size: TEXT,
-                across: HPos::Center,
-                up: VPos::Top,
-            };
+            let label =
+                Label { at: (x, bottom + 6.0), text: &text, size: TEXT, across: HPos::Center, up: VPos::Top };
             scene.words(label, ink, None);
         }
-        for value in ticks(self.window.min.y, self.window.max.y, self.plot.height() / ROOM_UP) {
-            if names.logarithmic && value.fract() != 0.0 {
-                continue;
-            }
+        let room = self.plot.height() / ROOM_UP;
+        for (value, text) in labels(self.window.min.y, self.window.max.y, room, names.logarithmic) {
             let (_, y) = self.to_pixel(Point::new(0.0, value));
             scene.line(vec![(left - 4.0, y), (left, y)], 1.0, faint);
-            let text = if names.logarithmic { power_of_ten(value) } else { number(value) };
             let label =
                 Label { at: (left - 6.0, y), text: &text, size: TEXT, across: HPos::Right, up: VPos::Center };
             scene.words(label, ink, None);
@@ -143,25 +142,35 @@ fn ticks(min: f64, max: f64, room: f64) -> Vec<f64> {
     key_points.into_iter().filter(|value| (min..=max).contains(value)).collect()
 }
 
-/// A tick's number without the dust of binary fractions.
-fn number(value: f64) -> String {
+/// The ticks with what stands beside each.
+pub(super) fn labels(min: f64, max: f64, room: f64, logarithmic: bool) -> Vec<(f64, String)> {
+    let mut ticks = ticks(min, max, room);
+    if logarithmic {
+        ticks.retain(|value| value.fract() == 0.0);
+        return ticks.into_iter().map(|value| (value, power_of_ten(value))).collect();
+    }
+    let apart = ticks.windows(2).map(|pair| pair[1] - pair[0]).fold(f64::INFINITY, f64::min);
+    ticks.into_iter().map(|value| (value, number(value, 0.1 * apart))).collect()
+}
+
+/// A tick's number without the dust of binary fractions; no more decimals than `grain` needs.
+fn number(value: f64, grain: f64) -> String {
     let size = value.abs();
     let sign = if value < 0.0 { "−" } else { "" };
-    if size >= 1e5 || (size < 1e-3 && size > 0.0) {
+    if size >= 1e5 || (size < 1e-4 && size > grain) {
         let power = size.log10().floor();
-        // Rounding to one digit: exact formatting would cost the page some kilobytes.
-        let digit = (size / 10_f64.powf(power)).round() as u8;
-        return [sign, &digit.to_string(), "e", &shortest(power)].concat();
+        let scale = 10_f64.powf(power);
+        return [sign, &shortest(readable(size / scale, grain / scale)), "e", &shortest(power)].concat();
     }
-    match readable(size, 1e-4) {
+    match readable(size, grain) {
         0.0 => "0".into(),
         size => [sign, &shortest(size)].concat(),
     }
 }
 
-fn power_of_ten(exponent: f64) -> String {
+pub(super) fn power_of_ten(exponent: f64) -> String {
     if (-2.0..=4.0).contains(&exponent) {
-        number(10_f64.powf(exponent))
+        number(10_f64.powf(exponent), 1e-4)
     } else {
         ["1e", &shortest(exponent)].concat()
     }

@@ -19,11 +19,12 @@ pub(super) struct Track {
     pub racer: usize,
     pub colour: RGBColor,
     pub paper: RGBColor,
+    pub dashes: &'static [f64],
 }
 
 impl Track {
     pub fn of(palette: &Palette, racer: usize) -> Self {
-        Self { racer, colour: palette.track(racer), paper: palette.paper }
+        Self { racer, colour: palette.track(racer), paper: palette.paper, dashes: dashes(racer) }
     }
 
     /// The path through `points`, cut at the plot's edge; `cursor` is the index reached.
@@ -42,7 +43,7 @@ impl Track {
             if strength == 1.0 {
                 scene.line(line.clone(), WIDTH + 2.0, clear(self.paper, 0.75));
             }
-            scene.dashed(line, DASHES[self.racer % DASHES.len()], WIDTH, clear(self.colour, strength));
+            scene.dashed(line, self.dashes, WIDTH, clear(self.colour, strength));
         }
         let mut last: Option<Pixel> = None;
         for (index, &at) in points.iter().enumerate().filter(|(_, at)| plot.contains(**at)) {
@@ -53,6 +54,15 @@ impl Track {
             }
             last = Some(at);
         }
+    }
+
+    /// A line in the racer's colour and dashes, as it stands.
+    #[cfg(feature = "lab")]
+    pub fn line(&self, points: Vec<Pixel>, scene: &mut Scene) {
+        if let [only] = points[..] {
+            return scene.disc(only, 2.4, solid(self.colour));
+        }
+        scene.dashed(points, DASHES[self.racer % DASHES.len()], WIDTH, solid(self.colour));
     }
 
     /// A shape of the racer's own, so that colour is not all that tells racers apart.
@@ -67,6 +77,11 @@ impl Track {
             scene.add(Shape::Fill { points, colour });
         }
     }
+}
+
+/// The dashes of a racer's lines.
+pub(super) fn dashes(racer: usize) -> &'static [f64] {
+    DASHES[racer % DASHES.len()]
 }
 
 /// The first racer's mark is round; the others' are a square, a triangle and a diamond.

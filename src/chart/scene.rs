@@ -45,6 +45,21 @@ pub enum Shape {
         /// The colour.
         colour: RGBAColor,
     },
+    /// A grid of cells, each in a colour or empty. Its lines fall on whole pixels, so that no seam
+    /// shows between two cells.
+    #[cfg(feature = "lab")]
+    Cells {
+        /// Left and top of the grid.
+        corner: Pixel,
+        /// Its width and height.
+        size: Pixel,
+        /// How many columns it has.
+        columns: usize,
+        /// The cells as indices of colours, row by row from the bottom.
+        cells: Vec<Option<u8>>,
+        /// The colours.
+        colours: Vec<RGBAColor>,
+    },
     /// A line of text.
     Words {
         /// Where it is anchored.
@@ -134,6 +149,9 @@ impl Scene {
     /// Text that stands out from whatever lies behind it.
     pub(super) fn words(&mut self, words: Label<'_>, colour: RGBAColor, halo: Option<RGBAColor>) {
         let Label { at, text, size, across, up } = words;
+        if text.is_empty() {
+            return;
+        }
         let write = |at: Pixel, colour| Shape::Words { at, text: text.into(), size, colour, across, up };
         if let Some(halo) = halo {
             for (right, down) in [(-1.0, -1.0), (1.0, -1.0), (-1.0, 1.0), (1.0, 1.0)] {

@@ -2,12 +2,13 @@
 
 use super::frame::{Frame, Names};
 use super::palette::{Palette, clear, solid};
-use super::path::Track;
+use super::path::{Track, dashes};
 use super::scene::{Label, Pixel, Scene};
 use super::{Layer, SMALLEST, Style};
-use crate::geometry::{Point, Window};
+use crate::geometry::{Dimension, Point, Window};
 use crate::player::Player;
 use crate::run::Trace;
+use crate::surface::Surface;
 use plotters::style::text_anchor::{HPos, VPos};
 
 /// Which number.
@@ -15,10 +16,8 @@ use plotters::style::text_anchor::{HPos, VPos};
 pub enum Series {
     /// The loss; less the loss at the minimum, where that is known.
     Loss,
-    /// The first parameter: x or w.
-    FirstParameter,
-    /// The second parameter: y.
-    SecondParameter,
+    /// The parameters: the first as a solid line, the second dashed.
+    Parameters,
     /// The rate, schedule included.
     Rate,
     /// The length of the exact gradient.
@@ -38,6 +37,12 @@ pub enum Axis {
 const DECADES: f64 = 12.0;
 /// Numbers may rise this many times above the first before they leave a linear picture.
 const RISE: f64 = 3.0;
+/// Parameters may be this many times as far from the middle as the edge of the box that the
+/// stage shows.
+const BOXES: f64 = 2.0;
+/// The dashes of the first parameter and of the second, whoever runs.
+const SOLID: &[f64] = &[];
+const SECOND: &[f64] = &[5.0, 4.0];
 
 /// One layer of the chart of a series, on a picture of this size in CSS pixels.
 pub fn series(
@@ -53,83 +58,252 @@ pub fn series(
         return scene;
     }
     let chart = Chart::new(player, series, axis);
-    let frame = Frame::new(chart.window, width, height);
+    let frame = chart.frame(width, height);
     let palette = Palette::of(style.dark);
     match layer {
         Layer::Still => {
             scene.rectangle((0.0, 0.0), (width, height), solid(palette.paper));
-            let name = match series {
-                Series::Loss if chart.is_gap => &style.words.gap,
-                Series::Loss => &style.words.loss,
-                Series::FirstParameter => "x",
-                Series::SecondParameter => "y",
-                Series::Rate => "α",
-                Series::Gradient => "‖∇f‖",
-            };
-            let names = Names {
-                across: &style.words.step,
-                up: name,
-                is_series: true,
-                is_rising: chart.is_rising(),
-                logarithmic: axis == Axis::Logarithmic,
-            };
-            frame.axes(palette, names, &mut scene);
-            chart.line(&frame, palette, style, &mut scene);
+            frame.axes(palette, chart.names(style), &mut scene);
+            chart.legend(&frame, palette, &mut scene);
+            chart.tolerance(&frame, palette, style, &mut scene);
         }
         Layer::Moving => {
             let cursor = player.cursor();
             let (x, _) = frame.to_pixel(Point::new(f64::from(cursor), 0.0));
             scene.line(vec![(x, frame.plot.top), (x, frame.plot.bottom)], 1.0, clear(palette.ink, 0.5));
-            for (racer, values) in chart.lines.iter().enumerate().rev() {
-                let pixels: Vec<Pixel> = values.iter().map(|&at| frame.to_pixel(at)).collect();
-                Track::of(palette, racer).draw(&pixels, cursor as usize, &frame.plot, &mut scene);
+            for line in chart.lines.iter().rev() {
+                line.draw(cursor as usize, &frame, palette, &mut scene);
             }
         }
     }
     scene
 }
 
-/// The numbers, laid out, with the window that shows them.
-struct Chart {
-    lines: Vec<Vec<Point>>,
+/// The step under a pixel of the chart of a series, `x` CSS pixels from its left edge: the
+/// nearest step there is.
+pub fn step_at(player: &Player, series: Series, axis: Axis, x: f64, (width, height): (f64, f64)) -> u32 {
+    let frame = Chart::new(player, series, axis).frame(width, height);
+    let step = frame.to_nearest_point((x, frame.plot.top)).map_or(0.0, |at| at.x);
+    // Casting saturates: what is below zero is the first step.
+    (step.round() as u32).min(player.end())
+}
+
+/// A number that each step has.
+#[derive(Clone, Copy)]
+enum Quantity {
+    /// The loss less a base.
+    Loss(f64),
+    First,
+    Second,
+    Rate,
+    Gradient,
+}
+
+/// A racer's number against the step.
+struct Line<'a> {
+    racer: usize,
+    trace: &'a Trace,
+    quantity: Quantity,
+    dashes: &'static [f64],
+    axis: Axis,
+}
+
+impl Line<'_> {
+    /// How many steps have a number.
+    fn len(&self) -> usize {
+        match self.quantity {
+            Quantity::Rate => self.trace.updates.len(),
+            _ => self.trace.states.len(),
+        }
+    }
+
+    /// The number, before it is laid out.
+    fn value(&self, step: usize) -> f64 {
+        let state = &self.trace.states[step];
+        match self.quantity {
+            Quantity::Loss(base) => state.loss - base,
+            Quantity::First => state.point.x,
+            Quantity::Second => state.point.y,
+            Quantity::Rate => self.trace.updates[step].rate,
+            Quantity::Gradient => state.gradient.norm(),
+        }
+    }
+
+    /// Whether a number has a place on the axis.
+    fn has_place(&self, value: f64) -> bool {
+        value.is_finite() && (self.axis == Axis::Linear || value > 0.0)
+    }
+
+    /// The smallest and the largest number that have a place.
+    fn range(&self) -> (f64, f64) {
+        let values = (0..self.len()).map(|step| self.value(step)).filter(|&value| self.has_place(value));
+        values
+            .fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), value| (low.min(value), high.max(value)))
+    }
+
+    /// The first number, if it has a place.
+    fn first(&self) -> Option<f64> {
+        (self.len() > 0).then(|| self.value(0)).filter(|&value| self.has_place(value))
+    }
+
+    fn draw(&self, cursor: usize, frame: &Frame, palette: &Palette, scene: &mut Scene) {
+        let Some(last) = self.len().checked_sub(1) else { return };
+        let reached = cursor.min(last);
+        let mut pixels = Vec::new();
+        self.thinned(0, reached, frame, &mut pixels);
+        let behind = pixels.len() - 1;
+        if reached < last {
+            self.thinned(reached + 1, last, frame, &mut pixels);
+        }
+        let track = Track { dashes: self.dashes, ..Track::of(palette, self.racer) };
+        track.draw(&pixels, behind, &frame.plot, scene);
+    }
+
+    /// The line from one step to another, both included. Where many steps share a column of
+    /// pixels, its first, lowest, highest and last numbers draw the same line, spikes and all.
+    fn thinned(&self, from: usize, to: usize, frame: &Frame, pixels: &mut Vec<Pixel>) {
+        let (left, _) = frame.to_pixel(Point::new(0.0, 0.0));
+        let (right, _) = frame.to_pixel(Point::new(1.0, 0.0));
+        let steps = (1.0 / (right - left)) as usize;
+        let place = |step: usize| frame.to_pixel(Point::new(step as f64, lay(self.axis, self.value(step))));
+        if steps < 4 {
+            return pixels.extend((from..=to).map(place));
+        }
+        for begin in (from..=to).step_by(steps) {
+            let end = (begin + steps - 1).min(to);
+            let (mut lowest, mut highest) = (begin, begin);
+            let (mut low, mut high) = (f64::INFINITY, f64::NEG_INFINITY);
+            for step in begin..=end {
+                let value = self.value(step);
+                if value < low && self.has_place(value) {
+                    (lowest, low) = (step, value);
+                }
+                if value > high && self.has_place(value) {
+                    (highest, high) = (step, value);
+                }
+            }
+            let mut kept = [begin, lowest.min(highest), lowest.max(highest), end].map(Some);
+            for index in 1..kept.len() {
+                kept[index] =
+                    kept[index].filter(|&step| Some(step) != kept[..index].iter().flatten().last().copied());
+            }
+            pixels.extend(kept.into_iter().flatten().map(place));
+        }
+    }
+}
+
+/// The numbers of a series with the window that shows them.
+struct Chart<'a> {
+    series: Series,
+    axis: Axis,
+    lines: Vec<Line<'a>>,
     window: Window,
     is_gap: bool,
     /// The height below which the first racer has converged.
     tolerance: Option<f64>,
+    surface: Option<&'a Surface>,
 }
 
-impl Chart {
-    fn new(player: &Player, series: Series, axis: Axis) -> Self {
+impl<'a> Chart<'a> {
+    fn new(player: &'a Player, series: Series, axis: Axis) -> Self {
+        let runs = player.runs();
+        let surface = runs.first().map(|run| &run.config().surface);
         let verdicts = player.outcome();
         let least = |racer: usize| verdicts.get(racer).and_then(|verdict| verdict.least);
-        let is_gap = series == Series::Loss && (0..player.runs().len()).all(|racer| least(racer).is_some());
-        let lay = |value: f64| if axis == Axis::Logarithmic { value.log10() } else { value };
-        let mut lines: Vec<Vec<Point>> = Vec::new();
-        for (racer, run) in player.runs().iter().enumerate() {
-            let base = if is_gap { least(racer).unwrap_or(0.0) } else { 0.0 };
-            let values = values(run.trace(), series);
-            let laid = values.enumerate().map(|(step, value)| Point::new(step as f64, lay(value - base)));
-            lines.push(laid.collect());
+        let is_gap = series == Series::Loss && (0..runs.len()).all(|racer| least(racer).is_some());
+        let mut lines = Vec::new();
+        for (racer, run) in runs.iter().enumerate() {
+            let mut add = |quantity, dashes| {
+                lines.push(Line { racer, trace: run.trace(), quantity, dashes, axis });
+            };
+            let own = dashes(racer);
+            match series {
+                Series::Loss => {
+                    add(Quantity::Loss(if is_gap { least(racer).unwrap_or(0.0) } else { 0.0 }), own);
+                }
+                Series::Rate => add(Quantity::Rate, own),
+                Series::Gradient => add(Quantity::Gradient, own),
+                Series::Parameters => {
+                    add(Quantity::First, SOLID);
+                    if run.config().surface.dimension() == Dimension::Two {
+                        add(Quantity::Second, SECOND);
+                    }
+                }
+            }
         }
-        let tolerance = player
-            .runs()
+        let tolerance = runs
             .first()
             .zip(least(0))
             .filter(|_| is_gap)
-            .map(|(run, least)| lay(run.config().tolerance * (run.trace().states[0].loss - least)));
-        let window = window(&lines, player.end(), axis, tolerance);
-        Self { lines, window, is_gap, tolerance }
+            .map(|(run, least)| run.config().tolerance * (run.trace().states[0].loss - least));
+        let shown = runs.first().map(|run| run.config().window);
+        let window = window(&lines, player.end(), series, axis, tolerance, shown);
+        Self { series, axis, lines, window, is_gap, tolerance, surface }
+    }
+
+    fn frame(&self, width: f64, height: f64) -> Frame {
+        Frame::for_axis(self.window, self.axis == Axis::Logarithmic, (width, height))
+    }
+
+    fn names<'b>(&self, style: &'b Style) -> Names<'b> {
+        let words = &style.words;
+        let up = match self.series {
+            Series::Loss if self.is_gap => &words.gap,
+            Series::Loss => &words.loss,
+            // The legend names both.
+            Series::Parameters => "",
+            Series::Rate => &words.rate,
+            Series::Gradient => &words.gradient,
+        };
+        Names {
+            across: &words.step,
+            up,
+            is_series: true,
+            is_rising: self.is_rising(),
+            logarithmic: self.axis == Axis::Logarithmic,
+        }
     }
 
     /// Whether the first racer ends above where it began.
     fn is_rising(&self) -> bool {
-        let line = self.lines.first().map(Vec::as_slice).unwrap_or_default();
-        line.first().zip(line.last()).is_some_and(|(first, last)| last.y.is_nan() || last.y > first.y)
+        let Some((line, last)) =
+            self.lines.first().zip(self.lines.first().and_then(|line| line.len().checked_sub(1)))
+        else {
+            return false;
+        };
+        let (first, last) = (line.value(0), line.value(last));
+        !last.is_finite() || last > first
     }
 
-    fn line(&self, frame: &Frame, palette: &Palette, style: &Style, scene: &mut Scene) {
+    /// Which line is which parameter.
+    fn legend(&self, frame: &Frame, palette: &Palette, scene: &mut Scene) {
+        if self.series != Series::Parameters {
+            return;
+        }
+        let names = match self.surface {
+            Some(Surface::Fit { .. }) => ["θ₀", "θ₁"],
+            Some(surface) if surface.dimension() == Dimension::One => ["w", ""],
+            _ => ["x", "y"],
+        };
+        let y = frame.plot.top + 9.0;
+        let mut x = frame.plot.right - 8.0;
+        let samples = [(names[1], SECOND), (names[0], SOLID)];
+        let shown = samples.into_iter().filter(|(name, _)| !name.is_empty());
+        for (name, dashes) in shown {
+            let sample = vec![(x - 24.0, y), (x, y)];
+            scene.line(sample.clone(), 6.0, clear(palette.paper, 0.8));
+            scene.dashed(sample, dashes, 2.0, solid(palette.ink));
+            let label =
+                Label { at: (x - 29.0, y), text: name, size: 12.0, across: HPos::Right, up: VPos::Center };
+            scene.words(label, solid(palette.ink), Some(clear(palette.paper, 0.8)));
+            x -= 62.0;
+        }
+    }
+
+    /// The line below which the first racer has converged.
+    fn tolerance(&self, frame: &Frame, palette: &Palette, style: &Style, scene: &mut Scene) {
         let Some(tolerance) = self.tolerance else { return };
-        let (_, y) = frame.to_pixel(Point::new(0.0, tolerance));
+        let (_, y) = frame.to_pixel(Point::new(0.0, lay(self.axis, tolerance)));
         if !frame.plot.contains((frame.plot.left, y)) {
             return;
         }
@@ -144,30 +318,43 @@ impl Chart {
     }
 }
 
-fn values(trace: &Trace, series: Series) -> Box<dyn Iterator<Item = f64> + '_> {
-    let states = trace.states.iter();
-    match series {
-        Series::Loss => Box::new(states.map(|state| state.loss)),
-        Series::FirstParameter => Box::new(states.map(|state| state.point.x)),
-        Series::SecondParameter => Box::new(states.map(|state| state.point.y)),
-        Series::Gradient => Box::new(states.map(|state| state.gradient.norm())),
-        Series::Rate => Box::new(trace.updates.iter().map(|update| update.rate)),
+fn lay(axis: Axis, value: f64) -> f64 {
+    match axis {
+        Axis::Linear => value,
+        Axis::Logarithmic => value.log10(),
     }
 }
 
 /// Bounds that show the numbers and stay finite whatever they are.
-fn window(lines: &[Vec<Point>], end: u32, axis: Axis, tolerance: Option<f64>) -> Window {
-    let heights = || lines.iter().flatten().map(|at| at.y).filter(|height| height.is_finite());
-    let firsts = || lines.iter().filter_map(|line| line.first()).map(|at| at.y).filter(|y| y.is_finite());
-    let most = |heights: &mut dyn Iterator<Item = f64>| heights.fold(f64::NEG_INFINITY, f64::max);
-    let mut low = heights().fold(f64::INFINITY, f64::min).min(tolerance.unwrap_or(f64::INFINITY));
-    let mut high = most(&mut heights());
-    match axis {
-        // A start that lies lower still is in sight: a run that diverges is seen to rise.
-        Axis::Logarithmic => {
-            low = low.max((high - DECADES).min(firsts().fold(f64::INFINITY, f64::min)));
+fn window(
+    lines: &[Line<'_>],
+    end: u32,
+    series: Series,
+    axis: Axis,
+    tolerance: Option<f64>,
+    shown: Option<Window>,
+) -> Window {
+    let least = |values: &mut dyn Iterator<Item = f64>| values.fold(f64::INFINITY, f64::min);
+    let most = |values: &mut dyn Iterator<Item = f64>| values.fold(f64::NEG_INFINITY, f64::max);
+    let ranges: Vec<(f64, f64)> = lines.iter().map(Line::range).collect();
+    let mut low =
+        least(&mut ranges.iter().map(|range| range.0).chain(tolerance.filter(|&height| height > 0.0)));
+    let mut high = most(&mut ranges.iter().map(|range| range.1));
+    let firsts = || lines.iter().filter_map(Line::first);
+    match (series, axis) {
+        // A rate of nothing is where rates begin.
+        (Series::Rate, Axis::Linear) => low = low.min(0.0),
+        (Series::Parameters, _) => {
+            if let Some(shown) = shown.map(|shown| shown.scaled(BOXES)) {
+                low = low.max(shown.min.x.min(shown.min.y));
+                high = high.min(shown.max.x.max(shown.max.y));
+            }
         }
-        Axis::Linear => {
+        (_, Axis::Logarithmic) => {
+            // A start that lies lower still is in sight: a run that diverges is seen to rise.
+            low = low.max((high * 10_f64.powf(-DECADES)).min(least(&mut firsts())));
+        }
+        (_, Axis::Linear) => {
             let first = most(&mut firsts());
             let lowest = most(&mut firsts().map(f64::abs)).max(first - low);
             // A run that diverges leaves the picture; the others still fill it.
@@ -175,9 +362,14 @@ fn window(lines: &[Vec<Point>], end: u32, axis: Axis, tolerance: Option<f64>) ->
             low = low.max(-first.abs() - RISE * lowest);
         }
     }
+    (low, high) = (lay(axis, low), lay(axis, high));
     if !(low.is_finite() && high.is_finite()) {
         (low, high) = (0.0, 1.0);
     }
     let room = if high > low { 0.05 * (high - low) } else { 0.5 };
-    Window::new(0.0, f64::from(end.max(1)), low - room, high + room)
+    // Nothing has no room below it.
+    let bottom = if series == Series::Rate && low == 0.0 { low } else { low - room };
+    // The legend stands above all lines.
+    let above = if series == Series::Parameters { 3.0 * room } else { room };
+    Window::new(0.0, f64::from(end.max(1)), bottom, high + above)
 }

@@ -40,7 +40,7 @@ const COUNT: f64 = 1e5;
 const DECAY: f64 = 0.999_999;
 
 /// Every key. A canonical query names them in this order.
-pub const KEYS: [Key; 41] = [
+pub const KEYS: [Key; 42] = [
     learner("fn"),
     learner("f"),
     learner("kappa").within(1.0, 1e4),
@@ -73,6 +73,7 @@ pub const KEYS: [Key; 41] = [
     learner("at").within(0.0, COUNT),
     learner("speed").within(0.5, 240.0),
     learner("play"),
+    learner("data"),
     author("goal"),
     author("within").within(1.0, COUNT),
     author("title"),
@@ -103,7 +104,7 @@ pub fn range(name: &str) -> Option<(f64, f64)> {
 /// The keys that go when another changes: what belonged to the old surface or the old rule.
 pub(super) fn dependents(name: &str) -> &'static [&'static str] {
     match name {
-        "fn" | "f" => &["fn", "f", "kappa", "w", "x", "y", "box", "lr", "view", "at"],
+        "fn" | "f" => &["fn", "f", "kappa", "w", "x", "y", "box", "lr", "view", "at", "data"],
         "opt" => &["lr", "momentum", "dampening", "beta1", "beta2", "alpha", "rho", "eps", "decay"],
         _ => &[],
     }
@@ -113,7 +114,7 @@ pub(super) fn dependents(name: &str) -> &'static [&'static str] {
 pub(super) fn locks(word: &str, name: &str) -> bool {
     match word {
         START => matches!(name, "w" | "x" | "y"),
-        "fn" => matches!(name, "fn" | "f" | "kappa"),
+        "fn" => matches!(name, "fn" | "f" | "kappa" | "data"),
         _ => word == name,
     }
 }

@@ -38,6 +38,8 @@ pub enum Code {
     Repeated,
     /// Not the numbers of a box.
     BadBox,
+    /// Not pairs of numbers that fit the surface.
+    BadData,
     /// A formula that cannot be read.
     BadFormula,
     /// More racers than can run.
@@ -59,6 +61,7 @@ impl Code {
             Self::TooLarge => "too-large",
             Self::Repeated => "repeated",
             Self::BadBox => "bad-box",
+            Self::BadData => "bad-data",
             Self::BadFormula => "bad-formula",
             Self::TooMany => "too-many",
             Self::TooLong => "too-long",

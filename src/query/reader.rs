@@ -4,17 +4,20 @@ use super::keys;
 use super::problem::{Code, Problem};
 use super::text::{self, Pair};
 use crate::numbers::{parse, shortest};
+use crate::surface::Surface;
 
 /// The pairs of a query, each key once, and the problems met so far.
 pub(super) struct Reader<'q> {
     pairs: Vec<Pair<'q>>,
     pub problems: Vec<Problem>,
+    /// A surface on somebody's own data, which stay unless the query has others.
+    pub own: Option<Surface>,
 }
 
 impl<'q> Reader<'q> {
     /// Takes the first of each key; `vs` may come several times.
     pub fn new(all: impl IntoIterator<Item = Pair<'q>>) -> Self {
-        let mut reader = Self { pairs: Vec::new(), problems: Vec::new() };
+        let mut reader = Self { pairs: Vec::new(), problems: Vec::new(), own: None };
         for pair in all {
             if keys::key(pair.key).is_none() {
                 let key = text::decoded(pair.key);

@@ -3,6 +3,7 @@
 use super::keys::{Owner, key};
 use super::text::joined;
 use crate::config::{Config, Racer};
+use crate::data::write_pairs;
 use crate::geometry::{Dimension, Window};
 use crate::numbers::shortest;
 use crate::optimizer::{Optimizer, Rule};
@@ -58,7 +59,7 @@ pub(super) fn window_text(window: &Window, dimension: Dimension) -> String {
 
 fn pairs(setup: &Setup) -> Vec<Written> {
     let mut all = run_pairs(&setup.config);
-    all.extend(page_pairs(&setup.page));
+    all.extend(page_pairs(setup));
     all
 }
 
@@ -111,7 +112,7 @@ fn start_pairs(config: &Config, default: &Config) -> Vec<Written> {
     }
 }
 
-fn racer_pairs(racer: &Racer, surface: &Surface) -> Vec<Written> {
+pub(super) fn racer_pairs(racer: &Racer, surface: &Surface) -> Vec<Written> {
     let rule = racer.optimizer.rule;
     let mut numbers = vec![("lr", racer.rate, Racer::suggested(surface, rule).rate)];
     let default = Optimizer::new(rule).parameters;
@@ -122,7 +123,7 @@ fn racer_pairs(racer: &Racer, surface: &Surface) -> Vec<Written> {
     changed(numbers)
 }
 
-fn rival_text(racer: &Racer, surface: &Surface) -> String {
+pub(super) fn rival_text(racer: &Racer, surface: &Surface) -> String {
     let mut written = racer.optimizer.rule.id().to_string();
     for (name, value) in racer_pairs(racer, surface) {
         written.push_str(&[",", name, ":", &value].concat());
@@ -147,7 +148,7 @@ fn schedule_pairs(schedule: &Schedule) -> Vec<Written> {
     all
 }
 
-fn page_pairs(page: &Page) -> Vec<Written> {
+fn page_pairs(Setup { config, page }: &Setup) -> Vec<Written> {
     let default = Page::default();
     let list = |words: &[&str]| (!words.is_empty()).then(|| words.join(","));
     let whole = |number: Option<u32>| number.map(|number| number.to_string());
@@ -156,6 +157,7 @@ fn page_pairs(page: &Page) -> Vec<Written> {
         ("at", whole(page.at)),
         ("speed", (page.speed != default.speed).then(|| shortest(page.speed))),
         ("play", page.play.then(|| "1".to_string())),
+        ("data", page.data_in_query.then(|| write_pairs(config.surface.observations()))),
         ("goal", page.goal.map(|kind| kind.id().to_string())),
         ("within", whole(page.within)),
         ("title", page.title.clone()),

@@ -69,8 +69,9 @@ impl Walk {
         config.schedule.observe(state.loss, self.racer.rate, &mut self.schedule);
         self.state = state;
         self.updates = k + 1;
-        self.done =
-            self.updates >= config.steps || !state.is_finite() || state.loss - self.first_loss > self.highest_rise;
+        self.done = self.updates >= config.steps
+            || !state.is_finite()
+            || state.loss - self.first_loss > self.highest_rise;
         Some(Update { rate, estimate, step, memory: self.memory, epoch })
     }
 
@@ -105,16 +106,13 @@ impl Walk {
     fn estimate(&mut self, config: &Config, from: &State, k: u32) -> (Vector, u32) {
         let (mut gradient, mut epoch) = (from.gradient, 0);
         if !self.order.is_empty() {
-            let size = config.batch as usize;
-            let batches = self.order.len().div_ceil(size) as u32;
-            epoch = k / batches;
+            let range = self.batch_range(config, k);
+            epoch = range.0;
             if self.order_of != Some(epoch) {
                 noise::shuffle(config.seed, epoch, &mut self.order);
                 self.order_of = Some(epoch);
             }
-            let begin = (k % batches) as usize * size;
-            let end = (begin + size).min(self.order.len());
-            gradient = config.surface.batch_gradient(from.point, &self.order[begin..end]);
+            gradient = config.surface.batch_gradient(from.point, &self.order[range.1]);
         }
         if config.noise > 0.0 {
             let (x, y) = noise::gaussian(config.seed, k);
@@ -124,5 +122,26 @@ impl Walk {
             }
         }
         (gradient, epoch)
+    }
+
+    /// The epoch of update k, and which part of the epoch's order it sees.
+    fn batch_range(&self, config: &Config, k: u32) -> (u32, std::ops::Range<usize>) {
+        let size = config.batch as usize;
+        let batches = self.order.len().div_ceil(size) as u32;
+        let begin = (k % batches) as usize * size;
+        (k / batches, begin..(begin + size).min(self.order.len()))
+    }
+
+    /// The epoch of update k, and the observations that it saw, by index; nothing where updates
+    /// see them all.
+    #[cfg(feature = "lab")]
+    pub fn batch(&self, config: &Config, k: u32) -> Option<(u32, Vec<u32>)> {
+        if self.order.is_empty() {
+            return None;
+        }
+        let (epoch, range) = self.batch_range(config, k);
+        let mut order = self.order.clone();
+        noise::shuffle(config.seed, epoch, &mut order);
+        Some((epoch, order[range].to_vec()))
     }
 }

@@ -75,6 +75,7 @@ impl Surface {
             Self::Ackley => facts(square(5.0), (-3.0, 3.5)),
             Self::GoldsteinPrice => facts(Window::new(-2.0, 2.0, -3.0, 1.0), (1.0, -1.5)),
             Self::Plateau => facts(square(6.0), (-3.5, 2.5)),
+            Self::Fit { found: Some(found), .. } => found.facts,
             Self::Fit { model: Model::Line, .. } => facts(Window::new(0.0, 8.0, -2.0, 8.0), (0.0, 0.0)),
             Self::Fit { model: Model::Logistic, .. } => facts(Window::new(-2.0, 3.0, -2.0, 4.0), (0.0, 0.0)),
             Self::Fit { model: Model::Neuron, .. } => facts(Window::new(-4.0, 3.0, -1.0, 6.0), (2.0, 5.0)),
@@ -126,6 +127,7 @@ impl Surface {
             Self::GoldsteinPrice => {
                 [global(&[(0.0, -1.0)]), local(&[(-0.6, -0.4), (1.8, 0.2), (1.2, 0.8)])].concat()
             }
+            Self::Fit { found: Some(found), .. } => found.minima.clone(),
             Self::Fit { model: Model::Line, .. } => polished(self, [Point::new(3.8155, 3.0947)]),
             Self::Fit { model: Model::Logistic, .. } => polished(self, [Point::new(0.7309, 1.2905)]),
             Self::Fit { model: Model::Neuron, .. } => polished(self, NEURON),

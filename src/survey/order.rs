@@ -34,8 +34,7 @@ impl Order {
             let (column, row) = (self.place % columns * across, self.place / columns * up);
             self.place += 1;
             let coarser = 2 * self.stride;
-            let is_seen =
-                coarser <= WIDEST && column % coarser == 0 && row % self.stride_up(coarser) == 0;
+            let is_seen = coarser <= WIDEST && column % coarser == 0 && row % self.stride_up(coarser) == 0;
             if !is_seen {
                 return Some(row * self.columns + column);
             }

@@ -2,7 +2,8 @@
 
 use super::Place;
 use crate::config::Config;
-use crate::geometry::{Point, Vector, Window};
+use crate::descent::descend;
+use crate::geometry::{Point, Window};
 use crate::run::{Scale, State};
 use crate::surface::{Minimum, Surface};
 
@@ -12,7 +13,6 @@ const BOXES: f64 = 10.0;
 const NEAR: f64 = 1e-3;
 /// A step is at most this part of the diagonal long, so that it leaves no basin unseen.
 const STRIDE: f64 = 0.02;
-const MOST_STEPS: u32 = 2_000;
 
 /// The minimum that a run is measured against.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -67,40 +67,4 @@ impl Goals {
         let place = if is_best { Place::Minimum } else { Place::LocalMinimum };
         Some(Target { at: end, loss: slope.loss, place })
     }
-}
-
-/// Newton's direction where the surface curves upward, else the gradient's; never uphill.
-fn direction(surface: &Surface, at: Point, gradient: Vector, stride: f64) -> Vector {
-    let hessian = surface.hessian(at);
-    let step = if hessian.is_positive_definite(surface.dimension()) {
-        -hessian.solve(gradient, surface.dimension())
-    } else {
-        -gradient * (stride / gradient.norm())
-    };
-    let size = step.norm();
-    if !step.is_finite() || step.dot(gradient) >= 0.0 {
-        return -gradient * (stride / gradient.norm());
-    }
-    if size > stride { step * (stride / size) } else { step }
-}
-
-/// Descends by backtracking line search until nothing is left to gain.
-fn descend(surface: &Surface, from: Point, stride: f64) -> Point {
-    let mut at = from;
-    for _ in 0..MOST_STEPS {
-        let slope = surface.slope(at);
-        if !slope.gradient.is_finite() || slope.gradient.norm() == 0.0 {
-            break;
-        }
-        let step = direction(surface, at, slope.gradient, stride);
-        let gain = -1e-4 * step.dot(slope.gradient);
-        let lower = (0..40)
-            .map(|halving| 0.5_f64.powi(halving))
-            .find(|&size| surface.value(at + step * size) <= slope.loss - size * gain);
-        match lower {
-            Some(size) if (at + step * size) != at => at = at + step * size,
-            _ => break,
-        }
-    }
-    at
 }

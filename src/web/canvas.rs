@@ -62,6 +62,17 @@ impl DrawingBackend for FineCanvas {
         self.canvas.draw_path(path, style)
     }
 
+    #[cfg(feature = "lab")]
+    fn draw_rect<S: BackendStyle>(
+        &mut self,
+        corner: BackendCoord,
+        opposite: BackendCoord,
+        style: &S,
+        fill: bool,
+    ) -> Drawn {
+        self.canvas.draw_rect(corner, opposite, style, fill)
+    }
+
     fn fill_polygon<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(
         &mut self,
         path: I,

@@ -21,7 +21,9 @@ export type Racer = { opt: string, lr: number, parameters: Record<string, number
 export type Settings = {
   fn: string, f: string, dimension: 1 | 2, kappa?: number,
   start: number[], box: number[], racers: Racer[],
-  schedule: string, noise: number, batch: number, seed: number, steps: number, tol: number,
+  schedule: string, warmup: number, period: number, gamma: number, floor: number,
+  noise: number, batch: number, batches: boolean, rows: number,
+  ownData: boolean, dataInQuery: boolean, seed: number, steps: number, tol: number,
   view: string, at?: number, speed: number, play: boolean, goal?: string, within?: number,
   title?: string, hide: string[], lock: string[], theme: string, lang?: string,
   lesson?: string, part?: number,
@@ -38,8 +40,17 @@ export type Trace = {
 };
 export type PictureWords = {
   start: string, minimum: string, left: string, step: string, loss: string, gap: string,
-  tolerance: string,
+  tolerance: string, rate: string, gradient: string, epoch: string,
 };
+"#;
+
+#[cfg(feature = "lab")]
+#[wasm_bindgen(typescript_custom_section)]
+const LAB_TYPES: &str = r#"
+export type BadRow = { line: number, code: string, text: string };
+export type DataRead = { rows: number, bad: BadRow[] };
+export type Standing = { loss: number, updates: number };
+export type Checked = { problem?: Problem, latex?: string, lines?: string[], gradient?: string[] };
 "#;
 
 #[wasm_bindgen]
@@ -62,6 +73,20 @@ extern "C" {
     /// The words on the pictures.
     #[wasm_bindgen(typescript_type = "PictureWords")]
     pub type WordsGiven;
+}
+
+#[cfg(feature = "lab")]
+#[wasm_bindgen]
+extern "C" {
+    /// How each racer ended.
+    #[wasm_bindgen(typescript_type = "Standing[]")]
+    pub type Standings;
+    /// What a text gave.
+    #[wasm_bindgen(typescript_type = "DataRead")]
+    pub type DataRead;
+    /// A formula that was looked at.
+    #[wasm_bindgen(typescript_type = "Checked")]
+    pub type Checked;
 }
 
 type Answer<T> = Result<T, JsError>;
@@ -104,21 +129,96 @@ fn coordinates(dimension: Dimension, x: f64, y: f64) -> JsValue {
 }
 
 pub(super) fn problems(problems: &[Problem]) -> Answer<Problems> {
-    let one = |problem: &Problem| {
-        let error = problem.formula.as_ref();
+    Ok(list(problems.iter().map(problem))?.unchecked_into())
+}
+
+fn problem(problem: &Problem) -> Answer<JsValue> {
+    let error = problem.formula.as_ref();
+    object([
+        ("key", problem.key.as_str().into()),
+        ("given", problem.given.as_str().into()),
+        ("used", problem.used.as_str().into()),
+        ("code", problem.code.id().into()),
+        ("at", some(error.map(|error| error.at as f64))),
+        ("found", some(error.map(|error| error.found.as_str()))),
+        ("expected", some(error.map(|error| error.expected.id()))),
+        ("count", some(error.and_then(|error| error.expected.number()).map(|count| count as f64))),
+        ("hint", some(error.and_then(|error| error.hint.as_deref()))),
+    ])
+}
+
+#[cfg(feature = "lab")]
+pub(super) fn standings(player: &Player) -> Answer<Standings> {
+    let one = |run: &Run| {
+        let trace = run.trace();
         object([
-            ("key", problem.key.as_str().into()),
-            ("given", problem.given.as_str().into()),
-            ("used", problem.used.as_str().into()),
-            ("code", problem.code.id().into()),
-            ("at", some(error.map(|error| error.at as f64))),
-            ("found", some(error.map(|error| error.found.as_str()))),
-            ("expected", some(error.map(|error| error.expected.id()))),
-            ("count", some(error.and_then(|error| error.expected.number()).map(|count| count as f64))),
-            ("hint", some(error.and_then(|error| error.hint.as_deref()))),
+            ("loss", some(trace.states.last().map(|state| state.loss))),
+            ("updates", (trace.updates.len() as u32).into()),
         ])
     };
-    Ok(list(problems.iter().map(one))?.unchecked_into())
+    Ok(list(player.runs().iter().map(one))?.unchecked_into())
+}
+
+/// Rows of the table of a run, one after another: step, point, loss, gradient, rate. The rate of
+/// the last state, which no update leaves, is NaN.
+#[cfg(feature = "lab")]
+pub(super) fn row_values(run: &Run, first: usize, last: usize) -> Vec<f64> {
+    let trace = run.trace();
+    let dimension = run.config().surface.dimension();
+    let mut values = Vec::new();
+    for (step, state) in trace.states.iter().enumerate().take(last).skip(first) {
+        values.push(step as f64);
+        values.extend(components(dimension, state.point.x, state.point.y));
+        values.push(state.loss);
+        values.extend(components(dimension, state.gradient.x, state.gradient.y));
+        values.push(trace.updates.get(step).map_or(f64::NAN, |update| update.rate));
+    }
+    values
+}
+
+#[cfg(feature = "lab")]
+fn components(dimension: Dimension, x: f64, y: f64) -> impl Iterator<Item = f64> {
+    let count = if dimension == Dimension::One { 1 } else { 2 };
+    [x, y].into_iter().take(count)
+}
+
+#[cfg(feature = "lab")]
+pub(super) fn data_read(reading: &crate::data::Reading) -> Answer<DataRead> {
+    let bad = reading.bad.iter().map(|row| {
+        object([
+            ("line", (row.line as u32).into()),
+            ("code", row.code.into()),
+            ("text", row.text.as_str().into()),
+        ])
+    });
+    let all = object([("rows", (reading.points.len() as u32).into()), ("bad", list(bad)?)])?;
+    Ok(all.unchecked_into())
+}
+
+#[cfg(feature = "lab")]
+pub(super) fn checked(text: &str) -> Answer<Checked> {
+    let pairs = match crate::formula::Expression::parse(text) {
+        Err(error) => {
+            let found = Problem {
+                key: "f".into(),
+                given: text.into(),
+                used: String::new(),
+                code: crate::query::Code::BadFormula,
+                formula: Some(error),
+            };
+            object([("problem", problem(&found)?)])
+        }
+        Ok(formula) => {
+            let gradient = formula.plain_gradient();
+            let texts = |texts: &[String]| list(texts.iter().map(|text| Ok(text.as_str().into())));
+            object([
+                ("latex", formula.latex().into()),
+                ("lines", texts(&gradient.lines)?),
+                ("gradient", texts(&gradient.partials)?),
+            ])
+        }
+    };
+    Ok(pairs?.unchecked_into())
 }
 
 pub(super) fn settings(setup: &Setup) -> Answer<Settings> {
@@ -154,8 +254,16 @@ pub(super) fn settings(setup: &Setup) -> Answer<Settings> {
         ("box", numbers(sides)),
         ("racers", list(racers)?),
         ("schedule", config.schedule.shape.id().into()),
+        ("warmup", config.schedule.warmup.into()),
+        ("period", config.schedule.period(config.steps).into()),
+        ("gamma", config.schedule.gamma.into()),
+        ("floor", config.schedule.floor.into()),
         ("noise", config.noise.into()),
         ("batch", config.batch.into()),
+        ("batches", (!config.surface.observations().is_empty()).into()),
+        ("rows", (config.surface.observations().len() as u32).into()),
+        ("ownData", matches!(&config.surface, Surface::Fit { seen, .. } if seen.is_own()).into()),
+        ("dataInQuery", page.data_in_query.into()),
         ("seed", config.seed.into()),
         ("steps", config.steps.into()),
         ("tol", config.tolerance.into()),
@@ -247,5 +355,8 @@ pub(super) fn words(given: &WordsGiven) -> Answer<Words> {
         loss: word("loss")?,
         gap: word("gap")?,
         tolerance: word("tolerance")?,
+        rate: word("rate")?,
+        gradient: word("gradient")?,
+        epoch: word("epoch")?,
     })
 }

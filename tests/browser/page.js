@@ -1,5 +1,6 @@
 // What the tests share: a page that fails the test when it complains, and its parts by name.
 
+import AxeBuilder from "@axe-core/playwright";
 import { test as base, expect } from "@playwright/test";
 
 export { expect };
@@ -43,4 +44,14 @@ export async function open(page, address) {
 
 export async function ready(page) {
   await expect(page.locator("html")).toHaveAttribute("data-state", "ready");
+}
+
+const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+
+/** Holds the page, as it stands, against every rule of WCAG 2.2 that axe knows. */
+export async function expectNoViolations(page) {
+  // `target-size` is among the rules of 2.2, but off unless it is asked for.
+  const options = { runOnly: RULES, rules: { "target-size": { enabled: true } } };
+  const { violations } = await new AxeBuilder({ page }).options(options).analyze();
+  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
 }

@@ -1,4 +1,4 @@
-//! A browser for the tests: one that is there, or one that can be installed.
+//! Browsers for the tests: those that are there, or that can be installed.
 
 use crate::Outcome;
 use crate::tools::{Tool, npm_tool};
@@ -45,14 +45,17 @@ pub fn find_or_install() -> Outcome<PathBuf> {
 }
 
 fn find() -> Option<PathBuf> {
+    found(&PROGRAMS, &PLACES).or_else(of_playwright)
+}
+
+fn found(programs: &[&str], places: &[&str]) -> Option<PathBuf> {
     let path = std::env::var_os("PATH").unwrap_or_default();
     let on_path =
         |name: &&str| std::env::split_paths(&path).map(|folder| folder.join(name)).find(|p| p.is_file());
-    PROGRAMS
+    programs
         .iter()
         .find_map(on_path)
-        .or_else(|| PLACES.iter().map(PathBuf::from).find(|place| place.is_file()))
-        .or_else(of_playwright)
+        .or_else(|| places.iter().map(PathBuf::from).find(|place| place.is_file()))
 }
 
 /// The one that Playwright has downloaded, if it has.
@@ -66,12 +69,71 @@ fn of_playwright() -> Option<PathBuf> {
 /// Debian has no download from Playwright's servers to wait for; everyone else does.
 fn install() -> Outcome {
     let downloaded = npm_tool("playwright")?.args(&["install", "chromium"]).run();
-    if downloaded.is_ok() || !Path::new("/etc/debian_version").is_file() {
+    if downloaded.is_ok() || !is_debian() {
         return downloaded.map_err(|error| format!("{error}; {REMEDY}"));
     }
+    install_on_debian(&["chromium", "fonts-dejavu-core"])
+}
+
+fn is_debian() -> bool {
+    Path::new("/etc/debian_version").is_file()
+}
+
+fn install_on_debian(packages: &[&str]) -> Outcome {
     let apt = |arguments: &[&str]| {
         Tool::new("apt-get", REMEDY).env("DEBIAN_FRONTEND", "noninteractive").args(arguments).run()
     };
     apt(&["update", "-q"])?;
-    apt(&["install", "-q", "-y", "--no-install-recommends", "chromium", "fonts-dejavu-core"])
+    apt(&[&["install", "-q", "-y", "--no-install-recommends"], packages].concat())
+}
+
+/// Another engine, which the embed is tried in as well.
+pub struct Engine {
+    name: &'static str,
+    /// Where its program is to be told.
+    pub variable: &'static str,
+    programs: &'static [&'static str],
+    places: &'static [&'static str],
+    /// Debian's packages for it.
+    packages: &'static [&'static str],
+}
+
+pub const ENGINES: [Engine; 2] = [
+    Engine {
+        name: "Firefox",
+        variable: "FALL_LINE_FIREFOX",
+        programs: &["firefox-esr", "firefox"],
+        places: &[
+            "/Applications/Firefox.app/Contents/MacOS/firefox",
+            "C:/Program Files/Mozilla Firefox/firefox.exe",
+        ],
+        packages: &["firefox-esr"],
+    },
+    Engine {
+        name: "WebKitGTK",
+        variable: "FALL_LINE_WEBKIT",
+        programs: &["WebKitWebDriver"],
+        places: &[],
+        packages: &["webkit2gtk-driver", "xvfb"],
+    },
+];
+
+impl Engine {
+    /// Its program. Debian has all of them; elsewhere a missing one is said, not an error.
+    pub fn find_or_install(&self) -> Outcome<Option<PathBuf>> {
+        if let Some(chosen) = std::env::var_os(self.variable) {
+            return Ok(Some(chosen.into()));
+        }
+        let find = || found(self.programs, self.places);
+        if find().is_none() && is_debian() {
+            println!("{} not found: installing it", self.name);
+            install_on_debian(self.packages)?;
+        }
+        let program = find();
+        if program.is_none() {
+            let Self { name, variable, .. } = self;
+            eprintln!("\nATTENTION: NOT TESTED in {name}, which is not installed; {variable} can name it\n");
+        }
+        Ok(program)
+    }
 }

@@ -5,6 +5,7 @@ use crate::tools::{self, read, root};
 use fall_line::geometry::Dimension;
 use fall_line::optimizer::{Parameter, Rule};
 use fall_line::query;
+use fall_line::schedule::Shape;
 use fall_line::surface::Surface;
 
 /// Writes the catalogue, where it has changed.
@@ -29,6 +30,11 @@ fn text() -> String {
         let parameters: Vec<String> = parameters.collect();
         format!("  {{ id: \"{}\", parameters: [{}] }},\n", rule.id(), parameters.join(", "))
     });
+    let schedules = Shape::ALL.map(|shape| {
+        let settings: Vec<String> =
+            shape.settings().iter().map(|setting| format!("\"{}\"", setting.key)).collect();
+        format!("  {{ id: \"{}\", settings: [{}] }},\n", shape.id(), settings.join(", "))
+    });
     let ranges = query::KEYS.iter().filter_map(|key| {
         let (min, max) = key.range?;
         Some(format!("  {}: {{ min: {min:?}, max: {max:?} }},\n", key.name))
@@ -40,6 +46,9 @@ fn text() -> String {
          export const surfaces = [\n{}];\n\n\
          /** The optimizers with the numbers they have. */\n\
          export const optimizers = [\n{}];\n\n\
+         /** The schedules with the keys they have.
+         * @type {{{{id: string, settings: string[]}}[]}} */\n\
+         export const schedules = [\n{}];\n\n\
          /** The range of each key that takes one number.\n \
          * @type {{Record<string, {{min: number, max: number}}>}} */\n\
          export const ranges = {{\n{}}};\n\n\
@@ -47,6 +56,7 @@ fn text() -> String {
          export const keys = [{}];\n",
         surfaces.concat(),
         optimizers.concat(),
+        schedules.concat(),
         ranges.collect::<String>(),
         keys.join(", "),
     )

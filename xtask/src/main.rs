@@ -11,7 +11,7 @@ mod tools;
 mod wasm;
 
 use std::process::ExitCode;
-use tools::{cargo, npm_tool};
+use tools::{Tool, cargo, install_packages, npm_tool};
 
 /// What a command answers: nothing, or what went wrong and what to do about it.
 pub type Outcome<T = ()> = Result<T, String>;
@@ -25,10 +25,18 @@ struct Task {
 const TASKS: [Task; 6] = [
     Task { name: "serve", about: "build what is out of date, serve dist/ on this machine", run: serve },
     Task { name: "dist", about: "build what is out of date into dist/", run: dist },
-    Task { name: "test", about: "all tests: the crate's, the pages' in a browser, the sizes", run: test },
+    Task {
+        name: "test",
+        about: "all tests: the crate's, the sizes, the pages' in a browser, the embed's in three",
+        run: test,
+    },
     Task { name: "ci", about: "format, lints, types and docs, then all tests", run: ci },
     Task { name: "shots", about: "the pages at three widths in both themes, into target/shots/", run: shots },
-    Task { name: "rates", about: "sweep for the suggested rates, into src/rates/table.rs", run: rates::write_table },
+    Task {
+        name: "rates",
+        about: "sweep for the suggested rates, into src/rates/table.rs",
+        run: rates::write_table,
+    },
 ];
 
 fn main() -> ExitCode {
@@ -65,7 +73,8 @@ fn test() -> Outcome {
     cargo(&["test", "--workspace"])?;
     dist()?;
     sizes::check()?;
-    in_browser(&["test"])
+    in_browser(&["test"])?;
+    in_engines()
 }
 
 fn shots() -> Outcome {
@@ -84,6 +93,22 @@ fn in_browser(arguments: &[&str]) -> Outcome {
         .run()
 }
 
+/// Tries the embed in every engine there is.
+fn in_engines() -> Outcome {
+    let server = serve::start(serve::ANY_PORT)?;
+    install_packages()?;
+    let mut node = Tool::new("node", tools::NPM)
+        .args(&["--test", "--test-reporter=spec", "tests/engines/engines.test.js"])
+        .env("FALL_LINE_URL", server.address())
+        .env("FALL_LINE_BROWSER", browser::find_or_install()?);
+    for engine in &browser::ENGINES {
+        if let Some(program) = engine.find_or_install()? {
+            node = node.env(engine.variable, program);
+        }
+    }
+    node.run()
+}
+
 fn ci() -> Outcome {
     // Format first: it takes no time and fails most often.
     cargo(&["fmt", "--all", "--check"])?;
@@ -91,6 +116,7 @@ fn ci() -> Outcome {
     cargo(&["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"])?;
     wasm::add_target()?;
     cargo(&["clippy", "--target", wasm::TARGET, "--lib", "--", "-D", "warnings"])?;
+    cargo(&["clippy", "--target", wasm::TARGET, "--lib", "--no-default-features", "--", "-D", "warnings"])?;
     // Links in the docs are checked with the docs.
     cargo(&["doc", "--no-deps", "--document-private-items"])?;
     // The types of the pages' code need what the crate generates.

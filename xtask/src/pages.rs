@@ -3,6 +3,7 @@
 use crate::Outcome;
 use crate::stamp::{Stamp, hex};
 use crate::tools::{npm_tool, read, read_bytes, root, write};
+use crate::wasm;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
 use fall_line::chart::{self, Layer, Stage, Style};
@@ -10,7 +11,6 @@ use fall_line::config::Config;
 use fall_line::player::Player;
 use sha2::{Digest, Sha256};
 
-const WASM: &str = "www/generated/fall_line_bg.wasm";
 /// Where the pages' sources say that something comes in.
 const STYLE: &str = r#"<link rel="stylesheet" href="www/style.css">"#;
 const PICTURE: &str = "<!-- picture -->";
@@ -43,10 +43,10 @@ fn index(style: &str, picture: &str) -> Outcome {
         let path = format!("assets/{name}-{}.{end}", &hex(&Sha256::digest(content))[..10]);
         write(&root().join("dist").join(&path), content).map(|()| path)
     };
-    let wasm = asset("fall-line", "wasm", &read_bytes(&root().join(WASM))?)?;
+    let wasm = asset("fall-line", "wasm", &read_bytes(&wasm::LAB.wasm())?)?;
     let script = asset("lab", "js", split_bundle("www/lab.js", "lab")?.as_bytes())?;
     let style = asset("style", "css", style.as_bytes())?;
-    let policy = policy("'self'", "'self' 'unsafe-inline'", "'self'");
+    let policy = policy("'self'", "'self' 'unsafe-inline'", "'self'", "'self'");
     let page = Template::read("index.html")?
         .replace(SECURITY, &policy)?
         .replace(STYLE, &format!(r#"<link rel="stylesheet" href="{style}">"#))?
@@ -65,11 +65,11 @@ fn index(style: &str, picture: &str) -> Outcome {
 /// address that is the page itself. Gzip goes inside base64: the other way round a server's
 /// compression finds nothing to do.
 fn embed(style: &str, picture: &str) -> Outcome {
-    let script = bundle("www/embed.js", "embed.js", &["--format=iife"])?;
+    let script = bundle("www/embed.js", "embed.js", &["--format=iife", &wasm::EMBED.alias()])?;
     let script = script.trim().replace("</script", "<\\/script");
     let print = BASE64.encode(Sha256::digest(script.as_bytes()));
-    let wasm = BASE64.encode(packed(&read_bytes(&root().join(WASM))?)?);
-    let policy = policy(&format!("'sha256-{print}'"), "'unsafe-inline'", "'none'");
+    let wasm = BASE64.encode(packed(&read_bytes(&wasm::EMBED.wasm())?)?);
+    let policy = policy(&format!("'sha256-{print}'"), "'unsafe-inline'", "'none'", "'none'");
     let page = Template::read("embed.html")?
         .replace(SECURITY, &policy)?
         .replace(STYLE, &format!("<style>{}</style>", style.trim()))?
@@ -89,12 +89,13 @@ fn packed(bytes: &[u8]) -> Outcome<Vec<u8>> {
     Ok(packed)
 }
 
+/// The lab previews the embed in a frame; the embed previews itself in one without an address.
 /// Styles may stand in attributes, since the pages size their pictures by them; scripts may not.
-fn policy(script: &str, style: &str, connect: &str) -> String {
+fn policy(script: &str, style: &str, connect: &str, frame: &str) -> String {
     format!(
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; \
          script-src {script} 'wasm-unsafe-eval'; style-src {style}; img-src data: blob:; \
-         connect-src {connect}; base-uri 'none'; form-action 'none'\">"
+         connect-src {connect}; frame-src {frame}; base-uri 'none'; form-action 'none'\">"
     )
 }
 
@@ -134,12 +135,19 @@ fn bundle(source: &str, name: &str, more: &[&str]) -> Outcome<String> {
 /// A script whose `import()`s stay files of their own, fetched when they are asked for. Their
 /// names carry the hash of their content; they go into dist/assets/, where the script is to stand.
 fn split_bundle(source: &str, name: &str) -> Outcome<String> {
+    let alias = wasm::LAB.alias();
     let folder = root().join("target/xtask/bundles").join(name);
     if folder.is_dir() {
         std::fs::remove_dir_all(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
     }
     let out = format!("--outdir={}", folder.display());
-    let how = ["--format=esm", "--splitting", "--entry-names=[name]", "--chunk-names=[name]-[hash]"];
+    let how = [
+        alias.as_str(),
+        "--format=esm",
+        "--splitting",
+        "--entry-names=[name]",
+        "--chunk-names=[name]-[hash]",
+    ];
     npm_tool("esbuild")?.args(&[source, &out]).args(&BUNDLE).args(&how).run()?;
     let entry = format!("{name}.js");
     for file in std::fs::read_dir(&folder).map_err(|error| format!("{}: {error}", folder.display()))? {

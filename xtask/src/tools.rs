@@ -74,10 +74,10 @@ pub fn npm_tool(name: &str) -> Outcome<Tool> {
     Ok(Tool::new(path, "delete node_modules/ and run this again"))
 }
 
-const NPM: &str = "install Node 20 or newer, which brings npm (https://nodejs.org)";
+pub const NPM: &str = "install Node 20 or newer, which brings npm (https://nodejs.org)";
 
 /// `npm ci`, unless what is installed is what the lock file names.
-fn install_packages() -> Outcome {
+pub fn install_packages() -> Outcome {
     let stamp = Stamp::of("packages", &["package-lock.json"])?;
     if stamp.is_current() && root().join("node_modules/.bin").is_dir() {
         return Ok(());

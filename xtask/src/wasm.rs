@@ -1,13 +1,48 @@
-//! The crate as WebAssembly with its JavaScript glue, in www/generated/.
+//! The crate as WebAssembly with its JavaScript glue, once for each page, in www/generated/.
 
 use crate::Outcome;
 use crate::stamp::Stamp;
 use crate::tools::{Tool, npm_tool, root};
+use std::path::{Path, PathBuf};
 use wasm_bindgen_cli_support::Bindgen;
 
 pub const TARGET: &str = "wasm32-unknown-unknown";
 /// The glue and the wasm are called by this name.
 const NAME: &str = "fall_line";
+
+/// A page's own build of the crate. Only the crate itself is compiled anew for each; what it
+/// depends on is the same in both.
+pub struct Build {
+    /// The page, and the folder in www/generated/.
+    page: &'static str,
+    cargo: &'static [&'static str],
+    optimize: &'static str,
+}
+
+/// Everything, for speed.
+pub const LAB: Build = Build {
+    page: "lab",
+    cargo: &["--config", "profile.wasm.package.fall-line.opt-level=3"],
+    optimize: "-O3",
+};
+
+/// Without what only the lab needs, for size.
+pub const EMBED: Build = Build { page: "embed", cargo: &["--no-default-features"], optimize: "-Oz" };
+
+impl Build {
+    fn folder(&self) -> PathBuf {
+        root().join("www/generated").join(self.page)
+    }
+
+    pub fn wasm(&self) -> PathBuf {
+        self.folder().join(format!("{NAME}_bg.wasm"))
+    }
+
+    /// The option by which esbuild finds this build where the pages' code says `fall-line`.
+    pub fn alias(&self) -> String {
+        format!("--alias:fall-line=./www/generated/{}/{NAME}.js", self.page)
+    }
+}
 
 /// What rustc uses by default, all of it in browsers for years; what is newer, wasm-opt must not
 /// bring in.
@@ -23,28 +58,42 @@ const FEATURES: [&str; 7] = [
 
 /// Builds what is out of date; says whether anything was.
 pub fn build() -> Outcome<bool> {
-    let stamp = Stamp::of("wasm", &["Cargo.toml", "Cargo.lock", "src", "xtask/src/wasm.rs"])?;
-    let folder = root().join("www/generated");
-    let wasm = folder.join(format!("{NAME}_bg.wasm"));
-    if stamp.is_current() && wasm.is_file() {
-        return Ok(false);
+    let mut built = false;
+    for page in [LAB, EMBED] {
+        built |= page.build()?;
     }
-    add_target()?;
-    Tool::cargo(&["build", "--lib", "--profile", "wasm", "--target", TARGET])
-        .env("RUSTFLAGS", short_paths())
-        .run()?;
-    bind(&folder).map_err(|error| format!("wasm-bindgen: {error:#}"))?;
-    let path = wasm.to_string_lossy();
-    npm_tool("wasm-opt")?.args(&[path.as_ref(), "-o", path.as_ref(), "-Oz"]).args(&FEATURES).run()?;
-    stamp.keep()?;
-    Ok(true)
+    Ok(built)
+}
+
+impl Build {
+    fn build(&self) -> Outcome<bool> {
+        let inputs = ["Cargo.toml", "Cargo.lock", "src", "data", "xtask/src/wasm.rs"];
+        let stamp = Stamp::of(&format!("wasm-{}", self.page), &inputs)?;
+        let wasm = self.wasm();
+        if stamp.is_current() && wasm.is_file() {
+            return Ok(false);
+        }
+        add_target()?;
+        Tool::cargo(&["build", "--lib", "--profile", "wasm", "--target", TARGET])
+            .args(self.cargo)
+            .env("RUSTFLAGS", short_paths())
+            .run()?;
+        bind(&self.folder()).map_err(|error| format!("wasm-bindgen: {error:#}"))?;
+        let path = wasm.to_string_lossy();
+        npm_tool("wasm-opt")?
+            .args(&[path.as_ref(), "-o", path.as_ref(), self.optimize])
+            .args(&FEATURES)
+            .run()?;
+        stamp.keep()?;
+        Ok(true)
+    }
 }
 
 /// Panics carry the paths of their sources; this machine's folders are nobody's business, and
 /// bytes.
 fn short_paths() -> String {
     let home = |name: &str, below: &str| {
-        let set = std::env::var_os(name).map(std::path::PathBuf::from);
+        let set = std::env::var_os(name).map(PathBuf::from);
         set.or_else(|| Some(std::env::home_dir()?.join(below)))
     };
     let registry = home("CARGO_HOME", ".cargo").map(|cargo| cargo.join("registry/src"));
@@ -64,7 +113,7 @@ pub fn add_target() -> Outcome {
     Tool::new("rustup", remedy).args(&["target", "add", TARGET]).run()
 }
 
-fn bind(folder: &std::path::Path) -> Result<(), Box<dyn std::error::Error>> {
+fn bind(folder: &Path) -> Result<(), Box<dyn std::error::Error>> {
     let input = root().join("target").join(TARGET).join("wasm").join(format!("{NAME}.wasm"));
     Bindgen::new()
         .input_path(input)

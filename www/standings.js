@@ -1,0 +1,68 @@
+// The standings of a race: how each racer's whole run ended, side by side.
+
+import { named, number, say } from "./messages.js";
+import { swatch } from "./racers.js";
+
+/** @typedef {import("./player.js").Player} Player */
+
+/**
+ * @param {Player} player
+ * @param {HTMLElement} place
+ */
+export function standings(player, place) {
+  const table = document.createElement("table");
+  const caption = document.createElement("caption");
+  caption.textContent = say("standings");
+  const head = document.createElement("thead");
+  head.append(row("th", [say("racer name"), say("lr"), say("verdict"), say("steps to tolerance"), say("final loss"), say("evaluations")]));
+  const body = document.createElement("tbody");
+  table.append(caption, head, body);
+  // In a narrow column it scrolls, by keys too.
+  place.tabIndex = 0;
+  place.setAttribute("role", "region");
+  place.setAttribute("aria-label", say("standings"));
+  place.append(table);
+
+  function show() {
+    const { racers } = player.settings;
+    place.hidden = racers.length < 2 || !player.isDone;
+    if (place.hidden) return;
+    const ends = player.simulator.standings();
+    const verdicts = player.simulator.outcome();
+    body.replaceChildren(
+      ...racers.map((racer, index) => {
+        const { kind = "", step, at } = verdicts[index] ?? {};
+        const { loss = NaN, updates = 0 } = ends[index] ?? {};
+        const isThere = kind === "converged" && step !== undefined;
+        const name = named("kind", kind) + (at === "local-minimum" ? ` (${say("local")})` : "");
+        const cells = [number(racer.lr), name, isThere ? String(step) : "–", number(loss), String(updates)];
+        const line = row("td", cells);
+        const first = document.createElement("th");
+        first.scope = "row";
+        first.append(swatch(index), ` ${named("optimizer", racer.opt)}`);
+        line.prepend(first);
+        return line;
+      }),
+    );
+  }
+
+  player.on(["settings", "done"], show);
+  show();
+}
+
+/**
+ * @param {"th" | "td"} kind
+ * @param {string[]} texts
+ */
+function row(kind, texts) {
+  const row = document.createElement("tr");
+  row.append(
+    ...texts.map((text) => {
+      const cell = document.createElement(kind);
+      if (kind === "th") /** @type {HTMLTableCellElement} */ (cell).scope = "col";
+      cell.textContent = text;
+      return cell;
+    }),
+  );
+  return row;
+}
