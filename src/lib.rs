@@ -20,6 +20,7 @@ pub mod chart;
 pub mod config;
 pub mod data;
 mod descent;
+pub mod explain;
 pub mod export;
 pub mod formula;
 pub mod geometry;
@@ -35,6 +36,7 @@ pub mod setup;
 pub mod surface;
 #[cfg(feature = "lab")]
 pub mod survey;
+pub mod theory;
 pub mod verdict;
 #[cfg(target_arch = "wasm32")]
 pub mod web;

@@ -1,6 +1,7 @@
 //! A player: finished runs with a cursor over them.
 
 use crate::config::Config;
+use crate::explain::Explanation;
 use crate::run::{Progress, Run, State};
 use crate::verdict::Verdict;
 
@@ -82,6 +83,14 @@ impl Player {
     pub fn state(&self, racer: usize) -> Option<&State> {
         let states = &self.runs.get(racer)?.trace().states;
         states.get(self.cursor as usize).or(states.last())
+    }
+
+    /// The step that led a racer to the cursor, explained, with its run; at the start the step to
+    /// come. Nothing for a racer that does not exist or takes no step.
+    pub fn explanation(&self, racer: usize) -> Option<(&Run, Explanation)> {
+        let run = self.runs.get(racer)?;
+        let made = (self.cursor as usize).clamp(1, run.trace().updates.len().max(1));
+        Some((run, Explanation::of(run, made - 1)?))
     }
 
     /// The verdicts on the whole runs, one a racer; empty until the runs are done.

@@ -71,14 +71,36 @@ pub struct Best {
     pub step: u32,
 }
 
+/// The rates of a row that converge.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Row {
+    /// The smallest.
+    pub smallest: f64,
+    /// The fastest, the smaller of two that are as fast.
+    pub best: Best,
+    /// The largest.
+    pub largest: f64,
+}
+
+/// Some of the cells, counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Count {
+    /// How many.
+    pub cells: u32,
+    /// The fewest steps among them; larger than `most` where none has a step.
+    pub fewest: u32,
+    /// The most.
+    pub most: u32,
+}
+
 /// A grid of runs, on its way.
 #[derive(Clone, Debug)]
 pub struct Survey {
     subject: Subject,
     /// With the budget of a cell, and with what the cell at work has for its own.
-    config: Config,
+    probed: Config,
     /// As it was given.
-    given: Config,
+    config: Config,
     columns: Vec<f64>,
     rows: Vec<f64>,
     cells: Vec<Option<Cell>>,
@@ -124,18 +146,18 @@ impl Survey {
     }
 
     fn new(subject: Subject, given: &Config, budget: u32, columns: Vec<f64>, rows: Vec<f64>) -> Self {
-        let config = Config { steps: budget, ..given.clone() };
+        let probed = Config { steps: budget, ..given.clone() };
         Self {
             subject,
             cells: vec![None; columns.len() * rows.len()],
             done: 0,
             order: Order::new(columns.len(), rows.len()),
             work: None,
-            goals: Goals::of(&config, Scale::of(&config.surface)),
+            goals: Goals::of(&probed, Scale::of(&probed.surface)),
             guess: None,
             minima: Vec::new(),
-            given: given.clone(),
-            config,
+            config: given.clone(),
+            probed,
             columns,
             rows,
         }
@@ -148,7 +170,7 @@ impl Survey {
             let Some((index, mut probe)) = self.work.take().or_else(|| self.begin()) else {
                 return Progress::Done;
             };
-            match probe.advance(&self.config, &self.goals, &mut left) {
+            match probe.advance(&self.probed, &self.goals, &mut left) {
                 Some(outcome) => {
                     self.cells[index] = Some(self.cell(&outcome));
                     self.done += 1;
@@ -173,15 +195,15 @@ impl Survey {
     fn begin(&mut self) -> Option<(usize, Probe)> {
         let index = self.order.next()?;
         let racer = self.set_up(index % self.columns.len(), index / self.columns.len())?;
-        Some((index, Probe::new(&self.config, racer, &self.goals, self.guess)))
+        Some((index, Probe::new(&self.probed, racer, &self.goals, self.guess)))
     }
 
     /// Gives the configuration what the cell has for its own; says who runs.
     fn set_up(&mut self, column: usize, row: usize) -> Option<Racer> {
         let (across, up) = (*self.columns.get(column)?, *self.rows.get(row)?);
-        let first = *self.given.racers.first()?;
+        let first = *self.config.racers.first()?;
         match self.subject {
-            Subject::Sweep => Some(Racer { rate: across, ..*self.given.racers.get(row)? }),
+            Subject::Sweep => Some(Racer { rate: across, ..*self.config.racers.get(row)? }),
             Subject::Map => {
                 let mut racer = Racer { rate: across, ..first };
                 if let Some(slot) = racer.optimizer.parameters.slot(momentum_key(&first)?) {
@@ -190,7 +212,7 @@ impl Survey {
                 Some(racer)
             }
             Subject::Basins => {
-                self.config.start = match self.given.surface.dimension() {
+                self.probed.start = match self.config.surface.dimension() {
                     Dimension::One => Point::new(across, 0.0),
                     Dimension::Two => Point::new(across, up),
                 };
@@ -218,12 +240,12 @@ impl Survey {
 
     /// The configuration it was given.
     pub fn config(&self) -> &Config {
-        &self.given
+        &self.config
     }
 
     /// At most so many updates a cell.
     pub fn budget(&self) -> u32 {
-        self.config.steps
+        self.probed.steps
     }
 
     /// The rates, or the first coordinates of the starts.
@@ -266,13 +288,13 @@ impl Survey {
 
     /// The key that the rows of a map stand for.
     pub fn momentum_key(&self) -> Option<&'static str> {
-        self.given.racers.first().filter(|_| self.subject == Subject::Map).and_then(momentum_key)
+        self.config.racers.first().filter(|_| self.subject == Subject::Map).and_then(momentum_key)
     }
 
     /// The column and row that hold the configuration's own rate, momentum or start; of a sweep,
     /// the racer's. Nothing where that lies outside, or for a racer that does not exist.
     pub fn own(&self, racer: usize) -> Option<(usize, usize)> {
-        let racer_given = self.given.racers.get(racer)?;
+        let racer_given = self.config.racers.get(racer)?;
         let column = || nearest(&self.columns, racer_given.rate, true);
         match self.subject {
             Subject::Sweep => Some((column()?, racer)),
@@ -281,8 +303,8 @@ impl Survey {
                 Some((column()?, nearest(&self.rows, momentum, false)?))
             }
             Subject::Basins => {
-                let start = self.given.start;
-                let row = match self.given.surface.dimension() {
+                let start = self.config.start;
+                let row = match self.config.surface.dimension() {
                     Dimension::One => 0,
                     Dimension::Two => nearest(&self.rows, start.y, false)?,
                 };
@@ -297,29 +319,88 @@ impl Survey {
         let number = query::shortest;
         Some(match self.subject {
             Subject::Sweep => {
-                let mut rates: Vec<f64> = self.given.racers.iter().map(|racer| racer.rate).collect();
+                let mut rates: Vec<f64> = self.config.racers.iter().map(|racer| racer.rate).collect();
                 *rates.get_mut(row)? = across;
-                query::with_rates(&self.given, &rates)
+                query::with_rates(&self.config, &rates)
             }
             Subject::Map => {
-                let key = momentum_key(self.given.racers.first()?)?;
+                let key = momentum_key(self.config.racers.first()?)?;
                 ["lr=", &number(across), "&", key, "=", &number(up)].concat()
             }
-            Subject::Basins => match self.given.surface.dimension() {
+            Subject::Basins => match self.config.surface.dimension() {
                 Dimension::One => ["w=", &number(across)].concat(),
                 Dimension::Two => ["x=", &number(across), "&y=", &number(up)].concat(),
             },
         })
     }
 
+    /// Whether this is a survey of a configuration that differs only in what the survey varies.
+    /// Then that is the one it belongs to from here on.
+    pub fn follow(&mut self, config: &Config) -> bool {
+        let is_same = self.core(config) == self.core(&self.config);
+        if is_same {
+            self.config = config.clone();
+        }
+        is_same
+    }
+
+    /// A configuration without what the cells have for their own, and without what they ignore.
+    fn core(&self, config: &Config) -> Config {
+        let mut core = config.clone();
+        let Some(first) = core.racers.first_mut() else { return core };
+        match self.subject {
+            Subject::Sweep => core.racers.iter_mut().for_each(|racer| racer.rate = 0.0),
+            Subject::Map => {
+                first.rate = 0.0;
+                let key = momentum_key(first);
+                if let Some(slot) = key.and_then(|key| first.optimizer.parameters.slot(key)) {
+                    *slot = 0.0;
+                }
+                core.racers.truncate(1);
+            }
+            Subject::Basins => {
+                core.start = Point::default();
+                core.racers.truncate(1);
+            }
+        }
+        core
+    }
+
+    /// What the known cells of a row amount to; nothing where none of them converges.
+    pub fn row(&self, row: usize) -> Option<Row> {
+        let rates = || {
+            let columns = self.columns.iter().enumerate();
+            columns.filter_map(|(column, &rate)| {
+                let cell = self.at(column, row).filter(|cell| cell.kind == Kind::Converged)?;
+                Some(Best { rate, step: cell.step? })
+            })
+        };
+        let best = rates().min_by_key(|best| best.step)?;
+        Some(Row { smallest: rates().next()?.rate, best, largest: rates().next_back()?.rate })
+    }
+
+    /// How many of the known cells a property holds for, and the fewest and most steps of those.
+    pub fn count(&self, holds: impl Fn(&Cell) -> bool) -> Count {
+        let mut count = Count { cells: 0, fewest: u32::MAX, most: 0 };
+        for cell in self.cells.iter().flatten().filter(|cell| holds(cell)) {
+            count.cells += 1;
+            if let Some(step) = cell.step {
+                count.fewest = count.fewest.min(step);
+                count.most = count.most.max(step);
+            }
+        }
+        count
+    }
+
+    /// How many cells are known.
+    pub fn done(&self) -> usize {
+        self.done
+    }
+
     /// The rate with which a racer of a sweep converges in the fewest steps, the smaller of two
     /// that need as many; nothing where none does.
     pub fn best(&self, racer: usize) -> Option<Best> {
-        let steps = self.columns.iter().enumerate().filter_map(|(column, &rate)| {
-            let cell = self.at(column, racer).filter(|cell| cell.kind == Kind::Converged)?;
-            Some(Best { rate, step: cell.step? })
-        });
-        steps.min_by_key(|best| best.step)
+        (self.subject == Subject::Sweep).then(|| self.row(racer))?.map(|row| row.best)
     }
 }
 

@@ -7,7 +7,9 @@
 mod target;
 
 use crate::config::Config;
+use crate::geometry::Point;
 use crate::run::{DIVERGENCE, Run, Scale, State};
+use crate::theory::Cause;
 pub(crate) use target::{Goals, Target};
 
 /// How many steps the windows of most verdicts span.
@@ -66,6 +68,10 @@ pub struct Verdict {
     pub tolerance: f64,
     /// f*, the loss at the minimum that the run belongs to, where there is one.
     pub least: Option<f64>,
+    /// That minimum.
+    pub bottom: Option<Point>,
+    /// Why, where theory tells.
+    pub cause: Option<Cause>,
     /// The step from which the verdict shows: its own, or where its windows first agree.
     from: u32,
 }
@@ -111,6 +117,12 @@ impl Place {
 impl Verdict {
     /// Judges a run that is done.
     pub fn of(run: &Run) -> Self {
+        let verdict = Self::without_cause(run);
+        let cause = Cause::of(run, verdict.kind, verdict.step, verdict.bottom);
+        Self { cause, ..verdict }
+    }
+
+    fn without_cause(run: &Run) -> Self {
         let (config, states) = (run.config(), run.trace().states.as_slice());
         let goals = Goals::of(config, *run.scale());
         let mut sight = states[0];
@@ -127,6 +139,8 @@ impl Verdict {
             height: None,
             tolerance: config.tolerance,
             least: lines.target.map(|target| target.loss),
+            bottom: lines.target.map(|target| target.at),
+            cause: None,
             from: 0,
         };
         let tail = |holds: &dyn Fn(&State) -> bool| {
@@ -152,7 +166,7 @@ impl Verdict {
         if step >= self.from {
             return *self;
         }
-        Self { kind: Kind::Descending, step: None, place: None, height: None, ..*self }
+        Self { kind: Kind::Descending, step: None, place: None, height: None, cause: None, ..*self }
     }
 }
 

@@ -8,6 +8,8 @@ mod canvas;
 #[cfg(feature = "lab")]
 mod lab;
 mod objects;
+#[cfg(feature = "lab")]
+mod survey;
 
 use crate::chart::{self, Axis, Layer, SUBPIXELS, Scene, Series, Stage, Style, Units};
 use crate::export;
@@ -19,7 +21,7 @@ use crate::rates;
 use crate::run::Progress;
 use crate::setup::Setup;
 use canvas::FineCanvas;
-use objects::{Problems, Settings, StateAt, Traces, Verdicts, WordsGiven};
+use objects::{ExplainedAt, Problems, Settings, StateAt, TheoryAt, Traces, Verdicts, WordsGiven};
 use plotters::drawing::IntoDrawingArea;
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlCanvasElement;
@@ -181,6 +183,16 @@ impl Simulator {
     /// Where a racer stands at the cursor.
     pub fn state(&self, racer: usize) -> Result<StateAt, JsError> {
         objects::state(&self.player, racer)
+    }
+
+    /// The step that led a racer to the cursor, line by line; at the start the step to come.
+    pub fn explanation(&self, racer: usize) -> Result<ExplainedAt, JsError> {
+        objects::explanation(&self.player, racer)
+    }
+
+    /// What theory says of a racer's rate, here and at its minimum.
+    pub fn theory(&self, racer: usize) -> Result<TheoryAt, JsError> {
+        objects::theory(&self.player, racer)
     }
 
     /// The step since which a racer is out of sight at the cursor.

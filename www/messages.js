@@ -423,9 +423,13 @@ export function known(key) {
  */
 export function number(value) {
   if (!Number.isFinite(value)) return Number.isNaN(value) ? "not a number" : value > 0 ? "∞" : "−∞";
-  const short = String(Number(value.toPrecision(5)));
-  return short.replace("-", "−").replace(/e([+−-]?)(\d+)/, (_, sign, power) => `·10^${sign === "+" ? "" : sign && "−"}${power}`);
+  const [digits = "", power] = String(Number(value.toPrecision(5))).replaceAll("-", "−").split("e");
+  if (power === undefined) return digits;
+  return `${digits}·10${[...power].map((character) => RAISED[character] ?? "").join("")}`;
 }
+
+/** What stands in exponents, as they are written. @type {Record<string, string>} */
+const RAISED = { 0: "⁰", 1: "¹", 2: "²", 3: "³", 4: "⁴", 5: "⁵", 6: "⁶", 7: "⁷", 8: "⁸", 9: "⁹", "−": "⁻" };
 
 /**
  * A point or a vector for reading.

@@ -7,8 +7,11 @@ const LARGEST = 8192;
 
 const darkness = matchMedia("(prefers-color-scheme: dark)");
 
-/** Whether the page is dark now. */
+const print = matchMedia("print");
+
+/** Whether the page is dark now. Paper never is. */
 export function isDark() {
+  if (print.matches) return false;
   const theme = document.documentElement.dataset.theme;
   return theme === "dark" || (theme !== "light" && darkness.matches);
 }
@@ -46,7 +49,7 @@ export class Picture {
     darkness.addEventListener("change", later);
     new MutationObserver(later).observe(document.documentElement, { attributeFilter: ["data-theme", "lang"] });
     // Paper shows what the window did not.
-    window.addEventListener("beforeprint", () => this.draw());
+    print.addEventListener("change", () => this.draw());
     this.#watchRatio();
     this.draw();
   }

@@ -6,12 +6,12 @@
 use super::{Component, Memory, Optimizer, Parameters, Rule};
 
 /// How far a factor of Nadam's momentum rises; PyTorch's `momentum_decay`.
-const NADAM_DECAY: f64 = 4e-3;
+pub(crate) const NADAM_DECAY: f64 = 4e-3;
 /// Rprop's factors and limits for its step sizes, as PyTorch has them.
-const RPROP_FACTORS: (f64, f64) = (0.5, 1.2);
-const RPROP_SIZES: (f64, f64) = (1e-6, 50.0);
+pub(crate) const RPROP_FACTORS: (f64, f64) = (0.5, 1.2);
+pub(crate) const RPROP_SIZES: (f64, f64) = (1e-6, 50.0);
 /// The length of the average from which RAdam trusts its second moment.
-const RADAM_TRUST: f64 = 5.0;
+pub(crate) const RADAM_TRUST: f64 = 5.0;
 
 /// What both components of one update share.
 pub struct Pace {
@@ -260,16 +260,26 @@ fn radam(parameters: &Parameters, pace: &Pace, g: f64, [m, v, _]: &mut [f64; 3])
     moments(parameters, g, m, v);
     let Parameters { beta1, beta2, eps, .. } = *parameters;
     let mean = *m / pace.correction(beta1);
-    let correction = pace.correction(beta2);
-    let longest = 2.0 / (1.0 - beta2) - 1.0;
-    let length = longest - 2.0 * f64::from(pace.count) * beta2.powi(pace.count as i32) / correction;
+    let longest = radam_longest(beta2);
+    let length = radam_length(parameters, pace.count);
     if length > RADAM_TRUST {
         let rectified =
             ((length - 4.0) * (length - 2.0) * longest / ((longest - 4.0) * (longest - 2.0) * length)).sqrt();
-        -mean * pace.rate * (correction.sqrt() / (v.sqrt() + eps)) * rectified
+        -mean * pace.rate * (pace.correction(beta2).sqrt() / (v.sqrt() + eps)) * rectified
     } else {
         -mean * pace.rate
     }
+}
+
+fn radam_longest(beta2: f64) -> f64 {
+    2.0 / (1.0 - beta2) - 1.0
+}
+
+/// How many gradients RAdam's second moment is an average of, as far as trust goes, at an update
+/// counted from 1.
+pub(crate) fn radam_length(&Parameters { beta2, .. }: &Parameters, count: u32) -> f64 {
+    let faded = beta2.powi(count as i32);
+    radam_longest(beta2) - 2.0 * f64::from(count) * faded / (1.0 - faded)
 }
 
 /// Rprop (Riedmiller and Braun 1993), the variant that PyTorch has.
@@ -310,6 +320,6 @@ fn lion(parameters: &Parameters, pace: &Pace, theta: f64, g: f64, [m, ..]: &mut 
 }
 
 /// -1, 0 or 1, and NaN for NaN: `f64::signum` gives 1 at zero.
-fn sign(value: f64) -> f64 {
+pub(crate) fn sign(value: f64) -> f64 {
     if value == 0.0 { 0.0 } else { value.signum() }
 }

@@ -1,12 +1,14 @@
 //! Plain objects for JavaScript, and the types that describe them to it.
 
 use crate::chart::Words;
+use crate::explain::{Case, Form, Line};
 use crate::geometry::Dimension;
 use crate::player::Player;
 use crate::query::Problem;
 use crate::run::{Run, State};
 use crate::setup::{Setup, View};
 use crate::surface::Surface;
+use crate::theory::{Cause, Curvature, Outlook, Place, Spot};
 use crate::verdict::Verdict;
 use js_sys::{Array, Float64Array, Object, Reflect};
 use wasm_bindgen::prelude::*;
@@ -29,7 +31,25 @@ export type Settings = {
   lesson?: string, part?: number,
 };
 export type Verdict = {
-  kind: string, step?: number, at?: string, height?: number, tol: number, least?: number,
+  kind: string, step?: number, at?: string, height?: number, tol: number, least?: number, cause?: Cause,
+};
+export type Cause = {
+  rate: number, limit: number, at?: number, faster?: number, times?: number,
+};
+export type Curved = {
+  ground: string, eigenvalues: number[], directions: number[][], condition?: number, limit?: number,
+};
+export type Theory = {
+  rate: number, has_limit: boolean, here: Curved, minimum?: Curved,
+  gauge?: { rate: number, limit: number, here?: number },
+  factor?: number, predicted?: number, measured?: number, best?: number,
+};
+export type ExplainedLine = { name: string, math: string, text: string };
+export type Explained = {
+  step: number, is_next: boolean, from: number[], exact: number[], estimate: number[],
+  noise: boolean, batch: boolean, case?: string,
+  rule: ExplainedLine[], shared: ExplainedLine[],
+  components: { name: string, lines: ExplainedLine[] }[],
 };
 export type StateAt = {
   step: number, point: number[], loss: number, gradient: number[], rate?: number,
@@ -67,6 +87,12 @@ extern "C" {
     /// Where a racer stands.
     #[wasm_bindgen(typescript_type = "StateAt | undefined")]
     pub type StateAt;
+    /// What theory says of a racer's rate.
+    #[wasm_bindgen(typescript_type = "Theory | undefined")]
+    pub type TheoryAt;
+    /// A step, line by line.
+    #[wasm_bindgen(typescript_type = "Explained | undefined")]
+    pub type ExplainedAt;
     /// One trace a racer.
     #[wasm_bindgen(typescript_type = "Trace[]")]
     pub type Traces;
@@ -89,10 +115,10 @@ extern "C" {
     pub type Checked;
 }
 
-type Answer<T> = Result<T, JsError>;
+pub(super) type Answer<T> = Result<T, JsError>;
 
 /// A plain object; what has no value is left out.
-fn object(pairs: impl IntoIterator<Item = (&'static str, JsValue)>) -> Answer<JsValue> {
+pub(super) fn object(pairs: impl IntoIterator<Item = (&'static str, JsValue)>) -> Answer<JsValue> {
     let object = Object::new();
     for (name, value) in pairs.into_iter().filter(|(_, value)| !value.is_undefined()) {
         Reflect::set(&object, &name.into(), &value).map_err(|_| JsError::new("an object is sealed"))?;
@@ -100,7 +126,7 @@ fn object(pairs: impl IntoIterator<Item = (&'static str, JsValue)>) -> Answer<Js
     Ok(object.into())
 }
 
-fn list(values: impl IntoIterator<Item = Answer<JsValue>>) -> Answer<JsValue> {
+pub(super) fn list(values: impl IntoIterator<Item = Answer<JsValue>>) -> Answer<JsValue> {
     let list = Array::new();
     for value in values {
         list.push(&value?);
@@ -108,7 +134,7 @@ fn list(values: impl IntoIterator<Item = Answer<JsValue>>) -> Answer<JsValue> {
     Ok(list.into())
 }
 
-fn numbers(values: &[f64]) -> JsValue {
+pub(super) fn numbers(values: &[f64]) -> JsValue {
     values.iter().map(|&value| JsValue::from_f64(value)).collect::<Array>().into()
 }
 
@@ -116,12 +142,12 @@ fn texts(values: &[&str]) -> JsValue {
     values.iter().map(|&value| JsValue::from_str(value)).collect::<Array>().into()
 }
 
-fn some(value: Option<impl Into<JsValue>>) -> JsValue {
+pub(super) fn some(value: Option<impl Into<JsValue>>) -> JsValue {
     value.map_or(JsValue::UNDEFINED, Into::into)
 }
 
 /// The one or two coordinates of a place.
-fn coordinates(dimension: Dimension, x: f64, y: f64) -> JsValue {
+pub(super) fn coordinates(dimension: Dimension, x: f64, y: f64) -> JsValue {
     match dimension {
         Dimension::One => numbers(&[x]),
         Dimension::Two => numbers(&[x, y]),
@@ -293,9 +319,98 @@ pub(super) fn verdicts(verdicts: &[Verdict]) -> Answer<Verdicts> {
             ("height", some(verdict.height)),
             ("tol", verdict.tolerance.into()),
             ("least", some(verdict.least)),
+            ("cause", verdict.cause.as_ref().map_or(Ok(JsValue::UNDEFINED), cause)?),
         ])
     };
     Ok(list(verdicts.iter().map(one))?.unchecked_into())
+}
+
+fn cause(cause: &Cause) -> Answer<JsValue> {
+    let step = match cause.spot {
+        Spot::Minimum => None,
+        Spot::Step(step) => Some(step),
+    };
+    object([
+        ("rate", cause.rate.into()),
+        ("limit", cause.limit.into()),
+        ("at", some(step)),
+        ("faster", some(cause.faster.map(|(rate, _)| rate))),
+        ("times", some(cause.faster.map(|(_, times)| times))),
+    ])
+}
+
+pub(super) fn theory(player: &Player, racer: usize) -> Answer<TheoryAt> {
+    let Some(outlook) = Outlook::of(player, racer) else {
+        return Ok(JsValue::UNDEFINED.unchecked_into());
+    };
+    let gauge = outlook.gauge.map(|gauge| {
+        object([("rate", gauge.rate.into()), ("limit", gauge.limit.into()), ("here", some(gauge.here))])
+    });
+    let all = object([
+        ("rate", outlook.rate.into()),
+        ("has_limit", outlook.has_limit.into()),
+        ("here", curved(&outlook.here, outlook.dimension)?),
+        (
+            "minimum",
+            outlook.minimum.map_or(Ok(JsValue::UNDEFINED), |place| curved(&place, outlook.dimension))?,
+        ),
+        ("gauge", gauge.unwrap_or(Ok(JsValue::UNDEFINED))?),
+        ("factor", some(outlook.factor)),
+        ("predicted", some(outlook.predicted)),
+        ("measured", some(outlook.measured)),
+        ("best", some(outlook.best)),
+    ])?;
+    Ok(all.unchecked_into())
+}
+
+fn curved(place: &Place, dimension: Dimension) -> Answer<JsValue> {
+    let Curvature { least, most, steepest } = place.curvature;
+    let (values, directions) = match dimension {
+        Dimension::One => (numbers(&[most]), Array::of1(&numbers(&[steepest.x]))),
+        Dimension::Two => (
+            numbers(&[least, most]),
+            Array::of2(&numbers(&[-steepest.y, steepest.x]), &numbers(&[steepest.x, steepest.y])),
+        ),
+    };
+    object([
+        ("ground", place.ground.id().into()),
+        ("eigenvalues", values),
+        ("directions", directions.into()),
+        ("condition", some(place.curvature.condition())),
+        ("limit", some(place.limit)),
+    ])
+}
+
+pub(super) fn explanation(player: &Player, racer: usize) -> Answer<ExplainedAt> {
+    let Some((run, explanation)) = player.explanation(racer) else {
+        return Ok(JsValue::UNDEFINED.unchecked_into());
+    };
+    let config = run.config();
+    let dimension = config.surface.dimension();
+    let place = |x: f64, y: f64| coordinates(dimension, x, y);
+    let said = |name: &'static str, math: String, text: String| {
+        object([("name", name.into()), ("math", math.into()), ("text", text.into())])
+    };
+    let line = |line: &Line| said(line.quantity.id(), line.write(Form::MathMl), line.write(Form::Text));
+    let rule = explanation.rule(Form::MathMl).into_iter().zip(explanation.rule(Form::Text));
+    let components = explanation
+        .components
+        .iter()
+        .map(|(name, lines)| object([("name", name.id().into()), ("lines", list(lines.iter().map(line))?)]));
+    let all = object([
+        ("step", explanation.count.into()),
+        ("is_next", (player.cursor() == 0).into()),
+        ("from", place(explanation.from.x, explanation.from.y)),
+        ("exact", place(explanation.exact.x, explanation.exact.y)),
+        ("estimate", place(explanation.estimate.x, explanation.estimate.y)),
+        ("noise", (config.noise > 0.0).into()),
+        ("batch", config.batches().into()),
+        ("case", some(explanation.case.map(Case::id))),
+        ("rule", list(rule.map(|((quantity, math), (_, text))| said(quantity.id(), math, text)))?),
+        ("shared", list(explanation.shared.iter().map(line))?),
+        ("components", list(components)?),
+    ])?;
+    Ok(all.unchecked_into())
 }
 
 pub(super) fn state(player: &Player, racer: usize) -> Answer<StateAt> {
