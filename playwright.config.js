@@ -14,8 +14,12 @@ export default defineConfig({
     baseURL: process.env.FALL_LINE_URL,
     launchOptions: {
       executablePath: process.env.FALL_LINE_BROWSER,
-      // Chromium's own sandbox does not start for root, as in many containers.
-      args: process.getuid?.() === 0 ? ["--no-sandbox"] : [],
+      args: [
+        // Chromium's own sandbox does not start for root, as in many containers.
+        ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
+        // Pages made up by a test come from nowhere; they may hold frames from this machine.
+        "--disable-features=LocalNetworkAccessChecks",
+      ],
     },
   },
 });

@@ -4,6 +4,7 @@
 //! from a scene to a backend, be it the page's canvas, an SVG export or a test's snapshot.
 //! Nothing here steps a run.
 
+mod answers;
 mod clip;
 mod field;
 mod frame;
@@ -16,7 +17,9 @@ mod series;
 mod stage;
 #[cfg(feature = "lab")]
 mod survey;
+mod svg;
 
+pub use answers::answers;
 pub use frame::Frame;
 pub use palette::{Palette, bands, contrast};
 #[cfg(feature = "lab")]
@@ -28,18 +31,16 @@ pub use stage::{Stage, left_view};
 pub use survey::{Look, Notes, SHADES, most_steps, survey, survey_cell, survey_frame, swatch};
 
 use plotters::coord::Shift;
-use plotters::prelude::{
-    Circle, DrawingArea, DrawingBackend, PathElement, Polygon, SVGBackend, ShapeStyle, Text,
-};
+use plotters::drawing::IntoDrawingArea;
+use plotters::prelude::{Circle, DrawingArea, DrawingBackend, PathElement, Polygon, ShapeStyle, Text};
 use plotters::style::text_anchor::Pos;
 use plotters::style::{Color, FontFamily, IntoFont, RGBAColor, TextStyle};
 use std::fmt;
+use svg::Document;
 
 /// Backends have whole coordinates. Drawing on a grid this many times finer than a pixel keeps
 /// curves smooth; whoever owns the backend scales it down again.
 pub const SUBPIXELS: f64 = 4.0;
-/// plotters' SVG backend shrinks its text by this factor.
-const SVG_TEXT: f64 = 1.24;
 /// Pictures smaller than this, in CSS pixels, stay empty: there is nothing to see on them.
 pub(crate) const SMALLEST: f64 = 40.0;
 
@@ -111,41 +112,29 @@ pub enum Layer {
     Moving,
 }
 
-/// Why a picture could not be drawn.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ChartError(String);
+/// A backend could not draw a picture.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ChartError;
 
 impl fmt::Display for ChartError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "the picture could not be drawn: {}", self.0)
+        formatter.write_str("the picture could not be drawn")
     }
 }
 
 impl std::error::Error for ChartError {}
 
-fn failed(error: impl fmt::Display) -> ChartError {
-    ChartError(error.to_string())
-}
-
-/// What a backend's units are in CSS pixels.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Units {
-    /// Units a pixel.
-    pub pixel: f64,
-    /// Font sizes are multiplied by this as well.
-    pub text: f64,
-}
-
-/// Draws a scene: the one way from shapes to a backend.
+/// Draws a scene on a backend with so many units to a CSS pixel: the one way from shapes to a
+/// backend.
 pub fn draw<B: DrawingBackend>(
     scene: &Scene,
     area: &DrawingArea<B, Shift>,
-    units: Units,
+    units: f64,
 ) -> Result<(), ChartError> {
-    let place = |at: Pixel| ((at.0 * units.pixel).round() as i32, (at.1 * units.pixel).round() as i32);
+    let place = |at: Pixel| ((at.0 * units).round() as i32, (at.1 * units).round() as i32);
     let places = |points: &[Pixel]| points.iter().map(|&at| place(at)).collect::<Vec<_>>();
     let stroke =
-        |colour: &RGBAColor, width: f64| colour.stroke_width((width * units.pixel).round().max(1.0) as u32);
+        |colour: &RGBAColor, width: f64| colour.stroke_width((width * units).round().max(1.0) as u32);
     for shape in scene.shapes() {
         match shape {
             Shape::Fill { points, colour } => area.draw(&Polygon::new(places(points), *colour)),
@@ -154,48 +143,42 @@ pub fn draw<B: DrawingBackend>(
             }
             Shape::Disc { at, radius, colour } => area.draw(&Circle::new(
                 place(*at),
-                (radius * units.pixel) as i32,
+                (radius * units) as i32,
                 ShapeStyle::from(colour).filled(),
             )),
             Shape::Ring { at, radius, width, colour } => {
-                area.draw(&Circle::new(place(*at), (radius * units.pixel) as i32, stroke(colour, *width)))
+                area.draw(&Circle::new(place(*at), (radius * units) as i32, stroke(colour, *width)))
             }
             #[cfg(feature = "lab")]
             Shape::Cells { corner, size, columns, cells, colours } => {
                 let rows = (cells.len() / (*columns).max(1)).max(1);
                 // Whole pixels of the picture, in its finer units.
-                let whole = |at: f64| ((at * units.pixel / SUBPIXELS).round() * SUBPIXELS) as i32;
+                let whole = |at: f64| ((at * units / SUBPIXELS).round() * SUBPIXELS) as i32;
                 let x = |column: usize| whole(corner.0 + size.0 * column as f64 / *columns as f64);
                 let y = |row: usize| whole(corner.1 + size.1 * (1.0 - row as f64 / rows as f64));
                 survey::joined(*columns, cells).into_iter().try_for_each(
                     |([left, bottom, right, top], colour)| {
                         let Some(colour) = colours.get(usize::from(colour)) else { return Ok(()) };
-                        let corners = [(x(left), y(top)), (x(right), y(bottom))];
-                        area.draw(&plotters::prelude::Rectangle::new(corners, colour.filled()))
+                        let (left, right, top, bottom) = (x(left), x(right), y(top), y(bottom));
+                        let corners = vec![(left, top), (right, top), (right, bottom), (left, bottom)];
+                        area.draw(&Polygon::new(corners, *colour))
                     },
                 )
             }
             Shape::Words { at, text, size, colour, across, up } => {
-                let font = (FontFamily::SansSerif, size * units.pixel * units.text).into_font();
+                let font = (FontFamily::SansSerif, size * units).into_font();
                 let style = TextStyle::from(font).color(colour).pos(Pos::new(*across, *up));
                 area.draw(&Text::new(text.as_str(), place(*at), style))
             }
         }
-        .map_err(failed)?;
+        .map_err(|_| ChartError)?;
     }
-    area.present().map_err(failed)
+    area.present().map_err(|_| ChartError)
 }
 
 /// A scene as an SVG document of `width` × `height` CSS pixels.
 pub fn svg(scene: &Scene, width: f64, height: f64) -> Result<String, ChartError> {
-    let size = ((width * SUBPIXELS) as u32, (height * SUBPIXELS) as u32);
     let mut text = String::new();
-    {
-        let area =
-            plotters::drawing::IntoDrawingArea::into_drawing_area(SVGBackend::with_string(&mut text, size));
-        draw(scene, &area, Units { pixel: SUBPIXELS, text: SVG_TEXT })?;
-    }
-    // The view box keeps the fine grid; the document has the size that was asked for.
-    let fine = format!("width=\"{}\" height=\"{}\"", size.0, size.1);
-    Ok(text.replacen(&fine, &format!("width=\"{width}\" height=\"{height}\""), 1))
+    draw(scene, &Document::begin(&mut text, width, height).into_drawing_area(), SUBPIXELS)?;
+    Ok(text)
 }

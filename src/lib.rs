@@ -20,6 +20,7 @@ pub mod chart;
 pub mod config;
 pub mod data;
 mod descent;
+pub mod exercise;
 pub mod explain;
 pub mod export;
 pub mod formula;

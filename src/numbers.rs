@@ -2,9 +2,31 @@
 
 /// The shortest text that reads back as the same number; very small and very large ones with an
 /// exponent, as JavaScript writes them.
+#[cfg(not(target_arch = "wasm32"))]
 pub fn shortest(number: f64) -> String {
     let size = number.abs();
     if size != 0.0 && !(1e-6..1e21).contains(&size) { format!("{number:e}") } else { format!("{number}") }
+}
+
+/// The same text from the page, whose digits are the same: Rust's own bring as many bytes as the
+/// parser's tables.
+#[cfg(target_arch = "wasm32")]
+pub fn shortest(number: f64) -> String {
+    if number == 0.0 {
+        return if number.is_sign_negative() { "-0" } else { "0" }.into();
+    }
+    if number.is_infinite() {
+        return if number < 0.0 { "-inf" } else { "inf" }.into();
+    }
+    let mut text = crate::web::number_text(number);
+    text.retain(|character| character != '+');
+    text
+}
+
+/// A count as text.
+pub(crate) fn whole(count: usize) -> String {
+    // Nothing that is counted here comes near 2^53.
+    shortest(count as f64)
 }
 
 /// The number that a decimal text is, rounded correctly; `inf` and `nan` are numbers, as in Rust's

@@ -21,7 +21,7 @@ mod reader;
 mod text;
 mod writer;
 
-use crate::numbers::parse;
+use crate::numbers::{parse, whole};
 pub use crate::numbers::{shortest, typed};
 pub use keys::{KEYS, Key, Owner, PARTS, START, key, range};
 pub use problem::{Code, Problem};
@@ -159,7 +159,7 @@ fn change(before: &Setup, changes: &str, replaces: impl Fn(&str, &str) -> bool) 
 fn note_length(reader: &mut Reader<'_>, query: &str) {
     let read = text::readable(query).len();
     if read + 1 < query.len() {
-        reader.note("", &query.len().to_string(), &read.to_string(), Code::TooLong);
+        reader.note("", &whole(query.len()), &whole(read), Code::TooLong);
     }
 }
 
@@ -331,7 +331,7 @@ fn rivals(reader: &mut Reader<'_>, config: &mut Config) {
         let renamed = own.problems.into_iter().map(|problem| Problem {
             given: match problem.key.as_str() {
                 "opt" => problem.given,
-                key => format!("{key}:{}", problem.given),
+                key => [key, ":", &problem.given].concat(),
             },
             key: "vs".into(),
             ..problem

@@ -5,13 +5,14 @@
 //! a page down.
 
 mod canvas;
+mod exercise;
 #[cfg(feature = "lab")]
 mod lab;
 mod objects;
 #[cfg(feature = "lab")]
 mod survey;
 
-use crate::chart::{self, Axis, Layer, SUBPIXELS, Scene, Series, Stage, Style, Units};
+use crate::chart::{self, Axis, ChartError, Layer, SUBPIXELS, Scene, Series, Stage, Style};
 use crate::export;
 use crate::formula::Library;
 use crate::geometry::{Dimension, Point};
@@ -53,6 +54,13 @@ pub fn parse_number(text: &str) -> Result<Option<f64>, JsError> {
 /// The number that a text begins with, as JavaScript reads it.
 pub(crate) fn parse_float(text: &str) -> f64 {
     js_sys::parse_float(text)
+}
+
+#[wasm_bindgen]
+extern "C" {
+    /// A number as JavaScript writes it.
+    #[wasm_bindgen(js_name = String)]
+    pub(crate) fn number_text(number: f64) -> String;
 }
 
 /// One simulator: what runs, where the cursor stands, and its pictures.
@@ -245,15 +253,15 @@ impl Simulator {
         };
         let (width, height) = (f64::from(canvas.width()), f64::from(canvas.height()));
         let scene = self.scene(picture, layer, dark, (width / ratio, height / ratio))?;
-        let units = Units { pixel: ratio * SUBPIXELS, text: 1.0 };
-        Ok(chart::draw(&scene, &FineCanvas::new(canvas)?.into_drawing_area(), units)?)
+        let area = FineCanvas::new(&canvas)?.into_drawing_area();
+        chart::draw(&scene, &area, ratio * SUBPIXELS).map_err(undrawn)
     }
 
     /// The stage as an SVG document of a size in CSS pixels.
     pub fn svg(&self, dark: bool, width: f64, height: f64) -> Result<String, JsError> {
         let mut scene = self.scene("stage", Layer::Still, dark, (width, height))?;
         scene.append(self.scene("stage", Layer::Moving, dark, (width, height))?);
-        Ok(chart::svg(&scene, width, height)?)
+        chart::svg(&scene, width, height).map_err(undrawn)
     }
 
     /// The runs as text: as `csv`, as `json`, or as a program, `python` (NumPy) or `pytorch`.
@@ -353,6 +361,10 @@ impl Simulator {
             other => Err(unknown("picture", other)),
         }
     }
+}
+
+fn undrawn(_: ChartError) -> JsError {
+    JsError::new("the picture could not be drawn")
 }
 
 fn unknown(what: &str, name: &str) -> JsError {

@@ -45,9 +45,9 @@ fn every_optimizer_on_every_surface_ends_finite_or_says_that_it_diverged() {
                 let config = Config { start, ..of(&surface, rule) };
                 let run = finished(&config);
                 let states = &run.trace().states;
-                let is_finite = states
-                    .iter()
-                    .all(|state| state.point.is_finite() && state.loss.is_finite() && state.gradient.is_finite());
+                let is_finite = states.iter().all(|state| {
+                    state.point.is_finite() && state.loss.is_finite() && state.gradient.is_finite()
+                });
                 let verdict = Verdict::of(&run);
                 let what = format!("{} on {} from {start:?}: {verdict:?}", rule.id(), surface.id());
                 assert!(is_finite || verdict.kind == Kind::Diverged, "{what}");

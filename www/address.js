@@ -34,8 +34,9 @@ export function keep(query) {
     const anchor = location.hash.includes("=") ? "" : location.hash;
     const hash = query === undefined ? anchor : `#${query}`;
     if (hash === location.hash) return;
+    const [page] = location.href.split("#");
     try {
-      history.replaceState(history.state, "", location.pathname + location.search + hash);
+      history.replaceState(history.state, "", page + hash);
     } catch {
       // Some sandboxes forbid it. The run goes on; only the address stays as it was.
     }

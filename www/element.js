@@ -20,7 +20,20 @@ const PATIENCE = 10_000;
 /** @typedef {{ key: string, given: string, used: string, code: string, at?: number, text: string }} Problem */
 /** @typedef {{ query: string, problems: Problem[] }} Config */
 /** @typedef {"png" | "svg" | "csv" | "json" | "python" | "pytorch"} Format */
+/** @typedef {{ promise: Promise<void>, resolve: () => void, reject: (error: Error) => void }} Start */
 /** @typedef {{ resolve: (reply: any) => void, reject: (error: Error) => void, timer: ReturnType<typeof setTimeout> }} Asked */
+
+/**
+ * A promise that is settled from outside. One that nobody waits for is no uncaught error.
+ * @returns {Start}
+ */
+function promise() {
+  /** @type {Partial<Start>} */
+  const parts = {};
+  const promise = /** @type {Promise<void>} */ (new Promise((resolve, reject) => Object.assign(parts, { resolve, reject })));
+  promise.catch(() => {});
+  return /** @type {Start} */ ({ ...parts, promise });
+}
 
 /**
  * Fires `ready`, `changed`, `verdict`, `event`, `warning` and `error`, each with the message as
@@ -35,10 +48,9 @@ export class FallLine extends HTMLElement {
   #asked = new Map();
   #count = 0;
   #changing = false;
-  /** @type {Promise<void>} */
-  #ready = Promise.resolve();
-  /** @type {() => void} */
-  #becomeReady = () => {};
+  #isReady = false;
+  /** @type {Start} */
+  #ready = promise();
 
   connectedCallback() {
     const frame = document.createElement("iframe");
@@ -47,7 +59,6 @@ export class FallLine extends HTMLElement {
     frame.loading = "lazy";
     frame.style.cssText = `display:block;width:100%;height:${HEIGHT}px;border:0`;
     frame.src = `${new URL("embed.html", import.meta.url)}?${this.query}`;
-    this.#ready = new Promise((resolve) => (this.#becomeReady = resolve));
     this.#frame = frame;
     const root = this.shadowRoot ?? this.attachShadow({ mode: "open" });
     root.innerHTML = "<style>:host { display: block }</style>";
@@ -63,6 +74,9 @@ export class FallLine extends HTMLElement {
     }
     this.#asked.clear();
     this.#frame = undefined;
+    // Put back into a page it starts anew. Who waits for the first start goes on waiting for that.
+    if (this.#isReady) this.#ready = promise();
+    this.#isReady = false;
   }
 
   attributeChangedCallback() {
@@ -75,7 +89,7 @@ export class FallLine extends HTMLElement {
     });
   }
 
-  /** The attributes as a query. */
+  /** The attributes as a query; one that is set becomes the attributes. */
   get query() {
     const query = new URLSearchParams();
     for (const key of keys) {
@@ -88,9 +102,18 @@ export class FallLine extends HTMLElement {
     return query.toString();
   }
 
-  /** Resolves once the simulator is ready. */
+  set query(query) {
+    const given = new URLSearchParams(query);
+    for (const key of keys) {
+      const values = given.getAll(key);
+      if (values.length === 0) this.removeAttribute(key);
+      else this.setAttribute(key, key === "vs" ? values.join(" ") : values[0] ?? "");
+    }
+  }
+
+  /** Resolves once the simulator is ready; frames out of sight are not loaded before they come near. */
   get ready() {
-    return this.#ready;
+    return this.#ready.promise;
   }
 
   /** @param {string} query the whole configuration @returns {Promise<Config>} */
@@ -159,7 +182,7 @@ export class FallLine extends HTMLElement {
    * @param {string} [part] what of the reply is wanted
    */
   async #ask(type, content, part) {
-    await this.#ready;
+    await this.#ready.promise;
     const id = `${NAMESPACE}-${(this.#count += 1)}`;
     const reply = new Promise((resolve, reject) => {
       const giveUp = () => {
@@ -179,7 +202,12 @@ export class FallLine extends HTMLElement {
     const message = event.data;
     if (message?.ns !== NAMESPACE || message.v !== VERSION) return;
     if (message.type === "reply") return this.#settle(message);
-    if (message.type === "ready") this.#becomeReady();
+    if (message.type === "ready") {
+      this.#isReady = true;
+      this.#ready.resolve();
+    }
+    // One that cannot start says so, and never gets ready.
+    if (message.type === "error") this.#ready.reject(new Error(message.message));
     if (message.type === "height") this.#frame.style.height = `${message.height}px`;
     else this.dispatchEvent(new CustomEvent(message.type, { detail: message }));
   };

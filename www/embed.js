@@ -1,10 +1,11 @@
 // The embed: the simulator in a frame on somebody else's page.
 
 import { controls } from "./controls.js";
+import { exerciseFrame } from "./exercise-frame.js";
 import { exportButton } from "./export.js";
 import { say } from "./messages.js";
-import { messaging } from "./messaging.js";
-import { open, part } from "./page.js";
+import { listen } from "./messaging.js";
+import { open, part, whyNot } from "./page.js";
 import { Picture } from "./picture.js";
 import { escaped, labLink, shareButton } from "./share.js";
 
@@ -20,11 +21,17 @@ function preview(frame, query) {
   frame.srcdoc = file.replace("<html", () => `<html data-query="${escaped(query)}"`);
 }
 
-open((player) => {
+const holder = listen();
+
+open(async (player) => {
   controls(player, part("controls"));
   part("chart").setAttribute("aria-label", say("chart about loss"));
   new Picture(player, "loss", part("chart"));
   const lab = labLink(player);
   part("links").append(shareButton(player, preview), exportButton(player), ...(lab ? [lab] : []));
-  messaging(player);
+  await exerciseFrame(player, part("exercise"));
+  holder.answer(player);
+}).catch((error) => {
+  holder.refuse(whyNot(error));
+  throw error;
 });

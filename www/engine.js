@@ -2,7 +2,7 @@
 
 import init from "fall-line";
 
-export { Simulator, parse_number, rate_at, rate_position, version } from "fall-line";
+export { AnswerKey, Simulator, parse_number, rate_at, rate_position, version } from "fall-line";
 
 /** Loads the engine: from the page itself, where the page holds it, or from beside the page. */
 export async function load() {
@@ -18,7 +18,7 @@ export async function load() {
  * Undoes base64, then gzip.
  * @param {string} text
  */
-async function unpack(text) {
+export async function unpack(text) {
   const packed = Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
   const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
   return await new Response(stream).arrayBuffer();

@@ -6,7 +6,7 @@ import { isMet } from "./goal.js";
 /** @typedef {"initialized" | "interacted" | "completed"} Verb */
 
 /**
- * Tells each verb once; `completed` once for each goal that an author sets.
+ * Tells each verb once; `completed` once each time that an author sets a goal.
  * @param {Player} player
  * @param {(verb: Verb, more?: { score: number }) => void} tell
  */
@@ -25,14 +25,16 @@ export function events(player, tell) {
     if (player.source === "learner") act();
   });
 
-  let completed = "";
+  let isCompleted = false;
   function complete() {
-    const { goal, within } = player.settings;
-    const challenge = [goal, within].join();
-    if (completed === challenge || !player.isDone || !isMet(player)) return;
-    completed = challenge;
+    if (isCompleted || !player.isDone || !isMet(player)) return;
+    isCompleted = true;
     tell("completed", { score: 1 });
   }
+  player.on(["settings"], () => {
+    if (player.source === "author") isCompleted = false;
+  });
   player.on(["cursor", "done"], complete);
+  player.on(["scored"], () => tell("completed", { score: player.score }));
   complete();
 }

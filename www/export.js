@@ -46,8 +46,16 @@ export function exported(player, format) {
   const { mime } = FORMATS[format] ?? FORMATS.csv ?? { mime: "" };
   const { width, height } = stageSize();
   if (format === "png") return { mime, data: picture(player.simulator, RATIO).toDataURL(mime) };
-  if (format === "svg") return { mime, data: player.simulator.svg(isDark(), width, height) };
+  if (format === "svg") {
+    const drawing = player.simulator.svg(isDark(), width, height);
+    return { mime, data: drawing.replace(/<svg[^>]*>/, `$&\n<rect width="100%" height="100%" fill="${paper()}"/>`) };
+  }
   return { mime, data: player.simulator.text(format) };
+}
+
+/** The page's own ground: elsewhere it may be of another colour than the words are made for. */
+function paper() {
+  return getComputedStyle(document.body).backgroundColor;
 }
 
 /** The stage's size in CSS pixels; a usual one where it is not shown. */
@@ -72,7 +80,14 @@ export function picture(simulator, ratio) {
     return canvas;
   });
   if (!whole || !moving) throw new Error("a canvas is missing");
-  whole.getContext("2d")?.drawImage(moving, 0, 0);
+  const context = whole.getContext("2d");
+  if (!context) throw new Error("a canvas is missing");
+  // The engine draws on a finer grid than the canvas's own.
+  context.resetTransform();
+  context.drawImage(moving, 0, 0);
+  context.globalCompositeOperation = "destination-over";
+  context.fillStyle = paper();
+  context.fillRect(0, 0, whole.width, whole.height);
   return whole;
 }
 
@@ -94,7 +109,7 @@ export function showExport(player, film) {
   row.append(label, choice);
   const place = document.createElement("div");
   place.className = "export-place";
-  const dialog = showDialog("export", say("export"), [row, place]);
+  const dialog = showDialog("export", say("export"), [row, place, ...(film ? [] : [paragraph(say("film in lab"))])]);
 
   let waiting = new AbortController();
   const addresses = /** @type {string[]} */ ([]);
@@ -125,7 +140,9 @@ export function showExport(player, film) {
     if (!format) return;
     if (film && choice.value === film.format) {
       const blob = await film.make(player, place, signal);
-      if (blob && !signal.aborted) place.replaceChildren(...offer(blob, format), image(URL.createObjectURL(blob)));
+      if (!blob || signal.aborted) return;
+      const links = offer(blob, format);
+      place.replaceChildren(...links, image(addresses.at(-1) ?? ""));
       return;
     }
     const { mime, data } = exported(player, choice.value);

@@ -15,22 +15,22 @@ export function isMet(player) {
 }
 
 /**
+ * What shows the goal, and says whether its words have changed.
  * @param {Player} player
  * @param {HTMLElement} place
  */
 export function goal(player, place) {
-  function show() {
+  return () => {
     const { goal, within } = player.settings;
     place.hidden = goal === undefined;
-    if (goal === undefined) return;
+    if (goal === undefined) return false;
     const name = `goal ${goal}`;
     const what = known(name) ? say(name) : goal;
     const text = within === undefined ? say("goal", { what }) : say("goal within", { what, within });
     const next = isMet(player) ? `${text} ${say("goal met")}` : text;
     place.dataset.met = String(isMet(player));
-    if (place.textContent !== next) place.textContent = next;
-  }
-
-  player.on(["settings", "cursor", "done"], show);
-  show();
+    if (place.textContent === next) return false;
+    place.textContent = next;
+    return true;
+  };
 }

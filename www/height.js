@@ -20,7 +20,7 @@ export function natural(player, tell) {
   function measure() {
     frame = 0;
     // A frame in a closed tab has no width, and nothing to say.
-    if (root.clientWidth === 0) return;
+    if (root.clientWidth === 0 || player.isPlaying) return;
     root.dataset.measure = "";
     const height = Math.ceil(document.body.getBoundingClientRect().height);
     delete root.dataset.measure;
@@ -32,13 +32,12 @@ export function natural(player, tell) {
   const later = () => {
     frame ||= requestAnimationFrame(measure);
   };
-  // A text that is set larger is wider too: a ruler one em wide feels it.
-  const ruler = document.createElement("div");
-  ruler.className = "ruler";
-  document.body.append(ruler);
-  const observer = new ResizeObserver(later);
-  observer.observe(document.body);
-  observer.observe(ruler);
-  player.on(["settings", "done"], later);
+  // Words that change while a run plays would make the frame jump: those wait for its pause.
+  const observer = new ResizeObserver(() => {
+    if (!player.isPlaying) later();
+  });
+  observer.observe(root);
+  for (const element of document.querySelectorAll("main > section, .side > *")) observer.observe(element);
+  player.on(["settings", "playing", "done"], later);
   measure();
 }

@@ -2,6 +2,7 @@
 
 import { charts } from "./charts.js";
 import { data } from "./data.js";
+import { button } from "./dialog.js";
 import { exportButton } from "./export.js";
 import { say } from "./messages.js";
 import { open, part } from "./page.js";
@@ -18,7 +19,7 @@ import { tabs } from "./tabs.js";
 import { undoButtons } from "./undo.js";
 import { fullScreenButton, sizeChoice, themeChoice } from "./view.js";
 
-open((player) => {
+open(async (player) => {
   for (const name of /** @type {const} */ (["runs", "means", "more"])) part(`${name}-heading`).textContent = say(name);
   surface(player, part("surface"));
   racers(player, part("racers"));
@@ -35,8 +36,11 @@ open((player) => {
 
   const { undo, redo } = undoButtons(player);
   const presets = presetsButton(player);
+  // Each is loaded when somebody wants it.
+  const lessonsButton = button(say("lessons"), async () => (await import("./lessons.js")).showLessons());
   const full = fullScreenButton();
   part("links").append(
+    lessonsButton,
     presets,
     undo,
     redo,
@@ -51,4 +55,6 @@ open((player) => {
     sizeChoice(),
     themeChoice(),
   );
+  const id = player.settings.lesson;
+  if (id !== undefined) await (await import("./lesson.js")).lesson(player, id);
 });

@@ -14,22 +14,88 @@ import { spoken } from "./verdict.js";
 const NAMESPACE = "fall-line";
 const VERSION = 1;
 
+/** Messages that wait for the simulator; a page that sends more than that means no good. */
+const MOST_WAITING = 1000;
+/** Where the holding page comes from; anywhere, where the browser does not say. */
+const origin = parentOrigin();
+
 /** An answer is fields for the reply, or what was wrong with the message. */
 class Refusal extends Error {}
 
-/** @param {Player} player */
-export function messaging(player) {
-  if (window.parent === window) return;
-  const origin = parentOrigin();
+/**
+ * Listens to the holding page from now on. What it says before there is a simulator is answered
+ * once there is one, or once it is known that there will be none.
+ */
+export function listen() {
+  /** @type {unknown[]} */
+  const waiting = [];
+  /** @type {(message: unknown) => void} */
+  let take = (message) => {
+    if (waiting.length < MOST_WAITING) waiting.push(message);
+  };
 
-  /** @param {Message} message */
-  const send = (message) => window.parent.postMessage(message, origin);
-  /**
-   * @param {string} type
-   * @param {Message} [content]
-   */
-  const post = (type, content) => send({ ns: NAMESPACE, v: VERSION, type, ...content });
+  /** @param {(message: unknown) => void} taken */
+  function open(taken) {
+    take = taken;
+    waiting.splice(0).forEach(taken);
+  }
 
+  if (window.parent !== window) {
+    window.addEventListener("message", ({ source, data }) => {
+      if (source === window.parent) take(data);
+    });
+  }
+
+  return {
+    /** @param {Player} player */
+    answer(player) {
+      if (window.parent !== window) open(messaging(player));
+    },
+    /** @param {string} message why there is no simulator */
+    refuse(message) {
+      if (window.parent === window) return;
+      post("error", { message });
+      open((given) => {
+        if (isOurs(given)) post("reply", { id: given.id, error: message });
+      });
+    },
+  };
+}
+
+/** @param {Message} message */
+function send(message) {
+  try {
+    window.parent.postMessage(message, origin);
+  } catch {
+    // An id that came with a message and cannot be copied into another: then there is no answer.
+  }
+}
+
+/**
+ * @param {string} type
+ * @param {Message} [content]
+ */
+function post(type, content) {
+  send({ ns: NAMESPACE, v: VERSION, type, ...content });
+}
+
+/**
+ * Whether it is a message of this kind. What other frames of this project say to their page is
+ * none to us: it has no type that is asked for.
+ * @param {unknown} message
+ * @returns {message is Message & { type: string }}
+ */
+function isOurs(message) {
+  if (typeof message !== "object" || message === null) return false;
+  const { ns, v, type } = /** @type {Message} */ (message);
+  return ns === NAMESPACE && v === VERSION && typeof type === "string";
+}
+
+/**
+ * Tells the holding page the news; gives what answers its messages.
+ * @param {Player} player
+ */
+function messaging(player) {
   let isReady = false;
 
   const config = () => ({ query: player.simulator.query(), problems: problems(player) });
@@ -39,9 +105,9 @@ export function messaging(player) {
 
   /** @type {Record<string, (message: Message) => Message | undefined>} */
   const answers = {
-    hello() {
+    hello({ id }) {
       // Before the first run is there, `ready` is still to come.
-      if (isReady) ready();
+      if (isReady) ready(id === undefined ? {} : { id });
       return undefined;
     },
     get({ what }) {
@@ -89,22 +155,21 @@ export function messaging(player) {
     const { query } = message;
     if (typeof query !== "string") throw new Refusal(say("no query", { type: how }));
     player.configure(how, query);
-    return { config: config() };
+    const answer = { config: config() };
+    if (how === "set" && player.startsByItself) player.play();
+    return answer;
   }
 
-  function ready() {
-    post("ready", { version: version(), query: player.simulator.query() });
+  /** @param {Message} [content] */
+  function ready(content) {
+    post("ready", { version: version(), query: player.simulator.query(), ...content });
   }
 
-  window.addEventListener("message", (event) => {
-    if (event.source !== window.parent) return;
-    const message = event.data;
+  /** @param {unknown} message */
+  function hear(message) {
     if (typeof message === "string") return slide(player, message);
-    if (typeof message !== "object" || message === null) return;
-    if (message.ns !== NAMESPACE || message.v !== VERSION) return;
+    if (!isOurs(message)) return;
     const { type, id } = message;
-    // What other frames of this project say to their page is no question to us.
-    if (typeof type !== "string") return;
     const answer = Object.hasOwn(answers, type) ? answers[type] : undefined;
     try {
       if (!answer) throw new Refusal(say("no such message", { type: plain(type) }));
@@ -114,7 +179,7 @@ export function messaging(player) {
       if (!(error instanceof Refusal)) post("error", { message: String(error) });
       post("reply", { id, error: error instanceof Error ? error.message : String(error) });
     }
-  });
+  }
 
   let kinds = "";
   function tellVerdict() {
@@ -152,6 +217,7 @@ export function messaging(player) {
     send({ context: "iframe.resize", height });
   });
   events(player, (verb, more) => post("event", { verb, ...more }));
+  return hear;
 }
 
 /**
@@ -160,19 +226,19 @@ export function messaging(player) {
  * @param {string} message
  */
 function slide(player, message) {
-  if (message === "slide:start") player.play();
+  if (message === "slide:start" && player.mayMove) player.play();
   if (message === "slide:stop") player.pause();
 }
 
-/** Where the holding page comes from; `*` where the browser does not say, or has no name for it. */
+/** Where the holding page comes from; `*` where that has no name, or one that no message can go to. */
 function parentOrigin() {
-  const origin = location.ancestorOrigins?.[0];
-  return origin && origin !== "null" ? origin : "*";
+  const origin = location.ancestorOrigins?.[0] ?? "";
+  return /^https?:/.test(origin) ? origin : "*";
 }
 
 /** @param {Player} player */
 function problems(player) {
-  return player.simulator.problems().map((problem) => ({ ...problem, text: sentence(problem) }));
+  return player.problems.map((problem) => ({ ...problem, text: sentence(problem) }));
 }
 
 /** The racers' traces as plain lists. @param {Player} player */

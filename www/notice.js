@@ -11,8 +11,8 @@ import { known, say } from "./messages.js";
  */
 export function sentence(problem) {
   const { key, given, used, code } = problem;
-  const whole = key === "" ? `${code} query` : code;
-  const name = known(whole) ? whole : "unknown-value";
+  const whole = `${code} ${key || "query"}`;
+  const name = known(whole) ? whole : known(code) ? code : "unknown-value";
   const { reason, hint } = formulaReason(problem);
   return say(name, { key, given, used: used || say("nothing"), reason, hint });
 }
@@ -51,7 +51,7 @@ function formulaReason({ given, at = 0, found, expected = "", count = 0, hint })
 export function notice(player, place) {
   function show() {
     // A learner hears of a bad number beside its field.
-    const problems = player.source === "author" ? player.simulator.problems() : [];
+    const problems = player.source === "author" ? player.problems : [];
     place.hidden = problems.length === 0;
     if (place.hidden) return place.replaceChildren();
     const heading = document.createElement("h2");
@@ -68,7 +68,10 @@ export function notice(player, place) {
     dismiss.type = "button";
     dismiss.textContent = say("dismiss");
     dismiss.addEventListener("click", () => (place.hidden = true));
-    place.replaceChildren(heading, list, dismiss);
+    const head = document.createElement("div");
+    head.className = "row";
+    head.append(heading, dismiss);
+    place.replaceChildren(head, list);
   }
 
   player.on(["settings"], show);

@@ -1,5 +1,6 @@
 // What both pages do: load the engine, read the address, and keep title, theme and hash in step.
 
+import { calmly } from "./calm.js";
 import { authorQuery, keep, learnerQuery } from "./address.js";
 import { load } from "./engine.js";
 import { goal } from "./goal.js";
@@ -14,7 +15,7 @@ const root = document.documentElement;
 
 /**
  * Opens a page: what both have, then what `more` adds, then `ready`.
- * @param {(player: Player) => void} more
+ * @param {(player: Player) => void | Promise<void>} more
  */
 export async function open(more) {
   try {
@@ -23,23 +24,32 @@ export async function open(more) {
     frame(player);
     stage(player, part("stage"));
     transport(player, part("transport"));
-    verdict(player, part("verdict"));
-    goal(player, part("goal"));
+    calmly(player, [goal(player, part("goal")), verdict(player, part("verdict"))]);
     notice(player, part("notice"));
     back(player, part("restore"));
-    more(player);
+    await more(player);
     // The run may take a while; only then is there something to be ready with.
     const ready = () => (root.dataset.state = "ready");
     if (player.isDone) ready();
     else player.on(["done"], ready);
-    if (player.settings.play && !matchMedia("(prefers-reduced-motion: reduce)").matches) player.play();
+    if (player.startsByItself) player.play();
   } catch (error) {
     root.dataset.state = "error";
     const place = part("notice");
     place.hidden = false;
-    place.textContent = say("no start", { reason: error instanceof Error ? error.message : String(error) });
+    place.textContent = whyNot(error);
     throw error;
   }
+}
+
+/**
+ * Why there is no simulator, in words.
+ * @param {unknown} error
+ */
+export function whyNot(error) {
+  // Browsers may lack it, and a page's policy may forbid it.
+  const isRefused = typeof WebAssembly === "undefined" || error instanceof WebAssembly.CompileError;
+  return isRefused ? say("no engine") : say("no start", { reason: error instanceof Error ? error.message : String(error) });
 }
 
 /**
@@ -62,6 +72,7 @@ function frame(player) {
     // In the lab a learner may have chosen another one.
     if (root.dataset.themeChosen === undefined) root.dataset.theme = settings.theme;
     const optimizer = settings.racers.map((racer) => named("optimizer", racer.opt)).join(", ");
+    title.dataset.by = settings.title === undefined ? "page" : "author";
     title.textContent = settings.title ?? say("title", { optimizer, surface: named("on", settings.fn) });
     for (const element of document.querySelectorAll("[data-part]")) {
       if (element instanceof HTMLElement) element.hidden = settings.hide.includes(element.dataset.part ?? "");
@@ -86,12 +97,14 @@ function frame(player) {
   });
   show();
 
-  let isOnScreen = true;
-  const look = () => (player.isSeen = isOnScreen && !document.hidden);
-  new IntersectionObserver(([entry]) => {
-    isOnScreen = entry?.isIntersecting ?? true;
+  let isOnScreen = false;
+  const look = () => (player.isSeen = isOnScreen && !document.hidden && root.clientWidth > 0 && root.clientHeight > 0);
+  new IntersectionObserver((entries) => {
+    isOnScreen = entries.at(-1)?.isIntersecting ?? false;
     look();
-  }).observe(part("stage"));
+  }).observe(document.body);
+  // A frame without a size is on the screen, as browsers see it.
+  new ResizeObserver(look).observe(root);
   document.addEventListener("visibilitychange", look);
   // Another link to this very page: its settings come with the hash.
   window.addEventListener("hashchange", () => {
@@ -108,7 +121,7 @@ function back(player, button) {
   button.textContent = say("restore");
   button.addEventListener("click", () => {
     player.restore();
-    part("title").focus();
+    part("title").focus({ preventScroll: true });
   });
   const show = () => (button.hidden = player.simulator.learner_query() === undefined);
   player.on(["settings"], show);

@@ -45,13 +45,20 @@ export class Picture {
     this.#layers = { still: canvas(), moving: canvas() };
     const later = () => this.later();
     player.on(["settings", "cursor", "done", "progress", "seen"], later);
-    new ResizeObserver(later).observe(place);
+    const observer = new ResizeObserver(later);
+    try {
+      // Counted in the screen's own pixels, a size changes with the ratio too.
+      observer.observe(place, { box: "device-pixel-content-box" });
+    } catch {
+      // Not in WebKit, which tells of the ratio below.
+      observer.observe(place);
+    }
     darkness.addEventListener("change", later);
     new MutationObserver(later).observe(document.documentElement, { attributeFilter: ["data-theme", "lang"] });
     // Paper shows what the window did not.
     print.addEventListener("change", () => this.draw());
     this.#watchRatio();
-    this.draw();
+    this.later();
   }
 
   /** What the engine calls it. */
@@ -85,6 +92,8 @@ export class Picture {
     this.#layer("still", [look, ground].join(), width, height, ratio);
     const run = [simulator.revision(), simulator.ground(), simulator.end(), simulator.cursor()].join();
     this.#layer("moving", [look, run].join(), width, height, ratio);
+    // The one that stood in while the page was loading.
+    this.#place.querySelector(":scope > svg")?.remove();
   }
 
   /**

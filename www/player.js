@@ -4,13 +4,16 @@ import { Simulator } from "./engine.js";
 
 /** @typedef {import("fall-line").Settings} Settings */
 /** @typedef {import("fall-line").Verdict} Verdict */
+/** @typedef {import("fall-line").Problem} Problem */
 /** @typedef {"author" | "learner"} Source */
-/** @typedef {"settings" | "cursor" | "playing" | "done" | "progress" | "seen"} News */
+/** @typedef {"settings" | "cursor" | "playing" | "done" | "progress" | "seen" | "scored"} News */
 
 /** Work that takes longer than this is cut in slices, in milliseconds. */
 const SLICE = 8;
 /** Updates between two looks at the clock. */
 const UPDATES = 256;
+/** Some people do not want a page to move by itself. */
+const stillness = matchMedia("(prefers-reduced-motion: reduce)");
 /** A frame that came later than this is not caught up with, in milliseconds. */
 const LONGEST_FRAME = 100;
 
@@ -20,12 +23,17 @@ export class Player {
   settings;
   isPlaying = false;
   isDone = false;
+  /** What is wrong with the settings beyond what the engine knows of. @type {Problem[]} */
+  #remarks = [];
+  /** How well an exercise was done, from 0 to 1. */
+  score = 0;
   /** Who changed the settings last. @type {Source} */
   source = "author";
 
   /** @type {Map<News, (() => void)[]>} */
   #listeners = new Map();
-  #isSeen = true;
+  // Until somebody is known to look.
+  #isSeen = false;
   #frame = 0;
   #last = 0;
   #due = 0;
@@ -73,9 +81,36 @@ export class Player {
     return this.isDone && this.cursor >= this.end;
   }
 
+  /** What of the settings could not be taken as it stood. */
+  get problems() {
+    return [...this.#simulator.problems(), ...this.#remarks];
+  }
+
+  /** Notes one more thing that is wrong with the settings. @param {Problem} problem */
+  remark(problem) {
+    this.#remarks.push(problem);
+    this.#tell("settings");
+  }
+
+  /** Says that an exercise is done. @param {number} score from 0 to 1 */
+  scored(score) {
+    this.score = score;
+    this.#tell("scored");
+  }
+
+  /** Whether the learner has nothing against pages that move by themselves. */
+  get mayMove() {
+    return !stillness.matches;
+  }
+
+  /** Whether the author wants it to play, and it may. */
+  get startsByItself() {
+    return this.settings.play && this.mayMove;
+  }
+
   /** The step that the settings open at. */
   opening() {
-    return this.settings.at ?? (this.settings.play ? 0 : undefined) ?? Infinity;
+    return this.settings.at ?? (this.startsByItself ? 0 : Infinity);
   }
 
   /**
@@ -148,6 +183,7 @@ export class Player {
    */
   #changed(source, goal) {
     this.source = source;
+    this.#remarks = [];
     this.settings = this.#simulator.settings();
     this.#goal = goal;
     this.#compute();

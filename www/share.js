@@ -74,11 +74,11 @@ function elementSnippet(query) {
  */
 function showShare(player, fill) {
   const query = player.simulator.query();
-  const { title: heading } = document;
+  const heading = document.getElementById("title")?.textContent ?? document.title;
   const link = copyable(say("share link"), 2);
   const frame = copyable(say("share frame"), 4);
   const element = copyable(say("share element"), 3);
-  link.show(beside("index.html", query));
+  link.show(beside("index.html", hiding(query, [])));
 
   const fieldset = document.createElement("fieldset");
   const legend = document.createElement("legend");
@@ -125,7 +125,8 @@ export function shareButton(player, fill) {
 }
 
 /**
- * A link to the lab with this configuration; nothing where the page does not know where it is.
+ * A link to the lab with this configuration and all its parts; nothing where the page does not
+ * know where it is.
  * @param {Player} player
  */
 export function labLink(player) {
@@ -134,7 +135,7 @@ export function labLink(player) {
   link.target = "_blank";
   link.rel = "noopener";
   link.textContent = say("open lab");
-  const show = () => (link.href = beside("index.html", player.simulator.query()));
+  const show = () => (link.href = beside("index.html", hiding(player.simulator.query(), [])));
   player.on(["settings"], show);
   show();
   return link;

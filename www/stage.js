@@ -16,7 +16,6 @@ const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowD
  * @param {HTMLElement} place
  */
 export function stage(player, place) {
-  place.replaceChildren();
   const picture = new Picture(player, "stage", place);
   const handle = document.createElement("button");
   handle.type = "button";

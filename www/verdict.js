@@ -63,14 +63,14 @@ export function spoken(player) {
 }
 
 /**
- * Shows the verdicts at the cursor.
+ * What shows the verdicts at the cursor, and says whether they have changed.
  * @param {Player} player
  * @param {HTMLElement} place
  */
 export function verdict(player, place) {
   let shown = "";
 
-  function show() {
+  return () => {
     const verdicts = player.simulator.verdicts();
     const isAlone = verdicts.length < 2;
     const parts = verdicts.map((one, racer) => {
@@ -83,7 +83,7 @@ export function verdict(player, place) {
     if (!player.isDone) parts.splice(0, Infinity, { kind: "computing", headline: say("computed"), why: "" });
     // Screen readers read anew whatever is set anew.
     const next = JSON.stringify(parts);
-    if (next === shown) return;
+    if (next === shown) return false;
     shown = next;
     place.replaceChildren(
       ...parts.map(({ kind, headline, why }, racer) => {
@@ -95,10 +95,8 @@ export function verdict(player, place) {
         return block;
       }),
     );
-  }
-
-  player.on(["settings", "cursor", "done"], show);
-  show();
+    return true;
+  };
 }
 
 /**

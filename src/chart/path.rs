@@ -38,7 +38,8 @@ impl Track {
         }
     }
 
-    fn stretch(&self, points: &[Pixel], strength: f64, plot: &Rectangle, scene: &mut Scene) {
+    /// A line through points with a dot at each that stands apart, cut at the plot's edge.
+    pub fn stretch(&self, points: &[Pixel], strength: f64, plot: &Rectangle, scene: &mut Scene) {
         for line in pieces(points, plot) {
             if strength == 1.0 {
                 scene.line(line.clone(), WIDTH + 2.0, clear(self.paper, 0.75));

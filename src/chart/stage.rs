@@ -7,6 +7,7 @@ use super::path::{self, Track};
 use super::scene::{Label, Pixel, Scene, Shape};
 use super::{Layer, SMALLEST, Style};
 use crate::geometry::{Dimension, Point, Window};
+use crate::numbers::whole;
 use crate::player::Player;
 use crate::run::State;
 use crate::surface::Surface;
@@ -158,7 +159,7 @@ impl Stage {
         if ahead.0.is_finite() && ahead.1.is_finite() {
             arrow_head(edge, ahead, palette, solid(colour), scene);
         }
-        let text = style.words.left.replace("{step}", &step.to_string());
+        let text = style.words.left.replace("{step}", &whole(step));
         // Racers that leave by the same edge must not write over each other.
         let down = 16.0 * racer as f64;
         name((edge.0, edge.1 + down), &text, VPos::Bottom, frame, palette, scene);

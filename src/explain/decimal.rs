@@ -1,5 +1,7 @@
 //! Numbers as they are shown: decimals of a few digits, whose value is exactly what stands there.
 
+use crate::numbers::shortest;
+
 /// No explanation shows more digits; with so many, every whole number of units is exact.
 pub(super) const MOST_DIGITS: i32 = 15;
 /// Smaller numbers than this count as 0: below lie the floats that lose digits.
@@ -60,7 +62,7 @@ impl Decimal {
         if !self.value.is_finite() {
             return (if self.value.is_nan() { "NaN" } else { "∞" }.into(), None);
         }
-        let mut digits = self.units.unsigned_abs().to_string();
+        let mut digits = shortest(self.units.unsigned_abs() as f64);
         let top = digits.len() as i32 - 1 + self.power;
         let is_plain = PLAIN.0 <= top && (self.power <= 0 || top < PLAIN.1);
         let shift = if is_plain { self.power } else { 1 - digits.len() as i32 };

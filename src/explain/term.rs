@@ -2,6 +2,7 @@
 
 use super::decimal::Decimal;
 use super::quantity::{COUNT, Quantity};
+use crate::numbers::whole;
 
 /// An expression, made once and never changed.
 #[derive(Debug)]
@@ -154,7 +155,7 @@ impl Writer<'_> {
             if power < 0 {
                 self.put("−", "<mo>−</mo>", "-");
             }
-            self.digits(&power.unsigned_abs().to_string());
+            self.digits(&whole(power.unsigned_abs() as usize));
             self.put("", "</mrow></msup>", "}");
         }
     }

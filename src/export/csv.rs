@@ -2,8 +2,8 @@
 
 use super::columns::Column;
 use crate::geometry::Dimension;
+use crate::numbers::{shortest, whole};
 use crate::player::Player;
-use crate::query::shortest;
 
 /// RFC 4180 asks for both characters.
 const LINE_END: &str = "\r\n";
@@ -40,9 +40,9 @@ pub fn csv(player: &Player) -> String {
     }
     text.push_str(LINE_END);
     for (index, run) in runs.iter().enumerate() {
-        let racer = (index + 1).to_string();
+        let racer = whole(index + 1);
         for step in 0..run.trace().states.len() {
-            text.extend([&racer, ",", run.racer().optimizer.rule.id(), ",", &step.to_string()]);
+            text.extend([&racer, ",", run.racer().optimizer.rule.id(), ",", &whole(step)]);
             for column in &columns {
                 text.push(',');
                 text.extend(column.at(run, step).map(shortest));

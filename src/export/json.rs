@@ -1,9 +1,10 @@
 //! Everything as JSON.
 
 use super::columns::Column;
+use crate::numbers::{shortest, whole};
 use crate::optimizer::Rule;
 use crate::player::Player;
-use crate::query::{self, Problem, shortest};
+use crate::query::{self, Problem};
 use crate::run::Run;
 use crate::setup::Setup;
 use crate::verdict::Verdict;
@@ -39,7 +40,7 @@ pub fn json(setup: &Setup, problems: &[Problem], player: &Player) -> String {
 }
 
 fn problem(problem: &Problem) -> String {
-    let at = problem.formula.as_ref().map(|error| error.at.to_string());
+    let at = problem.formula.as_ref().map(|error| whole(error.at));
     let all = [
         ("key", Some(text(&problem.key))),
         ("given", Some(text(&problem.given))),
@@ -77,7 +78,7 @@ fn numbers(column: Column, run: &Run) -> String {
 fn verdict(verdict: &Verdict) -> String {
     let all = [
         ("kind", Some(text(verdict.kind.id()))),
-        ("step", verdict.step.map(|step| step.to_string())),
+        ("step", verdict.step.map(|step| whole(step as usize))),
         ("at", verdict.place.map(|place| text(place.id()))),
         ("height", verdict.height.map(number)),
         ("tol", Some(number(verdict.tolerance))),

@@ -8,8 +8,9 @@ use crate::config::{Config, Racer};
 use crate::data::Observation;
 use crate::formula::{Expression, Library};
 use crate::geometry::Dimension;
+use crate::numbers::{shortest, whole};
 use crate::optimizer::Rule;
-use crate::query::{self, shortest};
+use crate::query;
 use crate::run::Run;
 use crate::schedule::Shape;
 use crate::setup::{Page, Setup};
@@ -150,7 +151,7 @@ impl Program<'_> {
         };
         let mut all = vec![
             ("START", ["[", &start, "]"].concat()),
-            ("STEPS", config.steps.to_string()),
+            ("STEPS", whole(config.steps as usize)),
             ("HIGHEST", [&self.highest(), "  # a loss above this ends the run"].concat()),
         ];
         if let Surface::Ravine { kappa } = config.surface {
@@ -161,10 +162,10 @@ impl Program<'_> {
             all.push(("NOISE", [&float(config.noise), "  # its standard deviation"].concat()));
         }
         if config.batches() {
-            all.push(("BATCH", config.batch.to_string()));
+            all.push(("BATCH", whole(config.batch as usize)));
         }
         if config.is_stochastic() {
-            all.push(("SEED", config.seed.to_string()));
+            all.push(("SEED", whole(config.seed as usize)));
         }
         if !config.surface.observations().is_empty() {
             all.push(("U", self.data(|seen| seen.u)));
@@ -179,14 +180,14 @@ impl Program<'_> {
             let run = Run::new(self.config, racer);
             run.trace().states.first().map_or(f64::INFINITY, |first| first.loss + run.highest_rise())
         });
-        if highest.is_finite() { format!("{highest:e}") } else { "float(\"inf\")".into() }
+        if highest.is_finite() { float(highest) } else { "float(\"inf\")".into() }
     }
 
     fn schedule_constants(&self) -> Vec<(&'static str, String)> {
         let schedule = &self.config.schedule;
         let constant = |key| match key {
-            "warmup" => ("WARMUP", schedule.warmup.to_string()),
-            "period" => ("PERIOD", schedule.period(self.config.steps).to_string()),
+            "warmup" => ("WARMUP", whole(schedule.warmup as usize)),
+            "period" => ("PERIOD", whole(schedule.period(self.config.steps) as usize)),
             "gamma" => ("GAMMA", float(schedule.gamma)),
             _ => ("FLOOR", float(schedule.floor)),
         };

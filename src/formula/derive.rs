@@ -5,7 +5,7 @@
 
 use super::print::{Level, Library, Piece, Python};
 use super::tree::{Build, Function, Leaf, Operator, Span, Tree};
-use crate::query::shortest;
+use crate::numbers::{shortest, whole};
 
 /// Longer values get a name where a slope needs them again.
 const SHORT: usize = 24;
@@ -149,7 +149,7 @@ fn sum(left: Option<Slope>, right: Option<Slope>) -> Option<Slope> {
 
 /// What the value of that number is called.
 fn name(index: usize) -> String {
-    ["t", &(index + 1).to_string()].concat()
+    ["t", &whole(index + 1)].concat()
 }
 
 struct Deriver {

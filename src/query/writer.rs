@@ -5,7 +5,7 @@ use super::text::joined;
 use crate::config::{Config, Racer};
 use crate::data::write_pairs;
 use crate::geometry::{Dimension, Window};
-use crate::numbers::shortest;
+use crate::numbers::{shortest, whole};
 use crate::optimizer::{Optimizer, Rule};
 use crate::schedule::Schedule;
 use crate::setup::{Page, Setup, Theme};
@@ -140,7 +140,7 @@ fn schedule_pairs(schedule: &Schedule) -> Vec<Written> {
     for setting in schedule.shape.settings() {
         match setting.key {
             "warmup" => all.extend(changed([("warmup", schedule.warmup.into(), default.warmup.into())])),
-            "period" => all.extend(schedule.period.map(|period| ("period", period.to_string()))),
+            "period" => all.extend(schedule.period.map(|period| ("period", whole(period as usize)))),
             "gamma" => all.extend(changed([("gamma", schedule.gamma, default.gamma)])),
             _ => all.extend(changed([("floor", schedule.floor, default.floor)])),
         }
@@ -151,7 +151,7 @@ fn schedule_pairs(schedule: &Schedule) -> Vec<Written> {
 fn page_pairs(Setup { config, page }: &Setup) -> Vec<Written> {
     let default = Page::default();
     let list = |words: &[&str]| (!words.is_empty()).then(|| words.join(","));
-    let whole = |number: Option<u32>| number.map(|number| number.to_string());
+    let whole = |number: Option<u32>| number.map(|number| whole(number as usize));
     let all = [
         ("view", page.view.map(|view| view.id().to_string())),
         ("at", whole(page.at)),

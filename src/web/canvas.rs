@@ -1,21 +1,24 @@
 //! The page's canvas as a plotters backend with a grid finer than its pixels.
 
 use crate::chart::SUBPIXELS;
+use crate::numbers::{shortest, whole};
 use plotters::prelude::DrawingBackend;
+use plotters::style::text_anchor::{HPos, VPos};
 use plotters_backend::{BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingErrorKind};
-use plotters_canvas::CanvasBackend;
+use std::convert::Infallible;
+use std::f64::consts::TAU;
 use wasm_bindgen::{JsCast, JsError, JsValue};
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
-/// A cleared canvas, scaled down so that one unit is a part of a pixel. All drawing is the
-/// canvas backend's; only the size is told in the finer units, since plotters cuts at it.
+/// A cleared canvas, scaled down so that one unit is a part of a pixel. A canvas takes no offence
+/// at anything that is drawn on it.
 pub(super) struct FineCanvas {
-    canvas: CanvasBackend,
+    context: CanvasRenderingContext2d,
     size: (u32, u32),
 }
 
 impl FineCanvas {
-    pub fn new(canvas: HtmlCanvasElement) -> Result<Self, JsError> {
+    pub fn new(canvas: &HtmlCanvasElement) -> Result<Self, JsError> {
         let lost = |_: JsValue| JsError::new("the canvas is lost");
         let none = || JsError::new("this canvas has no 2d context");
         let (width, height) = (f64::from(canvas.width()), f64::from(canvas.height()));
@@ -27,31 +30,57 @@ impl FineCanvas {
         context.set_line_join("round");
         context.set_line_cap("round");
         let size = ((width * SUBPIXELS) as u32, (height * SUBPIXELS) as u32);
-        let canvas = CanvasBackend::with_canvas_object(canvas).ok_or_else(none)?;
-        Ok(Self { canvas, size })
+        Ok(Self { context, size })
+    }
+
+    /// Begins a path through these places.
+    fn trace(&self, path: impl IntoIterator<Item = BackendCoord>) {
+        self.context.begin_path();
+        for (x, y) in path {
+            // A path's first line begins where it ends.
+            self.context.line_to(x.into(), y.into());
+        }
+    }
+
+    fn stroke(&self, style: &impl BackendStyle) -> Drawn {
+        self.context.set_stroke_style_str(&css(style.color()));
+        self.context.set_line_width(style.stroke_width().into());
+        self.context.stroke();
+        Ok(())
+    }
+
+    fn fill(&self, style: &impl BackendStyle) -> Drawn {
+        self.context.set_fill_style_str(&css(style.color()));
+        self.context.fill();
+        Ok(())
     }
 }
 
-type Error = <CanvasBackend as DrawingBackend>::ErrorType;
-type Drawn = Result<(), DrawingErrorKind<Error>>;
+fn css(colour: BackendColor) -> String {
+    let (red, green, blue) = colour.rgb;
+    let part = |part: u8| whole(part.into());
+    ["rgba(", &part(red), ",", &part(green), ",", &part(blue), ",", &shortest(colour.alpha), ")"].concat()
+}
+
+type Drawn = Result<(), DrawingErrorKind<Infallible>>;
 
 impl DrawingBackend for FineCanvas {
-    type ErrorType = Error;
+    type ErrorType = Infallible;
 
     fn get_size(&self) -> (u32, u32) {
         self.size
     }
 
     fn ensure_prepared(&mut self) -> Drawn {
-        self.canvas.ensure_prepared()
+        Ok(())
     }
 
     fn present(&mut self) -> Drawn {
-        self.canvas.present()
+        Ok(())
     }
 
-    fn draw_pixel(&mut self, at: BackendCoord, colour: BackendColor) -> Drawn {
-        self.canvas.draw_pixel(at, colour)
+    fn draw_pixel(&mut self, (x, y): BackendCoord, colour: BackendColor) -> Drawn {
+        self.fill_polygon([(x, y), (x + 1, y), (x + 1, y + 1), (x, y + 1)], &colour)
     }
 
     fn draw_path<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(
@@ -59,18 +88,8 @@ impl DrawingBackend for FineCanvas {
         path: I,
         style: &S,
     ) -> Drawn {
-        self.canvas.draw_path(path, style)
-    }
-
-    #[cfg(feature = "lab")]
-    fn draw_rect<S: BackendStyle>(
-        &mut self,
-        corner: BackendCoord,
-        opposite: BackendCoord,
-        style: &S,
-        fill: bool,
-    ) -> Drawn {
-        self.canvas.draw_rect(corner, opposite, style, fill)
+        self.trace(path);
+        self.stroke(style)
     }
 
     fn fill_polygon<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(
@@ -78,20 +97,39 @@ impl DrawingBackend for FineCanvas {
         path: I,
         style: &S,
     ) -> Drawn {
-        self.canvas.fill_polygon(path, style)
+        self.trace(path);
+        self.fill(style)
     }
 
     fn draw_circle<S: BackendStyle>(
         &mut self,
-        center: BackendCoord,
+        (x, y): BackendCoord,
         radius: u32,
         style: &S,
         fill: bool,
     ) -> Drawn {
-        self.canvas.draw_circle(center, radius, style, fill)
+        self.context.begin_path();
+        // It only fails where a radius is negative.
+        let _ = self.context.arc(x.into(), y.into(), radius.into(), 0.0, TAU);
+        if fill { self.fill(style) } else { self.stroke(style) }
     }
 
-    fn draw_text<S: BackendTextStyle>(&mut self, text: &str, style: &S, at: BackendCoord) -> Drawn {
-        self.canvas.draw_text(text, style, at)
+    fn draw_text<S: BackendTextStyle>(&mut self, text: &str, style: &S, (x, y): BackendCoord) -> Drawn {
+        let anchor = style.anchor();
+        self.context.set_text_align(match anchor.h_pos {
+            HPos::Left => "start",
+            HPos::Center => "center",
+            HPos::Right => "end",
+        });
+        self.context.set_text_baseline(match anchor.v_pos {
+            VPos::Top => "top",
+            VPos::Center => "middle",
+            VPos::Bottom => "bottom",
+        });
+        self.context.set_font(&[&shortest(style.size()), "px ", style.family().as_str()].concat());
+        self.context.set_fill_style_str(&css(style.color()));
+        // It only fails where the place is not finite.
+        let _ = self.context.fill_text(text, x.into(), y.into());
+        Ok(())
     }
 }

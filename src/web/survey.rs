@@ -2,8 +2,8 @@
 
 use super::canvas::FineCanvas;
 use super::objects::{Answer, coordinates, list, object, some};
-use super::{Simulator, unknown};
-use crate::chart::{self, Frame, Layer, Look, Notes, SUBPIXELS, Scene, Stage, Style, Units};
+use super::{Simulator, undrawn, unknown};
+use crate::chart::{self, Frame, Layer, Look, Notes, SUBPIXELS, Scene, Stage, Style};
 use crate::player::Player;
 use crate::query;
 use crate::survey::{Cell, Subject, Survey};
@@ -140,7 +140,7 @@ impl Surveyor {
     /// The picture as an SVG document of a size in CSS pixels.
     pub fn svg(&mut self, dark: bool, width: f64, height: f64) -> Result<String, JsError> {
         self.style.dark = dark;
-        Ok(chart::svg(&self.scene((width, height)), width, height)?)
+        chart::svg(&self.scene((width, height)), width, height).map_err(undrawn)
     }
 
     /// Column and row of the cell under a pixel of a picture of this size; `row` is the racer
@@ -335,6 +335,6 @@ fn look_kind(look: Look) -> Kind {
 }
 
 fn paint(canvas: HtmlCanvasElement, scene: &Scene, ratio: f64) -> Answer<()> {
-    let units = Units { pixel: ratio * SUBPIXELS, text: 1.0 };
-    Ok(chart::draw(scene, &FineCanvas::new(canvas)?.into_drawing_area(), units)?)
+    let area = FineCanvas::new(&canvas)?.into_drawing_area();
+    chart::draw(scene, &area, ratio * SUBPIXELS).map_err(undrawn)
 }

@@ -1,57 +1,7 @@
 // The embed in a sandboxed frame, and what it says to the page that holds it.
 
+import { ask, hold, said } from "./holder.js";
 import { expect, parts, test } from "./page.js";
-
-const COURSE = "<!doctype html><html lang=en><title>A course</title><link rel=icon href=data:,><h1>A course</h1></html>";
-
-/** A page with one frame, and with everything that the frame says. */
-async function hold(page, query = "", sandbox = "allow-scripts") {
-  // Somebody else's page: nothing of this project's but the frame.
-  await page.route("**/course.html", (route) => route.fulfill({ contentType: "text/html", body: COURSE }));
-  await page.goto("/course.html");
-  await page.evaluate(
-    ({ query, sandbox }) => {
-      const said = [];
-      Object.assign(window, { said });
-      window.addEventListener("message", ({ data }) => said.push(data));
-      const frame = document.createElement("iframe");
-      frame.title = "A simulator";
-      if (sandbox) frame.setAttribute("sandbox", sandbox);
-      frame.width = "900";
-      frame.height = "400";
-      frame.src = `embed.html${query}`;
-      document.body.append(frame);
-    },
-    { query, sandbox },
-  );
-  await said(page, "ready");
-  return page.frameLocator("iframe");
-}
-
-/** The newest message of a type, once there is one that `fits`. */
-async function said(page, type, fits = () => true) {
-  let found;
-  await expect
-    .poll(async () => {
-      const all = await page.evaluate(() => window.said);
-      found = all.filter((message) => message.type === type && fits(message)).at(-1);
-      return found !== undefined;
-    })
-    .toBe(true);
-  return found;
-}
-
-let asked = 0;
-
-/** Sends a message and waits for its reply. */
-async function ask(page, message) {
-  const id = `q${(asked += 1)}`;
-  await page.evaluate(
-    (message) => document.querySelector("iframe").contentWindow.postMessage(message, "*"),
-    { ns: "fall-line", v: 1, id, ...message },
-  );
-  return await said(page, "reply", (reply) => reply.id === id);
-}
 
 test("a sandboxed frame converges at step 50, tolerance 0.005", async ({ page }) => {
   const frame = await hold(page);
@@ -109,7 +59,7 @@ test("bad messages are answered in words, foreign ones not at all", async ({ pag
   expect((await ask(page, { type: "step", count: -1 })).error).toContain("count");
   const before = (await page.evaluate(() => window.said)).length;
   for (const message of [null, 7, "step", {}, { ns: "other", v: 1, type: "step" }, { ns: "fall-line", v: 2, type: "step" }]) {
-    await page.evaluate((message) => document.querySelector("iframe").contentWindow.postMessage(message, "*"), message);
+    await page.evaluate((message) => window.tell(message), message);
   }
   // The answer to this one comes after any answer to those.
   await ask(page, { type: "get", what: "config" });
@@ -125,7 +75,151 @@ test("a learner's change and a new verdict are told", async ({ page }) => {
   expect(verdict.racers[0].text).toContain("Diverged");
 });
 
-test("a frame without a sandbox answers too", async ({ page }) => {
-  await hold(page, "?opt=gd", "");
-  expect((await ask(page, { type: "get", what: "config" })).config.query).toBe("opt=gd");
+test("every kind of message has its answer", async ({ page }) => {
+  const frame = await hold(page, "?at=10");
+  await page.evaluate(() => window.tell({ ns: "fall-line", v: 1, type: "hello", id: "again" }));
+  expect(await said(page, "ready", ({ id }) => id === "again")).toMatchObject({ query: "at=10" });
+  expect((await ask(page, { type: "play" })).step).toBe(10);
+  await expect(frame.getByRole("button", { name: "Pause" })).toBeVisible();
+  expect((await ask(page, { type: "pause" })).step).toBeGreaterThanOrEqual(10);
+  await expect(parts(frame).play).toHaveText("Play");
+  const trace = (await ask(page, { type: "get", what: "trace" })).trace.racers[0];
+  expect(trace.x.length).toBe(trace.rate.length + 1);
+  const mimes = { png: "image/png", svg: "image/svg+xml", csv: "text/csv", json: "application/json", python: "text/x-python", pytorch: "text/x-python" };
+  const begins = { png: "data:image/png;base64,", svg: "<svg", csv: "", json: "{", python: "", pytorch: "" };
+  for (const [format, mime] of Object.entries(mimes)) {
+    const reply = await ask(page, { type: "export", format });
+    expect(reply.mime).toBe(mime);
+    expect(reply.data.trimStart().startsWith(begins[format]), format).toBe(true);
+    expect(reply.data.length).toBeGreaterThan(300);
+  }
+  expect((await ask(page, { type: "export", format: "gif" })).error).toContain("gif");
+});
+
+test("what is asked before the simulator is there is answered once it is", async ({ page }) => {
+  await hold(page, "", { isStrange: true });
+  // From the first moment on, and as often as it takes: a frame that has not begun hears nothing.
+  const before = await page.evaluate(async () => {
+    const isDone = () => window.said.some(({ type }) => type === "ready");
+    for (let count = 0; !isDone(); count += 1) {
+      window.tell({ ns: "fall-line", v: 1, type: "get", what: "config", id: `early ${count}` });
+      await new Promise((resolve) => setTimeout(resolve, 1));
+    }
+    const answers = window.said.filter(({ id }) => String(id).startsWith("early"));
+    return answers.map(({ config }) => config.query);
+  });
+  await said(page, "reply");
+  expect(new Set(before).size).toBeLessThan(2);
+  const ids = await page.evaluate(() => window.said.map(({ id }) => id).filter(Boolean));
+  expect(new Set(ids).size, "each is answered once").toBe(ids.length);
+});
+
+test("a frame says its height, in three dialects", async ({ page }) => {
+  await hold(page);
+  const { height } = await said(page, "height");
+  expect(height).toBeGreaterThan(300);
+  const all = await page.evaluate(() => window.said);
+  expect(all.find(({ subject }) => subject === "lti.frameResize")).toMatchObject({ height });
+  expect(all.find(({ context }) => context === "iframe.resize")).toMatchObject({ height });
+});
+
+test("a hundred widths settle, each with at most three messages, and nothing grows by itself", async ({ page }) => {
+  test.slow();
+  await hold(page, "?lr=fast");
+  const counts = await page.evaluate(async () => {
+    const frame = document.querySelector("iframe");
+    const heights = () => window.said.filter(({ type }) => type === "height");
+    const frames = (count) => new Promise((resolve) => {
+      const next = () => ((count -= 1) < 0 ? resolve() : requestAnimationFrame(next));
+      next();
+    });
+    // A page that gives the frame what it asks for.
+    window.addEventListener("message", ({ data }) => {
+      if (data.type === "height") frame.height = data.height;
+    });
+    const counts = [];
+    let seed = 1;
+    for (let count = 0; count < 100; count += 1) {
+      seed = (seed * 48271) % 2147483647;
+      const before = heights().length;
+      frame.width = 300 + (seed % 900);
+      await frames(6);
+      counts.push(heights().length - before);
+    }
+    await frames(30);
+    const before = heights().length;
+    await frames(60);
+    return { most: Math.max(...counts), sum: counts.reduce((sum, count) => sum + count), late: heights().length - before };
+  });
+  expect(counts.most).toBeLessThanOrEqual(3);
+  expect(counts.sum, "heights do follow the width").toBeGreaterThan(20);
+  expect(counts.late).toBe(0);
+});
+
+test("what makes the page longer is told: a notice, and its end", async ({ page }) => {
+  const frame = await hold(page, "?steps=1e9&lr=fast&fn=vally", { attributes: { width: "340" } });
+  const { height } = await said(page, "height");
+  await frame.getByRole("button", { name: "Dismiss" }).click();
+  const shorter = await said(page, "height", (message) => message.height < height);
+  await ask(page, { type: "set", query: "lr=slow" });
+  await said(page, "height", (message) => message.height > shorter.height);
+});
+
+test("events: initialized, interacted, completed", async ({ page }) => {
+  const frame = await hold(page, "?lr=0.001&goal=converged&within=60");
+  const verbs = () => page.evaluate(() => window.said.filter(({ type }) => type === "event").map(({ verb }) => verb));
+  await said(page, "event", ({ verb }) => verb === "initialized");
+  await ask(page, { type: "step" });
+  expect(await verbs(), "a script is no learner").toEqual(["initialized"]);
+  await parts(frame).rateField.fill("0.1");
+  await parts(frame).rateField.press("Enter");
+  await parts(frame).scrub.press("End");
+  expect(await said(page, "event", ({ verb }) => verb === "completed")).toMatchObject({ score: 1 });
+  await parts(frame).scrub.press("Home");
+  await parts(frame).scrub.press("End");
+  expect(await verbs()).toEqual(["initialized", "interacted", "completed"]);
+});
+
+test("set and patch are not told as a learner's change", async ({ page }) => {
+  const frame = await hold(page);
+  await ask(page, { type: "set", query: "opt=gd" });
+  await ask(page, { type: "patch", query: "lr=0.02" });
+  expect(await page.evaluate(() => window.said.filter(({ type }) => type === "changed").length)).toBe(0);
+  await parts(frame).start.press("ArrowRight");
+  expect((await said(page, "changed")).query).toContain("x=");
+  expect(await page.evaluate(() => window.said.filter(({ type }) => type === "changed").length)).toBe(1);
+});
+
+test("a slide plays when it is shown, and pauses when it is left", async ({ page }) => {
+  const frame = await hold(page, "?steps=2000");
+  await page.evaluate(() => window.tell("slide:start"));
+  await expect(frame.getByRole("button", { name: "Pause" })).toBeVisible();
+  await page.evaluate(() => window.tell("slide:stop"));
+  await expect(parts(frame).play).toHaveText("Play");
+});
+
+test("nothing plays by itself where motion is not wanted", async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  const frame = await hold(page, "?play=1");
+  await expect(parts(frame).reading).toHaveText("step 200 of 200");
+  await page.evaluate(() => window.tell("slide:start"));
+  await ask(page, { type: "get", what: "config" });
+  await expect(parts(frame).play).toHaveText("Replay");
+  // Asked for, it does.
+  await ask(page, { type: "play" });
+  await expect(parts(frame).play).toHaveText("Pause");
+});
+
+test("only the holding page is heard", async ({ page }) => {
+  const frame = await hold(page);
+  await page.evaluate(async () => {
+    // A frame beside it, which can reach it by way of their common page.
+    const other = window.add({ srcdoc: "<script>addEventListener('message', () => parent.frames[0].postMessage({ ns: 'fall-line', v: 1, type: 'reset', id: 'foreign' }, '*'))</script>" });
+    await new Promise((resolve) => (other.onload = resolve));
+    other.contentWindow.postMessage("go", "*");
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  });
+  await ask(page, { type: "get", what: "config" });
+  await expect(parts(frame).reading).toHaveText("step 200 of 200");
+  expect(await page.evaluate(() => window.said.some(({ id }) => id === "foreign"))).toBe(false);
 });

@@ -14,7 +14,8 @@ export const test = base.extend({
       if (["error", "warning"].includes(message.type())) complaints.push(message.text());
     });
     page.on("pageerror", (error) => complaints.push(String(error)));
-    await use(page);
+    // A test that provokes some takes them out again.
+    await use(Object.assign(page, { complaints }));
     expect(complaints).toEqual([]);
   },
 });

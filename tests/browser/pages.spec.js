@@ -71,6 +71,7 @@ for (const address of ["/index.html", "/embed.html"]) {
     test("the path is redrawn as it runs, the ground is not", async ({ page }) => {
       await open(page, address);
       const [still, moving] = await page.locator("#stage canvas").all();
+      await expect(page.locator("#stage canvas").last()).toHaveAttribute("data-drawn", /[1-9]/);
       const before = Number(await moving?.getAttribute("data-drawn"));
       const ground = (await still?.getAttribute("data-drawn")) ?? "";
       await parts(page).scrub.fill("20");

@@ -2,7 +2,9 @@
 
 mod browser;
 mod catalogue;
+mod lessons;
 mod pages;
+mod quiet;
 mod rates;
 mod serve;
 mod sizes;
@@ -59,6 +61,7 @@ fn main() -> ExitCode {
 fn dist() -> Outcome {
     let built = wasm::build()?;
     catalogue::write()?;
+    lessons::build()?;
     let pages = pages::build()?;
     println!("{}", if built || pages { "dist/ is built" } else { "dist/ is up to date" });
     Ok(())

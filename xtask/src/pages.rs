@@ -1,6 +1,7 @@
 //! The pages: index.html with hashed files beside it, embed.html in one piece.
 
 use crate::Outcome;
+use crate::lessons;
 use crate::stamp::{Stamp, hex};
 use crate::tools::{npm_tool, read, read_bytes, root, write};
 use crate::wasm;
@@ -31,7 +32,7 @@ pub fn build() -> Outcome<bool> {
     }
     let style = bundle("www/style.css", "style.css", &[])?;
     let picture = picture()?;
-    index(&style, &picture)?;
+    index(&bundle("www/lab.css", "lab.css", &[])?, &picture)?;
     embed(&style, &picture)?;
     stamp.keep()?;
     Ok(true)
@@ -46,6 +47,7 @@ fn index(style: &str, picture: &str) -> Outcome {
     let wasm = asset("fall-line", "wasm", &read_bytes(&wasm::LAB.wasm())?)?;
     let script = asset("lab", "js", split_bundle("www/lab.js", "lab")?.as_bytes())?;
     let style = asset("style", "css", style.as_bytes())?;
+    copy_lessons()?;
     let policy = policy("'self'", "'self' 'unsafe-inline'", "'self'", "'self'");
     let page = Template::read("index.html")?
         .replace(SECURITY, &policy)?
@@ -61,6 +63,16 @@ fn index(style: &str, picture: &str) -> Outcome {
     write(&root().join("dist/index.html"), page.0)
 }
 
+/// The lessons' texts, each fetched when it is opened.
+fn copy_lessons() -> Outcome {
+    let from = root().join(lessons::TEXTS);
+    for file in std::fs::read_dir(&from).map_err(|error| format!("{}: {error}", from.display()))? {
+        let file = file.map_err(|error| format!("{}: {error}", from.display()))?;
+        write(&root().join("dist/assets").join(file.file_name()), read_bytes(&file.path())?)?;
+    }
+    Ok(())
+}
+
 /// The embed: everything inside, so that it works from a file, a frame without an origin, or an
 /// address that is the page itself. Gzip goes inside base64: the other way round a server's
 /// compression finds nothing to do.
@@ -69,13 +81,17 @@ fn embed(style: &str, picture: &str) -> Outcome {
     let script = script.trim().replace("</script", "<\\/script");
     let print = BASE64.encode(Sha256::digest(script.as_bytes()));
     let wasm = BASE64.encode(packed(&read_bytes(&wasm::EMBED.wasm())?)?);
+    let exercises = BASE64.encode(packed(&read_bytes(&root().join(lessons::EXERCISES))?)?);
     let policy = policy(&format!("'sha256-{print}'"), "'unsafe-inline'", "'none'", "'none'");
     let page = Template::read("embed.html")?
         .replace(SECURITY, &policy)?
         .replace(STYLE, &format!("<style>{}</style>", style.trim()))?
         .replace(
             r#"<script type="module" src="www/embed.js"></script>"#,
-            &format!("<script type=\"text/plain\" id=\"wasm\">{wasm}</script>\n<script>{script}</script>"),
+            &format!(
+                "<script type=\"text/plain\" id=\"wasm\">{wasm}</script>\n\
+                 <script type=\"text/plain\" id=\"exercises\">{exercises}</script>\n<script>{script}</script>"
+            ),
         )?
         .replace(PICTURE, picture)?;
     write(&root().join("dist/embed.html"), page.0)

@@ -1,6 +1,7 @@
 //! The crate as WebAssembly with its JavaScript glue, once for each page, in www/generated/.
 
 use crate::Outcome;
+use crate::quiet;
 use crate::stamp::Stamp;
 use crate::tools::{Tool, npm_tool, root};
 use std::path::{Path, PathBuf};
@@ -16,18 +17,24 @@ pub struct Build {
     /// The page, and the folder in www/generated/.
     page: &'static str,
     cargo: &'static [&'static str],
-    optimize: &'static str,
+    /// Options of `wasm-opt`.
+    optimize: &'static [&'static str],
 }
 
 /// Everything, for speed.
 pub const LAB: Build = Build {
     page: "lab",
     cargo: &["--config", "profile.wasm.package.fall-line.opt-level=3"],
-    optimize: "-O3",
+    optimize: &["-O3"],
 };
 
 /// Without what only the lab needs, for size.
-pub const EMBED: Build = Build { page: "embed", cargo: &["--no-default-features"], optimize: "-Oz" };
+pub const EMBED: Build = Build {
+    page: "embed",
+    cargo: &["--no-default-features"],
+    // Nothing of Rust's lies in the lowest kilobyte: there the stack would end.
+    optimize: &["--low-memory-unused", "--flatten", "--rereloop", "-Oz", "-Oz"],
+};
 
 impl Build {
     fn folder(&self) -> PathBuf {
@@ -67,7 +74,7 @@ pub fn build() -> Outcome<bool> {
 
 impl Build {
     fn build(&self) -> Outcome<bool> {
-        let inputs = ["Cargo.toml", "Cargo.lock", "src", "data", "xtask/src/wasm.rs"];
+        let inputs = ["Cargo.toml", "Cargo.lock", "src", "data", "xtask/src/wasm.rs", "xtask/src/quiet.rs"];
         let stamp = Stamp::of(&format!("wasm-{}", self.page), &inputs)?;
         let wasm = self.wasm();
         if stamp.is_current() && wasm.is_file() {
@@ -81,7 +88,8 @@ impl Build {
         bind(&self.folder()).map_err(|error| format!("wasm-bindgen: {error:#}"))?;
         let path = wasm.to_string_lossy();
         npm_tool("wasm-opt")?
-            .args(&[path.as_ref(), "-o", path.as_ref(), self.optimize])
+            .args(&[path.as_ref(), "-o", path.as_ref()])
+            .args(self.optimize)
             .args(&FEATURES)
             .run()?;
         stamp.keep()?;
@@ -115,7 +123,7 @@ pub fn add_target() -> Outcome {
 
 fn bind(folder: &Path) -> Result<(), Box<dyn std::error::Error>> {
     let input = root().join("target").join(TARGET).join("wasm").join(format!("{NAME}.wasm"));
-    Bindgen::new()
+    let mut output = Bindgen::new()
         .input_path(input)
         .out_name(NAME)
         .web(true)?
@@ -124,6 +132,8 @@ fn bind(folder: &Path) -> Result<(), Box<dyn std::error::Error>> {
         .omit_default_module_path(true)
         .remove_name_section(true)
         .remove_producers_section(true)
-        .generate(folder)?;
+        .generate_output()?;
+    quiet::panics(output.wasm_mut());
+    output.emit(folder)?;
     Ok(())
 }

@@ -1,0 +1,63 @@
+//! What the exercises of the lessons ask: numbers of runs, and what an answer amounts to.
+
+use super::canvas::FineCanvas;
+use super::unknown;
+use crate::chart::{self, SUBPIXELS, Style, Units};
+use crate::exercise::{self, Column, Number};
+use plotters::drawing::IntoDrawingArea;
+use wasm_bindgen::prelude::*;
+use web_sys::HtmlCanvasElement;
+
+/// A finished run to look answers up in.
+#[wasm_bindgen]
+pub struct AnswerKey(exercise::AnswerKey);
+
+#[wasm_bindgen]
+impl AnswerKey {
+    /// Runs what a query says.
+    #[wasm_bindgen(constructor)]
+    pub fn new(query: &str) -> Result<AnswerKey, JsError> {
+        Ok(Self(exercise::AnswerKey::read(query)))
+    }
+
+    /// A number as a text shows it; nothing where the run has none.
+    pub fn number(&self, what: &str) -> Result<Option<String>, JsError> {
+        let number = number(what)?;
+        Ok(self.0.number(&number).map(exercise::written))
+    }
+
+    /// What an answer amounts to: `right`, `carried`, `wrong`, or the mistake's name. `own` is
+    /// the learner's number that it is reckoned from.
+    pub fn check(&self, what: &str, given: f64, own: Option<f64>) -> Result<String, JsError> {
+        Ok(self.0.check(&number(what)?, given, own).id().into())
+    }
+
+    /// The kind of the run's verdict.
+    pub fn verdict(&self) -> Result<Option<String>, JsError> {
+        Ok(self.0.verdict().map(|verdict| verdict.kind.id().into()))
+    }
+
+    /// Draws the learner's numbers, gaps not finite, beside the run's own up to step `shown`.
+    #[allow(clippy::too_many_arguments, reason = "JavaScript passes no structs")]
+    pub fn draw(
+        &self,
+        canvas: HtmlCanvasElement,
+        column: &str,
+        given: &[f64],
+        shown: u32,
+        step: &str,
+        name: &str,
+        dark: bool,
+        ratio: f64,
+    ) -> Result<(), JsError> {
+        let known = Column::named(column).ok_or_else(|| unknown("column", column))?;
+        let size = (f64::from(canvas.width()) / ratio, f64::from(canvas.height()) / ratio);
+        let scene = self.0.chart(known, given, shown, (step, name), &Style::new(dark), size);
+        let units = Units { pixel: ratio * SUBPIXELS, text: 1.0 };
+        Ok(chart::draw(&scene, &FineCanvas::new(canvas)?.into_drawing_area(), units)?)
+    }
+}
+
+fn number(what: &str) -> Result<Number, JsError> {
+    Number::parse(what).ok_or_else(|| unknown("number", what))
+}

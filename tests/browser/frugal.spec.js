@@ -1,0 +1,187 @@
+// What nobody sees costs nothing: counted, since times are noisy.
+
+import { ask, hold, inside, said } from "./holder.js";
+import { expect, open, parts, test } from "./page.js";
+
+/** Counts, in every frame, what can cost something: calls of the engine, frames, timers. */
+function count() {
+  const counts = { calls: 0, frames: 0, timers: 0 };
+  Object.assign(window, { counts });
+  const instantiate = WebAssembly.instantiate;
+  WebAssembly.instantiate = async (...given) => {
+    const { instance, module } = await instantiate(...given);
+    const counted = ([name, value]) => [
+      name,
+      typeof value === "function" ? (...values) => ((counts.calls += 1), value(...values)) : value,
+    ];
+    return { module, instance: { exports: Object.fromEntries(Object.entries(instance.exports).map(counted)) } };
+  };
+  for (const [name, kind] of [["requestAnimationFrame", "frames"], ["setTimeout", "timers"], ["setInterval", "timers"]]) {
+    const own = window[name].bind(window);
+    window[name] = (...given) => ((counts[kind] += 1), own(...given));
+  }
+}
+
+const NOTHING = { calls: 0, frames: 0, timers: 0 };
+
+/** Lets time pass, on the holding page's clock. */
+function pass(page, while_) {
+  return page.evaluate((while_) => new Promise((resolve) => setTimeout(resolve, while_)), while_);
+}
+
+/** What a frame spends within a while, once it has come to rest. */
+async function spent(page, frame = inside(page)) {
+  await pass(page, 500);
+  const before = await frame.evaluate(() => ({ ...window.counts }));
+  await pass(page, 700);
+  const after = await frame.evaluate(() => ({ ...window.counts }));
+  return Object.fromEntries(Object.entries(after).map(([name, value]) => [name, value - before[name]]));
+}
+
+async function stepOf(page) {
+  return (await ask(page, { type: "step", count: 0 })).step;
+}
+
+/** Where the cursor of a run that plays stands, read without stopping it. */
+async function reading(page) {
+  return await inside(page).evaluate(() => Number(/\d+/.exec(document.querySelector(".reading").textContent)[0]));
+}
+
+/** How often the canvases were drawn. */
+async function drawn(page) {
+  return await inside(page).evaluate(() =>
+    [...document.querySelectorAll("canvas")].reduce((sum, canvas) => sum + Number(canvas.dataset.drawn ?? 0), 0),
+  );
+}
+
+test.beforeEach(async ({ page }) => {
+  await page.addInitScript(count);
+});
+
+test("at rest nothing is spent: opened, paused, and when a run has ended", async ({ page }) => {
+  const frame = await hold(page);
+  await expect.poll(() => drawn(page)).toBe(4);
+  expect(await spent(page)).toEqual(NOTHING);
+  await ask(page, { type: "set", query: "steps=1000&speed=30" });
+  await ask(page, { type: "play" });
+  expect((await spent(page)).frames).toBeGreaterThan(5);
+  await ask(page, { type: "pause" });
+  expect(await spent(page)).toEqual(NOTHING);
+  await ask(page, { type: "set", query: "steps=20&speed=240" });
+  await ask(page, { type: "play" });
+  await expect(frame.getByRole("button", { name: "Replay" })).toBeVisible();
+  expect(await spent(page)).toEqual(NOTHING);
+});
+
+const HIDINGS = {
+  "scrolled out of sight": {
+    hide: (page) => page.evaluate(() => scrollTo(0, 5000)),
+    show: (page) => page.evaluate(() => scrollTo(0, 0)),
+  },
+  "without a size": {
+    hide: (page) => page.evaluate(() => Object.assign(document.querySelector("iframe"), { width: 0, height: 0 })),
+    show: (page) => page.evaluate(() => Object.assign(document.querySelector("iframe"), { width: 900, height: 400 })),
+  },
+  "not displayed": {
+    hide: (page) => page.evaluate(() => (document.querySelector("iframe").style.display = "none")),
+    show: (page) => page.evaluate(() => (document.querySelector("iframe").style.display = "block")),
+  },
+  "in a hidden tab": {
+    hide: (page) => turn(page, true),
+    show: (page) => turn(page, false),
+  },
+};
+
+/** The browser of the tests shows all its tabs, so the page is told so. */
+function turn(page, hidden) {
+  return inside(page).evaluate((hidden) => {
+    Object.defineProperty(document, "hidden", { configurable: true, get: () => hidden });
+    document.dispatchEvent(new Event("visibilitychange"));
+  }, hidden);
+}
+
+for (const [name, { hide, show }] of Object.entries(HIDINGS)) {
+  test(`a run ${name} rests, and is not caught up with`, async ({ page }) => {
+    await hold(page, "?steps=100000&opt=gd&lr=0.001&speed=20&at=0", { attributes: { style: "margin-bottom: 6000px" } });
+    await ask(page, { type: "play" });
+    await expect.poll(() => reading(page)).toBeGreaterThan(2);
+    await hide(page);
+    expect(await spent(page)).toEqual(NOTHING);
+    const before = await reading(page);
+    await pass(page, 1500);
+    expect(await reading(page)).toBe(before);
+    await show(page);
+    await expect.poll(() => reading(page)).toBeGreaterThan(before);
+    // Thirty steps were missed; a few may have come since.
+    expect(await reading(page)).toBeLessThan(before + 25);
+  });
+}
+
+test("what is opened out of sight gets ready, and is drawn when it is seen", async ({ page }) => {
+  await hold(page, "?play=1", { attributes: { style: "margin-top: 5000px" } });
+  expect(await drawn(page)).toBe(0);
+  expect(await spent(page)).toEqual(NOTHING);
+  expect(await stepOf(page)).toBe(0);
+  await page.evaluate(() => scrollTo(0, 5000));
+  await expect.poll(() => drawn(page)).toBeGreaterThan(3);
+});
+
+test("a change of size, of theme, and a lost canvas: each is redrawn", async ({ page }) => {
+  await hold(page);
+  await expect.poll(() => drawn(page)).toBe(4);
+  const changes = {
+    // The column beside the stage keeps its width.
+    size: () => page.evaluate(() => (document.querySelector("iframe").width = 700)),
+    theme: () => page.emulateMedia({ colorScheme: "dark" }),
+    // As a browser says it once it has the canvas back.
+    loss: () => inside(page).evaluate(() => document.querySelectorAll("canvas").forEach((canvas) => canvas.dispatchEvent(new Event("contextrestored")))),
+  };
+  for (const [name, change] of Object.entries(changes)) {
+    const before = await drawn(page);
+    await change();
+    await expect.poll(() => drawn(page), name).toBeGreaterThanOrEqual(before + (name === "size" ? 2 : 4));
+    expect(await spent(page), name).toEqual(NOTHING);
+  }
+});
+
+test("a change of the pixel ratio is redrawn", async ({ page, context }) => {
+  await open(page, "/embed.html");
+  const session = await context.newCDPSession(page);
+  for (const [index, deviceScaleFactor] of [2, 1.25, 1].entries()) {
+    // As zooming does: the window has another size then, too.
+    await session.send("Emulation.setDeviceMetricsOverride", { width: 900 + index, height: 400, deviceScaleFactor, mobile: false });
+    const ratio = () => page.locator("#stage canvas").first().evaluate((canvas) => canvas.width / canvas.clientWidth);
+    await expect.poll(ratio).toBeCloseTo(deviceScaleFactor, 2);
+  }
+});
+
+test("thirty embeds on a page get ready, and rest", async ({ page }) => {
+  test.setTimeout(60_000);
+  const begin = Date.now();
+  await hold(page);
+  await page.evaluate(() => {
+    const { src, title } = document.querySelector("iframe");
+    const queries = ["", "fn=himmelblau&opt=adam", "fn=parabola&opt=gd", "fn=neuron", "fn=ackley&vs=adam&vs=gd"];
+    const start = performance.now();
+    window.done = new Promise((resolve) => {
+      window.addEventListener("message", () => {
+        if (window.said.filter(({ type }) => type === "ready").length === 30) resolve(performance.now() - start);
+      });
+    });
+    for (let index = 1; index < 30; index += 1) {
+      window.add({ src: `${src}?${queries[index % 5]}`, title: `${title} ${index}`, width: "600", height: "380", sandbox: "allow-scripts" });
+    }
+  });
+  const took = await page.evaluate(() => window.done);
+  console.log(`thirty embeds: ready after ${Math.round(took)} ms (with the browser's start ${Date.now() - begin} ms)`);
+  // On a quiet machine a tenth of that.
+  expect(took).toBeLessThan(20_000);
+  const frames = page.frames().filter((frame) => frame.parentFrame() !== null);
+  expect(frames).toHaveLength(30);
+  for (const frame of frames.slice(0, 2)) expect(await spent(page, frame)).toEqual(NOTHING);
+  const sum = () => Promise.all(frames.map((frame) => frame.evaluate(() => Object.values(window.counts).join())));
+  const before = await sum();
+  await pass(page, 1000);
+  expect(await sum()).toEqual(before);
+  await said(page, "ready");
+});

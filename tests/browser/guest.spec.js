@@ -1,0 +1,171 @@
+// The embed as a guest: it asks for nothing, keeps nothing, and leaves its host as it was.
+
+import { createHash } from "node:crypto";
+import { ask, hold, inside, said } from "./holder.js";
+import { expect, open, parts, test } from "./page.js";
+
+test("the policy stands in the file, and holds", async ({ page, request }) => {
+  const file = await (await request.get("/embed.html")).text();
+  const policy = /http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(file)?.[1] ?? "";
+  const rules = Object.fromEntries(policy.split(";").map((rule) => rule.trim().split(/ (.*)/s).slice(0, 2)));
+  expect(rules["default-src"]).toBe("'none'");
+  expect(rules["connect-src"]).toBe("'none'");
+  const scripts = [...file.matchAll(/<script>([^]*?)<\/script>/g)].map(([, script]) => script);
+  expect(scripts).toHaveLength(1);
+  const hash = createHash("sha256").update(scripts[0]).digest("base64");
+  expect(rules["script-src"]).toBe(`'sha256-${hash}' 'wasm-unsafe-eval'`);
+
+  await open(page, "/embed.html");
+  await page.evaluate(() => {
+    window.broken = [];
+    document.addEventListener("securitypolicyviolation", ({ effectiveDirective }) => window.broken.push(effectiveDirective));
+    document.body.append(Object.assign(document.createElement("script"), { textContent: "window.intruder = true" }));
+    fetch("index.html").catch(() => {});
+    setTimeout("window.intruder = true");
+  }).catch(() => {});
+  await expect.poll(() => page.evaluate(() => window.broken.sort().join())).toContain("connect-src,script-src");
+  expect(await page.evaluate(() => window.intruder)).toBe(undefined);
+  // The complaints were called for.
+  page.complaints.length = 0;
+});
+
+test("no request after the document, no storage, no cookies, whatever is done", async ({ page, context }) => {
+  /** @type {string[]} */
+  const requests = [];
+  page.on("request", (request) => requests.push(request.url()));
+  await open(page, "/embed.html?vs=adam&goal=converged");
+  const { play, scrub, start, rateField } = parts(page);
+  await play.click();
+  await page.getByRole("button", { name: "Pause" }).click();
+  await scrub.fill("20");
+  await start.press("ArrowRight");
+  await rateField.fill("0.05");
+  await rateField.press("Enter");
+  await page.getByRole("button", { name: "Export" }).click();
+  for (const format of await page.getByLabel("Format").locator("option").all()) {
+    await page.getByLabel("Format").selectOption(await format.getAttribute("value"));
+  }
+  await page.getByRole("button", { name: "Close" }).click();
+  await page.getByRole("button", { name: "Share" }).click();
+  await expect(page.frameLocator("dialog iframe").locator("html")).toHaveAttribute("data-state", "ready");
+  await page.getByRole("button", { name: "Close" }).click();
+  const isOutside = (url) => !/^(data|blob|about):/.test(url);
+  expect(requests.filter(isOutside)).toHaveLength(1);
+  expect(await context.cookies()).toEqual([]);
+  const kept = await page.evaluate(async () => [
+    localStorage.length,
+    sessionStorage.length,
+    (await indexedDB.databases()).length,
+    (await caches.keys()).length,
+    (await navigator.serviceWorker.getRegistrations()).length,
+    document.cookie,
+  ]);
+  expect(kept).toEqual([0, 0, 0, 0, 0, ""]);
+});
+
+test("the host keeps its focus, its place and its history", async ({ page }) => {
+  await page.setViewportSize({ width: 1000, height: 700 });
+  const frame = await hold(page, "?play=1&title=Below", { attributes: { style: "margin-top: 1200px" } });
+  const host = () => page.evaluate(() => ({ y: scrollY, length: history.length, focus: document.activeElement.textContent, url: location.href }));
+  await page.getByRole("button", { name: "Before" }).focus();
+  const before = await host();
+  expect(before.y).toBe(0);
+  // All that a script can ask for, far out of sight.
+  for (const query of ["opt=adam&lr=bad", "f=x^2", "fn=parabola&opt=gd", "goal=converged"]) {
+    await ask(page, { type: "set", query });
+    for (const type of ["play", "pause", "step", "back", "finish", "reset"]) await ask(page, { type });
+    await ask(page, { type: "patch", query: "opt=nesterov" });
+    await ask(page, { type: "export", format: "png" });
+  }
+  expect(await host()).toEqual(before);
+
+  // And all that a learner does, half in sight: the frame has the focus then, and nothing moves.
+  const { width } = page.viewportSize() ?? { width: 0 };
+  expect(width).toBe(1000);
+  await page.evaluate(() => scrollTo(0, 1000));
+  const { y, length } = await host();
+  const { start, rateField, play } = parts(frame);
+  const box = await start.boundingBox();
+  await page.mouse.click(box.x + box.width / 2 + 40, box.y + box.height / 2);
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("Shift+ArrowUp");
+  await rateField.fill("0.05");
+  await page.keyboard.press("Enter");
+  await rateField.fill("0.07");
+  await page.keyboard.press("Enter");
+  await play.evaluate((button) => button.click());
+  for (const name of ["Share", "Export"]) {
+    await frame.getByRole("button", { name, exact: true }).evaluate((button) => button.click());
+    await expect(frame.getByRole("dialog")).toBeVisible();
+    await page.keyboard.press("Escape");
+    await expect(frame.getByRole("dialog")).toHaveCount(0);
+  }
+  await frame.getByRole("button", { name: "Back to the author’s settings" }).evaluate((button) => button.click());
+  // The hash is written, and no entry of the history with it.
+  await rateField.fill("0.02");
+  await page.keyboard.press("Enter");
+  await expect.poll(() => inside(page).evaluate(() => location.hash)).toContain("lr=0.02");
+  const after = await host();
+  expect([after.y, after.length]).toEqual([y, length]);
+});
+
+test("a finger that scrolls the page is not held by the picture, one on the start moves it", async ({ browser }) => {
+  const context = await browser.newContext({ hasTouch: true, isMobile: true, viewport: { width: 400, height: 700 } });
+  const page = await context.newPage();
+  const frame = await hold(page, "", { attributes: { width: "380", height: "900", style: "margin: 50px 0 1500px" } });
+  const touch = await context.newCDPSession(page);
+  /** @param {number} x @param {number} y @param {number} down */
+  const drag = async (x, y, down) => {
+    const at = (part) => [{ x: x + (down * part) / 5, y: y + down * part }];
+    await touch.send("Input.dispatchTouchEvent", { type: "touchStart", touchPoints: at(0) });
+    for (let part = 0.1; part <= 1; part += 0.1) {
+      await touch.send("Input.dispatchTouchEvent", { type: "touchMove", touchPoints: at(part) });
+    }
+    await touch.send("Input.dispatchTouchEvent", { type: "touchEnd", touchPoints: [] });
+  };
+  const { start } = parts(frame);
+  const named = await start.getAttribute("aria-label");
+  const stage = await frame.locator("#stage").boundingBox();
+  await drag(stage.x + stage.width * 0.7, stage.y + stage.height * 0.8, -150);
+  await expect.poll(() => page.evaluate(() => scrollY), "the page scrolls").toBeGreaterThan(50);
+  expect(await start.getAttribute("aria-label"), "the start stays").toBe(named);
+
+  await page.evaluate(() => scrollTo(0, 0));
+  await expect.poll(() => page.evaluate(() => scrollY)).toBe(0);
+  const box = await start.boundingBox();
+  await drag(box.x + box.width / 2, box.y + box.height / 2, 50);
+  await expect(start).not.toHaveAttribute("aria-label", named);
+  expect(await page.evaluate(() => scrollY), "the page stays").toBe(0);
+  await context.close();
+});
+
+test.describe("without WebAssembly", () => {
+  // The browser itself complains as well.
+  const SENTENCE = "The simulator needs WebAssembly";
+
+  test("a browser that has none shows the picture and says why", async ({ page }) => {
+    await page.addInitScript(() => delete globalThis.WebAssembly);
+    await hold(page, "", { isStrange: true });
+    const { message } = await said(page, "error");
+    expect(message).toContain(SENTENCE);
+    const frame = page.frameLocator("iframe");
+    await expect(frame.locator("html")).toHaveAttribute("data-state", "error");
+    await expect(frame.getByText(SENTENCE)).toBeVisible();
+    await expect(frame.locator("#stage svg")).toBeVisible();
+    await expect(frame.getByText("Loading")).toBeHidden();
+    expect((await ask(page, { type: "step" })).error).toContain(SENTENCE);
+    page.complaints.length = 0;
+  });
+
+  test("a policy that forbids it does the same", async ({ page }) => {
+    await page.route("**/embed.html*", async (route) => {
+      const response = await route.fetch();
+      const body = (await response.text()).replace("'wasm-unsafe-eval'", "");
+      await route.fulfill({ response, body });
+    });
+    await hold(page, "", { isStrange: true });
+    expect((await said(page, "error")).message).toContain(SENTENCE);
+    await expect(page.frameLocator("iframe").locator("#stage svg")).toBeVisible();
+    page.complaints.length = 0;
+  });
+});

@@ -1,0 +1,163 @@
+// Taking a run along: the dialogs for sharing and exporting, in a page and in frames that forbid.
+
+import { readFile } from "node:fs/promises";
+import { ask, hold, inside } from "./holder.js";
+import { expect, open, parts, test } from "./page.js";
+
+/** The texts of the share dialog, by name. */
+function texts(page) {
+  return {
+    link: page.getByRole("textbox", { name: "Link to this simulator" }),
+    frame: page.getByRole("textbox", { name: "Frame for your page" }),
+    element: page.getByRole("textbox", { name: "Element for your page, with its script" }),
+  };
+}
+
+const QUERY = "?f=sin(x)%2B0.1x^2&opt=adam&lr=0.2&vs=gd,lr:0.05&vs=momentum&title=A+%22title%22+%26+more";
+
+for (const address of ["/index.html", "/embed.html"]) {
+  test(`${address}: the snippets carry the configuration, and what is ticked is hidden`, async ({ page }) => {
+    await open(page, address + QUERY);
+    await page.getByRole("button", { name: "Share" }).click();
+    const { link, frame, element } = texts(page);
+    const { origin } = new URL(page.url());
+    const query = await page.evaluate(() => new URL(document.querySelector("dialog textarea").value).search);
+    expect(query).toContain("title=A%20");
+    expect(await link.inputValue()).toBe(`${origin}/index.html${query}`);
+    await page.getByLabel("Loss chart", { exact: true }).check();
+    await page.getByLabel("Verdict", { exact: true }).check();
+    const preview = page.frameLocator("dialog iframe");
+    await expect(preview.locator("html")).toHaveAttribute("data-state", "ready");
+    await expect(preview.getByRole("heading", { level: 1 })).toHaveText('A "title" & more');
+    await expect(preview.locator("#chart")).toBeHidden();
+    await expect(preview.locator("#verdict")).toBeHidden();
+    await expect(preview.locator("#controls")).toBeVisible();
+    const snippets = [await frame.inputValue(), await element.inputValue()];
+    // As a page that they are pasted into reads them.
+    const read = await page.evaluate(([frame, element]) => {
+      const parse = (text) => new DOMParser().parseFromString(text, "text/html");
+      const { attributes } = parse(frame).querySelector("iframe");
+      const host = parse(element);
+      return {
+        frame: Object.fromEntries([...attributes].map(({ name, value }) => [name, value])),
+        script: host.querySelector("script").src,
+        element: Object.fromEntries([...host.querySelector("fall-line").attributes].map(({ name, value }) => [name, value])),
+      };
+    }, snippets);
+    expect(read.frame).toMatchObject({ title: 'A "title" & more', loading: "lazy", sandbox: "allow-scripts allow-downloads allow-popups" });
+    const src = new URL(read.frame.src);
+    expect(src.pathname).toBe("/embed.html");
+    expect(src.searchParams.get("hide")).toBe("verdict,chart");
+    expect(src.searchParams.getAll("vs")).toHaveLength(2);
+    expect(read.script).toBe(`${origin}/fall-line.js`);
+    expect(read.element).toMatchObject({ f: "sin(x)+0.1x^2", opt: "adam", title: 'A "title" & more' });
+    expect(read.element.vs.split(" ")).toHaveLength(2);
+    // The frame's own query is canonical and without a problem.
+    await page.goto(read.frame.src);
+    await expect(page.locator("html")).toHaveAttribute("data-state", "ready");
+    await expect(page.locator("#notice")).toBeHidden();
+  });
+}
+
+test("a copy button works in a sandboxed frame", async ({ page, context }) => {
+  const frame = await hold(page, "?opt=gd", { attributes: { height: "600" } });
+  await frame.getByRole("button", { name: "Share" }).click();
+  await frame.getByRole("button", { name: "Copy: Frame for your page" }).click();
+  await expect(frame.getByText("Copied")).toBeVisible();
+  // What was copied is what a paste gives.
+  await context.grantPermissions(["clipboard-read"], { origin: new URL(page.url()).origin });
+  const area = frame.getByRole("textbox", { name: "Frame for your page" });
+  const copied = await page.evaluate(() => (window.focus(), navigator.clipboard.readText()));
+  expect(copied.replaceAll("\r\n", "\n")).toBe(await area.inputValue());
+  // The frame has refused the newer way, which the browser notes.
+  page.complaints.length = 0;
+});
+
+test("the lab opens with this configuration and all its parts", async ({ page }) => {
+  await open(page, "/embed.html?fn=bowl&opt=gd&lr=0.3&hide=chart");
+  await parts(page).rateField.fill("0.2");
+  await parts(page).rateField.press("Enter");
+  const link = page.getByRole("link", { name: "Open in the lab" });
+  await expect(link).toHaveAttribute("target", "_blank");
+  const url = new URL(await link.evaluate((link) => link.href));
+  expect(url.pathname).toBe("/index.html");
+  expect(url.search).toBe("?fn=bowl&opt=gd&lr=0.2");
+});
+
+for (const scheme of /** @type {const} */ (["light", "dark"])) {
+  test(`the exported picture is the one on the screen, ${scheme}`, async ({ browser }) => {
+    const context = await browser.newContext({ deviceScaleFactor: 2, colorScheme: scheme });
+    const page = await context.newPage();
+    await open(page, "/embed.html?vs=adam");
+    await expect(page.locator("#stage canvas").last()).toHaveAttribute("data-drawn", /[1-9]/);
+    await page.getByRole("button", { name: "Export" }).click();
+    await page.locator("dialog img").evaluate((image) => image.decode());
+    const differing = await page.evaluate(() => {
+      const image = document.querySelector("dialog img");
+      const canvases = [...document.querySelectorAll("#stage canvas")];
+      const pixels = (draw) => {
+        const canvas = Object.assign(document.createElement("canvas"), { width: canvases[0].width, height: canvases[0].height });
+        const context = canvas.getContext("2d");
+        context.fillStyle = getComputedStyle(document.body).backgroundColor;
+        context.fillRect(0, 0, canvas.width, canvas.height);
+        draw(context);
+        return context.getImageData(0, 0, canvas.width, canvas.height).data;
+      };
+      const shown = pixels((context) => canvases.forEach((canvas) => context.drawImage(canvas, 0, 0)));
+      const saved = pixels((context) => context.drawImage(image, 0, 0));
+      return { size: [image.naturalWidth - canvases[0].width, image.naturalHeight - canvases[0].height], count: shown.filter((value, index) => Math.abs(value - saved[index]) > 8).length, of: shown.length };
+    });
+    expect(differing.size).toEqual([0, 0]);
+    expect(differing.count / differing.of).toBeLessThan(0.001);
+    await context.close();
+  });
+}
+
+test("every format can be seen, and saved", async ({ page }) => {
+  await open(page, "/embed.html?fn=parabola&opt=gd&lr=0.1&steps=30");
+  await page.getByRole("button", { name: "Export" }).click();
+  const dialog = page.getByRole("dialog");
+  await expect(dialog.getByText("Films (GIF) are made in the lab")).toBeVisible();
+  const formats = { png: /^\x89PNG/, svg: /^<svg/, csv: /^racer,optimizer,step/, json: /^\{/, python: /import numpy/, pytorch: /import torch/ };
+  for (const [format, begin] of Object.entries(formats)) {
+    await dialog.getByLabel("Format").selectOption(format);
+    const link = dialog.getByRole("link", { name: /^Save / });
+    const [download] = await Promise.all([page.waitForEvent("download"), link.press("Enter")]);
+    expect(download.suggestedFilename()).toMatch(/^fall-line\.(png|svg|csv|json|py)$/);
+    const saved = await readFile(await download.path(), "latin1");
+    expect(saved.trimStart(), format).toMatch(begin);
+    if (format === "png") continue;
+    const area = dialog.locator("textarea");
+    expect((await readFile(await download.path(), "utf8")).replaceAll("\r\n", "\n"), format).toBe((await area.inputValue()).replaceAll("\r\n", "\n"));
+  }
+});
+
+test("where saving is forbidden, the picture and the text are there, and it is said", async ({ page }) => {
+  const frame = await hold(page, "", { attributes: { height: "600" } });
+  await frame.getByRole("button", { name: "Export" }).click();
+  await expect(frame.getByText("If nothing is saved, this page forbids it: right-click")).toBeVisible();
+  await expect(frame.getByRole("dialog").getByRole("img")).toBeVisible();
+  await frame.getByLabel("Format").selectOption("csv");
+  await expect(frame.getByText("If nothing is saved, this page forbids it: copy the text")).toBeVisible();
+  await frame.getByRole("button", { name: "Copy: Table (CSV)" }).click();
+  await expect(frame.getByText("Copied")).toBeVisible();
+  const { data } = await ask(page, { type: "export", format: "csv" });
+  expect((await frame.locator("textarea").inputValue()).trim()).toBe(data.replaceAll("\r\n", "\n").trim());
+  expect(await inside(page).evaluate(() => self.origin)).toBe("null");
+  page.complaints.length = 0;
+});
+
+test("the lab makes a film, and can stop it", async ({ page }) => {
+  await open(page, "/index.html?steps=12");
+  await page.getByRole("button", { name: "Export" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("Format").selectOption("gif");
+  const [download] = await Promise.all([page.waitForEvent("download"), dialog.getByRole("link", { name: "Save fall-line.gif" }).click()]);
+  const film = await readFile(await download.path());
+  expect(film.subarray(0, 6).toString("latin1")).toBe("GIF89a");
+  // Thirteen pictures, one for each step and the start.
+  const pictures = film.toString("latin1").split("\x21\xf9\x04").length - 1;
+  expect(pictures).toBe(13);
+  await page.getByRole("button", { name: "Close" }).click();
+  await expect(parts(page).reading).toHaveText("step 12 of 12");
+});

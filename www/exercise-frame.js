@@ -1,0 +1,59 @@
+// One exercise of a lesson alone in the embed's frame.
+
+import { unpack } from "./engine.js";
+import { exercise, isStaged, stage } from "./exercises.js";
+
+/** @typedef {import("./player.js").Player} Player */
+/** @typedef {Record<string, { title: string, html: string }[]>} Packed the exercises, by lesson */
+
+/** @type {Packed | undefined} */
+let packed;
+
+/**
+ * Shows the exercise that the settings name, if they name one.
+ * @param {Player} player
+ * @param {HTMLElement} place
+ */
+export async function exerciseFrame(player, place) {
+  let shown = "";
+
+  async function show() {
+    const { lesson = "", part } = player.settings;
+    const wanted = part === undefined ? "" : `${lesson} ${part}`;
+    if (wanted === shown) return;
+    shown = wanted;
+    place.hidden = true;
+    delete document.body.dataset.exercise;
+    if (lesson === "" || part === undefined) return;
+    packed ??= /** @type {Packed} */ (
+      JSON.parse(new TextDecoder().decode(await unpack(document.getElementById("exercises")?.textContent ?? "")))
+    );
+    const parts = Object.hasOwn(packed, lesson) ? packed[lesson] : undefined;
+    const found = parts?.[part - 1];
+    if (!parts) return player.remark({ key: "lesson", given: lesson, used: "", code: "unknown-value" });
+    if (!found) return player.remark({ key: "part", given: String(part), used: "", code: "unknown-value" });
+    const template = document.createElement("template");
+    template.innerHTML = found.html;
+    const element = /** @type {HTMLElement} */ (template.content.firstElementChild);
+    const heading = document.createElement("h1");
+    heading.textContent = found.title;
+    place.replaceChildren(heading, element);
+    place.hidden = false;
+    document.body.dataset.exercise = isStaged(element) ? "staged" : "alone";
+    exercise(element, {
+      player,
+      show: (query, at) => stage(player, query, at),
+      done: (score) => {
+        player.scored(score);
+        place.dataset.done = "";
+      },
+    });
+    const first = element.querySelector("[data-query]") ?? element;
+    if (isStaged(element) && first instanceof HTMLElement) {
+      stage(player, element.dataset.query ?? first.dataset.query ?? "", Number(first.dataset.at ?? 0));
+    }
+  }
+
+  player.on(["settings"], () => void show());
+  await show();
+}

@@ -1,0 +1,81 @@
+// Regimes to find: the learner moves the numbers, the engine's verdict ticks what was found.
+
+import { button } from "../dialog.js";
+import { numberField } from "../fields.js";
+import { say } from "../messages.js";
+import { all, statusLine } from "./parts.js";
+
+/** @typedef {import("../messages.js").Table} Table */
+
+let made = 0;
+
+/**
+ * @param {HTMLElement} element
+ * @param {import("../exercises.js").Context} context
+ */
+export function explore(element, { player, show, done }) {
+  const query = element.dataset.query ?? "";
+  const regimes = all(element, ".regimes > li");
+  const found = new Set();
+  const { line, show: tell } = statusLine();
+  const fields = document.createElement("div");
+  fields.className = "controls";
+  /** The surface that the regimes are to be found on, once it has been shown. */
+  let home = "";
+
+  const numbers = (element.dataset.keys ?? "").split(" ").filter(Boolean);
+  const parts = numbers.map((key) =>
+    numberField(player, {
+      key,
+      id: `explore-${++made}`,
+      kind: key,
+      label: say(/** @type {keyof Table} */ (key)),
+      value: () => {
+        const racer = player.settings.racers[0];
+        return key === "lr" ? racer?.lr : racer?.parameters[key];
+      },
+      set: (text) => {
+        // Whoever moves a number has put the run on the stage by it.
+        if (!isOnStage()) begin();
+        player.choose(`${key}=${encodeURIComponent(text)}`);
+      },
+      problem: () => player.simulator.problems().find((problem) => problem.key === key),
+    }),
+  );
+  fields.append(...parts.map(({ element }) => element));
+
+  const ground = () => `${player.settings.fn} ${player.settings.f}`;
+  const isOnStage = () => home === ground();
+
+  function begin() {
+    show(query);
+    home = ground();
+  }
+
+  for (const regime of regimes) {
+    const tick = document.createElement("span");
+    tick.className = "tick";
+    tick.textContent = say("not found");
+    regime.prepend(tick);
+  }
+
+  function look() {
+    if (!player.isDone || !isOnStage() || player.source !== "learner") return;
+    const kind = player.simulator.outcome()[0]?.kind ?? "";
+    const regime = regimes.find(({ dataset }) => dataset.verdict === kind);
+    if (!regime || found.has(kind)) return;
+    found.add(kind);
+    regime.dataset.found = "";
+    const tick = regime.querySelector(".tick");
+    if (tick) tick.textContent = say("found");
+    tell("right", say("found of", { found: found.size, total: regimes.length }));
+    if (found.size === regimes.length) done(1);
+  }
+
+  player.on(["settings"], () => {
+    for (const part of parts) part.show();
+  });
+  player.on(["settings", "done"], look);
+  for (const part of parts) part.show();
+  element.append(button(say("put on stage"), begin), fields, line);
+}
