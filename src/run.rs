@@ -89,6 +89,7 @@ impl Scale {
     /// Measures a surface on a grid over its own box.
     pub fn of(surface: &Surface) -> Self {
         let window = surface.facts().window;
+        let surface = &surface.sketch();
         let rows = match surface.dimension() {
             Dimension::One => 0,
             Dimension::Two => RANGE_SAMPLES,

@@ -33,7 +33,7 @@ pub(super) struct Region {
 
 impl Field {
     pub fn new(surface: &Surface, window: &Window) -> Self {
-        let samples = sample(surface, window);
+        let samples = sample(&surface.sketch(), window);
         let levels = levels(&samples);
         // Samples sit in the middle of the builder's cells.
         let step = 1.0 / (SAMPLES - 1) as f64;

@@ -1,8 +1,8 @@
 //! What the exercises of the lessons ask: numbers of runs, and what an answer amounts to.
 
 use super::canvas::FineCanvas;
-use super::unknown;
-use crate::chart::{self, SUBPIXELS, Style, Units};
+use super::{undrawn, unknown};
+use crate::chart::{self, SUBPIXELS, Style};
 use crate::exercise::{self, Column, Number};
 use plotters::drawing::IntoDrawingArea;
 use wasm_bindgen::prelude::*;
@@ -53,8 +53,8 @@ impl AnswerKey {
         let known = Column::named(column).ok_or_else(|| unknown("column", column))?;
         let size = (f64::from(canvas.width()) / ratio, f64::from(canvas.height()) / ratio);
         let scene = self.0.chart(known, given, shown, (step, name), &Style::new(dark), size);
-        let units = Units { pixel: ratio * SUBPIXELS, text: 1.0 };
-        Ok(chart::draw(&scene, &FineCanvas::new(canvas)?.into_drawing_area(), units)?)
+        let area = FineCanvas::new(&canvas)?.into_drawing_area();
+        chart::draw(&scene, &area, ratio * SUBPIXELS).map_err(undrawn)
     }
 }
 

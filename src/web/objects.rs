@@ -34,10 +34,11 @@ export type Verdict = {
   kind: string, step?: number, at?: string, height?: number, tol: number, least?: number, cause?: Cause,
 };
 export type Cause = {
-  rate: number, limit: number, at?: number, faster?: number, times?: number,
+  rate: number, limit: number, ratio: number, at?: number, faster?: number, times?: number,
 };
 export type Curved = {
-  ground: string, eigenvalues: number[], directions: number[][], condition?: number, limit?: number,
+  ground: string, eigenvalues: number[], directions: number[][], condition?: number,
+  limit?: number, ratio?: number,
 };
 export type Theory = {
   rate: number, has_limit: boolean, here: Curved, minimum?: Curved,
@@ -333,6 +334,7 @@ fn cause(cause: &Cause) -> Answer<JsValue> {
     object([
         ("rate", cause.rate.into()),
         ("limit", cause.limit.into()),
+        ("ratio", cause.ratio.into()),
         ("at", some(step)),
         ("faster", some(cause.faster.map(|(rate, _)| rate))),
         ("times", some(cause.faster.map(|(_, times)| times))),
@@ -378,6 +380,7 @@ fn curved(place: &Place, dimension: Dimension) -> Answer<JsValue> {
         ("directions", directions.into()),
         ("condition", some(place.curvature.condition())),
         ("limit", some(place.limit)),
+        ("ratio", some(place.ratio)),
     ])
 }
 

@@ -21,7 +21,8 @@ const PICTURE_SIZE: (f64, f64) = (560.0, 340.0);
 
 /// Builds what is out of date; says whether anything was.
 pub fn build() -> Outcome<bool> {
-    let inputs = ["index.html", "embed.html", "www", "package-lock.json", "xtask/src", "Cargo.lock"];
+    let inputs =
+        ["index.html", "embed.html", "examples", "www", "package-lock.json", "xtask/src", "Cargo.lock"];
     let stamp = Stamp::of("pages", &inputs)?;
     let dist = root().join("dist");
     if stamp.is_current() && dist.join("index.html").is_file() && dist.join("embed.html").is_file() {
@@ -34,6 +35,8 @@ pub fn build() -> Outcome<bool> {
     let picture = picture()?;
     index(&bundle("www/lab.css", "lab.css", &[])?, &picture)?;
     embed(&style, &picture)?;
+    write(&dist.join("fall-line.js"), bundle("www/element.js", "element.js", &["--format=esm"])?)?;
+    examples()?;
     stamp.keep()?;
     Ok(true)
 }
@@ -95,6 +98,20 @@ fn embed(style: &str, picture: &str) -> Outcome {
         )?
         .replace(PICTURE, picture)?;
     write(&root().join("dist/embed.html"), page.0)
+}
+
+/// The pages that show authors what can be done, beside what they hold.
+fn examples() -> Outcome {
+    let folder = root().join("examples");
+    let wrong = |error| format!("{}: {error}", folder.display());
+    for entry in std::fs::read_dir(&folder).map_err(wrong)? {
+        let path = entry.map_err(wrong)?.path();
+        if path.extension().is_some_and(|end| end == "html") {
+            let name = path.file_name().unwrap_or_default();
+            write(&root().join("dist/examples").join(name), read_bytes(&path)?)?;
+        }
+    }
+    Ok(())
 }
 
 /// Gzip by a slow packer: these bytes cannot be packed any better on their way.

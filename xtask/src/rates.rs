@@ -12,9 +12,9 @@ use fall_line::verdict::{Kind, Place, Verdict};
 /// Where the table stands.
 const PLACE: &str = "src/rates/table.rs";
 /// A learner watches a run for about this long: fewer steps show little, more take patience.
-const STEPS: (f64, f64) = (20.0, 80.0);
+const STEPS: f64 = 40.0;
 /// A rate that so much more or less would spoil lies on an edge.
-const ROOM: f64 = 2.0;
+const ROOM: f64 = 1.5;
 /// The rate of the rules of plain descent where a quadratic suits it: the one everybody begins with.
 const CLASSIC: (u8, i8) = (10, -1);
 /// The digits of the rates tried, the roundest first, and what the others cost in [`Tried::cost`].
@@ -98,12 +98,11 @@ impl Tried {
     /// How far it is from a good first rate; nothing where it does not converge.
     fn cost(&self, tried: &[Tried]) -> Option<f64> {
         let step = f64::from(self.step?.max(1));
-        let off = (STEPS.0 / step).max(step / STEPS.1).max(1.0).ln();
         let around = |other: &&Tried| (self.rate / ROOM..=self.rate * ROOM).contains(&other.rate);
         let is_on_edge = tried.iter().filter(around).any(|other| other.step.is_none());
         let edge = if is_on_edge { 1.0 } else { 0.0 };
         let local = if self.is_global { 0.0 } else { 0.3 };
-        Some(off + self.roundness + edge + local)
+        Some((step / STEPS).ln().abs() + self.roundness + edge + local)
     }
 }
 
@@ -113,14 +112,15 @@ fn choose(surface: &Surface, rule: Rule, tried: &[Tried]) -> (Written, String) {
     if is_plain && matches!(surface, Surface::Parabola | Surface::Bowl | Surface::Ravine { .. }) {
         return (CLASSIC, "0.1, the classic".into());
     }
-    // Of rates that are as good, the largest.
-    let costs = tried.iter().rev().filter_map(|one| Some((one, one.cost(tried)?)));
+    // A larger rate than the fastest only adds overshoot.
+    let fastest = tried.iter().filter(|one| one.step.is_some()).min_by_key(|one| one.step);
+    let most = fastest.map_or(f64::INFINITY, |one| one.rate);
+    let costs = tried.iter().filter(|one| one.rate <= most).filter_map(|one| Some((one, one.cost(tried)?)));
     if let Some((best, _)) = costs.min_by(|one, other| one.1.total_cmp(&other.1)) {
         let step = best.step.unwrap_or_default();
         return (best.written, format!("{} converges in {step} steps", shortest(best.rate)));
     }
-    let lowest =
-        tried.iter().filter(|one| one.roundness == 0.0).min_by(|one, other| one.loss.total_cmp(&other.loss));
+    let lowest = tried.iter().filter(|one| one.roundness == 0.0).min_by(|one, other| one.loss.total_cmp(&other.loss));
     let written = lowest.map_or(CLASSIC, |one| one.written);
     (written, format!("{} comes lowest; no rate converges", shortest(fall_line::rates::written(written))))
 }
