@@ -17,6 +17,7 @@ const WINDOW: usize = 10;
 /// How many steps each of the two windows of `hovering` spans.
 const HOVERING: usize = 50;
 /// So many last states are enough to tell every kind without a step.
+#[cfg(feature = "lab")]
 pub(crate) const LOOKBACK: usize = 2 * HOVERING;
 /// A point this part of the diagonal away from a minimum is still at it.
 const CLOSE: f64 = 1e-3;
@@ -223,7 +224,7 @@ pub(crate) struct Judge<'a> {
     pub lowest: f64,
     /// How many states came before those that are here.
     pub skipped: usize,
-    /// All of the run, or the last [`LOOKBACK`] of it at least.
+    /// All of the run, or as much of its end as every kind can be told by.
     pub states: &'a [State],
 }
 

@@ -86,6 +86,7 @@ impl Walk {
     }
 
     /// How many updates it has made.
+    #[cfg(feature = "lab")]
     pub fn updates(&self) -> u32 {
         self.updates
     }

@@ -6,7 +6,7 @@ use crate::tools::Tool;
 
 const REMEDY: &str = "install Python 3 with NumPy (https://numpy.org/install)";
 
-/// Sees to it that `python3` can import NumPy.
+/// Sees to it that a Python can import NumPy.
 pub fn find_or_install() -> Outcome {
     if has_numpy() {
         return Ok(());
@@ -18,6 +18,8 @@ pub fn find_or_install() -> Outcome {
     if has_numpy() { Ok(()) } else { Err(format!("the exported programs need NumPy: {REMEDY}")) }
 }
 
+/// Debian's NumPy belongs to Debian's Python, which need not be the first on the path.
 fn has_numpy() -> bool {
-    Tool::new("python3", REMEDY).args(&["-c", "import numpy"]).output().is_ok()
+    let imports = |python: &str| Tool::new(python, REMEDY).args(&["-c", "import numpy"]).output().is_ok();
+    ["python3", "/usr/bin/python3"].into_iter().any(imports)
 }

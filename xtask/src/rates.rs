@@ -120,7 +120,8 @@ fn choose(surface: &Surface, rule: Rule, tried: &[Tried]) -> (Written, String) {
         let step = best.step.unwrap_or_default();
         return (best.written, format!("{} converges in {step} steps", shortest(best.rate)));
     }
-    let lowest = tried.iter().filter(|one| one.roundness == 0.0).min_by(|one, other| one.loss.total_cmp(&other.loss));
+    let lowest =
+        tried.iter().filter(|one| one.roundness == 0.0).min_by(|one, other| one.loss.total_cmp(&other.loss));
     let written = lowest.map_or(CLASSIC, |one| one.written);
     (written, format!("{} comes lowest; no rate converges", shortest(fall_line::rates::written(written))))
 }
