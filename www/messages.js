@@ -148,7 +148,7 @@ const en = {
   "reading sweep": "Rate {rate}, {name}",
   "reading map": "Rate {rate}, momentum {momentum}",
   "reading start": "Start {point}",
-  reading: "{where}: {outcome}.",
+  "survey reading": "{where}: {outcome}.",
   "tune each": "Give each racer its best rate",
   tuning: "Looking for the best rates…",
   tuned: "{name}: rate {rate} converges in {step} {step, step, steps}.",

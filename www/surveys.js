@@ -7,7 +7,7 @@ import { named, number, percent, point, say } from "./messages.js";
 import { isDark } from "./picture.js";
 
 /** @typedef {import("./player.js").Player} Player */
-/** @typedef {import("./generated/fall_line.js").Surveyor} Surveyor */
+/** @typedef {import("fall-line").Surveyor} Surveyor */
 /** @typedef {"sweep" | "map" | "basins"} Subject */
 
 /** Work is cut in slices of so many milliseconds. */
@@ -352,7 +352,7 @@ export function survey(player, place, subject) {
         : momentum !== undefined
           ? say("reading map", { rate: number(rate ?? 0), momentum: number(momentum) })
           : say("reading sweep", { rate: number(rate ?? 0), name: named("optimizer", player.settings.racers[racer ?? 0]?.opt ?? "") });
-    const text = say("reading", { where, outcome: outcome(cell, surveyor) });
+    const text = say("survey reading", { where, outcome: outcome(cell, surveyor) });
     if (reading.textContent !== text) reading.textContent = text;
     later();
   }
