@@ -148,6 +148,11 @@ impl Run {
         while self.step().is_some() {}
     }
 
+    /// Puts another part of the plane in view.
+    pub(crate) fn show(&mut self, window: Window) {
+        self.config.window = window;
+    }
+
     /// Whether no update is left to make.
     pub fn is_done(&self) -> bool {
         self.walk.is_done()

@@ -12,6 +12,7 @@ import { racers } from "./racers.js";
 import { settings } from "./settings.js";
 import { shareButton } from "./share.js";
 import { shortcutsButton } from "./shortcuts.js";
+import { stageTools } from "./stage-tools.js";
 import { standings } from "./standings.js";
 import { surface } from "./surface.js";
 import { survey } from "./surveys.js";
@@ -22,7 +23,8 @@ import { fold } from "./unfolded.js";
 import { fullScreenButton, sizeChoice, themeChoice } from "./view.js";
 import { why } from "./why.js";
 
-open(async (player) => {
+open(async (player, picture) => {
+  stageTools(player, picture, part("stage"));
   for (const name of /** @type {const} */ (["runs", "means", "more"])) part(`${name}-heading`).textContent = say(name);
   surface(player, part("surface"));
   racers(player, part("racers"));

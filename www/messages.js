@@ -420,9 +420,31 @@ const en = {
   "goal hovering": "make it hover",
   "goal descending": "keep it descending",
 
+  // On the stage
+  relief: "Relief",
+  "stage tools": "Tools of the picture",
+  "zoom in": "Zoom in",
+  "zoom out": "Zoom out",
+  fit: "Fit the path",
+  "default box": "Whole surface",
+  "read values": "Read values",
+  "read how": "Point at the picture, or move the cross-hair by arrow keys. Escape ends.",
+  arrows: "Arrows",
+  curvature: "Curvature",
+  "curvature what": "Directions of the steepest and the flattest curvature at the cursor",
+  "keep run": "Keep the last run",
+  "probe reads": "At {point}: loss {loss}, gradient {gradient}, curvature {curvature}.{near}",
+  "near minimum": " Near a minimum.",
+  "near maximum": " Near a maximum.",
+  "near saddle": " Near a saddle.",
+  "near valley": " On the floor of a valley.",
+  "near ridge": " On a ridge.",
+  "near flat": " On flat ground.",
+
   // Readings
   reading: "Step {step}: {point}, loss {loss}, gradient {gradient}.",
   "stage contour": "Contour plot of {surface} with the path of {optimizer} from {start}.",
+  "stage relief": "Relief of {surface} with the path of {optimizer} from {start}. Arrow keys turn it.",
   "stage curve": "Curve of {surface} with the steps of {optimizer} from {start}.",
 
   // Taking it along
@@ -581,6 +603,9 @@ const en = {
   "picture rate": "rate",
   "picture gradient": "length of the gradient",
   "picture epoch": "epoch {epoch}",
+  "picture against": "against the gradient",
+  "picture memory": "from memory",
+  "picture taken": "step",
 
   // Answers to scripts
   "no such message": "There is no message “{type}”.",

@@ -239,13 +239,13 @@ impl Picture<'_> {
                 let Some(step) = steps(column) else {
                     // A cell that is not known yet does not break the line.
                     if survey.at(column, racer).is_some() {
-                        track.line(std::mem::take(&mut line), scene);
+                        track.curve(std::mem::take(&mut line), scene);
                     }
                     continue;
                 };
                 line.push((self.x_of(column as f64), height(f64::from(step))));
             }
-            track.line(line, scene);
+            track.curve(line, scene);
             if let Some((column, _)) = survey.own(racer) {
                 let y = steps(column).map_or(plot.bottom, |step| height(f64::from(step)));
                 let x = self.x_of(column as f64);

@@ -3,11 +3,15 @@
 use crate::chart::Words;
 use crate::explain::{Case, Form, Line};
 use crate::geometry::Dimension;
+#[cfg(feature = "lab")]
+use crate::geometry::Point;
 use crate::player::Player;
 use crate::query::Problem;
 use crate::run::{Run, State};
 use crate::setup::{Setup, View};
 use crate::surface::Surface;
+#[cfg(feature = "lab")]
+use crate::theory::Ground;
 use crate::theory::{Cause, Curvature, Outlook, Place, Spot};
 use crate::verdict::Verdict;
 use js_sys::{Array, Float64Array, Object, Reflect};
@@ -59,9 +63,13 @@ export type Trace = {
   optimizer: string, w?: Float64Array, x?: Float64Array, y?: Float64Array,
   loss: Float64Array, rate: Float64Array,
 };
+export type ProbeReading = {
+  pixel: number[], point: number[], loss: number, gradient: number[], curvature: number[], ground: string,
+};
 export type PictureWords = {
   start: string, minimum: string, left: string, step: string, loss: string, gap: string,
   tolerance: string, rate: string, gradient: string, epoch: string,
+  against: string, memory: string, taken: string,
 };
 "#;
 
@@ -97,6 +105,10 @@ extern "C" {
     /// One trace a racer.
     #[wasm_bindgen(typescript_type = "Trace[]")]
     pub type Traces;
+    /// What the cross-hair reads.
+    #[cfg(feature = "lab")]
+    #[wasm_bindgen(typescript_type = "ProbeReading | undefined")]
+    pub type ProbeReading;
     /// The words on the pictures.
     #[wasm_bindgen(typescript_type = "PictureWords")]
     pub type WordsGiven;
@@ -476,5 +488,26 @@ pub(super) fn words(given: &WordsGiven) -> Answer<Words> {
         rate: word("rate")?,
         gradient: word("gradient")?,
         epoch: word("epoch")?,
+        against: word("against")?,
+        memory: word("memory")?,
+        taken: word("taken")?,
     })
+}
+
+/// What is known of a point, and where it lies on the stage; `near` is the ground it is close to.
+#[cfg(feature = "lab")]
+pub(super) fn probe(surface: &Surface, at: Option<(Point, (f64, f64), Ground)>) -> Answer<ProbeReading> {
+    let Some((point, (x, y), near)) = at else { return Ok(JsValue::UNDEFINED.unchecked_into()) };
+    let dimension = surface.dimension();
+    let slope = surface.slope(point);
+    let curvature = Curvature::of(surface, point);
+    let all = object([
+        ("pixel", numbers(&[x, y])),
+        ("point", coordinates(dimension, point.x, point.y)),
+        ("loss", slope.loss.into()),
+        ("gradient", coordinates(dimension, slope.gradient.x, slope.gradient.y)),
+        ("curvature", coordinates(dimension, curvature.most, curvature.least)),
+        ("ground", near.id().into()),
+    ])?;
+    Ok(all.unchecked_into())
 }
