@@ -128,10 +128,10 @@ extern "C" {
     pub type Checked;
 }
 
-type Answer<T> = Result<T, JsError>;
+pub(super) type Answer<T> = Result<T, JsError>;
 
 /// A plain object; what has no value is left out.
-fn object(pairs: impl AsRef<[(&'static str, JsValue)]>) -> Answer<JsValue> {
+pub(super) fn object(pairs: impl AsRef<[(&'static str, JsValue)]>) -> Answer<JsValue> {
     object_of(pairs.as_ref())
 }
 
@@ -144,7 +144,7 @@ fn object_of(pairs: &[(&'static str, JsValue)]) -> Answer<JsValue> {
     Ok(object.into())
 }
 
-fn list(values: impl IntoIterator<Item = Answer<JsValue>>) -> Answer<JsValue> {
+pub(super) fn list(values: impl IntoIterator<Item = Answer<JsValue>>) -> Answer<JsValue> {
     let list = Array::new();
     for value in values {
         list.push(&value?);
@@ -152,7 +152,7 @@ fn list(values: impl IntoIterator<Item = Answer<JsValue>>) -> Answer<JsValue> {
     Ok(list.into())
 }
 
-fn numbers(values: &[f64]) -> JsValue {
+pub(super) fn numbers(values: &[f64]) -> JsValue {
     values.iter().map(|&value| JsValue::from_f64(value)).collect::<Array>().into()
 }
 
@@ -160,12 +160,12 @@ fn texts(values: &[&str]) -> JsValue {
     values.iter().map(|&value| JsValue::from_str(value)).collect::<Array>().into()
 }
 
-fn some(value: Option<impl Into<JsValue>>) -> JsValue {
+pub(super) fn some(value: Option<impl Into<JsValue>>) -> JsValue {
     value.map_or(JsValue::UNDEFINED, Into::into)
 }
 
 /// The one or two coordinates of a place.
-fn coordinates(dimension: Dimension, x: f64, y: f64) -> JsValue {
+pub(super) fn coordinates(dimension: Dimension, x: f64, y: f64) -> JsValue {
     match dimension {
         Dimension::One => numbers(&[x]),
         Dimension::Two => numbers(&[x, y]),
