@@ -3,13 +3,15 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that fails may panic")]
 
 use fall_line::chart::{
-    Angle, Axis, Layer, Marks, Palette, Scene, Series, Shape, Stage, Style, bands, contrast, fitted,
-    left_view, moved, scatter, series, step_at, svg, zoomed,
+    Angle, Axis, Layer, Marks, Notes, Palette, SHADES, Scene, Series, Shape, Stage, Style, bands, contrast,
+    fitted, left_view, most_steps, moved, scatter, series, step_at, survey, survey_cell, survey_frame, svg,
+    zoomed,
 };
 use fall_line::geometry::{Dimension, Point, Window};
 use fall_line::player::Player;
 use fall_line::query;
 use fall_line::surface::Surface;
+use fall_line::survey::{Subject, Survey};
 use proptest::prelude::*;
 
 const SIZE: (f64, f64) = (360.0, 260.0);
@@ -55,6 +57,9 @@ fn places(scene: &Scene) -> Vec<((f64, f64), f64)> {
             Shape::Fill { points, .. } => all.extend(points.iter().map(|&at| (at, 0.0))),
             Shape::Line { points, .. } => all.extend(points.iter().map(|&at| (at, 0.0))),
             Shape::Disc { at, radius, .. } | Shape::Ring { at, radius, .. } => all.push((*at, *radius)),
+            Shape::Cells { corner, size, .. } => {
+                all.extend([(*corner, 0.0), ((corner.0 + size.0, corner.1 + size.1), 0.0)]);
+            }
             Shape::Words { at, .. } => all.push((*at, 0.0)),
         }
     }
@@ -348,6 +353,78 @@ proptest! {
             prop_assert!((back.y - at.y).abs() < 1e-9 * size.y.max(1.0));
         }
     }
+}
+
+/// A survey that is done, drawn as the page draws it.
+fn surveyed(query: &str, subject: Subject, notes: &Notes, dark: bool) -> String {
+    let (setup, _) = query::read(query);
+    let mut done = match subject {
+        Subject::Sweep => Survey::sweep(&setup.config),
+        Subject::Map => Survey::map(&setup.config).unwrap(),
+        Subject::Basins => Survey::basins(&setup.config),
+    };
+    done.finish();
+    let style = Style::new(dark);
+    let mut scene = Scene::default();
+    let mut frame = survey_frame(&done, SIZE);
+    if subject == Subject::Basins {
+        let player = played(query);
+        let stage = stage_of(&player);
+        scene = stage.scene(&player, Layer::Still, &style, SIZE);
+        frame = stage.frame(SIZE.0, SIZE.1);
+    }
+    scene.append(survey(&done, &frame, notes, &style, SIZE));
+    svg(&scene, SIZE.0, SIZE.1).unwrap()
+}
+
+fn notes() -> Notes {
+    Notes { across: "rate".into(), up: "steps".into(), limit: "limit".into(), ..Notes::default() }
+}
+
+#[test]
+fn a_sweep_of_three_racers() {
+    let notes = Notes { limits: vec![Some(0.2), Some(0.38), None], cursor: Some((60, 1)), ..notes() };
+    let query = "opt=gd&vs=momentum&vs=adam&steps=100";
+    insta::assert_snapshot!("sweep", surveyed(query, Subject::Sweep, &notes, false));
+}
+
+#[test]
+fn a_map_of_rate_and_momentum() {
+    let notes = Notes { up: "momentum".into(), cursor: Some((40, 20)), ..notes() };
+    insta::assert_snapshot!("map", surveyed("steps=60", Subject::Map, &notes, false));
+}
+
+#[test]
+fn the_basins_over_their_field() {
+    let query = "fn=himmelblau&opt=gd&lr=0.01&steps=60";
+    insta::assert_snapshot!("basins", surveyed(query, Subject::Basins, &Notes::default(), true));
+}
+
+#[test]
+fn the_basins_under_a_curve() {
+    let query = "fn=double-well&opt=gd&lr=0.05";
+    insta::assert_snapshot!("basins_of_a_curve", surveyed(query, Subject::Basins, &Notes::default(), false));
+}
+
+#[test]
+fn the_cell_under_a_pixel_is_the_one_drawn_there() {
+    let (setup, _) = query::read("opt=gd&vs=adam");
+    let sweep = Survey::sweep(&setup.config);
+    let frame = survey_frame(&sweep, SIZE);
+    // Left of everything, on the second racer's strip; then below the strips, where the row stays.
+    assert_eq!(survey_cell(&sweep, &frame, (0.0, 30.0), 0), (0, 1));
+    assert_eq!(survey_cell(&sweep, &frame, (SIZE.0, 150.0), 0), (sweep.columns().len() - 1, 0));
+    assert_eq!(survey_cell(&sweep, &frame, (SIZE.0, 150.0), 1).1, 1);
+    let map = Survey::map(&query::read("").0.config).unwrap();
+    let frame = survey_frame(&map, SIZE);
+    assert_eq!(survey_cell(&map, &frame, (0.0, SIZE.1), 0), (0, 0));
+    assert_eq!(survey_cell(&map, &frame, (SIZE.0, 0.0), 0), (127, 127));
+}
+
+#[test]
+fn shades_halve() {
+    let most: Vec<u32> = (0..SHADES).map(|shade| most_steps(shade, 200)).collect();
+    assert_eq!(most, [12, 25, 50, 100, 200]);
 }
 
 proptest! {

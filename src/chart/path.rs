@@ -72,6 +72,15 @@ impl Track {
         }
     }
 
+    /// A line in the racer's colour and dashes, as it stands.
+    #[cfg(feature = "lab")]
+    pub fn curve(&self, points: Vec<Pixel>, scene: &mut Scene) {
+        if let [only] = points[..] {
+            return scene.disc(only, 2.4, solid(self.colour));
+        }
+        scene.dashed(points, DASHES[self.racer % DASHES.len()], WIDTH, solid(self.colour));
+    }
+
     /// A shape of the racer's own, so that colour is not all that tells racers apart.
     pub fn marker(&self, at: Pixel, size: f64, scene: &mut Scene) {
         let (rim, fill) = (solid(self.paper), solid(self.colour));
