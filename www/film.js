@@ -3,7 +3,7 @@
 import { GIFEncoder, applyPalette, quantize } from "gifenc";
 import { button } from "./dialog.js";
 import { picture } from "./export.js";
-import { say } from "./messages.js";
+import { say } from "./messages-lab.js";
 
 /** @typedef {import("./player.js").Player} Player */
 

@@ -5,7 +5,7 @@ import { data } from "./data.js";
 import { button } from "./dialog.js";
 import { explain } from "./explain.js";
 import { exportButton } from "./export.js";
-import { say } from "./messages.js";
+import { say } from "./messages-lab.js";
 import { open, part } from "./page.js";
 import { presetsButton } from "./presets.js";
 import { racers } from "./racers.js";

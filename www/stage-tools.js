@@ -1,7 +1,7 @@
 // The tools of the lab's stage: zoom, a cross-hair that reads values, arrows, the run before.
 
 import { button } from "./dialog.js";
-import { number, point, say } from "./messages.js";
+import { number, point, say } from "./messages-lab.js";
 import { ARROWS } from "./stage.js";
 
 /** @typedef {import("./player.js").Player} Player */

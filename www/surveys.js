@@ -3,7 +3,7 @@
 
 import { button } from "./dialog.js";
 import { isLocked } from "./fields.js";
-import { named, number, percent, point, say } from "./messages.js";
+import { named, number, percent, point, say } from "./messages-lab.js";
 import { isDark } from "./picture.js";
 
 /** @typedef {import("./player.js").Player} Player */

@@ -31,7 +31,7 @@ pub fn build() -> Outcome<bool> {
     if dist.is_dir() {
         std::fs::remove_dir_all(&dist).map_err(|error| format!("dist/: {error}"))?;
     }
-    let style = bundle("www/style.css", "style.css", &[])?;
+    let style = bundle("www/embed.css", "embed.css", &[])?;
     let picture = picture()?;
     index(&bundle("www/lab.css", "lab.css", &[])?, &picture)?;
     embed(&style, &picture)?;
