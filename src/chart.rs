@@ -8,8 +8,14 @@ mod answers;
 mod clip;
 mod field;
 mod frame;
+mod labels;
+#[cfg(feature = "lab")]
+mod lens;
+#[cfg(feature = "lab")]
+mod overlay;
 mod palette;
 mod path;
+mod relief;
 #[cfg(feature = "lab")]
 mod scatter;
 mod scene;
@@ -19,7 +25,12 @@ mod svg;
 
 pub use answers::answers;
 pub use frame::Frame;
+#[cfg(feature = "lab")]
+pub use lens::{fitted, moved, zoomed};
+#[cfg(feature = "lab")]
+pub use overlay::Marks;
 pub use palette::{Palette, bands, contrast};
+pub use relief::Angle;
 #[cfg(feature = "lab")]
 pub use scatter::scatter;
 pub use scene::{Pixel, Scene, Shape};
@@ -70,6 +81,12 @@ pub struct Words {
     pub rate: String,
     /// The axis of the gradient's lengths.
     pub gradient: String,
+    /// The arrow against the gradient.
+    pub against: String,
+    /// The arrow of what a rule remembers.
+    pub memory: String,
+    /// The arrow of the step.
+    pub taken: String,
     /// On the scatter plot; `{epoch}` stands for the epoch, counted from 1.
     pub epoch: String,
 }
@@ -86,6 +103,9 @@ impl Default for Words {
             tolerance: "tolerance".into(),
             rate: "rate".into(),
             gradient: "length of the gradient".into(),
+            against: "against the gradient".into(),
+            memory: "from memory".into(),
+            taken: "step".into(),
             epoch: "epoch {epoch}".into(),
         }
     }

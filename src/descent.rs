@@ -5,6 +5,8 @@ use crate::geometry::{Point, Vector};
 use crate::surface::Surface;
 
 const MOST_STEPS: u32 = 2_000;
+/// A step that is shorter than this part of the place's own size only stirs the last digits.
+const DUST: f64 = 1e-15;
 
 /// Newton's direction where the surface curves upward, else the gradient's; never uphill.
 fn direction(surface: &Surface, at: Point, gradient: Vector, stride: f64) -> Vector {
@@ -31,6 +33,9 @@ pub(crate) fn descend(surface: &Surface, from: Point, stride: f64) -> Point {
             break;
         }
         let step = direction(surface, at, slope.gradient, stride);
+        if step.norm() <= DUST * at.x.hypot(at.y) {
+            break;
+        }
         let gain = -1e-4 * step.dot(slope.gradient);
         let lower = (0..40)
             .map(|halving| 0.5_f64.powi(halving))

@@ -2,6 +2,7 @@
 
 use crate::config::Config;
 use crate::explain::Explanation;
+use crate::geometry::Window;
 use crate::run::{Progress, Run, State};
 use crate::verdict::Verdict;
 
@@ -21,6 +22,17 @@ impl Player {
     pub fn new(config: &Config) -> Self {
         let runs = config.racers.iter().map(|&racer| Run::new(config, racer)).collect();
         Self { runs, verdicts: Vec::new(), cursor: 0 }
+    }
+
+    /// The same runs with another part of the plane in view, which no step depends on, but
+    /// verdicts do.
+    pub fn show(&mut self, window: Window) {
+        for run in &mut self.runs {
+            run.show(window);
+        }
+        if !self.verdicts.is_empty() {
+            self.verdicts = self.runs.iter().map(Verdict::of).collect();
+        }
     }
 
     /// Lets every racer make up to `updates` updates; the last call decides the verdicts.

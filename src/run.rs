@@ -86,6 +86,7 @@ impl Scale {
     /// Measures a surface on a grid over its own box.
     pub fn of(surface: &Surface) -> Self {
         let window = surface.facts().window;
+        let surface = &surface.sketch();
         let rows = match surface.dimension() {
             Dimension::One => 0,
             Dimension::Two => RANGE_SAMPLES,
@@ -176,6 +177,11 @@ impl Run {
     /// Runs to the end.
     pub fn finish(&mut self) {
         while self.step().is_some() {}
+    }
+
+    /// Puts another part of the plane in view.
+    pub(crate) fn show(&mut self, window: Window) {
+        self.config.window = window;
     }
 
     /// Whether no update is left to make.

@@ -123,6 +123,18 @@ impl Surface {
         }
     }
 
+    /// The same surface, or one that looks about the same and costs less: on many observations of
+    /// one's own, that on every so many of them. For pictures of the ground and for scales; never
+    /// for runs.
+    pub fn sketch(&self) -> Self {
+        match self {
+            Self::Fit { model, found: Some(found), .. } => {
+                Self::Fit { model: *model, seen: found.sketch.clone(), found: Some(Arc::clone(found)) }
+            }
+            other => other.clone(),
+        }
+    }
+
     /// The largest curvature near the minimum of somebody's own observations; nothing for all
     /// others.
     pub fn own_curvature(&self) -> Option<f64> {

@@ -37,9 +37,12 @@ use crate::verdict::Kind;
 const FLAT: f64 = 1e-6;
 /// The search for the best rate begins at this part of the limit.
 const SLOWEST: f64 = 1e-9;
+/// Factors that lie no farther apart are the same.
+const SAME: f64 = 1e-12;
 /// A rate within this part of its limit stands at it.
 const AT_LIMIT: f64 = 0.1;
-/// Rates that are this many times as fast are worth being named.
+/// Rates that are this many times as fast are worth being named; as a verdict's reason, these.
+const FASTER: f64 = 1.1;
 const MUCH_FASTER: f64 = 2.0;
 /// At most so many points of a path are searched for the steepest one.
 const PATH: usize = 1_000;
@@ -193,14 +196,18 @@ pub fn best(optimizer: &Optimizer, curvature: &Curvature) -> Option<f64> {
     if curvature.least <= 0.0 {
         return None;
     }
-    // The factor falls, stays and rises: thirds find its bottom, on a scale of ratios.
+    // The factor falls, may stay, and rises: thirds find its bottom, on a scale of ratios. Where
+    // it stays, both ends come in: the heavy ball is as fast at many rates, and slow to become so
+    // at the edges of their range.
     let (mut low, mut high) = ((limit * SLOWEST).ln(), limit.ln());
     while high - low > 1e-3 {
         let third = (high - low) / 3.0;
         let of = |power: f64| factor(optimizer, power.exp(), curvature);
-        if of(low + third)? <= of(high - third)? {
+        let gain = of(low + third)? - of(high - third)?;
+        if gain <= SAME {
             high -= third;
-        } else {
+        }
+        if gain >= -SAME {
             low += third;
         }
     }
@@ -216,14 +223,17 @@ pub struct Place {
     pub curvature: Curvature,
     /// The rate above which the rule moves away from it.
     pub limit: Option<f64>,
+    /// The rate as a part of that, to three digits.
+    pub ratio: Option<f64>,
 }
 
 impl Place {
-    fn of(run: &Run, at: Point) -> Self {
+    fn of(run: &Run, at: Point, rate: f64) -> Self {
         let surface = &run.config().surface;
         let curvature = Curvature::of(surface, at);
         let limit = limit(&run.racer().optimizer, curvature.most);
-        Self { ground: Ground::of(surface, at, run.scale()), curvature, limit }
+        let ratio = limit.map(|limit| about(rate / limit, 3.0));
+        Self { ground: Ground::of(surface, at, run.scale()), curvature, limit, ratio }
     }
 }
 
@@ -262,7 +272,7 @@ pub struct Outlook {
     pub predicted: Option<f64>,
     /// How many it took.
     pub measured: Option<u32>,
-    /// The rate with the smallest factor.
+    /// The rate with the smallest factor, to two digits, where it is faster than this one.
     pub best: Option<f64>,
 }
 
@@ -276,8 +286,8 @@ impl Outlook {
         let made = (player.cursor() as usize).clamp(1, updates.len().max(1));
         let rate = updates.get(made - 1)?.rate;
         let optimizer = &run.racer().optimizer;
-        let here = Place::of(run, player.state(racer)?.point);
-        let minimum = verdict.and_then(|verdict| verdict.bottom).map(|at| Place::of(run, at));
+        let here = Place::of(run, player.state(racer)?.point, rate);
+        let minimum = verdict.and_then(|verdict| verdict.bottom).map(|at| Place::of(run, at, rate));
         let factor = minimum.and_then(|minimum| factor(optimizer, rate, &minimum.curvature));
         let reference = minimum.and_then(|minimum| minimum.limit).or(here.limit);
         let config = run.config();
@@ -299,7 +309,9 @@ impl Outlook {
             measured: verdict
                 .filter(|verdict| verdict.kind == Kind::Converged)
                 .and_then(|verdict| verdict.step),
-            best: minimum.and_then(|minimum| best(optimizer, &minimum.curvature)),
+            best: minimum
+                .and_then(|minimum| faster(optimizer, rate, &minimum.curvature, FASTER))
+                .map(|(best, _)| best),
         })
     }
 }
@@ -311,10 +323,12 @@ pub struct Cause {
     pub rate: f64,
     /// Its limit.
     pub limit: f64,
+    /// The rate as a part of that, to three digits.
+    pub ratio: f64,
     /// Where that is the limit.
     pub spot: Spot,
-    /// A rate that would be much faster, and how many times as fast: infinitely, where it gets
-    /// there in one step.
+    /// A rate that would be much faster, and how many times as fast, both to about two digits;
+    /// infinitely, where it gets there in one step.
     pub faster: Option<(f64, f64)>,
 }
 
@@ -335,28 +349,34 @@ impl Cause {
         let optimizer = &run.racer().optimizer;
         let updates = &run.trace().updates;
         let limit_at = |at: Point| limit(optimizer, Curvature::of(surface, at).most);
-        let none = Self { rate: 0.0, limit: 0.0, spot: Spot::Minimum, faster: None };
+        let at = |spot, rate: f64, limit: f64| Self {
+            rate,
+            limit,
+            ratio: about(rate / limit, 3.0),
+            spot,
+            faster: None,
+        };
         if kind == Kind::Diverged {
             let end = (step? as usize).clamp(1, updates.len().max(1));
             // Only as far as it diverged: later it is anywhere.
             let before = updates.get(..end)?;
             let rate = before.iter().map(|update| update.rate).fold(0.0, f64::max);
             if let Some(limit) = bottom.and_then(limit_at).filter(|&limit| rate > limit) {
-                return Some(Self { rate, limit, ..none });
+                return Some(at(Spot::Minimum, rate, limit));
             }
             let states = &run.trace().states;
             return before.iter().zip(states).take(PATH).enumerate().find_map(|(k, (update, state))| {
                 let limit = limit_at(state.point).filter(|&limit| update.rate > limit)?;
-                Some(Self { rate: update.rate, limit, spot: Spot::Step(k as u32), faster: None })
+                Some(at(Spot::Step(k as u32), update.rate, limit))
             });
         }
         let (rate, bottom) = (updates.last()?.rate, bottom?);
         let limit = limit_at(bottom)?;
-        let cause = Self { rate, limit, ..none };
+        let cause = at(Spot::Minimum, rate, limit);
         match kind {
             Kind::Oscillating => ((rate / limit - 1.0).abs() <= AT_LIMIT).then_some(cause),
             Kind::Crawling => {
-                let faster = faster(optimizer, rate, &Curvature::of(surface, bottom));
+                let faster = faster(optimizer, rate, &Curvature::of(surface, bottom), MUCH_FASTER);
                 faster.map(|faster| Self { faster: Some(faster), ..cause })
             }
             _ => None,
@@ -364,16 +384,20 @@ impl Cause {
     }
 }
 
-/// A rate of one or two digits that gets down much faster, and how many times as fast.
-fn faster(optimizer: &Optimizer, rate: f64, curvature: &Curvature) -> Option<(f64, f64)> {
+/// A rate of one or two digits that gets down at least `least` times as fast, and how many times.
+fn faster(optimizer: &Optimizer, rate: f64, curvature: &Curvature, least: f64) -> Option<(f64, f64)> {
     let best = best(optimizer, curvature)?;
-    let grain = 10_f64.powf(best.log10().floor());
-    // Rounding may lead beyond the limit: then one digit more.
-    let rounded = [grain, 0.1 * grain].map(|grain| readable(best, grain));
     let speed = |rate: f64| factor(optimizer, rate, curvature).map(|factor| -factor.ln());
     let now = speed(rate)?;
-    rounded.into_iter().find_map(|better| {
-        let times = speed(better)? / now;
-        (times >= MUCH_FASTER).then_some((better, times))
+    // Rounding may lead beyond the limit: then one digit more.
+    [1.0, 2.0].into_iter().find_map(|digits| {
+        let better = about(best, digits);
+        let times = about(speed(better)? / now, 2.0);
+        (times >= least).then_some((better, times))
     })
+}
+
+/// A number to so many significant digits.
+fn about(value: f64, digits: f64) -> f64 {
+    readable(value, 10_f64.powf(value.abs().log10().floor() + 1.0 - digits))
 }

@@ -9,8 +9,11 @@ mod exercise;
 #[cfg(feature = "lab")]
 mod lab;
 mod objects;
+#[cfg(feature = "lab")]
+mod tools;
 
-use crate::chart::{self, Axis, ChartError, Layer, SUBPIXELS, Scene, Series, Stage, Style};
+use crate::chart::{self, Angle, Axis, ChartError, Layer, SUBPIXELS, Scene, Series, Stage, Style};
+use crate::config::Config;
 use crate::export;
 use crate::formula::Library;
 use crate::geometry::{Dimension, Point};
@@ -18,12 +21,15 @@ use crate::player::Player;
 use crate::query::{self, Problem};
 use crate::rates;
 use crate::run::Progress;
-use crate::setup::Setup;
+use crate::setup::{Setup, View};
 use canvas::FineCanvas;
 use objects::{ExplainedAt, Problems, Settings, StateAt, TheoryAt, Traces, Verdicts, WordsGiven};
 use plotters::drawing::IntoDrawingArea;
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlCanvasElement;
+
+/// A relief turns by so many radians a pixel.
+const TURN: f64 = 0.008;
 
 /// The version of the crate.
 #[wasm_bindgen]
@@ -70,10 +76,16 @@ pub struct Simulator {
     player: Player,
     stage: Stage,
     words: chart::Words,
+    /// From where a relief is seen, and whether it is being turned.
+    angle: Angle,
+    is_turning: bool,
     /// How often the ground was sampled.
     grounds: u32,
     /// How often the runs began anew.
     revision: u32,
+    /// What the lab draws over the paths.
+    #[cfg(feature = "lab")]
+    tools: tools::Tools,
 }
 
 #[wasm_bindgen]
@@ -86,16 +98,22 @@ impl Simulator {
             None => query::read(author),
         };
         let config = &setup.config;
-        Ok(Self {
+        let mut simulator = Self {
             author: author.into(),
             player: Player::new(config),
             stage: Stage::new(&config.surface, config.window),
             setup,
             problems,
             words: chart::Words::default(),
+            angle: Angle::default(),
+            is_turning: false,
             grounds: 1,
             revision: 1,
-        })
+            #[cfg(feature = "lab")]
+            tools: tools::Tools::default(),
+        };
+        simulator.look();
+        Ok(simulator)
     }
 
     /// Sets everything anew; what the query leaves out is the default.
@@ -275,7 +293,7 @@ impl Simulator {
 
     /// Puts the start under a pixel of a stage of this size; says whether it moved.
     pub fn place_start(&mut self, x: f64, y: f64, width: f64, height: f64) -> Result<bool, JsError> {
-        let place = self.stage.frame(width, height).to_readable_point((x, y));
+        let place = self.stage.point_at((x, y), width, height);
         Ok(place.is_some_and(|place| self.start_at(place)))
     }
 
@@ -283,6 +301,29 @@ impl Simulator {
     pub fn nudge(&mut self, across: f64, up: f64) -> Result<bool, JsError> {
         let config = &self.setup.config;
         Ok(self.start_at(config.window.nudged(config.start, across, up)))
+    }
+
+    /// Turns a relief by a drag of so many CSS pixels; until it rests it is drawn with fewer corners.
+    pub fn turn(&mut self, right: f64, down: f64) -> Result<(), JsError> {
+        self.angle = self.angle.turned(right * TURN, down * TURN);
+        self.is_turning = true;
+        self.look();
+        Ok(())
+    }
+
+    /// Lets a relief that was turned rest.
+    pub fn rest(&mut self) -> Result<(), JsError> {
+        self.is_turning = false;
+        self.look();
+        Ok(())
+    }
+
+    /// Grows by one whenever what is drawn over the paths has changed.
+    pub fn overlay(&self) -> Result<u32, JsError> {
+        #[cfg(feature = "lab")]
+        return Ok(self.tools.changes);
+        #[cfg(not(feature = "lab"))]
+        Ok(0)
     }
 
     /// The step under a pixel of a picture of numbers against steps, `x` from its left edge.
@@ -300,7 +341,11 @@ impl Simulator {
 
 impl Simulator {
     fn take(&mut self, (setup, problems): (Setup, Vec<Problem>)) {
-        let is_same_run = setup.config == self.setup.config;
+        // No step depends on the part of the plane that is shown.
+        let is_same_run = setup.config == Config { window: setup.config.window, ..self.setup.config.clone() };
+        let is_same_view = setup.config.window == self.setup.config.window;
+        #[cfg(feature = "lab")]
+        self.tools.before(&self.setup.config, &setup.config, is_same_run, &self.player);
         self.setup = setup;
         self.problems = problems;
         let config = &self.setup.config;
@@ -308,11 +353,25 @@ impl Simulator {
             self.stage = Stage::new(&config.surface, config.window);
             self.grounds += 1;
         }
+        self.look();
+        let config = &self.setup.config;
         if is_same_run {
+            if !is_same_view {
+                self.player.show(config.window);
+                self.revision += 1;
+            }
             self.player.reset();
         } else {
             self.player = Player::new(config);
             self.revision += 1;
+        }
+    }
+
+    /// Shows the stage as the settings and the angle have it.
+    fn look(&mut self) {
+        let is_relief = self.setup.page.view == Some(View::Relief);
+        if self.stage.show(is_relief.then_some(self.angle), self.is_turning) {
+            self.grounds += 1;
         }
     }
 
@@ -330,7 +389,10 @@ impl Simulator {
     fn scene(&self, picture: &str, layer: Layer, dark: bool, size: (f64, f64)) -> Result<Scene, JsError> {
         let style = Style { dark, words: self.words.clone() };
         if picture == "stage" {
-            return Ok(self.stage.scene(&self.player, layer, &style, size));
+            let scene = self.stage.scene(&self.player, layer, &style, size);
+            #[cfg(feature = "lab")]
+            let scene = if layer == Layer::Moving { self.with_tools(scene, &style, size) } else { scene };
+            return Ok(scene);
         }
         #[cfg(feature = "lab")]
         if picture == "data" {

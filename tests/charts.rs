@@ -3,10 +3,10 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that fails may panic")]
 
 use fall_line::chart::{
-    Axis, Layer, Palette, Scene, Series, Shape, Stage, Style, bands, contrast, left_view, scatter, series,
-    step_at, svg,
+    Angle, Axis, Layer, Marks, Palette, Scene, Series, Shape, Stage, Style, bands, contrast, fitted,
+    left_view, moved, scatter, series, step_at, svg, zoomed,
 };
-use fall_line::geometry::{Dimension, Point};
+use fall_line::geometry::{Dimension, Point, Window};
 use fall_line::player::Player;
 use fall_line::query;
 use fall_line::surface::Surface;
@@ -35,6 +35,14 @@ fn picture(player: &Player, dark: bool) -> String {
     svg(&scene, SIZE.0, SIZE.1).unwrap()
 }
 
+fn relief(player: &Player, dark: bool, angle: Angle, is_turning: bool) -> Scene {
+    let mut stage = stage_of(player);
+    assert!(stage.show(Some(angle), is_turning));
+    let mut scene = stage.scene(player, Layer::Still, &Style::new(dark), SIZE);
+    scene.append(stage.scene(player, Layer::Moving, &Style::new(dark), SIZE));
+    scene
+}
+
 fn loss_chart(player: &Player, axis: Axis, layer: Layer) -> Scene {
     series(player, Series::Loss, axis, layer, &Style::new(false), SIZE)
 }
@@ -61,6 +69,81 @@ fn the_contour_plot() {
 #[test]
 fn the_curve() {
     insta::assert_snapshot!("curve", picture(&played("fn=double-well&opt=gd&lr=0.03"), true));
+}
+
+#[test]
+fn the_relief() {
+    let player = played("fn=rosenbrock&opt=adam&lr=0.1");
+    // As it is while it turns: few corners make a short snapshot.
+    insta::assert_snapshot!(
+        "relief",
+        svg(&relief(&player, false, Angle::default(), true), SIZE.0, SIZE.1).unwrap()
+    );
+}
+
+#[test]
+fn a_relief_that_rests_has_more_corners_than_one_that_turns() {
+    let player = played("");
+    let count = |is_turning| relief(&player, false, Angle::default(), is_turning).shapes().len();
+    assert!(2 * count(false) > 3 * count(true) && count(true) < 2_500);
+}
+
+#[test]
+fn a_relief_turns_around_and_stays_above_the_ground() {
+    let angle = Angle::default();
+    let around = angle.turned(std::f64::consts::TAU, 0.0);
+    assert!((around.azimuth - angle.azimuth).abs() < 1e-12);
+    assert!(angle.turned(0.0, 10.0).elevation < std::f64::consts::FRAC_PI_2);
+    assert!(angle.turned(0.0, -10.0).elevation > 0.0);
+}
+
+#[test]
+fn a_curve_has_no_relief() {
+    let player = played("fn=parabola");
+    assert!(!stage_of(&player).show(Some(Angle::default()), false));
+}
+
+#[test]
+fn the_arrows_and_the_directions_of_curvature() {
+    let mut player = played("");
+    player.seek(5);
+    let marks = Marks { arrows: true, curvature: true };
+    let scene = stage_of(&player).marks(&player, marks, &Style::new(false), SIZE);
+    insta::assert_snapshot!("marks", svg(&scene, SIZE.0, SIZE.1).unwrap());
+}
+
+#[test]
+fn the_gradient_and_the_memory_add_up_to_the_step() {
+    let step_of = |query: &str| {
+        let mut player = played(query);
+        player.seek(5);
+        let marks = Marks { arrows: true, curvature: false };
+        let scene = stage_of(&player).marks(&player, marks, &Style::new(false), SIZE);
+        // Each arrow has a head of three corners with a rim; the tip comes first. Then the legend.
+        let mut tips: Vec<(f64, f64)> = Vec::new();
+        for shape in scene.shapes() {
+            if let Shape::Fill { points, .. } = shape {
+                tips.push(points[0]);
+            }
+        }
+        let stage = stage_of(&player);
+        let from = stage.pixel_of(player.state(0).unwrap().point, SIZE.0, SIZE.1);
+        [0, 2, 4].map(|index| (tips[index].0 - from.0, tips[index].1 - from.1))
+    };
+    for query in ["", "opt=nesterov&momentum=0.8", "dampening=0.5"] {
+        let [step, memory, against] = step_of(query);
+        assert!((step.0 - memory.0 - against.0).abs() < 1e-9, "{query}");
+        assert!((step.1 - memory.1 - against.1).abs() < 1e-9, "{query}");
+    }
+}
+
+#[test]
+fn the_box_around_the_paths_holds_them_and_leaves_out_what_has_fled() {
+    let window = fitted(&played("")).unwrap();
+    let player = played("");
+    assert!(player.runs()[0].trace().states.iter().all(|state| window.contains(state.point)));
+    let wild = fitted(&played("opt=gd&lr=0.5")).unwrap();
+    assert!(wild.size().y < 200.0 && wild.contains(Point::new(-4.0, 2.0)));
 }
 
 #[test]
@@ -185,6 +268,9 @@ fn nothing_is_drawn_off_the_picture_however_a_run_ends() {
         for axis in [Axis::Linear, Axis::Logarithmic] {
             scenes.extend([Layer::Still, Layer::Moving].map(|layer| loss_chart(&player, axis, layer)));
         }
+        if player.runs()[0].config().surface.dimension() == Dimension::Two {
+            scenes.push(relief(&player, false, Angle::default(), true));
+        }
         for ((x, y), reach) in scenes.iter().flat_map(places) {
             let inside = (-reach..=SIZE.0 + reach).contains(&x) && (-reach..=SIZE.1 + reach).contains(&y);
             assert!(inside, "{query}: ({x}, {y})");
@@ -220,6 +306,38 @@ fn a_stage_fits_only_its_own_surface_and_window() {
 }
 
 proptest! {
+    #[test]
+    fn zooming_keeps_the_point_in_its_place_and_the_box_a_box(
+        across in 0.0..1.0_f64, up in 0.0..1.0_f64, notches in prop::collection::vec(-3.0..3.0, 1..20),
+    ) {
+        let own = Window::new(-5.0, 5.0, -3.0, 3.0);
+        let mut window = own;
+        for notch in notches {
+            let size = window.size();
+            let about = Point::new(window.min.x + across * size.x, window.min.y + up * size.y);
+            window = zoomed(&window, &own, about, 1.25_f64.powf(notch));
+            let part: f64 = (about.x - window.min.x) / window.size().x;
+            prop_assert!((part - across).abs() < 1e-3, "{part} {across}");
+        }
+        let beside = moved(&window, 0.5, -0.25);
+        prop_assert!((beside.size().x - window.size().x).abs() < 1e-3 * window.size().x);
+        prop_assert!(beside.min.x > window.min.x && beside.min.y < window.min.y);
+    }
+
+    #[test]
+    fn a_pixel_of_a_relief_leads_back_to_its_point(
+        azimuth in 0.0..std::f64::consts::TAU, across in 0.1..0.9, up in 0.1..0.9,
+    ) {
+        // From high enough, all of a bowl's ground is seen.
+        let surface = Surface::Bowl;
+        let mut stage = Stage::new(&surface, surface.facts().window);
+        stage.show(Some(Angle { azimuth, elevation: 1.3 }), false);
+        let at = Point::new(10.0 * across - 5.0, 10.0 * up - 5.0);
+        let pixel = stage.pixel_of(at, 600.0, 600.0);
+        let back = stage.point_at(pixel, 600.0, 600.0).unwrap();
+        prop_assert!((back - at).norm() < 0.15, "{at:?} {back:?}");
+    }
+
     #[test]
     fn a_pixel_leads_back_to_its_point(
         index in 0..19_usize, across in 0.0..1.0, up in 0.0..1.0,

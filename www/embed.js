@@ -2,12 +2,15 @@
 
 import { controls } from "./controls.js";
 import { exerciseFrame } from "./exercise-frame.js";
+import { explain } from "./explain.js";
 import { exportButton } from "./export.js";
 import { say } from "./messages.js";
 import { listen } from "./messaging.js";
 import { open, part, whyNot } from "./page.js";
 import { Picture } from "./picture.js";
 import { escaped, labLink, shareButton } from "./share.js";
+import { fold } from "./unfolded.js";
+import { why } from "./why.js";
 
 /** The whole file as it came, which is all that a frame within it needs. */
 const file = `<!doctype html>${document.documentElement.outerHTML}`;
@@ -27,6 +30,11 @@ open(async (player) => {
   controls(player, part("controls"));
   part("chart").setAttribute("aria-label", say("chart about loss"));
   new Picture(player, "loss", part("chart"));
+  const { details, place } = fold(part("why"), say("why?"));
+  const [reasons, step] = [document.createElement("div"), document.createElement("div")];
+  place.append(reasons, step);
+  why(player, details, reasons);
+  explain(player, details, step);
   const lab = labLink(player);
   part("links").append(shareButton(player, preview), exportButton(player), ...(lab ? [lab] : []));
   exerciseFrame(player, part("exercise"));

@@ -3,6 +3,7 @@
 import { charts } from "./charts.js";
 import { data } from "./data.js";
 import { button } from "./dialog.js";
+import { explain } from "./explain.js";
 import { exportButton } from "./export.js";
 import { say } from "./messages.js";
 import { open, part } from "./page.js";
@@ -11,18 +12,26 @@ import { racers } from "./racers.js";
 import { settings } from "./settings.js";
 import { shareButton } from "./share.js";
 import { shortcutsButton } from "./shortcuts.js";
+import { stageTools } from "./stage-tools.js";
 import { standings } from "./standings.js";
 import { surface } from "./surface.js";
 import { table } from "./table.js";
 import { tabs } from "./tabs.js";
 import { undoButtons } from "./undo.js";
+import { fold } from "./unfolded.js";
 import { fullScreenButton, sizeChoice, themeChoice } from "./view.js";
+import { why } from "./why.js";
 
-open(async (player) => {
+open(async (player, picture) => {
+  stageTools(player, picture, part("stage"));
   for (const name of /** @type {const} */ (["runs", "means", "more"])) part(`${name}-heading`).textContent = say(name);
   surface(player, part("surface"));
   racers(player, part("racers"));
   standings(player, part("standings"));
+  const reasons = fold(part("why"), say("why"));
+  why(player, reasons.details, reasons.place);
+  const inspector = fold(part("inspector"), say("inspector"));
+  explain(player, inspector.details, inspector.place, (racer) => player.simulator.latex(racer));
   charts(player, part("chart"));
   tabs(part("more"), say("more"), [
     { id: "settings", name: say("tab settings"), build: (panel) => settings(player, panel) },

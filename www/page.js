@@ -15,19 +15,19 @@ const root = document.documentElement;
 
 /**
  * Opens a page: what both have, then what `more` adds, then `ready`.
- * @param {(player: Player) => void | Promise<void>} more
+ * @param {(player: Player, picture: import("./picture.js").Picture) => void | Promise<void>} more gets the stage's picture too
  */
 export async function open(more) {
   try {
     await load();
     const player = new Player(authorQuery(), learnerQuery());
     frame(player);
-    stage(player, part("stage"));
+    const picture = stage(player, part("stage"));
     transport(player, part("transport"));
     calmly(player, [goal(player, part("goal")), verdict(player, part("verdict"))]);
     notice(player, part("notice"));
     back(player, part("restore"));
-    await more(player);
+    await more(player, picture);
     // The run may take a while; only then is there something to be ready with.
     const ready = () => (root.dataset.state = "ready");
     if (player.isDone) ready();
@@ -88,6 +88,9 @@ function frame(player) {
       rate: say("picture rate"),
       gradient: say("picture gradient"),
       epoch: say("picture epoch"),
+      against: say("picture against"),
+      memory: say("picture memory"),
+      taken: say("picture taken"),
     });
   }
 

@@ -90,7 +90,13 @@ export class Picture {
     const look = [width, height, ratio, isDark(), document.documentElement.lang].join();
     const ground = this.#name === "stage" ? simulator.ground() : [simulator.revision(), isDone, simulator.end()].join();
     this.#layer("still", [look, ground].join(), width, height, ratio);
-    const run = [simulator.revision(), simulator.ground(), simulator.end(), simulator.cursor()].join();
+    const run = [
+      simulator.revision(),
+      simulator.ground(),
+      simulator.overlay(),
+      simulator.end(),
+      simulator.cursor(),
+    ].join();
     this.#layer("moving", [look, run].join(), width, height, ratio);
     // The one that stood in while the page was loading.
     this.#place.querySelector(":scope > svg")?.remove();

@@ -10,8 +10,9 @@ import { Simulator } from "./engine.js";
 
 /** Work that takes longer than this is cut in slices, in milliseconds. */
 const SLICE = 8;
-/** Updates between two looks at the clock. */
+/** Updates between two looks at the clock, where none has more than so many rows of data to see. */
 const UPDATES = 256;
+const ROWS = 100;
 /** Some people do not want a page to move by itself. */
 const stillness = matchMedia("(prefers-reduced-motion: reduce)");
 /** A frame that came later than this is not caught up with, in milliseconds. */
@@ -201,8 +202,9 @@ export class Player {
 
   #work() {
     const begin = performance.now();
+    const updates = Math.max(1, Math.floor((UPDATES * ROWS) / Math.max(this.settings.rows, ROWS)));
     while (!this.isDone && performance.now() - begin < SLICE) {
-      this.isDone = this.#simulator.advance(UPDATES);
+      this.isDone = this.#simulator.advance(updates);
     }
     if (!this.isDone) {
       this.#slice = setTimeout(() => {

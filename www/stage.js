@@ -1,6 +1,7 @@
-// The stage: the picture of the surface, and the start that can be dragged on it.
+// The stage: the picture of the surface, the start that can be dragged on it, and the relief that
+// can be turned.
 
-import { named, point, say } from "./messages.js";
+import { known, named, point, say } from "./messages.js";
 import { Picture } from "./picture.js";
 
 /** @typedef {import("./player.js").Player} Player */
@@ -9,7 +10,12 @@ import { Picture } from "./picture.js";
 const STRIDES = { plain: 1, shift: 10 };
 
 /** @type {Record<string, [number, number]>} */
-const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] };
+export const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] };
+
+/** A press of an arrow key turns a relief as a drag of so many pixels does. */
+const TURN = { plain: 16, shift: 64 };
+/** A relief rests when no key has turned it for so long, in milliseconds. */
+const REST = 180;
 
 /**
  * @param {Player} player
@@ -20,8 +26,9 @@ export function stage(player, place) {
   const handle = document.createElement("button");
   handle.type = "button";
   handle.className = "start";
-  place.append(handle);
+  place.append(handle, viewSwitch(player));
 
+  const isRelief = () => player.settings.view === "relief";
   const isLocked = () => player.settings.lock.some((word) => ["start", "x", "y", "w"].includes(word));
 
   function show() {
@@ -38,7 +45,12 @@ export function stage(player, place) {
       optimizer: settings.racers.map((racer) => named("optimizer", racer.opt)).join(", "),
       start,
     };
-    place.setAttribute("aria-label", say(settings.dimension === 1 ? "stage curve" : "stage contour", names));
+    const view = known(`stage ${settings.view}`) ? `stage ${settings.view}` : "stage contour";
+    place.setAttribute("aria-label", say(/** @type {keyof import("./messages.js").Table} */ (view), names));
+    place.dataset.view = settings.view;
+    // What arrow keys can do something to can be reached by keyboard.
+    if (isRelief() || place.dataset.tools) place.tabIndex = 0;
+    else place.removeAttribute("tabindex");
   }
 
   player.on(["settings"], show);
@@ -68,8 +80,37 @@ export function stage(player, place) {
 
   let dragged = -1;
 
+  let turned = -1;
+  let [lastX, lastY] = [0, 0];
+  let rest = 0;
+
+  /** @param {number} right @param {number} down */
+  function turn(right, down) {
+    player.simulator.turn(right, down);
+    picture.later();
+    show();
+  }
+
+  function settleRelief() {
+    clearTimeout(rest);
+    player.simulator.rest();
+    picture.later();
+  }
+
+  /** Whether an element is part of the picture, not a control on it. @param {EventTarget | null} target */
+  const isGround = (target) => target === place || target instanceof HTMLCanvasElement;
+
   place.addEventListener("pointerdown", (event) => {
-    if (event.button !== 0 || isLocked()) return;
+    // With Shift a drag moves the box; where values are read a press reads.
+    if (event.button !== 0 || event.shiftKey) return;
+    if (event.target !== handle && (!isGround(event.target) || place.dataset.reading)) return;
+    if (isRelief() && event.target !== handle) {
+      turned = event.pointerId;
+      [lastX, lastY] = [event.clientX, event.clientY];
+      place.setPointerCapture(turned);
+      return;
+    }
+    if (isLocked()) return;
     // A finger on the ground may want to scroll the page; on the start itself it drags.
     if (event.pointerType === "touch" && event.target !== handle) return;
     player.pause();
@@ -81,9 +122,16 @@ export function stage(player, place) {
   });
   place.addEventListener("pointermove", (event) => {
     if (event.pointerId === dragged) follow(event);
+    if (event.pointerId !== turned) return;
+    turn(event.clientX - lastX, event.clientY - lastY);
+    [lastX, lastY] = [event.clientX, event.clientY];
   });
   for (const end of /** @type {const} */ (["pointerup", "pointercancel"])) {
     place.addEventListener(end, (event) => {
+      if (event.pointerId === turned) {
+        turned = -1;
+        settleRelief();
+      }
       if (event.pointerId !== dragged) return;
       dragged = -1;
       settle();
@@ -91,7 +139,8 @@ export function stage(player, place) {
   }
   place.addEventListener("click", (event) => {
     // A tap by finger: the drag above has dealt with all else.
-    if (/** @type {PointerEvent} */ (event).pointerType !== "touch" || event.target === handle || isLocked()) return;
+    if (/** @type {PointerEvent} */ (event).pointerType !== "touch" || isLocked()) return;
+    if (!isGround(event.target) || isRelief() || place.dataset.reading) return;
     player.pause();
     latest = /** @type {PointerEvent} */ (event);
     settle();
@@ -104,4 +153,36 @@ export function stage(player, place) {
     player.pause();
     player.learn((simulator) => simulator.nudge(arrow[0] * strides, arrow[1] * strides));
   });
+  place.addEventListener("keydown", (event) => {
+    const arrow = ARROWS[event.key];
+    if (!arrow || event.target !== place || !isRelief() || place.dataset.reading) return;
+    if (event.altKey || event.ctrlKey || event.metaKey) return;
+    event.preventDefault();
+    const pixels = event.shiftKey ? TURN.shift : TURN.plain;
+    turn(arrow[0] * pixels, -arrow[1] * pixels);
+    clearTimeout(rest);
+    rest = window.setTimeout(settleRelief, REST);
+  });
+  return picture;
+}
+
+/** The switch between contour and relief. @param {Player} player */
+function viewSwitch(player) {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "view-switch";
+  button.addEventListener("click", () => {
+    player.choose(player.settings.view === "relief" ? "view=contour" : "view=relief");
+  });
+
+  function show() {
+    const { dimension, lock, view } = player.settings;
+    button.hidden = dimension === 1 || lock.includes("view");
+    button.textContent = say("relief");
+    button.setAttribute("aria-pressed", String(view === "relief"));
+  }
+
+  player.on(["settings"], show);
+  show();
+  return button;
 }

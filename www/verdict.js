@@ -5,6 +5,7 @@ import { named, number, percent, say } from "./messages.js";
 /** @typedef {import("./player.js").Player} Player */
 /** @typedef {import("./player.js").Verdict} Verdict */
 /** @typedef {import("./player.js").Settings} Settings */
+/** @typedef {import("fall-line").Cause} Cause */
 /** @typedef {{ headline: string, why: string }} Words */
 
 /** Losses below this are called zero. */
@@ -20,7 +21,10 @@ const WORDING = {
       why: say("converged why", { tol: percent(tol), base }) + local,
     };
   },
-  diverged: ({ step = 0 }) => ({ headline: say("diverged", { step }), why: say("diverged why") }),
+  diverged: ({ step = 0, cause }) => ({
+    headline: say("diverged", { step }),
+    why: cause ? tooFast(cause) : say("diverged why"),
+  }),
   stalled: ({ at }) => ({
     headline: say("stalled"),
     why: say(at === "saddle" ? "stalled saddle" : "stalled plateau"),
@@ -29,17 +33,47 @@ const WORDING = {
     headline: say("hovering"),
     why: say("hovering why", { height: number(height) }),
   }),
-  oscillating: () => ({ headline: say("oscillating"), why: say("oscillating why") }),
-  crawling: (_, { steps }) => ({
+  oscillating: ({ cause }) => ({
+    headline: say("oscillating"),
+    why: cause ? say("oscillating limit", about(cause)) : say("oscillating why"),
+  }),
+  crawling: ({ cause }, { steps }) => ({
     headline: say("crawling"),
     // Ten budgets: what the engine judges by.
-    why: say("crawling why", { steps: `${steps}0` }),
+    why: say("crawling why", { steps: `${steps}0` }) + (cause ? ` ${tooSlow(cause)}` : ""),
   }),
   descending: ({ tol }, { steps }, isAtEnd) => ({
     headline: isAtEnd ? say("ended", { steps }) : say("descending"),
     why: say("descending why", { tol: percent(tol) }),
   }),
 };
+
+/** @param {Cause} cause */
+function about({ rate, limit, ratio }) {
+  return { rate: number(rate), limit: number(limit), part: share(ratio) };
+}
+
+/**
+ * What a rate is of its limit: a part or a multiple.
+ * @param {number} ratio
+ */
+export function share(ratio) {
+  return ratio > 1 ? say("times", { times: number(ratio) }) : say("part of", { part: percent(ratio) });
+}
+
+/** The rate is above its limit: at the minimum, or on the way. @param {Cause} cause */
+function tooFast(cause) {
+  const { at } = cause;
+  const where = at === undefined ? say("at minimum") : at === 0 ? say("at start") : say("at step", { step: at });
+  return say("diverged limit", { ...about(cause), where });
+}
+
+/** @param {Cause} cause */
+function tooSlow(cause) {
+  const { faster = 0, times = 0 } = cause;
+  const key = Number.isFinite(times) ? "crawling limit" : "crawling limit once";
+  return say(key, { ...about(cause), faster: number(faster), times: number(times) });
+}
 
 /**
  * @param {Verdict} verdict

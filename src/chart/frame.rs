@@ -84,10 +84,14 @@ impl Frame {
 
     /// The same, with no more decimals than a pixel can tell apart.
     pub fn to_readable_point(&self, pixel: Pixel) -> Option<Point> {
-        let at = self.to_nearest_point(pixel)?;
+        self.to_nearest_point(pixel).map(|at| self.readable(at))
+    }
+
+    /// A point with no more decimals than a pixel can tell apart.
+    pub(super) fn readable(&self, at: Point) -> Point {
         let size = self.window.size();
         let x = readable(at.x, size.x / self.plot.width());
-        Some(Point::new(x, readable(at.y, size.y / self.plot.height())))
+        Point::new(x, readable(at.y, size.y / self.plot.height()))
     }
 
     /// The axes: a thin border, few ticks, a name each.
@@ -143,7 +147,7 @@ fn ticks(min: f64, max: f64, room: f64) -> Vec<f64> {
 }
 
 /// The ticks with what stands beside each.
-fn labels(min: f64, max: f64, room: f64, logarithmic: bool) -> Vec<(f64, String)> {
+pub(super) fn labels(min: f64, max: f64, room: f64, logarithmic: bool) -> Vec<(f64, String)> {
     let mut ticks = ticks(min, max, room);
     if logarithmic {
         ticks.retain(|value| value.fract() == 0.0);
@@ -154,7 +158,7 @@ fn labels(min: f64, max: f64, room: f64, logarithmic: bool) -> Vec<(f64, String)
 }
 
 /// A tick's number without the dust of binary fractions; no more decimals than `grain` needs.
-fn number(value: f64, grain: f64) -> String {
+pub(super) fn number(value: f64, grain: f64) -> String {
     let size = value.abs();
     let sign = if value < 0.0 { "−" } else { "" };
     if size >= 1e5 || (size < 1e-4 && size > grain) {

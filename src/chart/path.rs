@@ -9,9 +9,9 @@ use plotters::style::RGBColor;
 const APART: f64 = 0.7;
 /// Steps get a dot each only where the dots can be told apart.
 const DOTS_APART: f64 = 5.0;
-const FAINT: f64 = 0.35;
+pub(super) const FAINT: f64 = 0.35;
 const WIDTH: f64 = 2.0;
-const MARKER: f64 = 5.5;
+pub(super) const MARKER: f64 = 5.5;
 
 /// How a racer's path looks.
 #[derive(Clone, Copy, Debug)]
@@ -31,8 +31,9 @@ impl Track {
     pub fn draw(&self, points: &[Pixel], cursor: usize, plot: &Rectangle, scene: &mut Scene) {
         let reached = cursor.min(points.len().saturating_sub(1));
         let (behind, ahead) = (&points[..points.len().min(reached + 1)], &points[reached..]);
-        self.stretch(ahead, FAINT, plot, scene);
-        self.stretch(behind, 1.0, plot, scene);
+        for (points, strength) in [(ahead, FAINT), (behind, 1.0)] {
+            self.stretch(points, strength, plot, scene);
+        }
         if let Some(&at) = points.get(reached).filter(|&&at| plot.contains(at)) {
             self.marker(at, MARKER, scene);
         }
@@ -40,12 +41,22 @@ impl Track {
 
     /// A line through points with a dot at each that stands apart, cut at the plot's edge.
     pub fn stretch(&self, points: &[Pixel], strength: f64, plot: &Rectangle, scene: &mut Scene) {
-        for line in pieces(points, plot) {
-            if strength == 1.0 {
-                scene.line(line.clone(), WIDTH + 2.0, clear(self.paper, 0.75));
-            }
-            scene.dashed(line, self.dashes, WIDTH, clear(self.colour, strength));
+        for piece in pieces(points, plot) {
+            self.line(piece, strength, scene);
         }
+        self.dots(points, strength, plot, scene);
+    }
+
+    /// A piece of a path.
+    pub fn line(&self, points: Vec<Pixel>, strength: f64, scene: &mut Scene) {
+        if strength == 1.0 {
+            scene.line(points.clone(), WIDTH + 2.0, clear(self.paper, 0.75));
+        }
+        scene.dashed(points, self.dashes, WIDTH, clear(self.colour, strength));
+    }
+
+    /// A dot for each step, where the dots can be told apart.
+    pub fn dots(&self, points: &[Pixel], strength: f64, plot: &Rectangle, scene: &mut Scene) {
         let mut last: Option<Pixel> = None;
         for (index, &at) in points.iter().enumerate().filter(|(_, at)| plot.contains(**at)) {
             let next = points.get(index + 1).copied();
@@ -86,7 +97,7 @@ fn corners(racer: usize) -> Option<&'static [Pixel]> {
     SHAPES.get(racer.checked_sub(1)?).copied()
 }
 
-fn distance(one: Pixel, other: Pixel) -> f64 {
+pub(super) fn distance(one: Pixel, other: Pixel) -> f64 {
     (one.0 - other.0).hypot(one.1 - other.1)
 }
 

@@ -1,24 +1,29 @@
-//! The stage: a surface as a contour plot or as a curve, with the paths on it.
+//! The stage: a surface as a contour plot, a relief or a curve, with the paths on it.
 
+use super::clip::Rectangle;
 use super::field::Field;
 use super::frame::{Frame, Names};
+use super::labels::Labels;
 use super::palette::{Palette, bands, clear, solid};
-use super::path::{self, Track};
-use super::scene::{Label, Pixel, Scene, Shape};
+use super::path::{self, FAINT, Track};
+use super::relief::{Angle, Relief};
+use super::scene::{Pixel, Scene, Shape};
 use super::{Layer, SMALLEST, Style};
+#[cfg(feature = "lab")]
+use crate::geometry::Vector;
 use crate::geometry::{Dimension, Point, Window};
 use crate::numbers::whole;
 use crate::player::Player;
 use crate::run::State;
 use crate::surface::Surface;
 use plotters::style::RGBAColor;
-use plotters::style::text_anchor::{HPos, VPos};
 
 /// Samples of a curve.
 const SAMPLES: usize = 481;
 /// At most this many minima are named.
 const NAMED: usize = 2;
-const TEXT: f64 = 13.0;
+/// Where there are more minima than this, only the global ones are marked.
+const MARKED: usize = 60;
 
 /// A surface over a window, sampled once: what a new start or a new rate does not change.
 #[derive(Clone, Debug)]
@@ -27,6 +32,10 @@ pub struct Stage {
     window: Window,
     ground: Ground,
     minima: Vec<(Point, bool)>,
+    /// From where a surface of two parameters is seen as a relief, where it is.
+    relief: Option<Angle>,
+    /// A relief that is being turned is drawn with fewer corners.
+    is_turning: bool,
 }
 
 #[derive(Clone, Debug)]
@@ -46,7 +55,7 @@ impl Stage {
         };
         let listed = surface.minima().into_iter().filter(|minimum| window.contains(minimum.at));
         let minima = listed.map(|minimum| (shown(surface, minimum.at), minimum.global)).collect();
-        Self { surface: surface.clone(), window, ground, minima }
+        Self { surface: surface.clone(), window, ground, minima, relief: None, is_turning: false }
     }
 
     /// Whether this stage is of that surface over that window.
@@ -54,7 +63,16 @@ impl Stage {
         self.surface == *surface && self.window == *window
     }
 
-    /// The transform that draws on a picture of this size in CSS pixels.
+    /// Shows a surface of two parameters as a relief, or flat; says whether that is a change.
+    pub fn show(&mut self, relief: Option<Angle>, is_turning: bool) -> bool {
+        let relief = relief.filter(|_| matches!(self.ground, Ground::Field(_)));
+        let is_turning = is_turning && relief.is_some();
+        let is_change = (self.relief, self.is_turning) != (relief, is_turning);
+        (self.relief, self.is_turning) = (relief, is_turning);
+        is_change
+    }
+
+    /// The transform that draws a flat picture of this size in CSS pixels.
     pub fn frame(&self, width: f64, height: f64) -> Frame {
         let window = match &self.ground {
             Ground::Field(_) => self.window,
@@ -63,69 +81,134 @@ impl Stage {
         Frame::new(window, width, height)
     }
 
-    /// Where a point of the surface lies on a picture: on a curve, at the height of its loss.
+    fn view(&self, (width, height): Pixel) -> View<'_> {
+        match (&self.ground, self.relief) {
+            (Ground::Field(field), Some(angle)) => {
+                View::Relief(Relief::new(&field.land, self.window, angle, (width, height)))
+            }
+            _ => View::Flat(self.frame(width, height)),
+        }
+    }
+
+    /// Where a point of the surface lies on a picture: on a curve and on a relief, at the height
+    /// of its loss.
     pub fn pixel_of(&self, at: Point, width: f64, height: f64) -> Pixel {
-        self.frame(width, height).to_pixel(shown(&self.surface, at))
+        self.pixel(&self.view((width, height)), at)
+    }
+
+    fn pixel(&self, view: &View<'_>, at: Point) -> Pixel {
+        match view {
+            View::Flat(frame) => frame.to_pixel(shown(&self.surface, at)),
+            View::Relief(relief) => relief.to_pixel(at, self.surface.value(at)),
+        }
+    }
+
+    /// The point under a pixel of a picture of this size, or the nearest one, with no more decimals
+    /// than a pixel can tell apart.
+    pub fn point_at(&self, pixel: Pixel, width: f64, height: f64) -> Option<Point> {
+        let frame = self.frame(width, height);
+        match self.view((width, height)) {
+            View::Flat(frame) => frame.to_readable_point(pixel),
+            View::Relief(relief) => Some(frame.readable(relief.to_point(pixel)?)),
+        }
     }
 
     /// One layer of the picture.
-    pub fn scene(&self, player: &Player, layer: Layer, style: &Style, (width, height): (f64, f64)) -> Scene {
+    pub fn scene(&self, player: &Player, layer: Layer, style: &Style, size: Pixel) -> Scene {
         let mut scene = Scene::default();
-        if !(width >= SMALLEST && height >= SMALLEST) {
+        if !(size.0 >= SMALLEST && size.1 >= SMALLEST) {
             return scene;
         }
-        let frame = self.frame(width, height);
+        let view = self.view(size);
         match layer {
-            Layer::Still => self.still(style, &frame, (width, height), &mut scene),
-            Layer::Moving => self.moving(player, style, &frame, &mut scene),
+            Layer::Still => self.still(style, &view, size, &mut scene),
+            Layer::Moving => self.moving(player, style, &view, &mut scene),
         }
         scene
     }
 
-    fn still(&self, style: &Style, frame: &Frame, size: Pixel, scene: &mut Scene) {
+    fn still(&self, style: &Style, view: &View<'_>, size: Pixel, scene: &mut Scene) {
         let palette = Palette::of(style.dark);
         scene.rectangle((0.0, 0.0), size, solid(palette.paper));
-        match &self.ground {
-            Ground::Field(field) => draw_field(field, style.dark, frame, scene),
-            Ground::Curve { points, .. } => {
-                let pixels: Vec<Pixel> = points.iter().map(|&at| frame.to_pixel(at)).collect();
-                for line in path::pieces(&pixels, &frame.plot) {
-                    scene.line(line, 2.0, clear(palette.faint, 0.9));
+        let (across, up) = self.axis_names(&style.words.loss);
+        match (view, &self.ground) {
+            (View::Relief(relief), _) => {
+                relief.draw(style.dark, self.is_turning, scene);
+                relief.axes(palette, (across, up, &style.words.loss), scene);
+            }
+            (View::Flat(frame), ground) => {
+                match ground {
+                    Ground::Field(field) => draw_field(field, style.dark, frame, scene),
+                    Ground::Curve { points, .. } => {
+                        let pixels: Vec<Pixel> = points.iter().map(|&at| frame.to_pixel(at)).collect();
+                        for line in path::pieces(&pixels, &frame.plot) {
+                            scene.line(line, 2.0, clear(palette.faint, 0.9));
+                        }
+                    }
                 }
+                let names = Names { across, up, is_series: false, is_rising: false, logarithmic: false };
+                frame.axes(palette, names, scene);
             }
         }
-        frame.axes(palette, self.axis_names(&style.words.loss), scene);
-        for &(at, global) in &self.minima {
-            let pixel = frame.to_pixel(at);
-            let strength = if global { 1.0 } else { 0.55 };
+        for &(at, global) in self.minima.iter().filter(|(_, global)| *global || self.minima.len() <= MARKED) {
+            let pixel = self.pixel(view, at);
+            let is_hidden = matches!(view, View::Relief(relief) if !relief.shows(at));
+            let strength = if global { 1.0 } else { 0.55 } * if is_hidden { 0.4 } else { 1.0 };
             let radius = if global { 5.0 } else { 3.5 };
             scene.disc(pixel, radius, clear(palette.paper, 0.85 * strength));
             scene.add(Shape::Ring { at: pixel, radius, width: 1.5, colour: clear(palette.ink, strength) });
         }
     }
 
-    fn moving(&self, player: &Player, style: &Style, frame: &Frame, scene: &mut Scene) {
+    fn moving(&self, player: &Player, style: &Style, view: &View<'_>, scene: &mut Scene) {
         let palette = Palette::of(style.dark);
         let cursor = player.cursor() as usize;
         let Some(first) = player.runs().first() else { return };
+        let mut departures = Vec::new();
         // The first racer is drawn last, on top.
         for (racer, run) in player.runs().iter().enumerate().rev() {
-            let pixels = self.pixels(&run.trace().states, frame);
-            Track::of(palette, racer).draw(&pixels, cursor, &frame.plot, scene);
-            self.departure(racer, &pixels, cursor, style, frame, scene);
+            let states = &run.trace().states;
+            let track = Track::of(palette, racer);
+            let exit = match view {
+                View::Flat(frame) => {
+                    let pixels = self.pixels(states, frame);
+                    track.draw(&pixels, cursor, &frame.plot, scene);
+                    outside_since(&pixels, cursor, |at| frame.plot.contains(at)).and_then(|step| {
+                        let (before, after) = (pixels[step.checked_sub(1)?], pixels[step]);
+                        Some((step, frame.plot.clip(before, after)?.1, after))
+                    })
+                }
+                View::Relief(relief) => {
+                    relief.path(states, cursor, FAINT, &track, scene);
+                    let is_inside = |state: &State| self.window.contains(state.point);
+                    outside_since(states, cursor, |state| is_inside(&state)).and_then(|step| {
+                        let exit = relief.exit(&states[step.checked_sub(1)?], &states[step])?;
+                        Some((step, exit.0, exit.1))
+                    })
+                }
+            };
+            if let Some((step, edge, ahead)) = exit {
+                departure(edge, ahead, palette, solid(track.colour), scene);
+                departures.push((step, edge));
+            }
         }
-        let start = frame.to_pixel(shown(&self.surface, first.config().start));
-        if frame.plot.contains(start) {
+        let mut labels = Labels::new(view.plot(), palette);
+        let start = self.pixel(view, first.config().start);
+        if view.plot().contains(start) {
             scene.disc(start, 7.5, solid(palette.paper));
             scene.disc(start, 6.0, solid(palette.ink));
             if cursor > 0 {
                 scene.disc(start, 3.0, solid(palette.paper));
             }
-            name(start, &style.words.start, VPos::Bottom, frame, palette, scene);
+            labels.add(start, &style.words.start, true, scene);
         }
         let global = || self.minima.iter().filter(|(_, global)| *global);
         for (at, _) in global().filter(|_| global().count() <= NAMED) {
-            name(frame.to_pixel(*at), &style.words.minimum, VPos::Top, frame, palette, scene);
+            labels.add(self.pixel(view, *at), &style.words.minimum, false, scene);
+        }
+        for (step, edge) in departures.into_iter().rev() {
+            let text = style.words.left.replace("{step}", &whole(step));
+            labels.add(edge, &text, true, scene);
         }
     }
 
@@ -138,40 +221,58 @@ impl Stage {
         states.iter().map(place).collect()
     }
 
-    /// An arrow at the edge where a path that is outside at the cursor has left, and when.
-    fn departure(
-        &self,
-        racer: usize,
-        pixels: &[Pixel],
-        cursor: usize,
-        style: &Style,
-        frame: &Frame,
-        scene: &mut Scene,
-    ) {
-        let Some(step) = outside_since(pixels, cursor, |at| frame.plot.contains(at)) else { return };
-        let Some(before) = step.checked_sub(1) else { return };
-        let Some((_, edge)) = frame.plot.clip(pixels[before], pixels[step]) else { return };
-        let palette = Palette::of(style.dark);
-        let colour = palette.track(racer);
-        let (x, y) = (pixels[step].0 - pixels[before].0, pixels[step].1 - pixels[before].1);
-        let size = x.hypot(y);
-        let ahead = (x / size, y / size);
-        if ahead.0.is_finite() && ahead.1.is_finite() {
-            arrow_head(edge, ahead, palette, solid(colour), scene);
-        }
-        let text = style.words.left.replace("{step}", &whole(step));
-        // Racers that leave by the same edge must not write over each other.
-        let down = 16.0 * racer as f64;
-        name((edge.0, edge.1 + down), &text, VPos::Bottom, frame, palette, scene);
+    /// Where there is room for marks on a picture of this size.
+    #[cfg(feature = "lab")]
+    pub(super) fn plot(&self, size: Pixel) -> Rectangle {
+        self.view(size).plot()
     }
 
-    fn axis_names<'a>(&self, loss: &'a str) -> Names<'a> {
-        let (across, up) = match (&self.surface, &self.ground) {
+    /// A path's pixels on a picture of this size.
+    #[cfg(feature = "lab")]
+    pub(super) fn trail(&self, states: &[State], size: Pixel) -> Vec<Pixel> {
+        match self.view(size) {
+            View::Flat(frame) => self.pixels(states, &frame),
+            View::Relief(relief) => {
+                states.iter().map(|state| relief.to_pixel(state.point, state.loss)).collect()
+            }
+        }
+    }
+
+    /// How far a vector leads on a picture of this size, without rising or falling.
+    #[cfg(feature = "lab")]
+    pub(super) fn displacement(&self, by: Vector, size: Pixel) -> Pixel {
+        let (from, to) = (self.window.min, self.window.min + by);
+        let (from, to) = match self.view(size) {
+            View::Flat(frame) => (frame.to_pixel(from), frame.to_pixel(to)),
+            View::Relief(relief) => (relief.ground(from), relief.ground(to)),
+        };
+        (to.0 - from.0, to.1 - from.1)
+    }
+
+    fn axis_names<'a>(&self, loss: &'a str) -> (&'a str, &'a str) {
+        match (&self.surface, &self.ground) {
             (Surface::Fit { .. }, _) => ("θ₀", "θ₁"),
             (_, Ground::Field(_)) => ("x", "y"),
             (_, Ground::Curve { .. }) => ("w", loss),
-        };
-        Names { across, up, is_series: false, is_rising: false, logarithmic: false }
+        }
+    }
+}
+
+/// The two ways to look at a stage.
+enum View<'a> {
+    /// From above, or a curve from its side.
+    Flat(Frame),
+    /// From an angle.
+    Relief(Relief<'a>),
+}
+
+impl View<'_> {
+    /// Where there is room for marks.
+    fn plot(&self) -> Rectangle {
+        match self {
+            Self::Flat(frame) => frame.plot,
+            Self::Relief(relief) => relief.plot,
+        }
     }
 }
 
@@ -231,24 +332,26 @@ fn draw_field(field: &Field, dark: bool, frame: &Frame, scene: &mut Scene) {
     }
 }
 
-/// A word beside a mark, on the side where there is room.
-fn name(at: Pixel, text: &str, up: VPos, frame: &Frame, palette: &Palette, scene: &mut Scene) {
-    let plot = &frame.plot;
-    let width = 0.56 * TEXT * text.chars().count() as f64;
-    let (across, x) =
-        if at.0 + 10.0 + width > plot.right { (HPos::Right, at.0 - 10.0) } else { (HPos::Left, at.0 + 10.0) };
-    let below = at.1 + TEXT + 6.0 < plot.bottom;
-    let (up, y) = match up {
-        VPos::Top if below => (VPos::Top, at.1 + 4.0),
-        _ if at.1 - TEXT - 6.0 < plot.top => (VPos::Top, at.1 + 4.0),
-        _ => (VPos::Bottom, at.1 - 4.0),
-    };
-    let label = Label { at: (x, y), text, size: TEXT, across, up };
-    scene.words(label, solid(palette.ink), Some(clear(palette.paper, 0.8)));
+/// An arrow at the edge where a path that is outside at the cursor has left.
+fn departure(edge: Pixel, to: Pixel, palette: &Palette, colour: RGBAColor, scene: &mut Scene) {
+    let (x, y) = (to.0 - edge.0, to.1 - edge.1);
+    let size = x.hypot(y);
+    let ahead = (x / size, y / size);
+    if ahead.0.is_finite() && ahead.1.is_finite() {
+        arrow_head(edge, ahead, 13.0, solid(palette.paper), colour, scene);
+    }
 }
 
-fn arrow_head(tip: Pixel, (x, y): Pixel, palette: &Palette, colour: RGBAColor, scene: &mut Scene) {
-    for (size, colour) in [(16.0, solid(palette.paper)), (13.0, colour)] {
+/// The head of an arrow that points along a vector of length 1, with a rim.
+pub(super) fn arrow_head(
+    tip: Pixel,
+    (x, y): Pixel,
+    size: f64,
+    rim: RGBAColor,
+    colour: RGBAColor,
+    scene: &mut Scene,
+) {
+    for (size, colour) in [(size + 3.0, rim), (size, colour)] {
         let base = (tip.0 - x * size, tip.1 - y * size);
         let half = 0.5 * size;
         let points =

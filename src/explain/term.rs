@@ -144,16 +144,21 @@ impl Writer<'_> {
         self.put(" = ", "</math> <math><mo form=\"infix\">=</mo>", " = ");
     }
 
+    /// The sign before a number or a term; without its form, browsers set it like a difference's.
+    fn minus(&mut self) {
+        self.put("−", "<mo form=\"prefix\">−</mo>", "-");
+    }
+
     pub fn decimal(&mut self, number: Decimal) {
         if number.is_negative() {
-            self.put("−", "<mo>−</mo>", "-");
+            self.minus();
         }
         let (digits, power) = number.parts();
         self.digits(&digits);
         if let Some(power) = power {
             self.put("×10^", "<mo>×</mo><msup><mn>10</mn><mrow>", r" \times 10^{");
             if power < 0 {
-                self.put("−", "<mo>−</mo>", "-");
+                self.minus();
             }
             self.digits(&whole(power.unsigned_abs() as usize));
             self.put("", "</mrow></msup>", "}");
@@ -213,7 +218,7 @@ impl Writer<'_> {
             Term::Sum(a, b) => self.signed(a, ("+", b), outer),
             Term::Difference(a, b) => self.signed(a, ("−", b), outer),
             Term::Negative(a) => {
-                self.put("−", "<mo>−</mo>", "-");
+                self.minus();
                 self.term(a, Bond::Product);
             }
             Term::Product(a, b) => {

@@ -38,7 +38,7 @@ pub(super) fn surface_name(surface: &Surface) -> String {
 }
 
 /// A box as `box` gives it.
-pub(super) fn window_text(window: &Window, dimension: Dimension) -> String {
+pub fn window_text(window: &Window, dimension: Dimension) -> String {
     let sides: &[f64] = match dimension {
         Dimension::One => &[window.min.x, window.max.x],
         Dimension::Two => &[window.min.x, window.max.x, window.min.y, window.max.y],

@@ -6,6 +6,10 @@ use crate::descent::descend;
 use crate::geometry::{Dimension, Point, Window};
 use crate::numbers::readable;
 
+/// More points than these are thinned for what only needs to be about right: pictures of the
+/// ground, and first looks for minima.
+const SKETCHED: usize = 1_000;
+
 /// What has been found.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Found {
@@ -13,16 +17,24 @@ pub struct Found {
     pub(super) minima: Vec<Minimum>,
     /// The largest curvature at the best minimum, else at the start.
     pub(super) curvature: f64,
+    /// The points, or every so many of them.
+    pub(super) sketch: Observations,
 }
 
 /// Looks for the minima of a model on points, and for the box that shows them.
-pub(super) fn find(model: Model, points: &[Observation]) -> Found {
-    let surface = Surface::Fit { model, seen: Observations::own(points), found: None };
+pub(super) fn find(model: Model, points: &Observations) -> Found {
+    let on = |seen: Observations| Surface::Fit { model, seen, found: None };
+    let sketch = thinned(points);
+    let (rough, surface) = (on(sketch.clone()), on(points.clone()));
     let (across, up) = sizes(points);
     let stride = 0.5 * across.hypot(up);
     let mut minima: Vec<Minimum> = Vec::new();
     for from in starts(model, across, up) {
-        let at = descend(&surface, from, stride);
+        let near = descend(&rough, from, stride);
+        if minima.iter().any(|other| (other.at - near).norm() < 0.05 * stride) {
+            continue;
+        }
+        let at = descend(&surface, near, stride);
         let is_new = minima.iter().all(|other| (other.at - at).norm() > 1e-4 * (1.0 + at.x.hypot(at.y)));
         let hessian = surface.hessian(at);
         let is_flat = surface.gradient(at).norm() <= 1e-6 * (1.0 + hessian.eigenvalues().1.abs());
@@ -37,7 +49,16 @@ pub(super) fn find(model: Model, points: &[Observation]) -> Found {
     let start = Point::default();
     let best = minima.iter().find(|minimum| minimum.global).map_or(start, |minimum| minimum.at);
     let curvature = surface.hessian(best).eigenvalues().1;
-    Found { facts: Facts { window: window(best, across, up), start }, minima, curvature }
+    Found { facts: Facts { window: window(best, across, up), start }, minima, curvature, sketch }
+}
+
+/// All of the points, or every so many.
+fn thinned(points: &Observations) -> Observations {
+    let every = points.len().div_ceil(SKETCHED);
+    if every <= 1 {
+        return points.clone();
+    }
+    Observations::own(&points.iter().copied().step_by(every).collect::<Vec<_>>())
 }
 
 /// How far θ₀ and θ₁ are likely to reach: the spread of v, and that per spread of u.

@@ -39,6 +39,11 @@ impl Simulator {
         objects::standings(&self.player)
     }
 
+    /// The rule and the step that led a racer to the cursor, as LaTeX.
+    pub fn latex(&self, racer: usize) -> Result<String, JsError> {
+        Ok(self.player.explanation(racer).map(|(_, explanation)| explanation.latex()).unwrap_or_default())
+    }
+
     /// How many rows the table of a racer's run has.
     pub fn rows(&self, racer: usize) -> Result<usize, JsError> {
         Ok(self.player.runs().get(racer).map_or(0, |run| run.trace().states.len()))

@@ -3,11 +3,15 @@
 use crate::chart::Words;
 use crate::explain::{Case, Form, Line};
 use crate::geometry::Dimension;
+#[cfg(feature = "lab")]
+use crate::geometry::Point;
 use crate::player::Player;
 use crate::query::Problem;
 use crate::run::{Run, State};
 use crate::setup::{Setup, View};
 use crate::surface::Surface;
+#[cfg(feature = "lab")]
+use crate::theory::Ground;
 use crate::theory::{Cause, Curvature, Outlook, Place, Spot};
 use crate::verdict::Verdict;
 use js_sys::{Array, Float64Array, Object, Reflect};
@@ -34,10 +38,11 @@ export type Verdict = {
   kind: string, step?: number, at?: string, height?: number, tol: number, least?: number, cause?: Cause,
 };
 export type Cause = {
-  rate: number, limit: number, at?: number, faster?: number, times?: number,
+  rate: number, limit: number, ratio: number, at?: number, faster?: number, times?: number,
 };
 export type Curved = {
-  ground: string, eigenvalues: number[], directions: number[][], condition?: number, limit?: number,
+  ground: string, eigenvalues: number[], directions: number[][], condition?: number,
+  limit?: number, ratio?: number,
 };
 export type Theory = {
   rate: number, has_limit: boolean, here: Curved, minimum?: Curved,
@@ -58,9 +63,13 @@ export type Trace = {
   optimizer: string, w?: Float64Array, x?: Float64Array, y?: Float64Array,
   loss: Float64Array, rate: Float64Array,
 };
+export type ProbeReading = {
+  pixel: number[], point: number[], loss: number, gradient: number[], curvature: number[], ground: string,
+};
 export type PictureWords = {
   start: string, minimum: string, left: string, step: string, loss: string, gap: string,
   tolerance: string, rate: string, gradient: string, epoch: string,
+  against: string, memory: string, taken: string,
 };
 "#;
 
@@ -96,6 +105,10 @@ extern "C" {
     /// One trace a racer.
     #[wasm_bindgen(typescript_type = "Trace[]")]
     pub type Traces;
+    /// What the cross-hair reads.
+    #[cfg(feature = "lab")]
+    #[wasm_bindgen(typescript_type = "ProbeReading | undefined")]
+    pub type ProbeReading;
     /// The words on the pictures.
     #[wasm_bindgen(typescript_type = "PictureWords")]
     pub type WordsGiven;
@@ -333,6 +346,7 @@ fn cause(cause: &Cause) -> Answer<JsValue> {
     object([
         ("rate", cause.rate.into()),
         ("limit", cause.limit.into()),
+        ("ratio", cause.ratio.into()),
         ("at", some(step)),
         ("faster", some(cause.faster.map(|(rate, _)| rate))),
         ("times", some(cause.faster.map(|(_, times)| times))),
@@ -378,6 +392,7 @@ fn curved(place: &Place, dimension: Dimension) -> Answer<JsValue> {
         ("directions", directions.into()),
         ("condition", some(place.curvature.condition())),
         ("limit", some(place.limit)),
+        ("ratio", some(place.ratio)),
     ])
 }
 
@@ -473,5 +488,26 @@ pub(super) fn words(given: &WordsGiven) -> Answer<Words> {
         rate: word("rate")?,
         gradient: word("gradient")?,
         epoch: word("epoch")?,
+        against: word("against")?,
+        memory: word("memory")?,
+        taken: word("taken")?,
     })
+}
+
+/// What is known of a point, and where it lies on the stage; `near` is the ground it is close to.
+#[cfg(feature = "lab")]
+pub(super) fn probe(surface: &Surface, at: Option<(Point, (f64, f64), Ground)>) -> Answer<ProbeReading> {
+    let Some((point, (x, y), near)) = at else { return Ok(JsValue::UNDEFINED.unchecked_into()) };
+    let dimension = surface.dimension();
+    let slope = surface.slope(point);
+    let curvature = Curvature::of(surface, point);
+    let all = object([
+        ("pixel", numbers(&[x, y])),
+        ("point", coordinates(dimension, point.x, point.y)),
+        ("loss", slope.loss.into()),
+        ("gradient", coordinates(dimension, slope.gradient.x, slope.gradient.y)),
+        ("curvature", coordinates(dimension, curvature.most, curvature.least)),
+        ("ground", near.id().into()),
+    ])?;
+    Ok(all.unchecked_into())
 }

@@ -102,6 +102,7 @@ fn packed(bytes: &[u8]) -> Outcome<Vec<u8>> {
         .map_err(|error| format!("lzma: {error}"))
 }
 
+/// The lab previews the embed in a frame; the embed previews itself in one without an address.
 /// Styles may stand in attributes, since the pages size their pictures by them; scripts may not.
 fn policy(script: &str, style: &str, connect: &str, frame: &str) -> String {
     format!(

@@ -1,0 +1,206 @@
+//! What the tools of the lab's stage ask of a simulator: zoom, readings, arrows, the run before.
+
+use super::Simulator;
+use super::objects::{self, ProbeReading};
+use crate::chart::{self, Marks, Scene, Style};
+use crate::config::Config;
+use crate::geometry::{Point, Window};
+use crate::player::Player;
+use crate::query;
+use crate::run::State;
+use crate::theory::Ground;
+use wasm_bindgen::prelude::*;
+
+/// One notch of a wheel, or one press of a key, changes the size of the box by this factor.
+const NOTCH: f64 = 1.25;
+
+/// A stationary point is near within this part of the box, and found in so many of Newton's steps.
+const NEAR: f64 = 0.015;
+const NEWTON: u32 = 6;
+
+/// What is drawn over the paths, beside the settings.
+#[derive(Default)]
+pub(super) struct Tools {
+    marks: Marks,
+    probe: Option<Point>,
+    /// The runs before the last change, where they stand on the same ground.
+    before: Vec<Vec<State>>,
+    /// The runs that are kept to compare with.
+    ghost: Vec<Vec<State>>,
+    keeps_ghost: bool,
+    pub changes: u32,
+}
+
+impl Tools {
+    /// Takes note of the runs that a change is about to replace.
+    pub fn before(&mut self, old: &Config, new: &Config, is_same_run: bool, player: &Player) {
+        if old.surface != new.surface {
+            self.probe = None;
+        }
+        // What ran elsewhere, or is looked at from elsewhere, is nothing to compare with.
+        if old.surface != new.surface || old.window != new.window {
+            self.before.clear();
+            self.ghost.clear();
+            self.changes += 1;
+        } else if self.keeps_ghost && !is_same_run {
+            self.before = player.runs().iter().map(|run| run.trace().states.clone()).collect();
+        }
+    }
+}
+
+#[wasm_bindgen]
+impl Simulator {
+    /// Zooms in by so many notches, out where they are negative, about a pixel of a stage of this
+    /// size; about the middle where `x` is not a number.
+    pub fn zoom(&mut self, notches: f64, x: f64, y: f64, width: f64, height: f64) -> Result<bool, JsError> {
+        let window = self.setup.config.window;
+        let about = if x.is_finite() && y.is_finite() && !self.is_relief() {
+            self.stage.point_at((x, y), width, height).unwrap_or(window.center())
+        } else {
+            window.center()
+        };
+        let factor = NOTCH.powf(-notches);
+        Ok(self.view(chart::zoomed(&window, &self.own_box(), about, factor)))
+    }
+
+    /// Moves the box by a drag of so many CSS pixels on a stage of this size.
+    pub fn pan(&mut self, right: f64, down: f64, width: f64, height: f64) -> Result<bool, JsError> {
+        let frame = self.stage.frame(width, height);
+        let Some((from, to)) = frame.to_point((0.0, 0.0)).zip(frame.to_point((right, down))) else {
+            return Ok(false);
+        };
+        let window = self.setup.config.window;
+        let (by, size) = (from - to, window.size());
+        let up = if size.y > 0.0 { by.y / size.y } else { 0.0 };
+        Ok(self.view(chart::moved(&window, by.x / size.x, up)))
+    }
+
+    /// Zooms and moves as two fingers do: what lay under each, two pixels `before`, comes to lie
+    /// under it `after`, as far as boxes can.
+    pub fn pinch(&mut self, before: &[f64], after: &[f64], width: f64, height: f64) -> Result<bool, JsError> {
+        let (&[ax, ay, bx, by], &[cx, cy, dx, dy]) = (before, after) else {
+            return Err(JsError::new("two fingers have four coordinates"));
+        };
+        let apart = |x: f64, y: f64| x.hypot(y).max(1.0);
+        let notches = (apart(cx - dx, cy - dy) / apart(ax - bx, ay - by)).ln() / NOTCH.ln();
+        let (x, y) = (0.5 * (ax + bx), 0.5 * (ay + by));
+        let zoomed = self.zoom(notches, x, y, width, height)?;
+        Ok(self.pan(0.5 * (cx + dx) - x, 0.5 * (cy + dy) - y, width, height)? || zoomed)
+    }
+
+    /// Shows all of the paths.
+    pub fn fit(&mut self) -> Result<bool, JsError> {
+        let window = chart::fitted(&self.player);
+        Ok(window.is_some_and(|window| self.view(window)))
+    }
+
+    /// Shows the surface's own box.
+    pub fn default_box(&mut self) -> Result<bool, JsError> {
+        Ok(self.view(self.own_box()))
+    }
+
+    /// What to draw at the cursor: arrows, directions of curvature.
+    pub fn mark(&mut self, arrows: bool, curvature: bool) -> Result<(), JsError> {
+        self.tools.marks = Marks { arrows, curvature };
+        self.tools.changes += 1;
+        Ok(())
+    }
+
+    /// Whether to keep the runs before a change.
+    pub fn keep_runs(&mut self, keeps: bool) -> Result<(), JsError> {
+        self.tools.keeps_ghost = keeps;
+        if !keeps {
+            self.tools.before.clear();
+            self.tools.ghost.clear();
+        }
+        self.tools.changes += 1;
+        Ok(())
+    }
+
+    /// Shows the runs before the last change, until it is asked again; says whether there are any.
+    pub fn show_runs_before(&mut self) -> Result<bool, JsError> {
+        self.tools.ghost = std::mem::take(&mut self.tools.before);
+        self.tools.changes += 1;
+        Ok(!self.tools.ghost.is_empty())
+    }
+
+    /// Puts the cross-hair under a pixel of a stage of this size.
+    pub fn probe_at(&mut self, x: f64, y: f64, width: f64, height: f64) -> Result<(), JsError> {
+        self.tools.probe = self.stage.point_at((x, y), width, height);
+        Ok(())
+    }
+
+    /// Moves the cross-hair by strides; where there is none yet, puts it where the first racer is.
+    pub fn probe_move(&mut self, across: f64, up: f64) -> Result<(), JsError> {
+        let window = self.setup.config.window;
+        let racer = self.player.state(0).map_or(window.center(), |state| state.point);
+        let from = self.tools.probe.unwrap_or(window.nearest(racer));
+        self.tools.probe = Some(window.nudged(from, across, up));
+        Ok(())
+    }
+
+    /// Takes the cross-hair away.
+    pub fn probe_end(&mut self) -> Result<(), JsError> {
+        self.tools.probe = None;
+        Ok(())
+    }
+
+    /// What the cross-hair reads, and where it lies on a stage of this size.
+    pub fn probe(&self, width: f64, height: f64) -> Result<ProbeReading, JsError> {
+        let pixel = |at| self.stage.pixel_of(at, width, height);
+        let reading = self.tools.probe.map(|at| (at, pixel(at), self.ground_near(at)));
+        objects::probe(&self.setup.config.surface, reading)
+    }
+}
+
+impl Simulator {
+    fn is_relief(&self) -> bool {
+        self.setup.page.view == Some(crate::setup::View::Relief)
+    }
+
+    /// The kind of the stationary point that lies so close that a pixel hardly tells them apart;
+    /// else a slope.
+    fn ground_near(&self, at: Point) -> Ground {
+        let surface = &self.setup.config.surface;
+        let Some(run) = self.player.runs().first() else { return Ground::Slope };
+        let mut there = at;
+        for _ in 0..NEWTON {
+            let gradient = surface.gradient(there);
+            let step = surface.hessian(there).solve(gradient, surface.dimension());
+            let next = there - step;
+            let size = self.setup.config.window.size();
+            let is_near = |by: f64, side: f64| side == 0.0 || by.abs() < NEAR * side;
+            let by = next - at;
+            // Flat ground has no step to take.
+            if gradient.norm() == 0.0 || !(is_near(by.x, size.x) && is_near(by.y, size.y)) {
+                break;
+            }
+            there = next;
+        }
+        Ground::of(surface, there, run.scale())
+    }
+
+    fn own_box(&self) -> Window {
+        self.setup.config.surface.facts().window
+    }
+
+    /// Shows a box, as a learner's change; says whether that is one.
+    fn view(&mut self, window: Window) -> bool {
+        let before = self.setup.config.window;
+        let change = if window == self.own_box() {
+            "box=".into()
+        } else {
+            ["box=", &query::window_text(&window, self.setup.config.surface.dimension())].concat()
+        };
+        self.take(query::choose(&self.setup, &change));
+        self.setup.config.window != before
+    }
+
+    /// The paths with what the tools draw under and over them.
+    pub(super) fn with_tools(&self, paths: Scene, style: &Style, size: (f64, f64)) -> Scene {
+        let mut scene = self.stage.ghost(&self.tools.ghost, style, size);
+        scene.append(paths);
+        scene.append(self.stage.marks(&self.player, self.tools.marks, style, size));
+        scene
+    }
+}

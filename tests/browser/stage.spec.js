@@ -1,0 +1,268 @@
+// The stage: relief, zoom, readings, arrows and the run before, as a person uses them.
+
+import AxeBuilder from "@axe-core/playwright";
+import { expect, open, parts, test } from "./page.js";
+
+const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+
+/** What both layers of the stage look like now. */
+function look(page) {
+  return page.locator("#stage canvas").evaluateAll((canvases) =>
+    canvases.map((canvas) => /** @type {HTMLCanvasElement} */ (canvas).toDataURL()),
+  );
+}
+
+/** Waits until the stage no longer looks as it did. */
+async function changes(page, before) {
+  await expect.poll(async () => (await look(page)).join() !== before.join()).toBe(true);
+}
+
+const stageOf = (page) => page.locator("#stage");
+const hash = (page) => decodeURIComponent(new URL(page.url()).hash);
+
+for (const address of ["/index.html", "/embed.html"]) {
+  test.describe(address, () => {
+    test("a relief turns by keys and by drag", async ({ page }) => {
+      await open(page, address);
+      const flat = await look(page);
+      const button = page.getByRole("button", { name: "Relief" });
+      await button.click();
+      await changes(page, flat);
+      await expect(button).toHaveAttribute("aria-pressed", "true");
+      await expect(stageOf(page)).toHaveAttribute("aria-label", /^Relief of a ravine/);
+      expect(hash(page)).toContain("view=relief");
+
+      const still = await look(page);
+      await stageOf(page).focus();
+      await page.keyboard.press("ArrowRight");
+      await changes(page, still);
+
+      const turned = await look(page);
+      const box = await stageOf(page).boundingBox();
+      await page.mouse.move(box.x + box.width * 0.6, box.y + box.height * 0.8);
+      await page.mouse.down();
+      await page.mouse.move(box.x + box.width * 0.4, box.y + box.height * 0.7, { steps: 4 });
+      await page.mouse.up();
+      await changes(page, turned);
+      // The angle is nobody's setting, and the start stays where it was.
+      expect(hash(page)).not.toMatch(/[?&#]x=/);
+
+      await button.click();
+      await expect(stageOf(page)).toHaveAttribute("aria-label", /^Contour plot/);
+    });
+
+    test("the start can be dragged on the relief", async ({ page }) => {
+      await open(page, `${address}?view=relief`);
+      const { start } = parts(page);
+      const from = await start.boundingBox();
+      await page.mouse.move(from.x + from.width / 2, from.y + from.height / 2);
+      await page.mouse.down();
+      await page.mouse.move(from.x + from.width / 2 + 40, from.y + from.height / 2 + 20, { steps: 3 });
+      await page.mouse.up();
+      await expect.poll(() => hash(page)).toMatch(/x=-?\d/);
+      const to = await start.boundingBox();
+      expect(Math.hypot(to.x - from.x - 40, to.y - from.y - 20)).toBeLessThan(8);
+    });
+
+    test("the view's switch is gone where there is nothing to switch", async ({ page }) => {
+      await open(page, `${address}?lock=view`);
+      await expect(page.getByRole("button", { name: "Relief" })).toBeHidden();
+      await open(page, `${address}?fn=parabola`);
+      await expect(page.getByRole("button", { name: "Relief" })).toBeHidden();
+    });
+  });
+}
+
+test("zooms by buttons, keys and the wheel with Ctrl, and goes back", async ({ page }) => {
+  await open(page, "/index.html");
+  const box = () => /box=([^&]*)/.exec(hash(page))?.[1]?.split(",").map(Number);
+  const width = () => {
+    const [left = -5, right = 5] = box() ?? [];
+    return right - left;
+  };
+  await page.getByRole("button", { name: "Zoom in" }).click();
+  await expect.poll(width).toBeCloseTo(8, 2);
+  await page.getByRole("button", { name: "Zoom out" }).click();
+  await expect.poll(width).toBeCloseTo(10, 2);
+
+  await stageOf(page).focus();
+  await page.keyboard.press("+");
+  await expect.poll(width).toBeCloseTo(8, 2);
+  const before = box();
+  await page.keyboard.press("ArrowRight");
+  await expect.poll(() => box()?.[0]).toBeGreaterThan(before[0]);
+  await page.keyboard.press("0");
+  await expect.poll(box).toBeUndefined();
+
+  const place = await stageOf(page).boundingBox();
+  await page.mouse.move(place.x + place.width / 2, place.y + place.height / 2);
+  await page.keyboard.down("Control");
+  await page.mouse.wheel(0, -200);
+  await page.keyboard.up("Control");
+  await expect.poll(width).toBeLessThan(8);
+
+  await page.getByRole("button", { name: "Whole surface" }).click();
+  await expect.poll(box).toBeUndefined();
+  await page.getByRole("button", { name: "Fit the path" }).click();
+  // The run goes from (-4, 2) to (0, 0), and swings beyond.
+  await expect.poll(() => box()?.[0]).toBeLessThan(-4);
+  expect(width()).toBeLessThan(10);
+  await expect(parts(page).verdict).toContainText("Converged in 50 steps");
+});
+
+test("a curve zooms too", async ({ page }) => {
+  await open(page, "/index.html?fn=parabola");
+  await page.getByRole("button", { name: "Zoom in" }).click();
+  await expect.poll(() => hash(page)).toContain("box=-4.8,4.8");
+});
+
+test("a drag with Shift moves the box, not the start", async ({ page }) => {
+  await open(page, "/index.html");
+  const place = await stageOf(page).boundingBox();
+  await page.keyboard.down("Shift");
+  await page.mouse.move(place.x + place.width / 2, place.y + place.height / 2);
+  await page.mouse.down();
+  await page.mouse.move(place.x + place.width / 2 - 80, place.y + place.height / 2, { steps: 4 });
+  await page.mouse.up();
+  await page.keyboard.up("Shift");
+  await expect.poll(() => Number(/box=([^,]*)/.exec(hash(page))?.[1])).toBeGreaterThan(-5);
+  expect(hash(page)).not.toMatch(/[#&]x=/);
+});
+
+test("what the author locked cannot be zoomed", async ({ page }) => {
+  await open(page, "/index.html?lock=box");
+  await expect(page.getByRole("button", { name: "Zoom in" })).toBeDisabled();
+});
+
+test("a wheel without Ctrl scrolls the page", async ({ page }) => {
+  await page.setViewportSize({ width: 375, height: 500 });
+  await open(page, "/index.html");
+  const place = await stageOf(page).boundingBox();
+  await page.mouse.move(place.x + place.width / 2, place.y + place.height / 2);
+  await page.mouse.wheel(0, 200);
+  await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(0);
+  expect(hash(page)).not.toContain("box=");
+});
+
+test.describe("by touch", () => {
+  test.use({ hasTouch: true, viewport: { width: 375, height: 600 } });
+
+  /** One gesture by fingers, as the browser itself gets it. */
+  async function gesture(page, steps) {
+    const session = await page.context().newCDPSession(page);
+    for (const [type, touchPoints] of steps) await session.send("Input.dispatchTouchEvent", { type, touchPoints });
+  }
+
+  test("one finger scrolls the page, two zoom the stage", async ({ page }) => {
+    await open(page, "/index.html");
+    const place = await stageOf(page).boundingBox();
+    const x = place.x + place.width / 2;
+    const y = place.y + place.height * 0.75;
+    const up = (by) => [{ x, y: y - by, id: 1 }];
+    await gesture(page, [
+      ["touchStart", up(0)],
+      ["touchMove", up(40)],
+      ["touchMove", up(90)],
+      ["touchMove", up(140)],
+      ["touchEnd", []],
+    ]);
+    await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(50);
+    expect(hash(page)).not.toMatch(/[#&](x|box)=/);
+
+    await page.evaluate(() => scrollTo(0, 0));
+    await expect.poll(() => page.evaluate(() => scrollY)).toBe(0);
+    const middle = place.y + place.height / 2;
+    const two = (by) => [
+      { x: x - by, y: middle, id: 1 },
+      { x: x + by, y: middle, id: 2 },
+    ];
+    await gesture(page, [
+      ["touchStart", two(30)],
+      ["touchMove", two(45)],
+      ["touchMove", two(60)],
+      ["touchEnd", []],
+    ]);
+    // Twice as far apart: half the box.
+    await expect
+      .poll(() => {
+        const [left, right] = (/box=([^&]*)/.exec(hash(page))?.[1] ?? "").split(",").map(Number);
+        return right - left;
+      })
+      .toBeCloseTo(5, 1);
+  });
+});
+
+test("reads values by keyboard and by pointer", async ({ page }) => {
+  await open(page, "/index.html?fn=booth&opt=gd");
+  const toggle = page.getByRole("button", { name: "Read values" });
+  const reading = page.locator(".probe-reading");
+  await toggle.press("Enter");
+  await expect(toggle).toHaveAttribute("aria-pressed", "true");
+  await expect(stageOf(page)).toBeFocused();
+  // The run ends at the minimum, (1, 3), whose Hessian has the eigenvalues 18 and 2.
+  await expect(reading).toContainText("curvature 18, 2. Near a minimum.");
+  const before = await reading.textContent();
+  await page.keyboard.press("Shift+ArrowRight");
+  await expect(reading).not.toHaveText(before ?? "");
+  await expect(reading).not.toContainText("minimum");
+  const place = await stageOf(page).boundingBox();
+  const keyed = await reading.textContent();
+  await page.mouse.move(place.x + place.width / 3, place.y + place.height / 3);
+  await expect(reading).not.toHaveText(keyed ?? "");
+  await page.mouse.click(place.x + place.width / 3, place.y + place.height / 3);
+  expect(hash(page)).not.toMatch(/[#&]x=/);
+  await stageOf(page).focus();
+  await page.keyboard.press("Escape");
+  await expect(toggle).toBeFocused();
+  await expect(reading).toBeHidden();
+});
+
+test("arrows and directions of curvature are drawn on demand", async ({ page }) => {
+  await open(page, "/index.html?at=5");
+  const plain = await look(page);
+  const arrows = page.getByRole("checkbox", { name: "Arrows" });
+  await arrows.check();
+  await changes(page, plain);
+  const with_arrows = await look(page);
+  await page.getByRole("checkbox", { name: "Curvature" }).check();
+  await changes(page, with_arrows);
+  await page.getByRole("checkbox", { name: "Curvature" }).uncheck();
+  await arrows.uncheck();
+  await expect.poll(async () => (await look(page)).join() === plain.join()).toBe(true);
+});
+
+test("the last run stays as a ghost until the box is unchecked", async ({ page }) => {
+  await open(page, "/index.html?fn=bowl&opt=gd&lr=0.1");
+  const { rateField } = parts(page);
+  await rateField.fill("0.5");
+  await rateField.press("Enter");
+  await expect(page.locator("#verdict")).toContainText("Converged");
+  const haunted = await look(page);
+  const keep = page.getByRole("checkbox", { name: "Keep the last run" });
+  await keep.uncheck();
+  await changes(page, haunted);
+  const alone = await look(page);
+  // The same run without one before it.
+  await open(page, "/index.html?fn=bowl&opt=gd&lr=0.5");
+  expect((await look(page)).join()).toBe(alone.join());
+});
+
+for (const scheme of /** @type {const} */ (["light", "dark"])) {
+  test(`axe finds nothing on the stage's tools, ${scheme}`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme: scheme });
+    await open(page, "/index.html?view=relief");
+    await page.getByRole("button", { name: "Read values" }).click();
+    const found = await new AxeBuilder({ page }).withTags(RULES).options({ rules: { "target-size": { enabled: true } } }).analyze();
+    expect(found.violations).toEqual([]);
+  });
+}
+
+test("a press on a chart goes to its step", async ({ page }) => {
+  await open(page, "/index.html");
+  const chart = page.getByRole("tabpanel", { name: "Loss", exact: true }).locator(".chart");
+  const box = await chart.boundingBox();
+  await page.mouse.click(box.x + box.width * 0.5, box.y + box.height * 0.5);
+  const reading = await parts(page).reading.textContent();
+  const step = Number(/\d+/.exec(reading ?? "")?.[0]);
+  expect(Math.abs(step - 97)).toBeLessThan(6);
+});
