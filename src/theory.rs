@@ -45,7 +45,7 @@ const AT_LIMIT: f64 = 0.1;
 const FASTER: f64 = 1.1;
 const MUCH_FASTER: f64 = 2.0;
 /// At most so many points of a path are searched for the steepest one.
-const PATH: usize = 1_000;
+const PATH: usize = 200;
 
 /// How a loss curves at a point: the eigenvalues of its Hessian.
 #[derive(Clone, Copy, Debug, PartialEq)]

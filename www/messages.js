@@ -99,6 +99,61 @@ const en = {
   "tab data": "Data",
   "tab table": "Table",
 
+  // Surveys
+  "tab sweep": "Rate sweep",
+  "tab map": "Rate × momentum",
+  "tab basins": "Basins",
+  "survey about sweep": "The same run at many rates: how each ends, and after how many steps it has converged.",
+  "survey about map": "The first racer at many rates and momenta. The darker, the faster it converges.",
+  "survey about basins": "The first racer from many starts: which minimum each start reaches. The stronger the colour, the faster.",
+  "survey picture sweep": "Steps to converge against the rate, with a strip for each racer that shows how its runs end",
+  "survey picture map": "Map of rates, to the right, and momenta, upward",
+  "survey picture basins": "Map of starts, each in the colour of the minimum that it reaches",
+  "survey start": "Run it",
+  "survey again": "Run again",
+  "survey stop": "Stop",
+  "survey progress": "Progress",
+  "survey done": "All done.",
+  "survey stale": "The settings have changed since. This picture belongs to the old ones.",
+  "survey no momentum": "{name} has no momentum. Choose a rule that has one, such as Momentum or Adam.",
+  "survey hint": "Click a cell to run it. By keys: the arrow keys move a cursor, with Shift ten cells at a time; Enter runs the cell.",
+  "survey key": "What the colours mean",
+  "survey table": "The numbers as a table",
+  "survey steps": "steps to converge",
+  "survey limit": "largest stable rate",
+  "survey caption sweep": "How each racer ends at each rate",
+  "survey caption map": "The rates that converge, for some momenta",
+  "survey caption basins": "Where the starts of the box end",
+  "smallest rate": "Smallest rate that converges",
+  "fastest rate": "Fastest rate",
+  "largest rate": "Largest rate that converges",
+  "its steps": "Steps",
+  "where it ends": "Where it ends",
+  "share of starts": "Share of the starts",
+  "from to": "{from} to {to}",
+  "key steps": "Converges in {fewest} to {most} steps",
+  "key minimum": "Minimum {number} at {point}",
+  "key share": "{text}: {share}",
+  "outcome converged": "Converges",
+  "outcome diverged": "diverges",
+  "outcome stalled": "stalls where there is no minimum",
+  "outcome hovering": "hovers above the minimum",
+  "outcome oscillating": "goes back and forth",
+  "outcome crawling": "crawls",
+  "outcome descending": "is not there in time",
+  "outcome converges": "converges in {step} {step, step, steps}",
+  "outcome reaches": "minimum {number}, {text}",
+  "outcome not there": "is not there after {steps} steps",
+  "outcome unknown": "not known yet",
+  "reading sweep": "Rate {rate}, {name}",
+  "reading map": "Rate {rate}, momentum {momentum}",
+  "reading start": "Start {point}",
+  "survey reading": "{where}: {outcome}.",
+  "tune each": "Give each racer its best rate",
+  tuning: "Looking for the best rates…",
+  tuned: "{name}: rate {rate} converges in {step} {step, step, steps}.",
+  "tuned none": "{name} converges at no rate within these steps and keeps its own.",
+
   // Controls
   formula: "Formula in w, or in x and y",
   where: "where {lines}",
@@ -630,7 +685,7 @@ export function percent(part) {
 
 /**
  * The name of what goes by an id; `on` for a surface within a sentence.
- * @param {"surface" | "optimizer" | "on" | "schedule" | "kind" | "ground"} kind
+ * @param {"surface" | "optimizer" | "on" | "schedule" | "kind" | "ground" | "outcome"} kind
  * @param {string} id
  */
 export function named(kind, id) {

@@ -128,10 +128,10 @@ extern "C" {
     pub type Checked;
 }
 
-type Answer<T> = Result<T, JsError>;
+pub(super) type Answer<T> = Result<T, JsError>;
 
 /// A plain object; what has no value is left out.
-fn object(pairs: impl IntoIterator<Item = (&'static str, JsValue)>) -> Answer<JsValue> {
+pub(super) fn object(pairs: impl IntoIterator<Item = (&'static str, JsValue)>) -> Answer<JsValue> {
     let object = Object::new();
     for (name, value) in pairs.into_iter().filter(|(_, value)| !value.is_undefined()) {
         Reflect::set(&object, &name.into(), &value).map_err(|_| JsError::new("an object is sealed"))?;
@@ -139,7 +139,7 @@ fn object(pairs: impl IntoIterator<Item = (&'static str, JsValue)>) -> Answer<Js
     Ok(object.into())
 }
 
-fn list(values: impl IntoIterator<Item = Answer<JsValue>>) -> Answer<JsValue> {
+pub(super) fn list(values: impl IntoIterator<Item = Answer<JsValue>>) -> Answer<JsValue> {
     let list = Array::new();
     for value in values {
         list.push(&value?);
@@ -147,7 +147,7 @@ fn list(values: impl IntoIterator<Item = Answer<JsValue>>) -> Answer<JsValue> {
     Ok(list.into())
 }
 
-fn numbers(values: &[f64]) -> JsValue {
+pub(super) fn numbers(values: &[f64]) -> JsValue {
     values.iter().map(|&value| JsValue::from_f64(value)).collect::<Array>().into()
 }
 
@@ -155,12 +155,12 @@ fn texts(values: &[&str]) -> JsValue {
     values.iter().map(|&value| JsValue::from_str(value)).collect::<Array>().into()
 }
 
-fn some(value: Option<impl Into<JsValue>>) -> JsValue {
+pub(super) fn some(value: Option<impl Into<JsValue>>) -> JsValue {
     value.map_or(JsValue::UNDEFINED, Into::into)
 }
 
 /// The one or two coordinates of a place.
-fn coordinates(dimension: Dimension, x: f64, y: f64) -> JsValue {
+pub(super) fn coordinates(dimension: Dimension, x: f64, y: f64) -> JsValue {
     match dimension {
         Dimension::One => numbers(&[x]),
         Dimension::Two => numbers(&[x, y]),

@@ -223,3 +223,14 @@ test("only the holding page is heard", async ({ page }) => {
   await expect(parts(frame).reading).toHaveText("step 200 of 200");
   expect(await page.evaluate(() => window.said.some(({ id }) => id === "foreign"))).toBe(false);
 });
+
+test("the text of a verdict is the one that is shown", async ({ page }) => {
+  const frame = await hold(page);
+  for (const query of ["", "fn=parabola&opt=gd&lr=1.1", "noise=1&seed=3", "fn=saddle&opt=gd&y=0", "lr=0.0001", "fn=himmelblau&f=x^2%2By^2"]) {
+    await ask(page, { type: "set", query });
+    const { verdict } = await ask(page, { type: "finish" });
+    const { text } = verdict.racers[0];
+    const [headline, why] = await Promise.all([".headline", ".why"].map((name) => frame.locator(`#verdict ${name}`).textContent()));
+    expect(text, query).toBe(`${headline}. ${why}`);
+  }
+});
