@@ -152,6 +152,13 @@ fn the_box_around_the_paths_holds_them_and_leaves_out_what_has_fled() {
 }
 
 #[test]
+fn a_very_long_path_is_drawn_with_few_points() {
+    let player = played("fn=bowl&opt=gd&lr=0.1&noise=5&steps=50000&vs=adam");
+    let scene = stage_of(&player).scene(&player, Layer::Moving, &Style::new(false), SIZE);
+    assert!(places(&scene).len() < 60_000, "{}", places(&scene).len());
+}
+
+#[test]
 fn the_loss_against_the_step() {
     let player = played("vs=gd,lr:0.05");
     let mut scene = loss_chart(&player, Axis::Logarithmic, Layer::Still);
@@ -330,20 +337,6 @@ proptest! {
     }
 
     #[test]
-    fn a_pixel_of_a_relief_leads_back_to_its_point(
-        azimuth in 0.0..std::f64::consts::TAU, across in 0.1..0.9, up in 0.1..0.9,
-    ) {
-        // From high enough, all of a bowl's ground is seen.
-        let surface = Surface::Bowl;
-        let mut stage = Stage::new(&surface, surface.facts().window);
-        stage.show(Some(Angle { azimuth, elevation: 1.3 }), false);
-        let at = Point::new(10.0 * across - 5.0, 10.0 * up - 5.0);
-        let pixel = stage.pixel_of(at, 600.0, 600.0);
-        let back = stage.point_at(pixel, 600.0, 600.0).unwrap();
-        prop_assert!((back - at).norm() < 0.15, "{at:?} {back:?}");
-    }
-
-    #[test]
     fn a_pixel_leads_back_to_its_point(
         index in 0..19_usize, across in 0.0..1.0, up in 0.0..1.0,
         width in 100.0..2000.0, height in 100.0..2000.0,
@@ -432,4 +425,23 @@ fn the_cell_under_a_pixel_is_the_one_drawn_there() {
 fn shades_halve() {
     let most: Vec<u32> = (0..SHADES).map(|shade| most_steps(shade, 200)).collect();
     assert_eq!(most, [12, 25, 50, 100, 200]);
+}
+
+proptest! {
+    // Each case samples a whole surface.
+    #![proptest_config(ProptestConfig::with_cases(32))]
+
+    #[test]
+    fn a_pixel_of_a_relief_leads_back_to_its_point(
+        azimuth in 0.0..std::f64::consts::TAU, across in 0.1..0.9, up in 0.1..0.9,
+    ) {
+        // From high enough, all of a bowl's ground is seen.
+        let surface = Surface::Bowl;
+        let mut stage = Stage::new(&surface, surface.facts().window);
+        stage.show(Some(Angle { azimuth, elevation: 1.3 }), false);
+        let at = Point::new(10.0 * across - 5.0, 10.0 * up - 5.0);
+        let pixel = stage.pixel_of(at, 600.0, 600.0);
+        let back = stage.point_at(pixel, 600.0, 600.0).unwrap();
+        prop_assert!((back - at).norm() < 0.15, "{at:?} {back:?}");
+    }
 }

@@ -30,7 +30,7 @@ export function stageTools(player, picture, place) {
   tools.setAttribute("aria-label", say("stage tools"));
   const reading = probe(player, picture, place);
   tools.append(...zoom(player, picture, place), reading.toggle, ...marks(player, picture), ghost(player, picture));
-  place.after(tools, reading.text);
+  (document.getElementById("transport") ?? place).after(tools, reading.text);
   place.dataset.tools = "true";
   place.tabIndex = 0;
 }

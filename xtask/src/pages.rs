@@ -205,5 +205,5 @@ fn picture() -> Outcome<String> {
     let drawn = chart::svg(&scene, PICTURE_SIZE.0, PICTURE_SIZE.1).map_err(|error| error.to_string())?;
     let begin = drawn.find("<svg").unwrap_or(0);
     let size = format!("width=\"{}\" height=\"{}\"", PICTURE_SIZE.0, PICTURE_SIZE.1);
-    Ok(drawn[begin..].replacen(&size, "aria-hidden=\"true\" preserveAspectRatio=\"none\"", 1))
+    Ok(drawn[begin..].replacen(&size, "aria-hidden=\"true\"", 1))
 }
