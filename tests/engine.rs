@@ -175,3 +175,42 @@ fn stepping_allocates_nothing_but_the_traces_growth() {
     // Two vectors that double from one state to two thousand.
     assert!(count <= 2 * 12, "{count} allocations");
 }
+
+/// Well-conditioned runs through every function whose last bits differ between platforms.
+const ACROSS_PLATFORMS: [&str; 5] = [
+    "steps=60",
+    "fn=waves&opt=adam&lr=0.05&steps=60",
+    "fn=ackley&opt=nadam&lr=0.05&steps=40",
+    "fn=logistic-regression&opt=gd&lr=0.5&batch=10&noise=0.1&schedule=cosine&steps=60",
+    "f=exp(-x^2)%2Bln(1%2By^2)%2B0.1x^2&opt=rmsprop&lr=0.05&steps=40",
+];
+
+/// The same runs in the browser's wasm: `tests/browser/native.spec.js` holds them against this file.
+/// `FALL_LINE_RECORD=1 cargo test --test engine` writes it anew.
+#[test]
+fn the_recorded_runs_are_those_of_this_platform_too() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/browser/native.json");
+    let found: Vec<(String, Vec<f64>)> = ACROSS_PLATFORMS
+        .iter()
+        .map(|query| {
+            let run = finished(&query::read(query).0.config);
+            (
+                query.to_string(),
+                run.trace().states.iter().flat_map(|state| [state.point.x, state.loss]).collect(),
+            )
+        })
+        .collect();
+    if std::env::var_os("FALL_LINE_RECORD").is_some() {
+        let lines: Vec<String> = found.iter().map(|pair| serde_json::to_string(pair).unwrap()).collect();
+        std::fs::write(path, format!("[\n{}\n]\n", lines.join(",\n"))).unwrap();
+    }
+    let recorded: Vec<(String, Vec<f64>)> =
+        serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
+    assert_eq!(recorded.len(), found.len());
+    for ((query, found), (recorded_query, recorded)) in found.iter().zip(&recorded) {
+        assert_eq!((query, found.len()), (recorded_query, recorded.len()));
+        for (one, other) in found.iter().zip(recorded) {
+            assert!((one - other).abs() <= 1e-12 * one.abs().max(1.0), "{query}: {one}, not {other}");
+        }
+    }
+}

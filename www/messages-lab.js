@@ -71,7 +71,7 @@ const en = {
   "tab map": "Rate × momentum",
   "tab basins": "Basins",
   "survey about sweep": "The same run at many rates: how each ends, and after how many steps it has converged.",
-  "survey about map": "The first racer at many rates and momenta. The darker, the faster it converges.",
+  "survey about map": "The first racer at many rates and momenta. The stronger the blue, the faster it converges.",
   "survey about basins": "The first racer from many starts: which minimum each start reaches. The stronger the colour, the faster.",
   "survey picture sweep": "Steps to converge against the rate, with a strip for each racer that shows how its runs end",
   "survey picture map": "Map of rates, to the right, and momenta, upward",

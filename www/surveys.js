@@ -127,7 +127,7 @@ export function survey(player, place, subject) {
   picture.append(canvas);
   const reading = paragraph("survey-reading", "");
   reading.setAttribute("role", "status");
-  const hint = paragraph("hint", say("survey hint"));
+  const hint = paragraph("why", say("survey hint"));
   hint.id = `survey-hint-${subject}`;
   picture.setAttribute("aria-describedby", hint.id);
   const key = document.createElement("ul");

@@ -37,8 +37,8 @@ async function frames(page, act) {
   await complete;
   // The busiest thread with animation frames is the page's.
   const ticks = events.filter(({ name, ph }) => name === "FireAnimationFrame" && ph === "X");
-  const threads = Map.groupBy(ticks, ({ pid, tid }) => `${pid} ${tid}`);
-  const [own = []] = [...threads.values()].sort((one, other) => other.length - one.length);
+  const of = ({ pid, tid }) => ticks.filter((tick) => tick.pid === pid && tick.tid === tid);
+  const own = ticks.map(of).reduce((one, other) => (other.length > one.length ? other : one), []);
   const { pid, tid } = own[0] ?? {};
   const begins = own.map(({ ts }) => ts).sort((one, other) => one - other);
   const costs = begins.map(() => 0);
@@ -103,8 +103,8 @@ test("frames while the start is dragged", async ({ page }) => {
 
 test("the field after κ has changed", async ({ page }) => {
   await open(page, "/index.html");
-  const times = await page.evaluate(async () => {
-    const field = document.querySelector("#kappa-number, #kappa");
+  const number = page.getByRole("textbox", { name: "Condition number κ, as a number" });
+  const times = await number.evaluate(async (field) => {
     const found = [];
     for (let kappa = 11; kappa < 31; kappa++) {
       const begin = performance.now();

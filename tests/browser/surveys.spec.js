@@ -22,7 +22,7 @@ test("a sweep says at which rates each racer converges, and a key runs a rate", 
   await expect(panel.locator(".survey-reading")).toContainText("Rate 0.11, Adam:");
   await page.keyboard.press("ArrowUp");
   await page.keyboard.press("Enter");
-  await expect(parts(page).rateField.first()).toHaveValue("0.11");
+  await expect(page.getByRole("textbox", { name: "Rate of Gradient descent, as a number" })).toHaveValue("0.11");
   // It is still the same survey: only the rate has changed.
   await expect(panel.getByText("All done.")).toBeVisible();
   await expectNoViolations(page);
@@ -39,6 +39,7 @@ test("each racer gets its best rate, and the page says which", async ({ page }) 
 test("a map is drawn at once, and a click on it runs the cell", async ({ page }) => {
   const panel = await run(page, "Rate × momentum");
   const picture = panel.getByRole("application");
+  await picture.scrollIntoViewIfNeeded();
   const box = await picture.boundingBox();
   await page.mouse.move(box.x + box.width * 0.93, box.y + box.height * 0.5);
   await expect(panel.locator(".survey-reading")).toContainText("diverges");

@@ -2,6 +2,8 @@
 
 mod browser;
 mod catalogue;
+mod guests;
+mod headers;
 mod lessons;
 mod pages;
 mod python;
