@@ -1,9 +1,11 @@
 // The pages in a real browser; `cargo xtask test` serves dist/ and says where and by which browser.
+import { fileURLToPath } from "node:url";
 import { defineConfig } from "@playwright/test";
 
 export default defineConfig({
   testDir: "tests/browser",
-  outputDir: "target/playwright",
+  // The same place for the configurations that build on this one.
+  outputDir: fileURLToPath(new URL("target/playwright", import.meta.url)),
   fullyParallel: true,
   workers: 2,
   forbidOnly: true,

@@ -21,6 +21,8 @@ mod scatter;
 mod scene;
 mod series;
 mod stage;
+#[cfg(feature = "lab")]
+mod survey;
 mod svg;
 
 pub use answers::answers;
@@ -36,6 +38,8 @@ pub use scatter::scatter;
 pub use scene::{Pixel, Scene, Shape};
 pub use series::{Axis, Series, series, step_at};
 pub use stage::{Stage, left_view};
+#[cfg(feature = "lab")]
+pub use survey::{Look, Notes, SHADES, most_steps, survey, survey_cell, survey_frame, swatch};
 
 use plotters::coord::Shift;
 use plotters::drawing::IntoDrawingArea;
@@ -164,6 +168,22 @@ pub fn draw<B: DrawingBackend>(
             )),
             Shape::Ring { at, radius, width, colour } => {
                 area.draw(&Circle::new(place(*at), (radius * units) as i32, stroke(colour, *width)))
+            }
+            #[cfg(feature = "lab")]
+            Shape::Cells { corner, size, columns, cells, colours } => {
+                let rows = (cells.len() / (*columns).max(1)).max(1);
+                // Whole pixels of the picture, in its finer units.
+                let whole = |at: f64| ((at * units / SUBPIXELS).round() * SUBPIXELS) as i32;
+                let x = |column: usize| whole(corner.0 + size.0 * column as f64 / *columns as f64);
+                let y = |row: usize| whole(corner.1 + size.1 * (1.0 - row as f64 / rows as f64));
+                survey::joined(*columns, cells).into_iter().try_for_each(
+                    |([left, bottom, right, top], colour)| {
+                        let Some(colour) = colours.get(usize::from(colour)) else { return Ok(()) };
+                        let (left, right, top, bottom) = (x(left), x(right), y(top), y(bottom));
+                        let corners = vec![(left, top), (right, top), (right, bottom), (left, bottom)];
+                        area.draw(&Polygon::new(corners, *colour))
+                    },
+                )
             }
             Shape::Words { at, text, size, colour, across, up } => {
                 let font = (FontFamily::SansSerif, size * units).into_font();

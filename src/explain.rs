@@ -67,29 +67,30 @@ pub struct Line {
 impl Explanation {
     /// Explains update `k` of a run, counted from 0; nothing where there is none.
     pub fn of(run: &Run, k: usize) -> Option<Self> {
-        let tries = DIGITS.into_iter().filter_map(|digits| Attempt::new(run, k, digits)?.explain());
         let mut last = None;
-        for (explanation, is_near) in tries {
-            if is_near {
-                return Some(explanation);
-            }
+        for digits in DIGITS {
+            let (explanation, is_near) = Attempt::new(run, k, digits)?.explain()?;
             last = Some(explanation);
+            if is_near {
+                break;
+            }
         }
         last
     }
 
     /// The rule in general, one line after the other, each with what it is about.
     pub fn rule(&self, form: Form) -> Vec<(Quantity, String)> {
-        let scheduled = if self.is_scheduled { &SCHEDULED[..] } else { &[] };
         let Recipe { shared, each, descent, .. } = self.recipe;
-        let equations = scheduled.iter().chain(*shared).chain(*each).chain([descent]);
-        let write = |equation: &Equation| {
-            let mut writer = Writer { form, values: None, parameter: None, out: String::new() };
-            writer.begin(equation.of, equation.is_update);
-            writer.line(&equation.term);
-            (equation.of, writer.out)
-        };
-        equations.map(write).collect()
+        let mut lines = Vec::new();
+        for equations in [scheduled(self.is_scheduled), shared, each, std::slice::from_ref(descent)] {
+            for equation in equations {
+                let mut writer = Writer { form, values: None, parameter: None, out: String::new() };
+                writer.begin(equation.of, equation.is_update);
+                writer.line(&equation.term);
+                lines.push((equation.of, writer.out));
+            }
+        }
+        lines
     }
 
     /// The rule in general and with this update's numbers, as LaTeX for a page of notes.
@@ -121,6 +122,11 @@ impl Line {
         writer.decimal(self.result);
         writer.out
     }
+}
+
+/// What a schedule puts before a rule.
+fn scheduled(is_scheduled: bool) -> &'static [Equation] {
+    if is_scheduled { &SCHEDULED } else { &[] }
 }
 
 /// An explanation with so many digits.
@@ -171,12 +177,13 @@ impl<'a> Attempt<'a> {
         shown
     }
 
-    /// The line of one equation; what comes out is known from there on.
-    fn line(&mut self, equation: &'static Equation, parameter: Option<Quantity>) -> Line {
-        let Equation { of: quantity, is_update, ref term } = *equation;
-        let values = Box::new(self.values);
-        let result = self.set(quantity, term.value(&values));
-        Line { quantity, result, is_update, term: Some(term), values, parameter }
+    /// Works equations out; what comes out of one is known to the next.
+    fn lines(&mut self, equations: &'static [Equation], parameter: Option<Quantity>, lines: &mut Vec<Line>) {
+        for &Equation { of: quantity, is_update, ref term } in equations {
+            let values = Box::new(self.values);
+            let result = self.set(quantity, term.value(&values));
+            lines.push(Line { quantity, result, is_update, term: Some(term), values, parameter });
+        }
     }
 
     fn compare(&mut self, quantity: Quantity, expected: f64) {
@@ -195,9 +202,10 @@ impl<'a> Attempt<'a> {
         let count = k as u32 + 1;
         let (recipe, case) = recipes::recipe(optimizer.rule, &optimizer.parameters, count);
         let is_scheduled = run.config().schedule.shape != Shape::Constant && optimizer.rule != Rule::Rprop;
-        let scheduled = if is_scheduled { &SCHEDULED[..] } else { &[] };
-        let shared =
-            scheduled.iter().chain(recipe.shared).map(|equation| self.line(equation, None)).collect();
+        let mut shared = Vec::new();
+        for equations in [scheduled(is_scheduled), recipe.shared] {
+            self.lines(equations, None, &mut shared);
+        }
 
         let before = self.before();
         let ways = [
@@ -246,8 +254,8 @@ impl<'a> Attempt<'a> {
         let values = Box::new(self.values);
         let given = Line { quantity: Quantity::G, result, is_update: false, term: None, values, parameter };
         let mut lines = vec![given];
-        for equation in recipe.each.iter().chain([&recipe.step, &ARRIVE]) {
-            lines.push(self.line(equation, parameter));
+        for equations in [recipe.each, std::slice::from_ref(&recipe.step), std::slice::from_ref(&ARRIVE)] {
+            self.lines(equations, parameter, &mut lines);
         }
         for (&buffer, value) in recipe.buffers.iter().zip(after.buffers) {
             self.compare(buffer, value);

@@ -35,6 +35,8 @@ pub mod run;
 pub mod schedule;
 pub mod setup;
 pub mod surface;
+#[cfg(feature = "lab")]
+pub mod survey;
 pub mod theory;
 pub mod verdict;
 #[cfg(target_arch = "wasm32")]

@@ -256,6 +256,7 @@ impl Optimizer {
     ///
     /// `initial` is the run's own rate, which `rprop` takes its first step sizes from; all other
     /// rules read `rate`, that of this very update. The memory moves on by one update.
+    #[inline]
     pub fn update(
         &self,
         rate: f64,

@@ -28,7 +28,7 @@ pub use problem::{Code, Problem};
 #[cfg(feature = "lab")]
 pub use race::{add_racer, remove_racer, set_racer};
 #[cfg(feature = "lab")]
-pub use writer::window_text;
+pub use writer::{window_text, with_rates};
 pub use writer::{write, write_learner};
 
 use crate::config::{Config, MOST_RACERS, Racer};

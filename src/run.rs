@@ -1,11 +1,12 @@
 //! A run: one optimizer stepping forward over a surface, every step recorded.
 
+mod walk;
+
 use crate::config::{Config, Racer};
 use crate::geometry::{Dimension, Point, Vector, Window};
-use crate::noise;
 use crate::optimizer::Memory;
-use crate::schedule::ScheduleState;
 use crate::surface::Surface;
+pub(crate) use walk::Walk;
 
 /// A run stops once the loss has risen by this many times the scale of divergence.
 const STOP: f64 = 1e12;
@@ -23,6 +24,13 @@ pub struct State {
     pub loss: f64,
     /// The exact gradient of the full loss there.
     pub gradient: Vector,
+}
+
+impl State {
+    /// Whether the point, its loss and its gradient are all finite.
+    pub(crate) fn is_finite(&self) -> bool {
+        self.point.is_finite() && self.loss.is_finite() && self.gradient.is_finite()
+    }
 }
 
 /// What one update did.
@@ -63,14 +71,9 @@ pub enum Progress {
 #[derive(Clone, Debug)]
 pub struct Run {
     config: Config,
-    racer: Racer,
     scale: Scale,
-    memory: Memory,
-    schedule: ScheduleState,
-    order: Vec<u32>,
-    order_of: Option<u32>,
+    walk: Walk,
     trace: Trace,
-    done: bool,
 }
 
 /// The sizes of a surface that verdicts are measured by, taken over its own box.
@@ -114,53 +117,19 @@ fn grid_point(window: &Window, column: u32, row: u32) -> Point {
 impl Run {
     /// A run of one racer of the configuration, standing at the start.
     pub fn new(config: &Config, racer: Racer) -> Self {
-        let slope = config.surface.slope(config.start);
-        let first = State { point: config.start, loss: slope.loss, gradient: slope.gradient };
-        let order = match config.batches() {
-            true => vec![0; config.surface.observations().len()],
-            false => Vec::new(),
-        };
-        Self {
-            racer,
-            scale: Scale::of(&config.surface),
-            memory: Memory::default(),
-            schedule: ScheduleState::default(),
-            order,
-            order_of: None,
-            trace: Trace { states: vec![first], updates: Vec::new() },
-            done: !is_finite(&first),
-            config: config.clone(),
-        }
+        let scale = Scale::of(&config.surface);
+        let walk = Walk::new(config, racer, &scale);
+        let trace = Trace { states: vec![*walk.state()], updates: Vec::new() };
+        Self { scale, walk, trace, config: config.clone() }
     }
 
     /// Makes one update, and says where it led; nothing once the run is done.
     ///
     /// It allocates nothing but the trace's own growth.
     pub fn step(&mut self) -> Option<&State> {
-        let from = *self.trace.states.last()?;
-        let k = self.trace.updates.len() as u32;
-        if self.done || k >= self.config.steps {
-            self.done = true;
-            return None;
-        }
-        let config = &self.config;
-        let rate = self.racer.rate * config.schedule.factor(k, config.steps, &self.schedule);
-        let (estimate, epoch) = self.estimate(&from, k);
-        let step = self.racer.optimizer.update(
-            rate,
-            self.racer.rate,
-            from.point,
-            estimate,
-            self.config.surface.dimension(),
-            &mut self.memory,
-        );
-        let point = from.point + step;
-        let slope = self.config.surface.slope(point);
-        let state = State { point, loss: slope.loss, gradient: slope.gradient };
-        self.config.schedule.observe(state.loss, self.racer.rate, &mut self.schedule);
-        self.trace.updates.push(Update { rate, estimate, step, memory: self.memory, epoch });
-        self.trace.states.push(state);
-        self.done = k + 1 >= self.config.steps || !is_finite(&state) || self.has_left_all_bounds(&state);
+        let update = self.walk.step(&self.config)?;
+        self.trace.updates.push(update);
+        self.trace.states.push(*self.walk.state());
         self.trace.states.last()
     }
 
@@ -171,7 +140,7 @@ impl Run {
                 return Progress::Done;
             }
         }
-        if self.done { Progress::Done } else { Progress::Going }
+        if self.is_done() { Progress::Done } else { Progress::Going }
     }
 
     /// Runs to the end.
@@ -186,7 +155,7 @@ impl Run {
 
     /// Whether no update is left to make.
     pub fn is_done(&self) -> bool {
-        self.done
+        self.walk.is_done()
     }
 
     /// What has happened so far.
@@ -196,7 +165,7 @@ impl Run {
 
     /// Who is running.
     pub fn racer(&self) -> &Racer {
-        &self.racer
+        self.walk.racer()
     }
 
     /// What is run.
@@ -209,61 +178,15 @@ impl Run {
         &self.scale
     }
 
-    /// The gradient for update k as the optimizer gets it, and its epoch.
-    fn estimate(&mut self, from: &State, k: u32) -> (Vector, u32) {
-        let (mut gradient, mut epoch) = (from.gradient, 0);
-        if !self.order.is_empty() {
-            let range = self.batch_range(k);
-            epoch = range.0;
-            if self.order_of != Some(epoch) {
-                noise::shuffle(self.config.seed, epoch, &mut self.order);
-                self.order_of = Some(epoch);
-            }
-            gradient = self.config.surface.batch_gradient(from.point, &self.order[range.1]);
-        }
-        if self.config.noise > 0.0 {
-            let (x, y) = noise::gaussian(self.config.seed, k);
-            gradient.x += self.config.noise * x;
-            if self.config.surface.dimension() == Dimension::Two {
-                gradient.y += self.config.noise * y;
-            }
-        }
-        (gradient, epoch)
-    }
-
-    /// The epoch of update k, and which part of the epoch's order it sees.
-    fn batch_range(&self, k: u32) -> (u32, std::ops::Range<usize>) {
-        let size = self.config.batch as usize;
-        let batches = self.order.len().div_ceil(size) as u32;
-        let begin = (k % batches) as usize * size;
-        (k / batches, begin..(begin + size).min(self.order.len()))
-    }
-
     /// The epoch of update k, and the observations that it saw, by index; nothing where updates
     /// see them all.
     #[cfg(feature = "lab")]
     pub fn batch(&self, k: u32) -> Option<(u32, Vec<u32>)> {
-        if self.order.is_empty() {
-            return None;
-        }
-        let (epoch, range) = self.batch_range(k);
-        let mut order = self.order.clone();
-        noise::shuffle(self.config.seed, epoch, &mut order);
-        Some((epoch, order[range].to_vec()))
+        self.walk.batch(&self.config, k)
     }
 
-    /// Whether the loss lies 10¹² scales of divergence above the first one.
-    fn has_left_all_bounds(&self, state: &State) -> bool {
-        state.loss - self.trace.states[0].loss > self.highest_rise()
-    }
-
-    /// A run ends once its loss lies more than this above the first one. How deep the minimum
-    /// lies is not known yet, so the first loss's own size stands in for the first gap.
+    /// A run ends once its loss lies more than this above the first one.
     pub(crate) fn highest_rise(&self) -> f64 {
-        STOP * DIVERGENCE * self.trace.states[0].loss.abs().max(self.scale.range)
+        self.walk.highest_rise()
     }
-}
-
-fn is_finite(state: &State) -> bool {
-    state.point.is_finite() && state.loss.is_finite() && state.gradient.is_finite()
 }

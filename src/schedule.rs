@@ -169,7 +169,13 @@ impl Schedule {
     }
 
     /// The factor for update `k` of a budget of `steps`. Only `plateau` reads the state.
+    #[inline]
     pub fn factor(&self, k: u32, steps: u32, state: &ScheduleState) -> f64 {
+        // Most runs have no schedule, and a step is over in nanoseconds.
+        if self.shape == Shape::Constant { 1.0 } else { self.varied(k, steps, state) }
+    }
+
+    fn varied(&self, k: u32, steps: u32, state: &ScheduleState) -> f64 {
         let period = self.period(steps);
         let (at, span) = (f64::from(k), f64::from(period));
         match self.shape {
@@ -199,10 +205,14 @@ impl Schedule {
     }
 
     /// Tells `plateau` the loss after an update made at `rate`.
+    #[inline]
     pub fn observe(&self, loss: f64, initial: f64, state: &mut ScheduleState) {
-        if self.shape != Shape::Plateau {
-            return;
+        if self.shape == Shape::Plateau {
+            self.count(loss, initial, state);
         }
+    }
+
+    fn count(&self, loss: f64, initial: f64, state: &mut ScheduleState) {
         if loss < state.best * (1.0 - PLATEAU_THRESHOLD) || (state.best.is_infinite() && loss.is_finite()) {
             state.best = loss;
             state.bad = 0;

@@ -6,15 +6,21 @@
 
 mod target;
 
+use crate::config::Config;
 use crate::geometry::Point;
-use crate::run::{DIVERGENCE, Run, State};
-use crate::theory::{Cause, Ground};
-use target::Target;
+use crate::run::{DIVERGENCE, Run, Scale, State};
+use crate::theory::Cause;
+pub(crate) use target::{Goals, Target};
 
 /// How many steps the windows of most verdicts span.
 const WINDOW: usize = 10;
 /// How many steps each of the two windows of `hovering` spans.
 const HOVERING: usize = 50;
+/// So many last states are enough to tell every kind without a step.
+#[cfg(feature = "lab")]
+pub(crate) const LOOKBACK: usize = 2 * HOVERING;
+/// A point this part of the diagonal away from a minimum is still at it.
+const CLOSE: f64 = 1e-3;
 
 /// What a run did.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -118,42 +124,42 @@ impl Verdict {
     }
 
     fn without_cause(run: &Run) -> Self {
-        let judge = Judge::new(run);
+        let (config, states) = (run.config(), run.trace().states.as_slice());
+        let goals = Goals::of(config, *run.scale());
+        let mut sight = states[0];
+        if let Some(last) = states.iter().rev().find(|state| goals.is_in_sight(state)) {
+            sight = *last;
+        }
+        let lines = Lines::new(config, &goals, &states[0], goals.nearest(sight.point));
+        let lowest = states.iter().map(|state| state.loss).fold(f64::INFINITY, f64::min);
+        let judge = Judge { config, lines, lowest, skipped: 0, states };
         let none = Self {
             kind: Kind::Descending,
             step: None,
             place: None,
             height: None,
-            tolerance: run.config().tolerance,
-            least: judge.target.map(|target| target.loss),
-            bottom: judge.target.map(|target| target.at),
+            tolerance: config.tolerance,
+            least: lines.target.map(|target| target.loss),
+            bottom: lines.target.map(|target| target.at),
             cause: None,
             from: 0,
         };
-        let at = |kind, step: usize| Self { kind, step: Some(step as u32), from: step as u32, ..none };
-        if let Some(step) = judge.diverged() {
-            return at(Kind::Diverged, step);
-        }
-        if let (Some(step), Some(target)) = (judge.converged(), judge.target) {
-            return Self { place: Some(target.place), ..at(Kind::Converged, step) };
-        }
-        // The rest hold at the end, and show from where they first held.
-        let last = judge.states.len() - 1;
-        let windows: [(Kind, Holds<'_>); 4] = [
-            (Kind::Stalled, Judge::stalled),
-            (Kind::Hovering, Judge::hovering),
-            (Kind::Oscillating, Judge::oscillating),
-            (Kind::Crawling, Judge::crawling),
-        ];
-        let Some((kind, holds)) = windows.into_iter().find(|(_, holds)| holds(&judge, last)) else {
-            return none;
+        let tail = |holds: &dyn Fn(&State) -> bool| {
+            let failing = states.iter().rposition(|state| !holds(state));
+            failing.map_or(0, |last| last + 1)
         };
-        let from = (0..=last).find(|&step| holds(&judge, step)).unwrap_or(last) as u32;
-        match kind {
-            Kind::Stalled => Self { kind, from, place: Some(judge.flat_place()), ..none },
-            Kind::Hovering => Self { kind, from, height: Some(judge.mean_gap(last, 0)), ..none },
-            _ => Self { kind, from, ..none },
-        }
+        let diverged = tail(&|state| lines.is_too_high(state));
+        let converged = tail(&|state| lines.is_near(state));
+        let (kind, step) = judge.kind(diverged, converged);
+        let last = states.len() - 1;
+        let from = match step {
+            Some(step) => step as usize,
+            // The rest hold at the end, and show from where they first held.
+            None => (0..=last).find(|&step| judge.holds(kind, step)).unwrap_or(0),
+        };
+        let place = judge.place(kind);
+        let height = (kind == Kind::Hovering).then(|| judge.mean_gap(last, 0));
+        Self { kind, step, place, height, from: from as u32, ..none }
     }
 
     /// What is known at a step: the verdict once it shows, `descending` before.
@@ -165,82 +171,134 @@ impl Verdict {
     }
 }
 
-/// Whether a verdict's windows agree at a step.
-type Holds<'a> = fn(&Judge<'a>, usize) -> bool;
-
-/// A finished run with what its verdict is measured against.
-struct Judge<'a> {
-    run: &'a Run,
-    states: &'a [State],
-    target: Option<Target>,
-    /// gap₀ where f* is known, else 0.
-    first_gap: f64,
+/// The heights that a run is measured by.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Lines {
+    /// The minimum that the run belongs to, where there is one.
+    pub target: Option<Target>,
+    /// max(gap₀, R), with gap₀ = 0 where f* is unknown.
+    size: f64,
+    /// A loss above this is too high.
+    ceiling: f64,
+    /// A loss at or below this is near the minimum; minus infinity where f* is unknown.
+    floor: f64,
+    scale: Scale,
 }
 
-impl<'a> Judge<'a> {
-    fn new(run: &'a Run) -> Self {
-        let states = run.trace().states.as_slice();
-        let target = Target::of(run);
-        let first_gap = target.map_or(0.0, |target| states[0].loss - target.loss);
-        Self { run, states, target, first_gap }
+impl Lines {
+    pub fn new(config: &Config, goals: &Goals, first: &State, target: Option<Target>) -> Self {
+        let scale = goals.scale;
+        let base = target.map_or(first.loss, |target| target.loss);
+        let first_gap = first.loss - base;
+        let size = first_gap.max(scale.range);
+        let ceiling = base + DIVERGENCE * size;
+        let rounding = 1e-9 * scale.range;
+        let floor = target.map_or(f64::NEG_INFINITY, |_| base + config.tolerance * first_gap.max(rounding));
+        Self { target, size, ceiling, floor, scale }
     }
 
-    /// The first step from which every loss to the end lies too high or is no number.
-    fn diverged(&self) -> Option<usize> {
-        let base = self.target.map_or(self.states[0].loss, |target| target.loss);
-        let limit = DIVERGENCE * self.first_gap.max(self.run.scale().range);
-        self.tail(|state| {
-            !(state.loss.is_finite() && state.point.is_finite() && state.gradient.is_finite())
-                || state.loss - base > limit
-        })
+    /// The loss whose gap is this part of the tolerated one; minus infinity where f* is unknown.
+    #[cfg(feature = "lab")]
+    pub fn far_below(&self, part: f64) -> f64 {
+        self.target.map_or(f64::NEG_INFINITY, |target| target.loss + part * (self.floor - target.loss))
     }
 
-    fn converged(&self) -> Option<usize> {
-        let target = self.target?;
-        let line = self.line();
-        let step = self.tail(|state| state.loss - target.loss <= line)?;
-        (step == 0 || self.states.len() - 1 - step >= WINDOW).then_some(step)
+    /// Whether a loss lies too high or something is no number.
+    #[inline]
+    pub fn is_too_high(&self, state: &State) -> bool {
+        state.loss > self.ceiling || !state.is_finite()
     }
 
-    /// The gap below which a run has converged.
-    fn line(&self) -> f64 {
-        let rounding = 1e-9 * self.run.scale().range;
-        self.run.config().tolerance * self.first_gap.max(rounding)
+    /// Whether the gap is within the tolerance.
+    #[inline]
+    pub fn is_near(&self, state: &State) -> bool {
+        state.loss <= self.floor
+    }
+}
+
+/// A finished run, or its last steps, with what its verdict is measured against.
+pub(crate) struct Judge<'a> {
+    pub config: &'a Config,
+    pub lines: Lines,
+    /// The lowest loss of the run.
+    pub lowest: f64,
+    /// How many states came before those that are here.
+    pub skipped: usize,
+    /// All of the run, or as much of its end as every kind can be told by.
+    pub states: &'a [State],
+}
+
+impl Judge<'_> {
+    /// The verdict in one word and its step. The losses lie too high from step `diverged` to the
+    /// end, and near the minimum from step `converged` to the end; what is not so at the end
+    /// begins after it.
+    pub fn kind(&self, diverged: usize, converged: usize) -> (Kind, Option<u32>) {
+        let last = self.skipped + self.states.len() - 1;
+        if diverged <= last {
+            return (Kind::Diverged, Some(diverged as u32));
+        }
+        if converged == 0 || converged + WINDOW <= last {
+            return (Kind::Converged, Some(converged as u32));
+        }
+        let end = self.states.len() - 1;
+        (Kind::ALL.into_iter().find(|&kind| self.holds(kind, end)).unwrap_or(Kind::Descending), None)
     }
 
-    /// The first step from which `holds` is true to the end; nothing where the end fails it.
-    fn tail(&self, holds: impl Fn(&State) -> bool) -> Option<usize> {
-        let failing = self.states.iter().rposition(|state| !holds(state));
-        let step = failing.map_or(0, |last| last + 1);
-        (step < self.states.len()).then_some(step)
+    /// Whether the windows of a kind without a step agree at a step.
+    fn holds(&self, kind: Kind, end: usize) -> bool {
+        match kind {
+            Kind::Stalled => self.stalled(end),
+            Kind::Hovering => self.hovering(end),
+            Kind::Oscillating => self.oscillating(end),
+            Kind::Crawling => self.crawling(end),
+            Kind::Diverged | Kind::Converged | Kind::Descending => false,
+        }
+    }
+
+    /// Where a run that came to rest has done so.
+    pub fn place(&self, kind: Kind) -> Option<Place> {
+        match kind {
+            Kind::Converged => self.lines.target.map(|target| target.place),
+            Kind::Stalled => Some(self.flat_place()),
+            _ => None,
+        }
     }
 
     /// Only where there is no minimum: near one, a small gradient is no stall.
     fn stalled(&self, end: usize) -> bool {
-        if self.target.is_some() || end + 1 < WINDOW {
+        if end + 1 < WINDOW {
             return false;
         }
-        let scale = self.run.scale();
+        let scale = &self.lines.scale;
         let limit = 1e-6 * scale.range / scale.diagonal;
         self.states[end + 1 - WINDOW..=end].iter().all(|state| state.gradient.norm() <= limit)
+            && !self.is_at_minimum(&self.states[end])
     }
 
-    /// A saddle curves up one way and down another, or down only; flat ground does neither.
+    /// Whether a point with next to no gradient lies at the run's minimum: in a bowl, or close.
+    fn is_at_minimum(&self, state: &State) -> bool {
+        let surface = &self.config.surface;
+        self.lines.target.is_some_and(|target| {
+            (target.at - state.point).norm() <= CLOSE * self.lines.scale.diagonal
+                || surface.hessian(state.point).is_positive_definite(surface.dimension())
+        })
+    }
+
+    /// A saddle curves down one way, and not by so little as flat ground does.
     fn flat_place(&self) -> Place {
-        let surface = &self.run.config().surface;
-        let ground = self.states.last().map(|state| Ground::of(surface, state.point, self.run.scale()));
-        match ground {
-            Some(Ground::Saddle | Ground::Maximum | Ground::Ridge) => Place::Saddle,
-            _ => Place::Plateau,
-        }
+        let surface = &self.config.surface;
+        let scale = &self.lines.scale;
+        let flat = 1e-3 * scale.range / (scale.diagonal * scale.diagonal);
+        let lowest = self.states.last().map_or(0.0, |state| surface.hessian(state.point).eigenvalues().0);
+        if lowest < -flat { Place::Saddle } else { Place::Plateau }
     }
 
     fn hovering(&self, end: usize) -> bool {
-        if !self.run.config().is_stochastic() || self.target.is_none() || end + 1 < 2 * HOVERING {
+        if !self.config.is_stochastic() || self.lines.target.is_none() || end + 1 < 2 * HOVERING {
             return false;
         }
         let (late, early) = (self.mean_gap(end, 0), self.mean_gap(end, HOVERING));
-        late >= 0.4 * early && late <= 0.1 * self.first_gap.max(self.run.scale().range)
+        late >= 0.4 * early && late <= 0.1 * self.lines.size
     }
 
     /// The mean gap of the 50 steps that end `back` steps before `end`.
@@ -252,12 +310,11 @@ impl<'a> Judge<'a> {
 
     /// Above f*, or, where that is unknown, above the lowest loss of the run.
     fn gap(&self, state: &State) -> f64 {
-        let lowest = || self.states.iter().map(|state| state.loss).fold(f64::INFINITY, f64::min);
-        state.loss - self.target.map_or_else(lowest, |target| target.loss)
+        state.loss - self.lines.target.map_or(self.lowest, |target| target.loss)
     }
 
     fn oscillating(&self, end: usize) -> bool {
-        if self.target.is_none() || end + 1 < 2 * WINDOW {
+        if end + 1 < 2 * WINDOW {
             return false;
         }
         let largest = |window: &[State]| window.iter().map(|state| self.gap(state)).fold(0.0, f64::max);
@@ -268,17 +325,16 @@ impl<'a> Judge<'a> {
     }
 
     fn crawling(&self, end: usize) -> bool {
-        if self.target.is_none() || end < WINDOW {
-            return false;
-        }
+        let Some(target) = self.lines.target.filter(|_| end >= WINDOW) else { return false };
         let window = &self.states[end - WINDOW..=end];
         let (first, last) = (self.gap(&window[0]), self.gap(&window[WINDOW]));
         let falls = window.windows(2).all(|pair| pair[1].loss <= pair[0].loss);
-        if !falls || last <= self.line() {
+        let line = self.lines.floor - target.loss;
+        if !falls || last <= line {
             return false;
         }
         let ratio = (last / first).powf(1.0 / WINDOW as f64);
-        let more = if ratio < 1.0 { (self.line() / last).ln() / ratio.ln() } else { f64::INFINITY };
-        end as f64 + more > 10.0 * f64::from(self.run.config().steps)
+        let more = if ratio < 1.0 { (line / last).ln() / ratio.ln() } else { f64::INFINITY };
+        (self.skipped + end) as f64 + more > 10.0 * f64::from(self.config.steps)
     }
 }

@@ -10,6 +10,8 @@ mod exercise;
 mod lab;
 mod objects;
 #[cfg(feature = "lab")]
+mod survey;
+#[cfg(feature = "lab")]
 mod tools;
 
 use crate::chart::{self, Angle, Axis, ChartError, Layer, SUBPIXELS, Scene, Series, Stage, Style};

@@ -3,13 +3,15 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that fails may panic")]
 
 use fall_line::chart::{
-    Angle, Axis, Layer, Marks, Palette, Scene, Series, Shape, Stage, Style, bands, contrast, fitted,
-    left_view, moved, scatter, series, step_at, svg, zoomed,
+    Angle, Axis, Layer, Marks, Notes, Palette, SHADES, Scene, Series, Shape, Stage, Style, bands, contrast,
+    fitted, left_view, most_steps, moved, scatter, series, step_at, survey, survey_cell, survey_frame, svg,
+    zoomed,
 };
 use fall_line::geometry::{Dimension, Point, Window};
 use fall_line::player::Player;
 use fall_line::query;
 use fall_line::surface::Surface;
+use fall_line::survey::{Subject, Survey};
 use proptest::prelude::*;
 
 const SIZE: (f64, f64) = (360.0, 260.0);
@@ -55,6 +57,9 @@ fn places(scene: &Scene) -> Vec<((f64, f64), f64)> {
             Shape::Fill { points, .. } => all.extend(points.iter().map(|&at| (at, 0.0))),
             Shape::Line { points, .. } => all.extend(points.iter().map(|&at| (at, 0.0))),
             Shape::Disc { at, radius, .. } | Shape::Ring { at, radius, .. } => all.push((*at, *radius)),
+            Shape::Cells { corner, size, .. } => {
+                all.extend([(*corner, 0.0), ((corner.0 + size.0, corner.1 + size.1), 0.0)]);
+            }
             Shape::Words { at, .. } => all.push((*at, 0.0)),
         }
     }
@@ -144,6 +149,13 @@ fn the_box_around_the_paths_holds_them_and_leaves_out_what_has_fled() {
     assert!(player.runs()[0].trace().states.iter().all(|state| window.contains(state.point)));
     let wild = fitted(&played("opt=gd&lr=0.5")).unwrap();
     assert!(wild.size().y < 200.0 && wild.contains(Point::new(-4.0, 2.0)));
+}
+
+#[test]
+fn a_very_long_path_is_drawn_with_few_points() {
+    let player = played("fn=bowl&opt=gd&lr=0.1&noise=5&steps=50000&vs=adam");
+    let scene = stage_of(&player).scene(&player, Layer::Moving, &Style::new(false), SIZE);
+    assert!(places(&scene).len() < 60_000, "{}", places(&scene).len());
 }
 
 #[test]
@@ -325,20 +337,6 @@ proptest! {
     }
 
     #[test]
-    fn a_pixel_of_a_relief_leads_back_to_its_point(
-        azimuth in 0.0..std::f64::consts::TAU, across in 0.1..0.9, up in 0.1..0.9,
-    ) {
-        // From high enough, all of a bowl's ground is seen.
-        let surface = Surface::Bowl;
-        let mut stage = Stage::new(&surface, surface.facts().window);
-        stage.show(Some(Angle { azimuth, elevation: 1.3 }), false);
-        let at = Point::new(10.0 * across - 5.0, 10.0 * up - 5.0);
-        let pixel = stage.pixel_of(at, 600.0, 600.0);
-        let back = stage.point_at(pixel, 600.0, 600.0).unwrap();
-        prop_assert!((back - at).norm() < 0.15, "{at:?} {back:?}");
-    }
-
-    #[test]
     fn a_pixel_leads_back_to_its_point(
         index in 0..19_usize, across in 0.0..1.0, up in 0.0..1.0,
         width in 100.0..2000.0, height in 100.0..2000.0,
@@ -354,5 +352,96 @@ proptest! {
         if surface.dimension() == Dimension::Two {
             prop_assert!((back.y - at.y).abs() < 1e-9 * size.y.max(1.0));
         }
+    }
+}
+
+/// A survey that is done, drawn as the page draws it.
+fn surveyed(query: &str, subject: Subject, notes: &Notes, dark: bool) -> String {
+    let (setup, _) = query::read(query);
+    let mut done = match subject {
+        Subject::Sweep => Survey::sweep(&setup.config),
+        Subject::Map => Survey::map(&setup.config).unwrap(),
+        Subject::Basins => Survey::basins(&setup.config),
+    };
+    done.finish();
+    let style = Style::new(dark);
+    let mut scene = Scene::default();
+    let mut frame = survey_frame(&done, SIZE);
+    if subject == Subject::Basins {
+        let player = played(query);
+        let stage = stage_of(&player);
+        scene = stage.scene(&player, Layer::Still, &style, SIZE);
+        frame = stage.frame(SIZE.0, SIZE.1);
+    }
+    scene.append(survey(&done, &frame, notes, &style, SIZE));
+    svg(&scene, SIZE.0, SIZE.1).unwrap()
+}
+
+fn notes() -> Notes {
+    Notes { across: "rate".into(), up: "steps".into(), limit: "limit".into(), ..Notes::default() }
+}
+
+#[test]
+fn a_sweep_of_three_racers() {
+    let notes = Notes { limits: vec![Some(0.2), Some(0.38), None], cursor: Some((60, 1)), ..notes() };
+    let query = "opt=gd&vs=momentum&vs=adam&steps=100";
+    insta::assert_snapshot!("sweep", surveyed(query, Subject::Sweep, &notes, false));
+}
+
+#[test]
+fn a_map_of_rate_and_momentum() {
+    let notes = Notes { up: "momentum".into(), cursor: Some((40, 20)), ..notes() };
+    insta::assert_snapshot!("map", surveyed("steps=60", Subject::Map, &notes, false));
+}
+
+#[test]
+fn the_basins_over_their_field() {
+    let query = "fn=himmelblau&opt=gd&lr=0.01&steps=60";
+    insta::assert_snapshot!("basins", surveyed(query, Subject::Basins, &Notes::default(), true));
+}
+
+#[test]
+fn the_basins_under_a_curve() {
+    let query = "fn=double-well&opt=gd&lr=0.05";
+    insta::assert_snapshot!("basins_of_a_curve", surveyed(query, Subject::Basins, &Notes::default(), false));
+}
+
+#[test]
+fn the_cell_under_a_pixel_is_the_one_drawn_there() {
+    let (setup, _) = query::read("opt=gd&vs=adam");
+    let sweep = Survey::sweep(&setup.config);
+    let frame = survey_frame(&sweep, SIZE);
+    // Left of everything, on the second racer's strip; then below the strips, where the row stays.
+    assert_eq!(survey_cell(&sweep, &frame, (0.0, 30.0), 0), (0, 1));
+    assert_eq!(survey_cell(&sweep, &frame, (SIZE.0, 150.0), 0), (sweep.columns().len() - 1, 0));
+    assert_eq!(survey_cell(&sweep, &frame, (SIZE.0, 150.0), 1).1, 1);
+    let map = Survey::map(&query::read("").0.config).unwrap();
+    let frame = survey_frame(&map, SIZE);
+    assert_eq!(survey_cell(&map, &frame, (0.0, SIZE.1), 0), (0, 0));
+    assert_eq!(survey_cell(&map, &frame, (SIZE.0, 0.0), 0), (127, 127));
+}
+
+#[test]
+fn shades_halve() {
+    let most: Vec<u32> = (0..SHADES).map(|shade| most_steps(shade, 200)).collect();
+    assert_eq!(most, [12, 25, 50, 100, 200]);
+}
+
+proptest! {
+    // Each case samples a whole surface.
+    #![proptest_config(ProptestConfig::with_cases(32))]
+
+    #[test]
+    fn a_pixel_of_a_relief_leads_back_to_its_point(
+        azimuth in 0.0..std::f64::consts::TAU, across in 0.1..0.9, up in 0.1..0.9,
+    ) {
+        // From high enough, all of a bowl's ground is seen.
+        let surface = Surface::Bowl;
+        let mut stage = Stage::new(&surface, surface.facts().window);
+        stage.show(Some(Angle { azimuth, elevation: 1.3 }), false);
+        let at = Point::new(10.0 * across - 5.0, 10.0 * up - 5.0);
+        let pixel = stage.pixel_of(at, 600.0, 600.0);
+        let back = stage.point_at(pixel, 600.0, 600.0).unwrap();
+        prop_assert!((back - at).norm() < 0.15, "{at:?} {back:?}");
     }
 }

@@ -118,3 +118,75 @@ fn before_a_verdict_shows_the_run_is_descending() {
     player.step(1);
     assert_eq!(verdict(&player).kind, Kind::Converged);
 }
+
+fn of_query(query: &str) -> Verdict {
+    let (setup, problems) = fall_line::query::read(query);
+    assert!(problems.is_empty(), "{problems:?}");
+    verdict(&finished(&setup.config))
+}
+
+#[test]
+fn w_minus_2_squared_from_8() {
+    let run = |rate: &str| {
+        let (setup, _) = fall_line::query::read(&format!("f=(w-2)^2&opt=gd&w=8&lr={rate}"));
+        finished(&setup.config)
+    };
+    let first = run("0.5");
+    assert_eq!((verdict(&first).kind, verdict(&first).step), (Kind::Converged, Some(1)));
+    assert_positions(&first, &[8.0, 2.0, 2.0]);
+    let second = run("1");
+    assert_eq!(verdict(&second).kind, Kind::Oscillating);
+    assert_positions(&second, &[8.0, -4.0, 8.0, -4.0]);
+    let third = run("0.1");
+    assert_eq!(verdict(&third).kind, Kind::Converged);
+    let states = &third.runs()[0].trace().states;
+    assert!(states.windows(2).all(|pair| pair[1].loss <= pair[0].loss));
+}
+
+#[test]
+fn w_squared_minus_4w_plus_5_from_0() {
+    let run = |rate: &str| {
+        let (setup, _) = fall_line::query::read(&format!("f=w^2-4w%2B5&opt=gd&w=0&lr={rate}"));
+        finished(&setup.config)
+    };
+    assert_eq!(verdict(&run("1.5")).kind, Kind::Diverged);
+    let slow = run("0.05");
+    let states = &slow.runs()[0].trace().states;
+    assert_eq!(states.iter().position(|state| (state.point.x - 2.0).abs() <= 0.01), Some(51));
+    assert_eq!(states.iter().position(|state| state.loss - 1.0 <= 0.01), Some(29));
+}
+
+#[test]
+fn a_rate_of_a_ten_thousandth_crawls_towards_3() {
+    let (setup, _) = fall_line::query::read("f=(w-3)^2&opt=gd&w=7&lr=0.0001");
+    let player = finished(&setup.config);
+    assert_positions(&player, &[7.0, 6.9992]);
+    assert_eq!(verdict(&player).kind, Kind::Crawling);
+}
+
+#[test]
+fn far_out_on_flat_ground_a_run_stalls_though_a_minimum_is_known() {
+    let found = of_query("fn=plateau&opt=gd&x=-5.5&y=4&lr=0.1");
+    assert_eq!((found.kind, found.place), (Kind::Stalled, Some(Place::Plateau)));
+}
+
+#[test]
+fn in_a_flat_valley_a_small_gradient_is_no_stall() {
+    // 1e-6 R/D is 0.004 here, and the minimum 0.0037 away.
+    let found = of_query("kappa=10000&opt=gd&lr=0.0001&x=0.0037&y=0&tol=1e-10");
+    assert_eq!(found.kind, Kind::Crawling);
+}
+
+#[test]
+fn a_kink_makes_a_run_oscillate_where_no_minimum_can_be_told() {
+    let found = of_query("f=abs(w)&opt=gd&lr=0.3&w=4");
+    assert_eq!((found.kind, found.least), (Kind::Oscillating, None));
+}
+
+#[test]
+fn a_run_that_leaves_the_formulas_domain_is_measured_from_where_it_was_defined() {
+    // (ln w)² has its minimum at 1; a long step leads below 0, where there is no logarithm.
+    let found = of_query("f=ln(w)^2&opt=gd&lr=10&w=1.5");
+    assert_eq!((found.kind, found.step), (Kind::Diverged, Some(1)));
+    assert_eq!(found.least, Some(0.0));
+}

@@ -1,6 +1,6 @@
 // The charts under the stage: the run's numbers against its steps.
 
-import { say } from "./messages.js";
+import { say } from "./messages-lab.js";
 import { Picture } from "./picture.js";
 import { tabs } from "./tabs.js";
 

@@ -1,7 +1,7 @@
 // The data behind a data surface: what is fitted to what, and data of one's own.
 
 import { button } from "./dialog.js";
-import { say } from "./messages.js";
+import { say } from "./messages-lab.js";
 import { Picture } from "./picture.js";
 
 /** @typedef {import("./player.js").Player} Player */

@@ -57,6 +57,8 @@ export class FallLine extends HTMLElement {
     frame.title = this.title || "Gradient descent simulator";
     frame.setAttribute("sandbox", "allow-scripts allow-downloads allow-popups");
     frame.loading = "lazy";
+    frame.referrerPolicy = "no-referrer";
+    frame.allow = "fullscreen; clipboard-write";
     frame.style.cssText = `display:block;width:100%;height:${HEIGHT}px;border:0`;
     frame.src = `${new URL("embed.html", import.meta.url)}?${this.query}`;
     this.#frame = frame;

@@ -37,7 +37,7 @@ open(async (player) => {
   explain(player, details, step);
   const lab = labLink(player);
   part("links").append(shareButton(player, preview), exportButton(player), ...(lab ? [lab] : []));
-  await exerciseFrame(player, part("exercise"));
+  exerciseFrame(player, part("exercise"));
   holder.answer(player);
 }).catch((error) => {
   holder.refuse(whyNot(error));

@@ -1,6 +1,7 @@
 // The engine: the crate's wasm, found where the page has put it.
 
 import init from "fall-line";
+import { unpacked } from "./lzma.js";
 
 export { AnswerKey, Simulator, parse_number, rate_at, rate_position, version } from "fall-line";
 
@@ -10,16 +11,14 @@ export async function load() {
   if (place instanceof HTMLLinkElement) {
     await init({ module_or_path: fetch(place.href) });
   } else {
-    await init({ module_or_path: await unpack(place?.textContent ?? "") });
+    await init({ module_or_path: unpack(place?.textContent ?? "") });
   }
 }
 
 /**
- * Undoes base64, then gzip.
+ * Undoes base64, then LZMA.
  * @param {string} text
  */
-export async function unpack(text) {
-  const packed = Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
-  const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
-  return await new Response(stream).arrayBuffer();
+export function unpack(text) {
+  return unpacked(Uint8Array.from(atob(text), (character) => character.charCodeAt(0)));
 }

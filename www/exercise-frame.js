@@ -15,10 +15,10 @@ let packed;
  * @param {Player} player
  * @param {HTMLElement} place
  */
-export async function exerciseFrame(player, place) {
+export function exerciseFrame(player, place) {
   let shown = "";
 
-  async function show() {
+  function show() {
     const { lesson = "", part } = player.settings;
     const wanted = part === undefined ? "" : `${lesson} ${part}`;
     if (wanted === shown) return;
@@ -27,7 +27,7 @@ export async function exerciseFrame(player, place) {
     delete document.body.dataset.exercise;
     if (lesson === "" || part === undefined) return;
     packed ??= /** @type {Packed} */ (
-      JSON.parse(new TextDecoder().decode(await unpack(document.getElementById("exercises")?.textContent ?? "")))
+      JSON.parse(new TextDecoder().decode(unpack(document.getElementById("exercises")?.textContent ?? "")))
     );
     const parts = Object.hasOwn(packed, lesson) ? packed[lesson] : undefined;
     const found = parts?.[part - 1];
@@ -56,6 +56,6 @@ export async function exerciseFrame(player, place) {
     }
   }
 
-  player.on(["settings"], () => void show());
-  await show();
+  player.on(["settings"], show);
+  show();
 }

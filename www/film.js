@@ -3,7 +3,7 @@
 import { GIFEncoder, applyPalette, quantize } from "gifenc";
 import { button } from "./dialog.js";
 import { picture } from "./export.js";
-import { say } from "./messages.js";
+import { say } from "./messages-lab.js";
 
 /** @typedef {import("./player.js").Player} Player */
 
@@ -33,6 +33,8 @@ export async function film(player, place, signal) {
   place.replaceChildren(label, button(say("stop"), () => stopped.abort()));
 
   const encoder = GIFEncoder();
+  // The last picture has the whole path on it, and so all colours.
+  const palette = quantize(pixels(player, player.end).data, COLOURS);
   for (const [index, step] of steps.entries()) {
     bar.value = index;
     reading.textContent = say("filming", { done: index + 1, total: steps.length });
@@ -43,9 +45,8 @@ export async function film(player, place, signal) {
       return undefined;
     }
     const { data, width, height } = pixels(player, step);
-    const palette = quantize(data, COLOURS);
     const delay = index === steps.length - 1 ? STANDS.last : STANDS.each;
-    encoder.writeFrame(applyPalette(data, palette), width, height, { palette, delay });
+    encoder.writeFrame(applyPalette(data, palette), width, height, index === 0 ? { palette, delay } : { delay });
   }
   encoder.finish();
   return new Blob([new Uint8Array(encoder.bytes())], { type: "image/gif" });

@@ -1,7 +1,8 @@
 // The part of gifenc that is used; the package brings no types.
 declare module "gifenc" {
   type Palette = number[][];
-  type Frame = { palette: Palette, delay: number };
+  /** The first frame's palette serves all that bring none. */
+  type Frame = { palette?: Palette, delay: number };
   type Encoder = {
     writeFrame(pixels: Uint8Array, width: number, height: number, frame: Frame): void,
     finish(): void,

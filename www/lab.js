@@ -5,7 +5,7 @@ import { data } from "./data.js";
 import { button } from "./dialog.js";
 import { explain } from "./explain.js";
 import { exportButton } from "./export.js";
-import { say } from "./messages.js";
+import { say } from "./messages-lab.js";
 import { open, part } from "./page.js";
 import { presetsButton } from "./presets.js";
 import { racers } from "./racers.js";
@@ -15,6 +15,7 @@ import { shortcutsButton } from "./shortcuts.js";
 import { stageTools } from "./stage-tools.js";
 import { standings } from "./standings.js";
 import { surface } from "./surface.js";
+import { survey } from "./surveys.js";
 import { table } from "./table.js";
 import { tabs } from "./tabs.js";
 import { undoButtons } from "./undo.js";
@@ -36,6 +37,9 @@ open(async (player, picture) => {
   tabs(part("more"), say("more"), [
     { id: "settings", name: say("tab settings"), build: (panel) => settings(player, panel) },
     { id: "data", name: say("tab data"), build: (panel) => data(player, panel) },
+    { id: "sweep", name: say("tab sweep"), build: (panel) => survey(player, panel, "sweep") },
+    { id: "map", name: say("tab map"), build: (panel) => survey(player, panel, "map") },
+    { id: "basins", name: say("tab basins"), build: (panel) => survey(player, panel, "basins") },
     { id: "table", name: say("tab table"), build: (panel) => table(player, panel) },
   ]);
 

@@ -6,7 +6,7 @@ import { button } from "./dialog.js";
 import { exercise, stage } from "./exercises.js";
 import { all } from "./exercises/parts.js";
 import { lessons } from "./generated/lessons.js";
-import { say } from "./messages.js";
+import { say } from "./messages-lab.js";
 import { Progress } from "./progress.js";
 
 /** @typedef {import("./player.js").Player} Player */

@@ -2,7 +2,7 @@
 
 import { button, showDialog } from "./dialog.js";
 import { lessons } from "./generated/lessons.js";
-import { say } from "./messages.js";
+import { say } from "./messages-lab.js";
 import { Progress } from "./progress.js";
 
 /** Shows the list in a dialog. */

@@ -1,30 +1,11 @@
-// Every word that the pages say. To translate the pages, add a table like `en` to `tables`.
+// Every word that both pages say; `messages-lab.js` adds those of the lab. To translate the pages,
+// add a table like `en` to `tables`, and one to the lab's.
 // `{name}` stands for a value; the order of the values is the translator's.
 
 /** @typedef {typeof en} Table */
 
 const en = {
   // Names
-  "surface parabola": "Parabola",
-  "surface double-well": "Double well",
-  "surface waves": "Waves",
-  "surface bowl": "Round bowl",
-  "surface ravine": "Ravine",
-  "surface saddle": "Saddle",
-  "surface rosenbrock": "Rosenbrock’s valley",
-  "surface himmelblau": "Himmelblau",
-  "surface beale": "Beale",
-  "surface booth": "Booth",
-  "surface camel": "Six-hump camel",
-  "surface styblinski-tang": "Styblinski–Tang",
-  "surface rastrigin": "Rastrigin",
-  "surface ackley": "Ackley",
-  "surface goldstein-price": "Goldstein–Price",
-  "surface plateau": "Plateau",
-  "surface linear-regression": "Linear regression",
-  "surface logistic-regression": "Logistic regression",
-  "surface neuron": "One neuron",
-  "surface formula": "Your own formula",
   "optimizer gd": "Gradient descent",
   "optimizer momentum": "Momentum",
   "optimizer nesterov": "Nesterov",
@@ -61,53 +42,13 @@ const en = {
   "on neuron": "one neuron",
   "on formula": "your formula",
 
-  "schedule constant": "Constant",
-  "schedule step": "Steps down",
-  "schedule exponential": "Exponential decay",
-  "schedule inverse": "Inverse decay",
-  "schedule linear": "Linear decay",
-  "schedule cosine": "Cosine decay",
-  "schedule warmup": "Warm-up, then cosine",
-  "schedule restarts": "Cosine with restarts",
-  "schedule cyclic": "Cyclic",
-  "schedule one-cycle": "One cycle",
-  "schedule plateau": "Lower it on a plateau",
-  "kind converged": "Converged",
-  "kind diverged": "Diverged",
-  "kind stalled": "Stalled",
-  "kind hovering": "Hovering",
-  "kind oscillating": "Oscillating",
-  "kind crawling": "Crawling",
-  "kind descending": "Descending",
-
   // Headings of the lab
-  runs: "What runs",
-  means: "What it means",
   more: "What else",
-  charts: "Charts of the run",
-  "chart loss": "Loss",
+  "chart losses": "{name}: the loss against the step. It goes {losses}.",
   "chart about loss": "Chart of the loss against the step, with a line where the tolerance is.",
-  "chart loss-linear": "Loss, evenly scaled",
-  "chart about loss-linear": "Chart of the loss against the step, evenly scaled, with a line where the tolerance is.",
-  "chart parameters": "Parameters",
-  "chart about parameters": "Chart of the parameters against the step: the first solid, the second dashed.",
-  "chart rate": "Rate",
-  "chart about rate": "Chart of the rate against the step, schedule included.",
-  "chart gradient": "Gradient",
-  "chart about gradient": "Chart of the length of the gradient against the step, by powers of ten.",
-  "tab settings": "Settings",
-  "tab data": "Data",
-  "tab table": "Table",
 
   // Controls
-  formula: "Formula in w, or in x and y",
-  where: "where {lines}",
-  "add racer": "Add a racer",
-  "remove racer": "Remove {name}",
-  racer: "Racer {number}: {name}",
   "racer name": "Racer",
-  "more numbers": "More numbers",
-  of: "{name} of {racer}",
   schedule: "Schedule of the rate",
   warmup: "Warm-up steps",
   period: "Period",
@@ -117,10 +58,6 @@ const en = {
   batch: "Batch size, 0 for all",
   seed: "Seed",
   speed: "Steps a second",
-  "group run": "Start and budget",
-  "group schedule": "Schedule",
-  "group noise": "Noise and batches",
-  surface: "Surface",
   optimizer: "Optimizer",
   lr: "Rate",
   kappa: "Condition number κ",
@@ -155,7 +92,6 @@ const en = {
   scrub: "Step of the run",
   "step of": "step {step} of {end}",
   computing: "Computing: step {step} of {end}",
-  stop: "Stop",
 
   // Verdicts: one sentence says it, one explains it
   converged: "Converged in {step} {step, step, steps}",
@@ -192,34 +128,7 @@ const en = {
   "of racer": "{racer}: {text}",
 
   // A race
-  standings: "How the whole runs ended: steps to the tolerance, the last loss, gradients computed",
   verdict: "Verdict",
-  local: "local minimum",
-  "steps to tolerance": "Steps",
-  "final loss": "Loss",
-  evaluations: "Gradients",
-
-  // Data
-  "no data": "This surface is a formula. A data surface is the loss of a model on points.",
-  "take data": "Fit a line to points",
-  "data chart": "The points, with what the model makes of them at this step and at the start.",
-  "own data": "Your own data: two columns, u and v",
-  "data file": "From a file:",
-  "use data": "Use these data",
-  "drop data": "Back to the data of the surface",
-  "share data": "Put the data into the link",
-  "data privacy": "Your data stay in this page. They are never sent anywhere, and a link holds them only if you say so.",
-  "data taken": "{rows} rows are in use.",
-  "data too few": "Two good rows are needed; {rows} {rows, was, were} found. Nothing has changed.",
-  "data too large": "This file is too large. Up to 10,000 rows can be used.",
-  "data too long": "There are too many data for a link.",
-  "bad row": "Line {line} is left out: {why} It says “{text}”.",
-  "more bad rows": "And {count} more.",
-  "row columns": "It does not have two columns.",
-  "row number": "It does not hold two numbers.",
-  "row size": "A number is too large.",
-  "row label": "The second column must be 0 or 1.",
-  "row many": "Only 10,000 rows can be used.",
 
   // Why
   "why?": "Why?",
@@ -250,7 +159,6 @@ const en = {
   "gauge rate": "rate",
 
   // The step inspector
-  inspector: "This step, with its numbers",
   "no step": "There is no step to show.",
   "step made": "Step {step}, from {from}.",
   "step to come": "The first step, still to come, from {from}.",
@@ -294,64 +202,8 @@ const en = {
   "quantity previous": "gradient kept",
   "quantity blend": "blend of momentum and gradient",
 
-  // The table of a run
-  "table of": "{optimizer} on {surface}, step by step",
-  "copy table": "Copy as CSV",
-  "copy in export": "This page forbids it: use Export.",
-  "column step": "Step",
-  "column loss": "Loss",
-
   // The bar of the lab
-  presets: "Examples",
-  "presets heading": "Examples worth seeing",
-  undo: "Undo",
-  redo: "Redo",
-  "play or pause": "Play or pause",
-  "to end": "Go to the end",
-  shortcuts: "Keys",
-  "shortcuts on": "Single keys work on this page",
-  "on start": "Move the start, when it has the focus; with Shift in larger steps",
-  "on slider": "Change a slider by one, when it has the focus",
   theme: "Theme",
-  "theme auto": "Automatic",
-  "theme light": "Light",
-  "theme dark": "Dark",
-  size: "Size",
-  "size normal": "Normal",
-  "size large": "Large",
-  "size projector": "Projector",
-  "full screen": "Full screen",
-  "leave full screen": "Leave full screen",
-
-  // Examples
-  "preset headline": "Momentum on a ravine",
-  "look headline": "It converges in about 50 steps, and swings on its way.",
-  "preset too fast": "Too fast",
-  "look too fast": "The rate is above the limit: each step lands farther away.",
-  "preset edge": "On the edge",
-  "look edge": "The rate is exactly at the limit: it jumps between 8 and −4 for ever.",
-  "preset too slow": "Too slow",
-  "look too slow": "The rate is tiny. It goes the right way, and gets nowhere.",
-  "preset one step": "Just right",
-  "look one step": "The one rate that reaches the minimum in a single step.",
-  "preset ravine race": "A ravine and momentum",
-  "look ravine race": "Plain descent zigzags between the walls, momentum rolls along the floor.",
-  "preset local trap": "Over the hill",
-  "look local trap": "Plain descent stays in the first hollow. Does momentum carry it over?",
-  "preset plateau": "Adam against a plateau",
-  "look plateau": "Where the ground is almost flat, plain descent hardly moves. Adam’s steps do not shrink with the slope.",
-  "preset saddle stall": "Stuck on a saddle",
-  "look saddle stall": "From this very start the gradient leads to the saddle and ends there.",
-  "preset saddle noise": "Noise leaves the saddle",
-  "look saddle noise": "The same start with a little noise on the gradient.",
-  "preset valley": "A bent valley",
-  "look valley": "Rosenbrock’s valley is easy to find and hard to follow.",
-  "preset four minima": "Four minima",
-  "look four minima": "One start, three optimizers: not all of them end in the same place.",
-  "preset mini-batches": "Mini-batches",
-  "look mini-batches": "Ten points a step instead of a hundred: the path trembles and hovers.",
-  "preset settling": "Settling down",
-  "look settling": "The same with a rate that falls: the trembling dies out.",
 
   // Goals
   goal: "Goal: {what}.",
@@ -368,23 +220,6 @@ const en = {
   // On the stage
   relief: "Relief",
   "stage tools": "Tools of the picture",
-  "zoom in": "Zoom in",
-  "zoom out": "Zoom out",
-  fit: "Fit the path",
-  "default box": "Whole surface",
-  "read values": "Read values",
-  "read how": "Point at the picture, or move the cross-hair by arrow keys. Escape ends.",
-  arrows: "Arrows",
-  curvature: "Curvature",
-  "curvature what": "Directions of the steepest and the flattest curvature at the cursor",
-  "keep run": "Keep the last run",
-  "probe reads": "At {point}: loss {loss}, gradient {gradient}, curvature {curvature}.{near}",
-  "near minimum": " Near a minimum.",
-  "near maximum": " Near a maximum.",
-  "near saddle": " Near a saddle.",
-  "near valley": " On the floor of a valley.",
-  "near ridge": " On a ridge.",
-  "near flat": " On flat ground.",
 
   // Readings
   reading: "Step {step}: {point}, loss {loss}, gradient {gradient}.",
@@ -424,34 +259,10 @@ const en = {
   "no download picture": "If nothing is saved, this page forbids it: right-click the picture or press long on it.",
   "no download text": "If nothing is saved, this page forbids it: copy the text instead.",
   "film in lab": "Films (GIF) are made in the lab: open this run there.",
-  filming: "Drawing picture {done} of {total}",
-  "film stopped": "Stopped.",
 
   // Lessons
-  lessons: "Lessons",
-  "lesson about": "{minutes} minutes, {level}.",
-  "level beginner": "for beginners",
-  "level intermediate": "intermediate",
-  "level hard": "hard",
-  "lesson progress": "Exercises done",
-  "lesson contents": "In this lesson",
-  "other lessons": "Other lessons",
-  previous: "Before: {title}",
-  next: "Next: {title}",
-  "exercises done": "{done} of {total} exercises done.",
-  "all done": "{done} of all {total} exercises are done.",
-  "lesson done": "That is 100%: you have finished this lesson.",
   "not stored": "This browser does not store it: your progress is kept for this visit only.",
-  "was damaged": "The stored progress could not be read. It was set aside, and you begin anew.",
-  "save progress": "Save progress as a file",
-  "take progress": "Take in a progress file",
-  "progress taken": "The file was taken in.",
-  "progress not taken": "This file holds no progress. Nothing was changed.",
-  "reset progress": "Forget all progress",
-  "reset sure": "Really forget all progress?",
-  "progress reset": "All progress was forgotten.",
   "put on stage": "Put it on the stage",
-  "copy program": "Copy the program",
 
   // Exercises
   check: "Check",
@@ -472,7 +283,6 @@ const en = {
   "plot about": "Chart of {column} against step: your numbers beside the simulator’s. The table holds the same numbers.",
   "plot legend": "Squares on a dashed line: your numbers. Dots on a solid line: the simulator’s, as far as yours are right.",
   "table done": "The table is right: after {steps} steps you are at {last}.",
-  "chart losses": "{name}: the loss against the step. It goes {losses}.",
   "label of": "What does {name} show?",
   "label choose": "Choose …",
   "label converged": "converges steadily",
@@ -566,6 +376,15 @@ const tables = { en };
 let table = en;
 
 /**
+ * Adds words to a language's table, for a page that says more.
+ * @param {string} language
+ * @param {Record<string, string>} words
+ */
+export function learn(language, words) {
+  Object.assign(tables[language] ?? {}, words);
+}
+
+/**
  * Chooses the language: the tag's own table, or its language's, or English.
  * @param {string} tag a BCP-47 tag
  * @returns {string} the tag of the table that is used
@@ -630,7 +449,7 @@ export function percent(part) {
 
 /**
  * The name of what goes by an id; `on` for a surface within a sentence.
- * @param {"surface" | "optimizer" | "on" | "schedule" | "kind" | "ground"} kind
+ * @param {"surface" | "optimizer" | "on" | "schedule" | "kind" | "ground" | "outcome"} kind
  * @param {string} id
  */
 export function named(kind, id) {

@@ -165,6 +165,8 @@ export class Player {
   restore() {
     this.pause();
     this.#simulator.restore();
+    // Where the author's settings want it to open, not the learner's.
+    this.settings = this.#simulator.settings();
     this.#changed("learner", this.opening());
   }
 

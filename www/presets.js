@@ -1,7 +1,7 @@
 // Presets: named situations worth seeing.
 
 import { button, showDialog } from "./dialog.js";
-import { say } from "./messages.js";
+import { say } from "./messages-lab.js";
 
 /** @typedef {import("./player.js").Player} Player */
 

@@ -3,11 +3,11 @@
 import { button } from "./dialog.js";
 import { choiceField, isLocked, numberField } from "./fields.js";
 import { optimizers } from "./generated/catalogue.js";
-import { named, say } from "./messages.js";
+import { named, say } from "./messages-lab.js";
 
 /** @typedef {import("./player.js").Player} Player */
 /** @typedef {import("./fields.js").Field} Field */
-/** @typedef {keyof import("./messages.js").Table} Name */
+/** @typedef {keyof import("./messages-lab.js").Table} Name */
 
 /** As many as the engine runs. */
 const MOST = 4;

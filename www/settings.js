@@ -2,7 +2,7 @@
 
 import { choiceField, keyField } from "./fields.js";
 import { schedules } from "./generated/catalogue.js";
-import { named, say } from "./messages.js";
+import { named, say } from "./messages-lab.js";
 
 /** @typedef {import("./player.js").Player} Player */
 /** @typedef {import("./player.js").Settings} Settings */

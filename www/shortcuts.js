@@ -1,7 +1,7 @@
 // Keyboard shortcuts: single keys for what is done often, and the list of them.
 
 import { button, showDialog } from "./dialog.js";
-import { say } from "./messages.js";
+import { say } from "./messages-lab.js";
 
 /** @typedef {import("./player.js").Player} Player */
 /** @typedef {{ keys: string[], shown: string, name: "play or pause" | "step" | "back" | "reset" | "to end" | "undo" | "redo" | "presets" | "shortcuts", act: () => void }} Shortcut */

@@ -1,7 +1,7 @@
 // The tools of the lab's stage: zoom, a cross-hair that reads values, arrows, the run before.
 
 import { button } from "./dialog.js";
-import { number, point, say } from "./messages.js";
+import { number, point, say } from "./messages-lab.js";
 import { ARROWS } from "./stage.js";
 
 /** @typedef {import("./player.js").Player} Player */
@@ -30,7 +30,7 @@ export function stageTools(player, picture, place) {
   tools.setAttribute("aria-label", say("stage tools"));
   const reading = probe(player, picture, place);
   tools.append(...zoom(player, picture, place), reading.toggle, ...marks(player, picture), ghost(player, picture));
-  place.after(tools, reading.text);
+  (document.getElementById("transport") ?? place).after(tools, reading.text);
   place.dataset.tools = "true";
   place.tabIndex = 0;
 }

@@ -1,6 +1,6 @@
 // The standings of a race: how each racer's whole run ended, side by side.
 
-import { named, number, say } from "./messages.js";
+import { named, number, say } from "./messages-lab.js";
 import { swatch } from "./racers.js";
 
 /** @typedef {import("./player.js").Player} Player */

@@ -2,7 +2,7 @@
 
 import { choiceField, isLocked, keyField } from "./fields.js";
 import { surfaces } from "./generated/catalogue.js";
-import { named, say } from "./messages.js";
+import { named, say } from "./messages-lab.js";
 import { reason } from "./notice.js";
 
 /** @typedef {import("./player.js").Player} Player */

@@ -2,7 +2,7 @@
 // are in the page.
 
 import { button } from "./dialog.js";
-import { named, number, say } from "./messages.js";
+import { named, number, say } from "./messages-lab.js";
 
 /** @typedef {import("./player.js").Player} Player */
 

@@ -1,7 +1,7 @@
 // Undo and redo: what a learner has changed, step by step, there and back.
 
 import { button } from "./dialog.js";
-import { say } from "./messages.js";
+import { say } from "./messages-lab.js";
 
 /** @typedef {import("./player.js").Player} Player */
 

@@ -76,12 +76,16 @@ function tooSlow(cause) {
 }
 
 /**
+ * A racer's verdict in words, and whether it is out of sight.
  * @param {Verdict} verdict
+ * @param {number} racer
  * @param {Player} player
  * @returns {Words}
  */
-function words(verdict, player) {
-  return WORDING[verdict.kind]?.(verdict, player.settings, player.isAtEnd) ?? { headline: verdict.kind, why: "" };
+function words(verdict, racer, player) {
+  const said = WORDING[verdict.kind]?.(verdict, player.settings, player.isAtEnd) ?? { headline: verdict.kind, why: "" };
+  const left = player.simulator.left_view(racer);
+  return left === undefined ? said : { ...said, why: `${said.why} ${say("left the view", { step: left })}` };
 }
 
 /**
@@ -89,9 +93,9 @@ function words(verdict, player) {
  * @param {Player} player
  */
 export function spoken(player) {
-  return player.simulator.verdicts().map((verdict) => {
+  return player.simulator.verdicts().map((verdict, racer) => {
     const { kind, step, at, tol } = verdict;
-    const { headline, why } = words(verdict, player);
+    const { headline, why } = words(verdict, racer, player);
     return { kind, step, at, tol, text: `${headline}. ${why}` };
   });
 }
@@ -108,11 +112,9 @@ export function verdict(player, place) {
     const verdicts = player.simulator.verdicts();
     const isAlone = verdicts.length < 2;
     const parts = verdicts.map((one, racer) => {
-      const { headline, why } = words(one, player);
+      const { headline, why } = words(one, racer, player);
       const name = named("optimizer", player.settings.racers[racer]?.opt ?? "");
-      const left = player.simulator.left_view(racer);
-      const whole = left === undefined ? why : `${why} ${say("left the view", { step: left })}`;
-      return { kind: one.kind, headline: isAlone ? headline : say("of racer", { racer: name, text: headline }), why: whole };
+      return { kind: one.kind, headline: isAlone ? headline : say("of racer", { racer: name, text: headline }), why };
     });
     if (!player.isDone) parts.splice(0, Infinity, { kind: "computing", headline: say("computed"), why: "" });
     // Screen readers read anew whatever is set anew.

@@ -1,7 +1,7 @@
 // How the page looks: its theme, its size, the whole screen.
 
 import { button } from "./dialog.js";
-import { say } from "./messages.js";
+import { say } from "./messages-lab.js";
 
 const root = document.documentElement;
 

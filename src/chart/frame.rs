@@ -172,7 +172,7 @@ pub(super) fn number(value: f64, grain: f64) -> String {
     }
 }
 
-fn power_of_ten(exponent: f64) -> String {
+pub(super) fn power_of_ten(exponent: f64) -> String {
     if (-2.0..=4.0).contains(&exponent) {
         number(10_f64.powf(exponent), 1e-4)
     } else {

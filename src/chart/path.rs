@@ -4,9 +4,12 @@ use super::clip::Rectangle;
 use super::palette::{DASHES, Palette, clear, solid};
 use super::scene::{Pixel, Scene, Shape};
 use plotters::style::RGBColor;
+use std::borrow::Cow;
 
 /// Points closer together than this, in CSS pixels, are drawn as one.
 const APART: f64 = 0.7;
+/// At most so many points of a path are drawn.
+const MOST: usize = 3_000;
 /// Steps get a dot each only where the dots can be told apart.
 const DOTS_APART: f64 = 5.0;
 pub(super) const FAINT: f64 = 0.35;
@@ -41,10 +44,11 @@ impl Track {
 
     /// A line through points with a dot at each that stands apart, cut at the plot's edge.
     pub fn stretch(&self, points: &[Pixel], strength: f64, plot: &Rectangle, scene: &mut Scene) {
-        for piece in pieces(points, plot) {
+        let points = few(points);
+        for piece in pieces(&points, plot) {
             self.line(piece, strength, scene);
         }
-        self.dots(points, strength, plot, scene);
+        self.dots(&points, strength, plot, scene);
     }
 
     /// A piece of a path.
@@ -66,6 +70,15 @@ impl Track {
             }
             last = Some(at);
         }
+    }
+
+    /// A line in the racer's colour and dashes, as it stands.
+    #[cfg(feature = "lab")]
+    pub fn curve(&self, points: Vec<Pixel>, scene: &mut Scene) {
+        if let [only] = points[..] {
+            return scene.disc(only, 2.4, solid(self.colour));
+        }
+        scene.dashed(points, DASHES[self.racer % DASHES.len()], WIDTH, solid(self.colour));
     }
 
     /// A shape of the racer's own, so that colour is not all that tells racers apart.
@@ -95,6 +108,20 @@ fn corners(racer: usize) -> Option<&'static [Pixel]> {
         &[(0.0, -1.25), (1.25, 0.0), (0.0, 1.25), (-1.25, 0.0)],
     ];
     SHAPES.get(racer.checked_sub(1)?).copied()
+}
+
+/// The first steps of a very long path, which lead somewhere, and as many of the others as an eye
+/// can tell apart; its last one always.
+pub(super) fn few<T: Copy>(points: &[T]) -> Cow<'_, [T]> {
+    if points.len() <= MOST {
+        return Cow::Borrowed(points);
+    }
+    let (begin, rest) = points.split_at(MOST / 2);
+    let mut few = begin.to_vec();
+    few.extend(
+        rest.iter().rev().step_by(rest.len().div_ceil(MOST / 2)).copied().collect::<Vec<_>>().iter().rev(),
+    );
+    Cow::Owned(few)
 }
 
 pub(super) fn distance(one: Pixel, other: Pixel) -> f64 {

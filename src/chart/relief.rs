@@ -4,7 +4,7 @@ use super::clip::Rectangle;
 use super::field::{Land, SAMPLES};
 use super::frame::{labels, number};
 use super::palette::{Palette, bands, clear, solid};
-use super::path::{MARKER, Track, distance};
+use super::path::{MARKER, Track, distance, few};
 use super::scene::{Label, Pixel, Scene, Shape};
 use crate::geometry::{Point, Window};
 use crate::run::State;
@@ -318,6 +318,7 @@ impl<'a> Relief<'a> {
     }
 
     fn stretch(&self, states: &[State], strength: f64, track: &Track, scene: &mut Scene) {
+        let states = few(states);
         let mut piece: Vec<Pixel> = Vec::new();
         let mut seen = true;
         let finish = |piece: &mut Vec<Pixel>, seen: bool, scene: &mut Scene| {

@@ -45,6 +45,21 @@ pub enum Shape {
         /// The colour.
         colour: RGBAColor,
     },
+    /// A grid of cells, each in a colour or empty. Its lines fall on whole pixels, so that no seam
+    /// shows between two cells.
+    #[cfg(feature = "lab")]
+    Cells {
+        /// Left and top of the grid.
+        corner: Pixel,
+        /// Its width and height.
+        size: Pixel,
+        /// How many columns it has.
+        columns: usize,
+        /// The cells as indices of colours, row by row from the bottom.
+        cells: Vec<Option<u8>>,
+        /// The colours.
+        colours: Vec<RGBAColor>,
+    },
     /// A line of text.
     Words {
         /// Where it is anchored.

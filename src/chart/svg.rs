@@ -47,12 +47,26 @@ impl<'t> Document<'t> {
         self.attribute(name, &hex(colour));
     }
 
-    fn points(&mut self, points: impl IntoIterator<Item = BackendCoord>) {
-        self.text.push_str(" points=\"");
-        for (x, y) in points {
-            self.text.extend([&shortest(x.into()), ",", &shortest(y.into()), " "]);
+    /// A line through points, each told by how far it lies from the one before: that is short, and
+    /// packs well.
+    fn line(&mut self, points: impl IntoIterator<Item = BackendCoord>, end: &str) {
+        self.text.push_str(" d=\"");
+        let mut last: Option<BackendCoord> = None;
+        for point in points {
+            let (x, y) = last.map_or(point, |(x, y)| (point.0 - x, point.1 - y));
+            if (x, y) == (0, 0) && last.is_some() {
+                continue;
+            }
+            self.text.push(if last.is_some() { 'l' } else { 'M' });
+            self.text.push_str(&shortest(x.into()));
+            // A sign parts two numbers as well as a space.
+            if y >= 0 {
+                self.text.push(' ');
+            }
+            self.text.push_str(&shortest(y.into()));
+            last = Some(point);
         }
-        self.text.push('"');
+        self.text.extend([end, "\""]);
     }
 
     fn close(&mut self) -> Drawn {
@@ -96,11 +110,11 @@ impl DrawingBackend for Document<'_> {
         path: I,
         style: &S,
     ) -> Drawn {
-        self.open("polyline");
+        self.open("path");
         self.attribute("fill", "none");
         self.colour("stroke", style.color());
         self.attribute("stroke-width", &whole(style.stroke_width() as usize));
-        self.points(path);
+        self.line(path, "");
         self.close()
     }
 
@@ -109,9 +123,9 @@ impl DrawingBackend for Document<'_> {
         path: I,
         style: &S,
     ) -> Drawn {
-        self.open("polygon");
+        self.open("path");
         self.colour("fill", style.color());
-        self.points(path);
+        self.line(path, "z");
         self.close()
     }
 

@@ -8,7 +8,8 @@ use crate::numbers::whole;
 #[derive(Debug)]
 pub(super) enum Term {
     Quantity(Quantity),
-    Number(f64),
+    /// By reference, as all else: so no term is larger than two of them.
+    Number(&'static f64),
     Sum(&'static Term, &'static Term),
     Difference(&'static Term, &'static Term),
     Negative(&'static Term),
@@ -21,7 +22,7 @@ pub(super) enum Term {
     Largest(&'static Term, &'static Term),
     Smallest(&'static Term, &'static Term),
     /// By the sign of the first: above zero, at zero, below.
-    Cases(&'static Term, [&'static Term; 3]),
+    Cases(&'static Term, &'static [&'static Term; 3]),
 }
 
 /// A [`Term`] as one writes it; each operator takes single tokens or parentheses.
@@ -37,10 +38,10 @@ macro_rules! term {
     (sign $a:tt) => { Term::Sign(&term!($a)) };
     (max $a:tt $b:tt) => { Term::Largest(&term!($a), &term!($b)) };
     (min $a:tt $b:tt) => { Term::Smallest(&term!($a), &term!($b)) };
-    (cases $of:tt $a:tt $b:tt $c:tt) => { Term::Cases(&term!($of), [&term!($a), &term!($b), &term!($c)]) };
+    (cases $of:tt $a:tt $b:tt $c:tt) => { Term::Cases(&term!($of), &[&term!($a), &term!($b), &term!($c)]) };
     ($name:ident) => { Term::Quantity(Quantity::$name) };
-    ([$constant:expr]) => { Term::Number($constant) };
-    ($number:literal) => { Term::Number($number as f64) };
+    ([$constant:expr]) => { Term::Number(&$constant) };
+    ($number:literal) => { Term::Number(&($number as f64)) };
 }
 pub(super) use term;
 
@@ -63,7 +64,7 @@ impl Term {
         let of = |term: &Self| term.value(values);
         match self {
             Self::Quantity(quantity) => values[*quantity as usize].value(),
-            Self::Number(number) => *number,
+            Self::Number(number) => **number,
             Self::Sum(a, b) => of(a) + of(b),
             Self::Difference(a, b) => of(a) - of(b),
             Self::Negative(a) => -of(a),
@@ -181,7 +182,7 @@ impl Writer<'_> {
     /// The number that stands in the place of a leaf.
     fn number_of(&self, term: &Term) -> Option<Decimal> {
         match term {
-            Term::Number(number) => Some(Decimal::written(*number)),
+            Term::Number(number) => Some(Decimal::written(**number)),
             Term::Quantity(quantity) => self.values.map(|values| values[*quantity as usize]),
             _ => None,
         }

@@ -1,5 +1,7 @@
 //! The keys of a query, in canonical order.
 
+use crate::rates;
+
 /// Who sets a key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Owner {
@@ -47,7 +49,7 @@ pub const KEYS: [Key; 42] = [
     learner("y"),
     learner("box"),
     learner("opt"),
-    learner("lr").within(1e-8, 100.0),
+    learner("lr").within(rates::RANGE.0, rates::RANGE.1),
     learner("momentum").within(0.0, 0.9999),
     learner("dampening").within(0.0, 1.0),
     learner("beta1").within(0.0, DECAY),

@@ -29,6 +29,17 @@ pub fn write_learner(setup: &Setup) -> String {
     joined(&all)
 }
 
+/// What changes of a query give every racer the rate that is listed for it.
+#[cfg(feature = "lab")]
+pub fn with_rates(config: &Config, rates: &[f64]) -> String {
+    let tuned = config.racers.iter().zip(rates).map(|(racer, &rate)| Racer { rate, ..*racer });
+    let written = tuned.enumerate().map(|(index, racer)| match index {
+        0 => ("lr", shortest(racer.rate)),
+        _ => ("vs", rival_text(&racer, &config.surface)),
+    });
+    joined(&written.collect::<Vec<_>>())
+}
+
 /// What a surface is called in a problem: its id, or the formula.
 pub(super) fn surface_name(surface: &Surface) -> String {
     match surface {

@@ -7,6 +7,7 @@ use num_dual::DualNum;
 use std::f64::consts::{E, TAU};
 
 /// ½(x² + κy²); its condition number is κ.
+#[inline(always)]
 pub(super) fn quadratic<D: DualNum<Primitive = f64> + Copy>(x: D, y: D, kappa: f64) -> D {
     (x * x + y * y * kappa) * 0.5
 }

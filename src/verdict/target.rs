@@ -1,9 +1,11 @@
 //! Which minimum a run belongs to: f*, found by descending from where the run ended.
 
 use super::Place;
+use crate::config::Config;
 use crate::descent::descend;
-use crate::geometry::Point;
-use crate::run::Run;
+use crate::geometry::{Point, Window};
+use crate::run::{Scale, State};
+use crate::surface::{Minimum, Surface};
 
 /// The last point counts while it lies in a box this many times the shown one.
 const BOXES: f64 = 10.0;
@@ -14,8 +16,8 @@ const STRIDE: f64 = 0.02;
 
 /// The minimum that a run is measured against.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Target {
-    /// The minimum.
+pub(crate) struct Target {
+    /// Where it lies.
     pub at: Point,
     /// f*.
     pub loss: f64,
@@ -23,29 +25,46 @@ pub(super) struct Target {
     pub place: Place,
 }
 
-impl Target {
-    /// Descends from the run's last point in sight; nothing where no minimum is reached.
-    pub(super) fn of(run: &Run) -> Option<Self> {
-        let config = run.config();
-        let sight = config.window.scaled(BOXES);
-        let states = &run.trace().states;
-        let from = states.iter().rev().map(|state| state.point).find(|&point| sight.contains(point));
-        let scale = run.scale();
-        let surface = &config.surface;
-        let end = descend(surface, from.unwrap_or(config.start), STRIDE * scale.diagonal);
+/// A surface with what is needed to say which of its minima a run belongs to.
+#[derive(Clone, Debug)]
+pub(crate) struct Goals {
+    surface: Surface,
+    sight: Window,
+    minima: Vec<Minimum>,
+    /// The loss at a global minimum; infinite where none is listed.
+    best: f64,
+    pub scale: Scale,
+}
+
+impl Goals {
+    pub fn of(config: &Config, scale: Scale) -> Self {
+        let surface = config.surface.clone();
         let minima = surface.minima();
-        if let Some(listed) = minima.iter().find(|minimum| (minimum.at - end).norm() <= NEAR) {
+        let best = minima.iter().map(|minimum| surface.value(minimum.at)).fold(f64::INFINITY, f64::min);
+        Self { sight: config.window.scaled(BOXES), minima, best, scale, surface }
+    }
+
+    /// Whether a run that stands there can still be said to belong to a minimum.
+    #[inline]
+    pub fn is_in_sight(&self, state: &State) -> bool {
+        self.sight.contains(state.point) && state.is_finite()
+    }
+
+    /// Descends from a run's last point in sight; nothing where no minimum is reached.
+    pub fn nearest(&self, from: Point) -> Option<Target> {
+        let (surface, scale) = (&self.surface, &self.scale);
+        let end = descend(surface, from, STRIDE * scale.diagonal);
+        if let Some(listed) = self.minima.iter().find(|minimum| (minimum.at - end).norm() <= NEAR) {
             let place = if listed.global { Place::Minimum } else { Place::LocalMinimum };
-            return Some(Self { at: listed.at, loss: surface.value(listed.at), place });
+            return Some(Target { at: listed.at, loss: surface.value(listed.at), place });
         }
         let slope = surface.slope(end);
         let critical = slope.gradient.norm() <= 1e-7 * scale.range / scale.diagonal;
         if !critical || !surface.hessian(end).is_positive_definite(surface.dimension()) {
             return None;
         }
-        let best = minima.iter().map(|minimum| surface.value(minimum.at)).fold(f64::INFINITY, f64::min);
-        let place =
-            if slope.loss <= best + 1e-9 * scale.range { Place::Minimum } else { Place::LocalMinimum };
-        Some(Self { at: end, loss: slope.loss, place })
+        let is_best = slope.loss <= self.best + 1e-9 * scale.range;
+        let place = if is_best { Place::Minimum } else { Place::LocalMinimum };
+        Some(Target { at: end, loss: slope.loss, place })
     }
 }

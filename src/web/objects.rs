@@ -41,7 +41,7 @@ export type Cause = {
   rate: number, limit: number, ratio: number, at?: number, faster?: number, times?: number,
 };
 export type Curved = {
-  ground: string, eigenvalues: number[], directions: number[][], condition?: number,
+  ground: string, eigenvalues: number[], condition?: number,
   limit?: number, ratio?: number,
 };
 export type Theory = {
@@ -128,18 +128,23 @@ extern "C" {
     pub type Checked;
 }
 
-type Answer<T> = Result<T, JsError>;
+pub(super) type Answer<T> = Result<T, JsError>;
 
 /// A plain object; what has no value is left out.
-fn object(pairs: impl IntoIterator<Item = (&'static str, JsValue)>) -> Answer<JsValue> {
+pub(super) fn object(pairs: impl AsRef<[(&'static str, JsValue)]>) -> Answer<JsValue> {
+    object_of(pairs.as_ref())
+}
+
+/// Compiled once, however many pairs there are.
+fn object_of(pairs: &[(&'static str, JsValue)]) -> Answer<JsValue> {
     let object = Object::new();
-    for (name, value) in pairs.into_iter().filter(|(_, value)| !value.is_undefined()) {
-        Reflect::set(&object, &name.into(), &value).map_err(|_| JsError::new("an object is sealed"))?;
+    for (name, value) in pairs.iter().filter(|(_, value)| !value.is_undefined()) {
+        Reflect::set(&object, &(*name).into(), value).map_err(|_| JsError::new("an object is sealed"))?;
     }
     Ok(object.into())
 }
 
-fn list(values: impl IntoIterator<Item = Answer<JsValue>>) -> Answer<JsValue> {
+pub(super) fn list(values: impl IntoIterator<Item = Answer<JsValue>>) -> Answer<JsValue> {
     let list = Array::new();
     for value in values {
         list.push(&value?);
@@ -147,7 +152,7 @@ fn list(values: impl IntoIterator<Item = Answer<JsValue>>) -> Answer<JsValue> {
     Ok(list.into())
 }
 
-fn numbers(values: &[f64]) -> JsValue {
+pub(super) fn numbers(values: &[f64]) -> JsValue {
     values.iter().map(|&value| JsValue::from_f64(value)).collect::<Array>().into()
 }
 
@@ -155,12 +160,12 @@ fn texts(values: &[&str]) -> JsValue {
     values.iter().map(|&value| JsValue::from_str(value)).collect::<Array>().into()
 }
 
-fn some(value: Option<impl Into<JsValue>>) -> JsValue {
+pub(super) fn some(value: Option<impl Into<JsValue>>) -> JsValue {
     value.map_or(JsValue::UNDEFINED, Into::into)
 }
 
 /// The one or two coordinates of a place.
-fn coordinates(dimension: Dimension, x: f64, y: f64) -> JsValue {
+pub(super) fn coordinates(dimension: Dimension, x: f64, y: f64) -> JsValue {
     match dimension {
         Dimension::One => numbers(&[x]),
         Dimension::Two => numbers(&[x, y]),
@@ -282,7 +287,11 @@ pub(super) fn settings(setup: &Setup) -> Answer<Settings> {
             .parameters()
             .iter()
             .map(|parameter| (parameter.key, some(racer.optimizer.parameters.get(parameter.key))));
-        object([("opt", rule.id().into()), ("lr", racer.rate.into()), ("parameters", object(parameters)?)])
+        object([
+            ("opt", rule.id().into()),
+            ("lr", racer.rate.into()),
+            ("parameters", object(parameters.collect::<Vec<_>>())?),
+        ])
     });
     let all = object([
         ("fn", config.surface.id().into()),
@@ -378,18 +387,14 @@ pub(super) fn theory(player: &Player, racer: usize) -> Answer<TheoryAt> {
 }
 
 fn curved(place: &Place, dimension: Dimension) -> Answer<JsValue> {
-    let Curvature { least, most, steepest } = place.curvature;
-    let (values, directions) = match dimension {
-        Dimension::One => (numbers(&[most]), Array::of1(&numbers(&[steepest.x]))),
-        Dimension::Two => (
-            numbers(&[least, most]),
-            Array::of2(&numbers(&[-steepest.y, steepest.x]), &numbers(&[steepest.x, steepest.y])),
-        ),
+    let Curvature { least, most, .. } = place.curvature;
+    let values = match dimension {
+        Dimension::One => numbers(&[most]),
+        Dimension::Two => numbers(&[least, most]),
     };
     object([
         ("ground", place.ground.id().into()),
         ("eigenvalues", values),
-        ("directions", directions.into()),
         ("condition", some(place.curvature.condition())),
         ("limit", some(place.limit)),
         ("ratio", some(place.ratio)),

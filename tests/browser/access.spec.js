@@ -20,6 +20,7 @@ async function expectNoViolation(page) {
 const STATES = {
   paused: async () => {},
   running: (page) => parts(page).play.click(),
+  unfolded: (page) => page.locator("#why summary").click(),
   sharing: (page) => page.getByRole("button", { name: "Share" }).click(),
   exporting: (page) => page.getByRole("button", { name: "Export" }).click(),
   "exporting a program": async (page) => {
@@ -158,12 +159,22 @@ test("transport and verdict are above the fold", async ({ page }) => {
 test("a height that is granted shows everything, without a bar", async ({ page }) => {
   for (const width of [320, 600, 900]) {
     await hold(page, "?vs=adam&goal=converged", { attributes: { width: String(width), height: "300" } });
+    // A page that gives the frame what it asks for.
+    await page.evaluate(() => {
+      const frame = document.querySelector("iframe");
+      const grant = () => (frame.height = window.said.findLast(({ type }) => type === "height").height);
+      window.addEventListener("message", grant);
+      grant();
+    });
     const { height } = await said(page, "height");
-    await page.locator("iframe").evaluate((frame, height) => (frame.height = height), height);
     const rest = () => inside(page).evaluate(() => {
       const side = document.querySelector(".side");
       return [document.body.scrollHeight - innerHeight, side.scrollHeight - side.clientHeight];
     });
     await expect.poll(rest, `${width} wide, ${height} high`).toEqual([0, 0]);
+    // Unfolding something asks for more.
+    await page.frameLocator("iframe").locator("#why summary").click();
+    await said(page, "height", (message) => message.height > height);
+    await expect.poll(rest, `${width} wide, unfolded`).toEqual([0, 0]);
   }
 });

@@ -170,3 +170,32 @@ test.describe("without WebAssembly", () => {
     page.complaints.length = 0;
   });
 });
+
+test("what an author hides is hidden, and nothing else", async ({ page }) => {
+  const PARTS = { controls: "#controls", chart: "#chart", explain: "#why", verdict: "#verdict", share: "#links", title: "#title" };
+  for (const hidden of [[], ...Object.keys(PARTS).map((part) => [part]), Object.keys(PARTS)]) {
+    await open(page, `/embed.html?hide=${hidden.join()}`);
+    await expect(page.locator("#notice")).toBeHidden();
+    for (const [part, place] of Object.entries(PARTS)) {
+      await expect(page.locator(place), `${part} of ${hidden}`).toBeVisible({ visible: !hidden.includes(part) });
+    }
+    await expect(parts(page).play).toBeVisible();
+  }
+});
+
+test("an author's title, theme, place, speed and language are kept when a learner changes the run", async ({ page }) => {
+  await page.emulateMedia({ colorScheme: "light" });
+  await open(page, "/embed.html?title=%3Cb%3EBold%3C/b%3E&theme=dark&at=12&speed=240&lang=en-GB&lock=lr&goal=converged#fn=bowl&lr=9&title=Mine&theme=light&lock=");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("<b>Bold</b>");
+  await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
+  await expect(page.locator("body")).toHaveCSS("background-color", "rgb(18, 21, 25)");
+  // What is locked is not a learner's to change, by the address neither.
+  await expect(parts(page).rateField).toBeDisabled();
+  await expect(parts(page).rateField).toHaveValue("0.1");
+  await expect(parts(page).start).toHaveAccessibleName(/^Start at \(−4, 3\)/);
+  await expect(page.getByRole("button", { name: "Back to the author’s settings" })).toBeVisible();
+  await page.getByRole("button", { name: "Back to the author’s settings" }).click();
+  await expect(parts(page).start).toHaveAccessibleName(/^Start at \(−4, 2\)/);
+  await expect(parts(page).reading).toHaveText("step 12 of 200");
+  await expect.poll(() => new URL(page.url()).hash).toBe("");
+});

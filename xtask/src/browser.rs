@@ -75,11 +75,11 @@ fn install() -> Outcome {
     install_on_debian(&["chromium", "fonts-dejavu-core"])
 }
 
-fn is_debian() -> bool {
+pub fn is_debian() -> bool {
     Path::new("/etc/debian_version").is_file()
 }
 
-fn install_on_debian(packages: &[&str]) -> Outcome {
+pub fn install_on_debian(packages: &[&str]) -> Outcome {
     let apt = |arguments: &[&str]| {
         Tool::new("apt-get", REMEDY).env("DEBIAN_FRONTEND", "noninteractive").args(arguments).run()
     };

@@ -2,9 +2,13 @@
 
 mod browser;
 mod catalogue;
+mod guests;
+mod headers;
 mod lessons;
 mod pages;
+mod python;
 mod quiet;
+mod rates;
 mod serve;
 mod sizes;
 mod stamp;
@@ -23,7 +27,7 @@ struct Task {
     run: fn() -> Outcome,
 }
 
-const TASKS: [Task; 5] = [
+const TASKS: [Task; 7] = [
     Task { name: "serve", about: "build what is out of date, serve dist/ on this machine", run: serve },
     Task { name: "dist", about: "build what is out of date into dist/", run: dist },
     Task {
@@ -32,7 +36,13 @@ const TASKS: [Task; 5] = [
         run: test,
     },
     Task { name: "ci", about: "format, lints, types and docs, then all tests", run: ci },
+    Task { name: "bench", about: "how fast engine and pages are, beside what they should be", run: bench },
     Task { name: "shots", about: "the pages at three widths in both themes, into target/shots/", run: shots },
+    Task {
+        name: "rates",
+        about: "sweep for the suggested rates, into src/rates/table.rs",
+        run: rates::write_table,
+    },
 ];
 
 fn main() -> ExitCode {
@@ -67,11 +77,19 @@ fn serve() -> Outcome {
 }
 
 fn test() -> Outcome {
+    python::find_or_install()?;
     cargo(&["test", "--workspace"])?;
     dist()?;
     sizes::check()?;
     in_browser(&["test"])?;
     in_engines()
+}
+
+/// Prints times; nothing passes or fails by them.
+fn bench() -> Outcome {
+    cargo(&["bench", "--bench", "engine"])?;
+    dist()?;
+    in_browser(&["test", "--config", "tests/browser/bench.config.js"])
 }
 
 fn shots() -> Outcome {

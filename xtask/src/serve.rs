@@ -1,6 +1,7 @@
 //! A small server for dist/, with the headers that the pages are to be served with.
 
 use crate::Outcome;
+use crate::headers;
 use crate::tools::root;
 use std::path::{Component, Path, PathBuf};
 use std::thread::JoinHandle;
@@ -21,19 +22,6 @@ const TYPES: [(&str, &str); 7] = [
     ("svg", "image/svg+xml"),
     ("png", "image/png"),
 ];
-
-/// Frames anywhere may hold the pages, and a page that isolates itself too.
-const HEADERS: [(&str, &str); 5] = [
-    ("Content-Security-Policy", "frame-ancestors *"),
-    ("Cross-Origin-Embedder-Policy", "require-corp"),
-    ("Cross-Origin-Resource-Policy", "cross-origin"),
-    ("Access-Control-Allow-Origin", "*"),
-    ("X-Content-Type-Options", "nosniff"),
-];
-
-/// Hashed files never change; pages are asked for anew.
-const FOR_EVER: &str = "public, max-age=31536000, immutable";
-const ASK_AGAIN: &str = "no-cache";
 
 /// A server at work on its own thread.
 pub struct Running {
@@ -83,9 +71,8 @@ fn answer(request: Request) -> std::io::Result<()> {
     let extension = file.extension().unwrap_or_default().to_string_lossy().into_owned();
     let kind =
         TYPES.iter().find(|(end, _)| *end == extension).map_or("application/octet-stream", |(_, kind)| kind);
-    let cache = if path.starts_with("/assets/") { FOR_EVER } else { ASK_AGAIN };
     let mut response = Response::from_data(std::fs::read(file)?);
-    for (name, value) in HEADERS.into_iter().chain([("Content-Type", kind), ("Cache-Control", cache)]) {
+    for (name, value) in headers::of(&path).chain([("Content-Type", kind)]) {
         if let Ok(header) = Header::from_bytes(name, value) {
             response.add_header(header);
         }

@@ -29,6 +29,11 @@ impl Stamp {
         Ok(Self { path, print: hex(&hash.finalize()) })
     }
 
+    /// The fingerprint with a text that the step depends on as well.
+    pub fn with(self, text: &str) -> Self {
+        Self { print: format!("{} {text}", self.print), ..self }
+    }
+
     /// Whether the step was last made from these very inputs.
     pub fn is_current(&self) -> bool {
         std::fs::read_to_string(&self.path).is_ok_and(|kept| kept == self.print)

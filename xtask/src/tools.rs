@@ -101,3 +101,13 @@ pub fn write(path: &Path, content: impl AsRef<[u8]>) -> Outcome {
         .and_then(|()| std::fs::write(path, content))
         .map_err(|error| format!("{}: {error}", path.display()))
 }
+
+/// Copies the files of one of the project's folders.
+pub fn copy(folder: &str, to: &Path) -> Outcome {
+    let from = root().join(folder);
+    for file in std::fs::read_dir(&from).map_err(|error| format!("{}: {error}", from.display()))? {
+        let file = file.map_err(|error| format!("{}: {error}", from.display()))?;
+        write(&to.join(file.file_name()), read_bytes(&file.path())?)?;
+    }
+    Ok(())
+}

@@ -21,11 +21,11 @@ pub struct Build {
     optimize: &'static [&'static str],
 }
 
-/// Everything, for speed.
+/// Everything, rather for speed.
 pub const LAB: Build = Build {
     page: "lab",
-    cargo: &["--config", "profile.wasm.package.fall-line.opt-level=3"],
-    optimize: &["-O3"],
+    cargo: &["--config", "profile.wasm.package.fall-line.opt-level=\"s\""],
+    optimize: &["-Os"],
 };
 
 /// Without what only the lab needs, for size.

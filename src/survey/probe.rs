@@ -1,0 +1,138 @@
+//! A probe: one run that keeps only what its verdict needs.
+
+use crate::config::{Config, Racer};
+use crate::geometry::Point;
+use crate::optimizer::Rule;
+use crate::run::{State, Walk};
+use crate::schedule::Shape;
+use crate::verdict::{Goals, Judge, Kind, LOOKBACK, Lines, Place, Target};
+
+/// Room for the last states, a power of two.
+const ROOM: usize = LOOKBACK.next_power_of_two();
+/// A gap this many times below the line has gone for good under a rule without surprises.
+const FAR_BELOW: f64 = 1e-6;
+/// For so many steps in a row.
+const SETTLED: u32 = 20;
+/// Updates are counted off a budget in lots of this size, which keeps the inner loop lean.
+const LOT: u32 = 64;
+
+/// How a run ended.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Outcome {
+    pub kind: Kind,
+    pub step: Option<u32>,
+    pub place: Option<Place>,
+    pub target: Option<Target>,
+}
+
+/// One run on its way.
+#[derive(Clone, Debug)]
+pub(super) struct Probe {
+    racer: Racer,
+    walk: Walk,
+    /// By the minimum that the run is believed to belong to, until it has ended.
+    lines: Lines,
+    /// The minimum is certain: the run is walked a second time.
+    is_certain: bool,
+    /// A gap below this for long is not watched any further.
+    settled: f64,
+    sight: Point,
+    lowest: f64,
+    high_since: u32,
+    near_since: u32,
+    settled_since: u32,
+    ring: [State; ROOM],
+}
+
+impl Probe {
+    /// A run that is believed to belong to the minimum of the run before it.
+    pub fn new(config: &Config, racer: Racer, goals: &Goals, guess: Option<Target>) -> Self {
+        let walk = Walk::new(config, racer, &goals.scale);
+        let first = *walk.state();
+        let lines = Lines::new(config, goals, &first, guess);
+        let is_linear = matches!(racer.optimizer.rule, Rule::Gd | Rule::Momentum | Rule::Nesterov);
+        let is_steady = config.schedule.shape == Shape::Constant && !config.is_stochastic();
+        let settled = if is_linear && is_steady { lines.far_below(FAR_BELOW) } else { f64::NEG_INFINITY };
+        let mut probe = Self {
+            racer,
+            walk,
+            lines,
+            is_certain: false,
+            settled,
+            sight: first.point,
+            lowest: first.loss,
+            high_since: 0,
+            near_since: 0,
+            settled_since: 0,
+            ring: [first; ROOM],
+        };
+        probe.watch(goals);
+        probe
+    }
+
+    /// Walks on within a budget; the outcome once the run has ended.
+    pub fn advance(&mut self, config: &Config, goals: &Goals, budget: &mut u32) -> Option<Outcome> {
+        while !self.is_over() {
+            if *budget == 0 {
+                return None;
+            }
+            let lot = LOT.min(*budget);
+            *budget -= lot;
+            for _ in 0..lot {
+                if self.walk.step(config).is_none() {
+                    break;
+                }
+                self.watch(goals);
+            }
+        }
+        let target = goals.nearest(self.sight);
+        if !self.is_certain && !is_same(target, self.lines.target) {
+            // Judged by the wrong minimum: once more, by the right one.
+            *self = Self { is_certain: true, ..Self::new(config, self.racer, goals, target) };
+            return self.advance(config, goals, budget);
+        }
+        Some(self.outcome(config))
+    }
+
+    fn is_over(&self) -> bool {
+        self.walk.is_done() || self.walk.updates() >= self.settled_since + SETTLED
+    }
+
+    #[inline]
+    fn watch(&mut self, goals: &Goals) {
+        let (state, k) = (self.walk.state(), self.walk.updates());
+        self.ring[k as usize % ROOM] = *state;
+        self.lowest = self.lowest.min(state.loss);
+        if goals.is_in_sight(state) {
+            self.sight = state.point;
+        }
+        if !self.lines.is_too_high(state) {
+            self.high_since = k + 1;
+        }
+        if !self.lines.is_near(state) {
+            self.near_since = k + 1;
+        }
+        let is_settled = state.loss <= self.settled;
+        if !is_settled {
+            self.settled_since = k + 1;
+        }
+    }
+
+    fn outcome(&self, config: &Config) -> Outcome {
+        let updates = self.walk.updates() as usize;
+        let skipped = (updates + 1).saturating_sub(ROOM);
+        let states: Vec<State> = (skipped..=updates).map(|step| self.ring[step % ROOM]).collect();
+        let judge = Judge { config, lines: self.lines, lowest: self.lowest, skipped, states: &states };
+        let (kind, step) = judge.kind(self.high_since as usize, self.near_since as usize);
+        Outcome { kind, step, place: judge.place(kind), target: self.lines.target }
+    }
+}
+
+/// Whether two descents have ended in the same minimum, to rounding.
+fn is_same(one: Option<Target>, other: Option<Target>) -> bool {
+    match (one, other) {
+        (None, None) => true,
+        (Some(one), Some(other)) => one.place == other.place && (one.at - other.at).norm() <= 1e-6,
+        _ => false,
+    }
+}

@@ -1,0 +1,340 @@
+//! Surveys for the lab: started, advanced in slices, drawn, read and chosen from.
+
+use super::canvas::FineCanvas;
+use super::objects::{Answer, coordinates, list, object, some};
+use super::{Simulator, undrawn, unknown};
+use crate::chart::{self, Frame, Layer, Look, Notes, SUBPIXELS, Scene, Stage, Style};
+use crate::player::Player;
+use crate::query;
+use crate::survey::{Cell, Subject, Survey};
+use crate::theory::{self, Curvature};
+use crate::verdict::Kind;
+use plotters::drawing::IntoDrawingArea;
+use wasm_bindgen::prelude::*;
+use web_sys::HtmlCanvasElement;
+
+#[wasm_bindgen(typescript_custom_section)]
+const TYPES: &str = r#"
+export type SurveyCell = {
+  column: number, row: number, rate?: number, momentum?: number, racer?: number, start?: number[],
+  kind?: string, step?: number, at?: string, minimum?: number,
+};
+export type SurveyKey = {
+  kind: string, most?: number, minimum?: number, point?: number[], loss?: number,
+  cells: number, share: number, fewest?: number, slowest?: number,
+};
+export type SurveyRow = {
+  momentum: number, smallest?: number, best?: number, step?: number, largest?: number,
+};
+"#;
+
+#[wasm_bindgen]
+extern "C" {
+    /// One cell.
+    #[wasm_bindgen(typescript_type = "SurveyCell")]
+    pub type SurveyCell;
+    /// What the colours mean, and how many cells have each.
+    #[wasm_bindgen(typescript_type = "SurveyKey[]")]
+    pub type SurveyKey;
+    /// Some rows of a map.
+    #[wasm_bindgen(typescript_type = "SurveyRow[]")]
+    pub type SurveyRows;
+}
+
+/// The table of a map has every so many of its rows.
+const ROWS_APART: usize = 8;
+
+/// A survey with what its picture needs.
+#[wasm_bindgen]
+pub struct Surveyor {
+    survey: Survey,
+    notes: Notes,
+    /// The ground that basins are laid over, and a run for its still layer.
+    ground: Option<(Stage, Player)>,
+    style: Style,
+}
+
+#[wasm_bindgen]
+impl Simulator {
+    /// Begins a survey of what runs: `sweep`, `map` or `basins`. Nothing where the first racer has
+    /// no momentum to make a map of.
+    pub fn survey(&self, subject: &str) -> Result<Option<Surveyor>, JsError> {
+        let config = &self.setup.config;
+        let survey = match subject {
+            "sweep" => Survey::sweep(config),
+            "map" => match Survey::map(config) {
+                Some(map) => map,
+                None => return Ok(None),
+            },
+            "basins" => Survey::basins(config),
+            other => return Err(unknown("survey", other)),
+        };
+        let is_laid_over = survey.subject() == Subject::Basins;
+        let ground = is_laid_over.then(|| (Stage::new(&config.surface, config.window), Player::new(config)));
+        let style = Style { dark: false, words: self.words.clone() };
+        let mut surveyor = Surveyor { survey, notes: Notes::default(), ground, style };
+        surveyor.notes.limits = self.limits();
+        Ok(Some(surveyor))
+    }
+}
+
+impl Simulator {
+    /// The largest stable rate of each racer at its minimum, where theory knows one.
+    fn limits(&self) -> Vec<Option<f64>> {
+        let surface = &self.setup.config.surface;
+        let runs = self.player.runs().iter().zip(self.player.outcome());
+        runs.map(|(run, verdict)| {
+            theory::limit(&run.racer().optimizer, Curvature::of(surface, verdict.bottom?).most)
+        })
+        .collect()
+    }
+}
+
+#[wasm_bindgen]
+impl Surveyor {
+    /// The words on the picture: the axes, and what stands beside the largest stable rate.
+    pub fn say(&mut self, across: &str, up: &str, limit: &str) -> Result<(), JsError> {
+        self.notes.across = across.into();
+        self.notes.up = up.into();
+        self.notes.limit = limit.into();
+        Ok(())
+    }
+
+    /// Makes up to so many updates; says how far the survey is, from 0 to 1.
+    pub fn advance(&mut self, updates: u32) -> Result<f64, JsError> {
+        self.survey.advance(updates);
+        Ok(self.survey.progress())
+    }
+
+    /// Whether every cell is known.
+    pub fn is_done(&self) -> Result<bool, JsError> {
+        Ok(self.survey.is_done())
+    }
+
+    /// The most updates of a cell.
+    pub fn budget(&self) -> Result<u32, JsError> {
+        Ok(self.survey.budget())
+    }
+
+    /// The key of a query that the rows of a map stand for.
+    pub fn momentum_key(&self) -> Result<Option<String>, JsError> {
+        Ok(self.survey.momentum_key().map(Into::into))
+    }
+
+    /// Whether this is still a survey of what runs.
+    pub fn follow(&mut self, simulator: &Simulator) -> Result<bool, JsError> {
+        let fits = self.survey.follow(&simulator.setup.config);
+        if fits {
+            self.notes.limits = simulator.limits();
+        }
+        Ok(fits)
+    }
+
+    /// Draws it, as far as it has come.
+    pub fn draw(&mut self, canvas: HtmlCanvasElement, dark: bool, ratio: f64) -> Result<(), JsError> {
+        let size = (f64::from(canvas.width()) / ratio, f64::from(canvas.height()) / ratio);
+        self.style.dark = dark;
+        paint(canvas, &self.scene(size), ratio)
+    }
+
+    /// The picture as an SVG document of a size in CSS pixels.
+    pub fn svg(&mut self, dark: bool, width: f64, height: f64) -> Result<String, JsError> {
+        self.style.dark = dark;
+        chart::svg(&self.scene((width, height)), width, height).map_err(undrawn)
+    }
+
+    /// Column and row of the cell under a pixel of a picture of this size; `row` is the racer
+    /// where the pixel says nothing about it.
+    pub fn cell_under(
+        &self,
+        x: f64,
+        y: f64,
+        width: f64,
+        height: f64,
+        row: usize,
+    ) -> Result<Vec<usize>, JsError> {
+        let frame = self.frame((width, height));
+        let (column, row) = chart::survey_cell(&self.survey, &frame, (x, y), row);
+        Ok(vec![column, row])
+    }
+
+    /// How many columns and rows there are.
+    pub fn shape(&self) -> Result<Vec<usize>, JsError> {
+        Ok(vec![self.survey.columns().len(), self.survey.rows().len()])
+    }
+
+    /// Marks a cell, or none.
+    pub fn mark(&mut self, column: Option<usize>, row: Option<usize>) -> Result<(), JsError> {
+        self.notes.cursor = column.zip(row);
+        Ok(())
+    }
+
+    /// The cell of what runs: that of a racer on a sweep. Nothing where it lies outside.
+    pub fn own(&self, racer: usize) -> Result<Option<Vec<usize>>, JsError> {
+        Ok(self.survey.own(racer).map(|(column, row)| vec![column, row]))
+    }
+
+    /// What a cell stands for and how its run ended, as far as that is known.
+    pub fn cell(&self, column: usize, row: usize) -> Result<SurveyCell, JsError> {
+        let survey = &self.survey;
+        let (across, up) = (survey.columns().get(column).copied(), survey.rows().get(row).copied());
+        let is = |subject: Subject| survey.subject() == subject;
+        let cell = survey.at(column, row);
+        let start = across.zip(up).filter(|_| is(Subject::Basins));
+        let dimension = survey.config().surface.dimension();
+        let all = object([
+            ("column", (column as f64).into()),
+            ("row", (row as f64).into()),
+            ("rate", some(across.filter(|_| !is(Subject::Basins)))),
+            ("momentum", some(up.filter(|_| is(Subject::Map)))),
+            ("racer", some(up.filter(|_| is(Subject::Sweep)))),
+            ("start", start.map_or(JsValue::UNDEFINED, |(x, y)| coordinates(dimension, x, y))),
+            ("kind", some(cell.map(|cell| cell.kind.id()))),
+            ("step", some(cell.and_then(|cell| cell.step))),
+            ("at", some(cell.and_then(|cell| cell.place).map(|place| place.id()))),
+            ("minimum", some(cell.and_then(|cell| cell.minimum))),
+        ])?;
+        Ok(all.unchecked_into())
+    }
+
+    /// What a learner's query has to change to run a cell.
+    pub fn changes(&self, column: usize, row: usize) -> Result<Option<String>, JsError> {
+        Ok(self.survey.changes(column, row))
+    }
+
+    /// What a learner's query has to change to give every racer of a sweep its best rate; a racer
+    /// that never converges keeps its own.
+    pub fn tuning(&self) -> Result<String, JsError> {
+        let racers = self.survey.config().racers.iter().enumerate();
+        let rates: Vec<f64> = racers
+            .map(|(index, racer)| self.survey.best(index).map_or(racer.rate, |best| best.rate))
+            .collect();
+        Ok(query::with_rates(self.survey.config(), &rates))
+    }
+
+    /// The rate with which a racer of a sweep converges in the fewest steps, and these.
+    pub fn best(&self, racer: usize) -> Result<Option<Vec<f64>>, JsError> {
+        Ok(self.survey.best(racer).map(|best| vec![best.rate, f64::from(best.step)]))
+    }
+
+    /// What the colours and patterns mean that are in the picture, and how many cells have each.
+    pub fn key(&self) -> Result<SurveyKey, JsError> {
+        let survey = &self.survey;
+        let dimension = survey.config().surface.dimension();
+        let entries = self.looks().into_iter().map(|look| {
+            let is_of = |cell: &Cell| same_entry(Look::of(*cell, survey), look);
+            let count = survey.count(is_of);
+            let has_steps = (count.fewest <= count.most).then_some(());
+            let minimum = match look {
+                Look::Minimum(minimum, _) => Some(minimum),
+                _ => None,
+            };
+            let at = minimum.and_then(|minimum| survey.minima().get(usize::from(minimum)));
+            object([
+                ("kind", look_kind(look).id().into()),
+                (
+                    "most",
+                    some(match look {
+                        Look::Shade(shade) => Some(chart::most_steps(shade, survey.budget())),
+                        _ => None,
+                    }),
+                ),
+                ("minimum", some(minimum)),
+                ("point", at.map_or(JsValue::UNDEFINED, |at| coordinates(dimension, at.x, at.y))),
+                ("loss", some(at.map(|&at| survey.config().surface.value(at)))),
+                ("cells", count.cells.into()),
+                ("share", (f64::from(count.cells) / survey.done().max(1) as f64).into()),
+                ("fewest", some(has_steps.map(|()| count.fewest))),
+                ("slowest", some(has_steps.map(|()| count.most))),
+            ])
+        });
+        Ok(list(entries)?.unchecked_into())
+    }
+
+    /// Draws the patch that belongs to an entry of the key.
+    pub fn draw_key(
+        &self,
+        canvas: HtmlCanvasElement,
+        entry: usize,
+        dark: bool,
+        ratio: f64,
+    ) -> Result<(), JsError> {
+        let size = (f64::from(canvas.width()) / ratio, f64::from(canvas.height()) / ratio);
+        let Some(&look) = self.looks().get(entry) else { return Ok(()) };
+        paint(canvas, &chart::swatch(look, dark, size), ratio)
+    }
+
+    /// Every so many rows of a map, from the smallest momentum: which rates converge.
+    pub fn rows(&self) -> Result<SurveyRows, JsError> {
+        let survey = &self.survey;
+        let rows = survey.rows().iter().enumerate().step_by(ROWS_APART).map(|(index, &momentum)| {
+            let row = survey.row(index);
+            object([
+                ("momentum", momentum.into()),
+                ("smallest", some(row.map(|row| row.smallest))),
+                ("best", some(row.map(|row| row.best.rate))),
+                ("step", some(row.map(|row| row.best.step))),
+                ("largest", some(row.map(|row| row.largest))),
+            ])
+        });
+        Ok(list(rows)?.unchecked_into())
+    }
+
+    /// The rates of a sweep or a map.
+    pub fn rates(&self) -> Result<Vec<f64>, JsError> {
+        Ok(self.survey.columns().to_vec())
+    }
+}
+
+impl Surveyor {
+    fn frame(&self, size: (f64, f64)) -> Frame {
+        match &self.ground {
+            Some((stage, _)) => stage.frame(size.0, size.1),
+            None => chart::survey_frame(&self.survey, size),
+        }
+    }
+
+    fn scene(&self, size: (f64, f64)) -> Scene {
+        let mut scene = match &self.ground {
+            Some((stage, player)) => stage.scene(player, Layer::Still, &self.style, size),
+            None => Scene::default(),
+        };
+        scene.append(chart::survey(&self.survey, &self.frame(size), &self.notes, &self.style, size));
+        scene
+    }
+
+    /// One look for each entry of the key.
+    fn looks(&self) -> Vec<Look> {
+        let survey = &self.survey;
+        let mut all: Vec<Look> = match survey.subject() {
+            Subject::Basins => {
+                (0..survey.minima().len()).map(|number| Look::Minimum(number as u16, 0)).collect()
+            }
+            _ => (0..chart::SHADES).map(Look::Shade).collect(),
+        };
+        all.extend(Kind::ALL.into_iter().filter(|kind| *kind != Kind::Converged).map(Look::Ended));
+        // What no cell has needs no explanation.
+        all.retain(|&look| survey.count(|cell| same_entry(Look::of(*cell, survey), look)).cells > 0);
+        all
+    }
+}
+
+/// Whether two looks share an entry of the key: of a minimum the shades do.
+fn same_entry(one: Look, other: Look) -> bool {
+    match (one, other) {
+        (Look::Minimum(one, _), Look::Minimum(other, _)) => one == other,
+        _ => one == other,
+    }
+}
+
+fn look_kind(look: Look) -> Kind {
+    match look {
+        Look::Ended(kind) => kind,
+        Look::Shade(_) | Look::Minimum(..) => Kind::Converged,
+    }
+}
+
+fn paint(canvas: HtmlCanvasElement, scene: &Scene, ratio: f64) -> Answer<()> {
+    let area = FineCanvas::new(&canvas)?.into_drawing_area();
+    chart::draw(scene, &area, ratio * SUBPIXELS).map_err(undrawn)
+}

@@ -1,0 +1,90 @@
+// The surveys of the lab, used as a person would: started, watched, read, chosen from.
+
+import { expect, expectNoViolations, open, parts, test } from "./page.js";
+
+/** Opens a survey's tab and runs it to its end. */
+async function run(page, tab, query = "") {
+  await open(page, `/index.html?${query}`);
+  await page.getByRole("tab", { name: tab, exact: true }).click();
+  const panel = page.getByRole("tabpanel", { name: tab, exact: true });
+  await panel.getByRole("button", { name: "Run it" }).click();
+  await expect(panel.getByText("All done.")).toBeVisible({ timeout: 20_000 });
+  return panel;
+}
+
+test("a sweep says at which rates each racer converges, and a key runs a rate", async ({ page }) => {
+  const panel = await run(page, "Rate sweep", "opt=gd&vs=adam");
+  const picture = panel.getByRole("application");
+  await picture.focus();
+  await page.keyboard.press("ArrowRight");
+  await expect(panel.locator(".survey-reading")).toContainText("Rate 0.11, Gradient descent: converges in");
+  await page.keyboard.press("ArrowDown");
+  await expect(panel.locator(".survey-reading")).toContainText("Rate 0.11, Adam:");
+  await page.keyboard.press("ArrowUp");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("textbox", { name: "Rate of Gradient descent, as a number" })).toHaveValue("0.11");
+  // It is still the same survey: only the rate has changed.
+  await expect(panel.getByText("All done.")).toBeVisible();
+  await expectNoViolations(page);
+});
+
+test("each racer gets its best rate, and the page says which", async ({ page }) => {
+  await open(page, "/index.html?f=0.5w^2&opt=gd&vs=adam");
+  await page.getByRole("tab", { name: "Rate sweep", exact: true }).click();
+  await page.getByRole("button", { name: "Give each racer its best rate" }).click();
+  await expect(page.getByText("Gradient descent: rate 1 converges in 1 step.")).toBeVisible();
+  await expect(parts(page).verdict).toContainText("Converged in 1 step");
+});
+
+test("a map is drawn at once, and a click on it runs the cell", async ({ page }) => {
+  const panel = await run(page, "Rate × momentum");
+  const picture = panel.getByRole("application");
+  await picture.scrollIntoViewIfNeeded();
+  const box = await picture.boundingBox();
+  await page.mouse.move(box.x + box.width * 0.93, box.y + box.height * 0.5);
+  await expect(panel.locator(".survey-reading")).toContainText("diverges");
+  await page.mouse.click(box.x + box.width * 0.93, box.y + box.height * 0.5);
+  await expect(parts(page).verdict).toContainText("Diverged");
+  await expect(panel.getByRole("list", { name: "What the colours mean" })).toContainText("diverges");
+  await panel.getByText("The numbers as a table").click();
+  await expect(panel.getByRole("row")).toHaveCount(17);
+  await expectNoViolations(page);
+});
+
+test("a map belongs to its settings, and says when they have changed", async ({ page }) => {
+  const panel = await run(page, "Rate × momentum");
+  await page.getByLabel("Surface", { exact: true }).selectOption("bowl");
+  await expect(panel.getByText("The settings have changed since.")).toBeVisible();
+  await panel.getByRole("button", { name: "Run again" }).click();
+  await expect(panel.getByText("All done.")).toBeVisible({ timeout: 20_000 });
+});
+
+test("a rule without momentum has no map", async ({ page }) => {
+  await open(page, "/index.html?opt=gd");
+  await page.getByRole("tab", { name: "Rate × momentum", exact: true }).click();
+  await page.getByRole("button", { name: "Run it" }).click();
+  await expect(page.getByText("Gradient descent has no momentum.")).toBeVisible();
+});
+
+test("the basins of four minima are told apart, and a start can be chosen", async ({ page }) => {
+  const panel = await run(page, "Basins", "fn=himmelblau&opt=gd&lr=0.01");
+  await expect(panel.getByRole("listitem").filter({ hasText: "Minimum" })).toHaveCount(4);
+  const picture = panel.getByRole("application");
+  await picture.focus();
+  await page.keyboard.press("Shift+ArrowRight");
+  await expect(panel.locator(".survey-reading")).toContainText(/Start .*: minimum \d, converges in \d+ steps/);
+  const before = await parts(page).start.getAttribute("aria-label");
+  await page.keyboard.press("Enter");
+  await expect(parts(page).start).not.toHaveAttribute("aria-label", before ?? "");
+  await expectNoViolations(page);
+});
+
+test("a survey can be stopped", async ({ page }) => {
+  await open(page, "/index.html?fn=logistic-regression&steps=500&opt=adam");
+  await page.getByRole("tab", { name: "Basins", exact: true }).click();
+  const panel = page.getByRole("tabpanel", { name: "Basins", exact: true });
+  await panel.getByRole("button", { name: "Run it" }).click();
+  await panel.getByRole("button", { name: "Stop" }).click();
+  await expect(panel.getByRole("button", { name: "Run again" })).toBeVisible();
+  await expect(panel.getByRole("progressbar")).toBeHidden();
+});
