@@ -9,7 +9,9 @@ export { AnswerKey, Simulator, parse_number, rate_at, rate_position, version } f
 export async function load() {
   const place = document.getElementById("wasm");
   if (place instanceof HTMLLinkElement) {
-    await init({ module_or_path: fetch(place.href) });
+    const answer = await fetch(place.href);
+    if (!answer.ok) throw new Error(`${place.href}: ${answer.status}`);
+    await init({ module_or_path: unpacked(new Uint8Array(await answer.arrayBuffer())) });
   } else {
     await init({ module_or_path: unpack(place?.textContent ?? "") });
   }

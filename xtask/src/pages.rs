@@ -49,7 +49,7 @@ fn index(style: &str, picture: &str) -> Outcome {
         let path = format!("assets/{name}-{}.{end}", &hex(&Sha256::digest(content))[..10]);
         write(&root().join("dist").join(&path), content).map(|()| path)
     };
-    let wasm = asset("fall-line", "wasm", &read_bytes(&wasm::LAB.wasm())?)?;
+    let wasm = asset("fall-line", "wasm.lzma", &packed(&read_bytes(&wasm::LAB.wasm())?)?)?;
     let script = asset("lab", "js", split_bundle("www/lab.js", "lab")?.as_bytes())?;
     let style = asset("style", "css", style.as_bytes())?;
     // Each fetched when it is opened.
@@ -61,7 +61,7 @@ fn index(style: &str, picture: &str) -> Outcome {
         .replace(
             r#"<script type="module" src="www/lab.js"></script>"#,
             &format!(
-                "<link id=\"wasm\" rel=\"preload\" as=\"fetch\" type=\"application/wasm\" crossorigin href=\"{wasm}\">\n\
+                "<link id=\"wasm\" rel=\"preload\" as=\"fetch\" crossorigin href=\"{wasm}\">\n\
                  <script type=\"module\" src=\"{script}\"></script>"
             ),
         )?

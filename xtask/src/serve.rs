@@ -17,7 +17,7 @@ const TYPES: [(&str, &str); 7] = [
     ("html", "text/html; charset=utf-8"),
     ("js", "text/javascript; charset=utf-8"),
     ("css", "text/css; charset=utf-8"),
-    ("wasm", "application/wasm"),
+    ("lzma", "application/octet-stream"),
     ("json", "application/json"),
     ("svg", "image/svg+xml"),
     ("png", "image/png"),

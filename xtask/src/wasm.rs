@@ -32,8 +32,16 @@ pub const LAB: Build = Build {
 pub const EMBED: Build = Build {
     page: "embed",
     cargo: &["--no-default-features"],
-    // Nothing of Rust's lies in the lowest kilobyte: there the stack would end.
-    optimize: &["--low-memory-unused", "--flatten", "--rereloop", "-Oz", "-Oz"],
+    // Nothing of Rust's lies in the lowest kilobyte: there the stack would end. What is written
+    // out again where it is called is longer, and packs worse, than the call.
+    optimize: &[
+        "--low-memory-unused",
+        "-Oz",
+        "--skip-pass=inlining",
+        "--skip-pass=inlining-optimizing",
+        "--skip-pass=local-cse",
+        "--dealign",
+    ],
 };
 
 impl Build {
