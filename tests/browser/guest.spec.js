@@ -127,8 +127,11 @@ test("a finger that scrolls the page is not held by the picture, one on the star
   const { start } = parts(frame);
   const named = await start.getAttribute("aria-label");
   const stage = await frame.locator("#stage").boundingBox();
+  // What still rolls would be taken for a page that does not stay.
+  await page.evaluate(() => addEventListener("scrollend", () => Object.assign(window, { rests: true }), { once: true }));
   await drag(stage.x + stage.width * 0.7, stage.y + stage.height * 0.8, -150);
   await expect.poll(() => page.evaluate(() => scrollY), "the page scrolls").toBeGreaterThan(50);
+  await expect.poll(() => page.evaluate(() => "rests" in window), "the page comes to rest").toBe(true);
   expect(await start.getAttribute("aria-label"), "the start stays").toBe(named);
 
   await page.evaluate(() => scrollTo(0, 0));
