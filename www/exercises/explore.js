@@ -75,10 +75,14 @@ export function explore(element, { player, show, done }) {
     for (const part of parts) part.show();
   });
   player.on(["settings", "done"], () => look());
-  // A number that is set to what it was is a choice too.
-  fields.addEventListener("change", () => look(true));
-  fields.addEventListener("keydown", (event) => {
-    if (event.key === "Enter") look(true);
+  /** A number that is set to what it was is a choice too; what is no number is none. */
+  function looked() {
+    if (!fields.querySelector("[aria-invalid=true]")) look(true);
+  }
+  fields.addEventListener("change", looked);
+  // When the key comes up, the number is taken; when it goes down, the run before it still stands.
+  fields.addEventListener("keyup", ({ key }) => {
+    if (key === "Enter") looked();
   });
   for (const part of parts) part.show();
   element.append(button(say("put on stage"), begin), fields, line);
