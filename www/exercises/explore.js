@@ -75,10 +75,11 @@ export function explore(element, { player, show, done }) {
     for (const part of parts) part.show();
   });
   player.on(["settings", "done"], () => look());
-  // A number that is set to what it was is a choice too.
+  // A number that is set to what it was is a choice too. The key comes before the change that it
+  // makes, if it makes one.
   fields.addEventListener("change", () => look(true));
   fields.addEventListener("keydown", (event) => {
-    if (event.key === "Enter") look(true);
+    if (event.key === "Enter") setTimeout(() => look(true));
   });
   for (const part of parts) part.show();
   element.append(button(say("put on stage"), begin), fields, line);
