@@ -3,7 +3,7 @@
 //! Three fixed data sets of 100 points (u, v) are compiled in as the CSV files of `data/`,
 //! so that they are the same on every platform and for every seed; `data/generate.py` says
 //! how they were drawn. Somebody's own points take their place: as text with two columns
-//! ([`read`], for the lab), or as the query's `data` ([`parse_pairs`]).
+//! ([`read()`], for the lab), or as the query's `data` ([`parse_pairs()`]).
 
 #[cfg(feature = "lab")]
 mod read;

@@ -186,6 +186,8 @@ const en = {
   shortcuts: "Keys",
   "shortcuts on": "Single keys work on this page",
   "on start": "Move the start, when it has the focus; with Shift in larger steps",
+  "on picture": "Move what the picture shows, or turn the relief, when it has the focus",
+  "on picture zoom": "Nearer, farther, the whole surface, when the picture has the focus",
   "on slider": "Change a slider by one, when it has the focus",
   "theme auto": "Automatic",
   "theme light": "Light",

@@ -4,6 +4,7 @@ import { button } from "./dialog.js";
 import { choiceField, isLocked, numberField } from "./fields.js";
 import { optimizers } from "./generated/catalogue.js";
 import { named, say } from "./messages-lab.js";
+import { tuneButton } from "./surveys.js";
 
 /** @typedef {import("./player.js").Player} Player */
 /** @typedef {import("./fields.js").Field} Field */
@@ -28,8 +29,17 @@ export function racers(player, place) {
   const add = button(say("add racer"), () => player.learn((simulator) => simulator.add_racer()));
   const row = document.createElement("div");
   row.className = "row";
-  row.append(add);
-  place.append(list, row);
+  const tuned = document.createElement("p");
+  tuned.className = "why";
+  tuned.setAttribute("role", "status");
+  const rates = () => player.settings.racers.map(({ lr }) => lr).join();
+  let tunedTo = "";
+  const tune = tuneButton(player, (text) => {
+    tuned.textContent = text;
+    tunedTo = rates();
+  });
+  row.append(add, tune);
+  place.append(list, row, tuned);
 
   /** @param {number} racer */
   function card(racer) {
@@ -116,6 +126,8 @@ export function racers(player, place) {
       if (focused) document.getElementById(focused)?.focus();
     }
     for (const field of fields) field.show();
+    // What was said of the rates holds until one of them is another.
+    if (rates() !== tunedTo) tuned.textContent = "";
     add.hidden = settings.racers.length >= MOST || isLocked(player, "vs");
   }
 

@@ -30,6 +30,8 @@ export function shortcutsButton(player, { undo, redo, presets }) {
     const rows = [
       ...shortcuts.map(({ shown, name }) => [shown, say(name)]),
       ["← ↑ → ↓", say("on start")],
+      ["← ↑ → ↓", say("on picture")],
+      ["+ − 0", say("on picture zoom")],
       ["← →", say("on slider")],
     ];
     for (const [keys = "", text = ""] of rows) {
