@@ -202,8 +202,8 @@ test("theme and size change the page", async ({ page }) => {
 });
 
 test("axe finds nothing in any tab or dialog", async ({ page }) => {
-  test.setTimeout(90_000);
-  await open(page, "/index.html?fn=linear-regression&opt=adam&vs=gd&lr=quick");
+  test.setTimeout(180_000);
+  await open(page, "/index.html?fn=linear-regression&opt=adam&vs=gd&lr=quick&steps=20");
   const tabs = page.getByRole("tablist", { name: "What else" }).getByRole("tab");
   for (const tab of await tabs.all()) {
     await tab.click();
