@@ -30,7 +30,8 @@ for (const address of ["/index.html", "/embed.html"]) {
       await changes(page, flat);
       await expect(button).toHaveAttribute("aria-pressed", "true");
       await expect(stageOf(page)).toHaveAttribute("aria-label", /^Relief of a ravine/);
-      expect(hash(page)).toContain("view=relief");
+      // The address is written a moment later.
+      await expect.poll(() => hash(page)).toContain("view=relief");
 
       const still = await look(page);
       await stageOf(page).focus();
@@ -44,11 +45,12 @@ for (const address of ["/index.html", "/embed.html"]) {
       await page.mouse.move(box.x + box.width * 0.4, box.y + box.height * 0.7, { steps: 4 });
       await page.mouse.up();
       await changes(page, turned);
-      // The angle is nobody's setting, and the start stays where it was.
-      expect(hash(page)).not.toMatch(/[?&#]x=/);
 
       await button.click();
       await expect(stageOf(page)).toHaveAttribute("aria-label", /^Contour plot/);
+      // The angle is nobody's setting, and the start stays where it was.
+      await expect.poll(() => hash(page)).not.toContain("view=relief");
+      expect(hash(page)).not.toMatch(/[?&#]x=/);
     });
 
     test("the start can be dragged on the relief", async ({ page }) => {
