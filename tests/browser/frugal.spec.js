@@ -156,7 +156,7 @@ test("a change of the pixel ratio is redrawn", async ({ page, context }) => {
 });
 
 test("thirty embeds on a page get ready, and rest", async ({ page }) => {
-  test.setTimeout(60_000);
+  test.setTimeout(120_000);
   const begin = Date.now();
   await hold(page);
   await page.evaluate(() => {
@@ -174,8 +174,8 @@ test("thirty embeds on a page get ready, and rest", async ({ page }) => {
   });
   const took = await page.evaluate(() => window.done);
   console.log(`thirty embeds: ready after ${Math.round(took)} ms (with the browser's start ${Date.now() - begin} ms)`);
-  // On a quiet machine a tenth of that.
-  expect(took).toBeLessThan(20_000);
+  // On a quiet machine a tenth of that: this only tells slow from never.
+  expect(took).toBeLessThan(60_000);
   const frames = page.frames().filter((frame) => frame.parentFrame() !== null);
   expect(frames).toHaveLength(30);
   for (const frame of frames.slice(0, 2)) expect(await spent(page, frame)).toEqual(NOTHING);

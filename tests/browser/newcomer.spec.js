@@ -3,7 +3,7 @@
 import { expect, open, parts, test } from "./page.js";
 
 test("open, play, drag, diverge, read why, race, share, and find the same elsewhere", async ({ page, browser }) => {
-  test.setTimeout(60_000);
+  test.setTimeout(120_000);
   await open(page, "/index.html");
   const { verdict, play, reading, start, rate, rateField } = parts(page);
   await expect(verdict).toContainText("Converged in 50 steps");
