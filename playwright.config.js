@@ -9,6 +9,8 @@ export default defineConfig({
   fullyParallel: true,
   workers: 2,
   forbidOnly: true,
+  // A machine may be busy with something else: what fails is tried again, and the report says so.
+  retries: process.env.CI ? 2 : 0,
   reporter: [["list"]],
   timeout: 45_000,
   expect: { timeout: 10_000 },
