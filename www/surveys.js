@@ -115,7 +115,6 @@ export function survey(player, place, subject) {
   const state = paragraph("survey-state", "");
   state.setAttribute("role", "status");
   tools.append(start, stop, bar);
-  if (subject === "sweep") tools.append(tuneButton(player, (text) => (state.textContent = text)));
 
   const picture = document.createElement("div");
   picture.className = "picture survey";

@@ -34,17 +34,6 @@ test("a racer joins, has numbers of its own, and leaves", async ({ page }) => {
   await expect(page.getByRole("button", { name: "Add a racer" })).toBeHidden();
 });
 
-test("each racer is tuned by a sweep, which says so", async ({ page }) => {
-  await open(page, "/index.html?opt=gd&lr=0.001&vs=momentum,lr:0.001");
-  await expect(page.locator("#verdict")).not.toContainText("Gradient descent: Converged");
-  await page.getByRole("button", { name: "Give each racer its best rate" }).click();
-  const said = page.getByText(/Gradient descent: rate [\d.]+ converges in \d+ steps?\./);
-  await expect(said).toBeVisible({ timeout: 15_000 });
-  const [, rate, steps] = /Gradient descent: rate ([\d.]+) converges in (\d+)/.exec((await said.textContent()) ?? "") ?? [];
-  await expect(page.locator("#verdict")).toContainText(`Gradient descent: Converged in ${steps} step`);
-  await expect(page.getByRole("textbox", { name: "Rate of Gradient descent, as a number" })).toHaveValue(rate ?? "");
-});
-
 test("a bad number of a rival is named beside its field", async ({ page }) => {
   await open(page, "/index.html?vs=gd");
   const rate = page.getByRole("textbox", { name: "Rate of Gradient descent, as a number" });

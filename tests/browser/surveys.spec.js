@@ -30,7 +30,6 @@ test("a sweep says at which rates each racer converges, and a key runs a rate", 
 
 test("each racer gets its best rate, and the page says which", async ({ page }) => {
   await open(page, "/index.html?f=0.5w^2&opt=gd&vs=adam");
-  await page.getByRole("tab", { name: "Rate sweep", exact: true }).click();
   await page.getByRole("button", { name: "Give each racer its best rate" }).click();
   await expect(page.getByText("Gradient descent: rate 1 converges in 1 step.")).toBeVisible();
   await expect(parts(page).verdict).toContainText("Converged in 1 step");
