@@ -158,7 +158,7 @@ test("a change of the pixel ratio is redrawn", async ({ page, context }) => {
 test("thirty embeds on a page get ready, and rest", async ({ page }) => {
   test.setTimeout(120_000);
   await hold(page);
-  const [, took] = await page.evaluate(thirty);
+  const took = await page.evaluate(thirty);
   console.log(`thirty embeds: ready after ${Math.round(took)} ms`);
   // `cargo xtask bench` measures it. Here it only tells slow from never, on a machine that tests
   // two things at once and perhaps does more.
