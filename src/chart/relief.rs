@@ -189,6 +189,9 @@ impl<'a> Relief<'a> {
             for column in (0..cells).map(|index| order(far_right, index)) {
                 let around = [(0, 0), (1, 0), (1, 1), (0, 1)];
                 let four = around.map(|(right, up)| corner(column + right, row + up));
+                if four.iter().any(|one| one.0 < 0.0) {
+                    continue;
+                }
                 let heights = four.map(|one| one.0);
                 let middle = (part(column) + 0.5 / cells as f64, part(row) + 0.5 / cells as f64);
                 let band = self.land.tone(0.25 * heights.iter().sum::<f64>()) * (colours.len() - 1) as f64;

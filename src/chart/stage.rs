@@ -438,6 +438,13 @@ fn draw_levels(field: &Field, dark: bool, frame: &Frame, scene: &mut Scene) {
     for points in field.regions.iter().flat_map(|region| &region.lines) {
         scene.line(places(points, &frame.plot), 1.0, line);
     }
+    // Above the lines, which crowd at its edge.
+    for outline in &field.void.outlines {
+        scene.add(Shape::Fill {
+            points: places(outline, &frame.plot),
+            colour: solid(Palette::of(dark).paper),
+        });
+    }
 }
 
 /// Points in parts of a plot's sides as pixels.
