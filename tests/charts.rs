@@ -108,6 +108,31 @@ fn a_relief_turns_around_and_stays_above_the_ground() {
     assert!(angle.turned(0.0, -10.0).elevation > 0.0);
 }
 
+/// How many shapes there are, and how many points their lines have.
+fn ink(scene: &Scene) -> (usize, usize) {
+    let points = scene.shapes().iter().map(|shape| match shape {
+        Shape::Line { points, .. } => points.len(),
+        _ => 0,
+    });
+    (scene.shapes().len(), points.sum())
+}
+
+#[test]
+fn a_long_and_noisy_race_takes_little_ink() {
+    let mut player = played("noise=0.3&vs=adam&vs=lion&vs=rmsprop&steps=20000");
+    player.seek(10_000);
+    let stage = stage_of(&player).scene(&player, Layer::Moving, &Style::new(false), SIZE);
+    for (name, scene, most) in [
+        ("stage", stage, (3_000, 30_000)),
+        ("loss", loss_chart(&player, Axis::Logarithmic, Layer::Moving), (3_000, 15_000)),
+        ("loss, evenly", loss_chart(&player, Axis::Linear, Layer::Moving), (3_000, 15_000)),
+    ] {
+        let (shapes, points) = ink(&scene);
+        println!("{name}: {shapes} shapes, {points} points");
+        assert!(shapes <= most.0 && points <= most.1, "{name}: {shapes} shapes, {points} points");
+    }
+}
+
 /// The outlines of what is filled with paper on the ground of a formula of two parameters.
 fn blanks(formula: &str, dark: bool) -> (Stage, Vec<Vec<(f64, f64)>>) {
     let player = played(&format!("f={}", formula.replace('+', "%2B")));

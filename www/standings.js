@@ -46,7 +46,10 @@ export function standings(player, place) {
         const line = row("td", cells);
         const first = document.createElement("th");
         first.scope = "row";
-        first.append(swatch(index), ` ${named("optimizer", racer.opt)}`);
+        const who = document.createElement("div");
+        who.className = "who";
+        who.append(swatch(index), named("optimizer", racer.opt));
+        first.append(who);
         line.prepend(first);
         return line;
       }),

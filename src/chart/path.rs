@@ -10,9 +10,12 @@ use std::ops::Range;
 /// Points closer together than this, in CSS pixels, are drawn as one.
 const APART: f64 = 0.7;
 /// At most so many points of a path are drawn.
-const MOST: usize = 3_000;
-/// Steps get a dot each only where the dots can be told apart.
+const MOST: usize = 2_000;
+/// Steps get a dot each only where the dots can be told apart, and only the first so many.
 const DOTS_APART: f64 = 5.0;
+const MOST_DOTS: usize = 300;
+/// In a tangle that is longer than this, in CSS pixels, dashes cannot be told apart.
+const TANGLE: f64 = 5_000.0;
 pub(super) const FAINT: f64 = 0.35;
 const WIDTH: f64 = 2.0;
 pub(super) const MARKER: f64 = 5.5;
@@ -58,12 +61,15 @@ impl Track {
     ) {
         let known = pieces(points.get(..=steps.start).unwrap_or(points), plot);
         let pieces = pieces(points.get(..steps.end).unwrap_or(points), plot);
+        let length = pieces.iter().flat_map(|piece| piece.windows(2));
+        let length: f64 = length.map(|pair| distance(pair[0], pair[1])).sum();
+        let track = Self { dashes: if length > TANGLE { &[] } else { self.dashes }, ..*self };
         for (index, piece) in pieces.into_iter().enumerate() {
             // Where a piece ends depends on what follows, but for its last point but one.
             match known.get(index) {
                 Some(_) if index + 1 < known.len() => {}
-                Some(known) => self.line(piece, known.len().saturating_sub(2), strength, scene),
-                None => self.line(piece, 0, strength, scene),
+                Some(known) => track.line(piece, known.len().saturating_sub(2), strength, scene),
+                None => track.line(piece, 0, strength, scene),
             }
         }
         self.dots(points, steps, strength, plot, scene);
@@ -92,13 +98,15 @@ impl Track {
         plot: &Rectangle,
         scene: &mut Scene,
     ) {
+        let mut left = MOST_DOTS;
         for index in steps.start..steps.end.min(points.len()) {
             let at = points[index];
             let is_apart = |other: Option<usize>| {
                 let other = other.and_then(|index| points.get(index));
                 other.is_none_or(|&other| distance(at, other) >= DOTS_APART)
             };
-            if plot.contains(at) && is_apart(index.checked_sub(1)) && is_apart(Some(index + 1)) {
+            if left > 0 && plot.contains(at) && is_apart(index.checked_sub(1)) && is_apart(Some(index + 1)) {
+                left -= 1;
                 scene.disc(at, 2.4, clear(self.colour, strength));
             }
         }

@@ -45,7 +45,7 @@ const BOXES: f64 = 2.0;
 /// The dashes of the first parameter and of the second, whoever runs.
 const SOLID: &[f64] = &[];
 const SECOND: &[f64] = &[5.0, 4.0];
-/// Fewer steps than this in a column of pixels are drawn one by one.
+/// Fewer steps than this in a column are drawn one by one.
 const FEW: usize = 4;
 
 /// One layer of the chart of a series, on a picture of this size in CSS pixels.
@@ -210,8 +210,8 @@ impl Line<'_> {
         frame.to_pixel(Point::new(step as f64, lay(self.axis, self.value(step))))
     }
 
-    /// The line from one step to another, both included. Where many steps share a column of
-    /// pixels, its first, lowest, highest and last numbers draw the same line, spikes and all.
+    /// The line from one step to another, both included. Where many steps share a column two
+    /// pixels wide, its first, lowest, highest and last numbers draw the same line, spikes and all.
     fn thinned(&self, from: usize, to: usize, frame: &Frame, pixels: &mut Vec<Pixel>) {
         let place = |step: usize| self.place(step, frame);
         let steps = steps_a_column(frame);
@@ -367,11 +367,11 @@ impl<'a> Chart<'a> {
     }
 }
 
-/// How many steps share a column of pixels.
+/// How many steps share a column two pixels wide.
 fn steps_a_column(frame: &Frame) -> usize {
     let (left, _) = frame.to_pixel(Point::new(0.0, 0.0));
     let (right, _) = frame.to_pixel(Point::new(1.0, 0.0));
-    (1.0 / (right - left)) as usize
+    (2.0 / (right - left)) as usize
 }
 
 fn lay(axis: Axis, value: f64) -> f64 {
