@@ -3,6 +3,7 @@
 use crate::Outcome;
 use crate::quiet;
 use crate::stamp::Stamp;
+use crate::sweep;
 use crate::tools::{Tool, npm_tool, root};
 use std::path::{Path, PathBuf};
 use wasm_bindgen_cli_support::Bindgen;
@@ -116,7 +117,7 @@ fn short_paths() -> String {
     let folders =
         registry.and_then(|registry| std::fs::read_dir(registry).ok()).into_iter().flatten().flatten();
     let flags = folders.map(|folder| format!("--remap-path-prefix={}=.", folder.path().display()));
-    flags.collect::<Vec<_>>().join(" ")
+    flags.chain([sweep::NOTES.to_owned()]).collect::<Vec<_>>().join(" ")
 }
 
 /// A target that is there already costs rustup a few milliseconds and no network.
@@ -131,6 +132,7 @@ pub fn add_target() -> Outcome {
 
 fn bind(folder: &Path) -> Result<(), Box<dyn std::error::Error>> {
     let input = root().join("target").join(TARGET).join("wasm").join(format!("{NAME}.wasm"));
+    let linked = std::fs::read(&input)?;
     let mut output = Bindgen::new()
         .input_path(input)
         .out_name(NAME)
@@ -142,6 +144,7 @@ fn bind(folder: &Path) -> Result<(), Box<dyn std::error::Error>> {
         .remove_producers_section(true)
         .generate_output()?;
     quiet::panics(output.wasm_mut());
+    sweep::unreached(output.wasm_mut(), &linked)?;
     output.emit(folder)?;
     Ok(())
 }
