@@ -2,6 +2,7 @@
 
 import init from "fall-line";
 import { unpacked } from "./lzma.js";
+import { joined } from "./streams.js";
 
 export { AnswerKey, Simulator, parse_number, rate_at, rate_position, version } from "fall-line";
 
@@ -11,9 +12,9 @@ export async function load() {
   if (place instanceof HTMLLinkElement) {
     const answer = await fetch(place.href);
     if (!answer.ok) throw new Error(`${place.href}: ${answer.status}`);
-    await init({ module_or_path: unpacked(new Uint8Array(await answer.arrayBuffer())) });
+    await init({ module_or_path: joined(unpacked(new Uint8Array(await answer.arrayBuffer()))) });
   } else {
-    await init({ module_or_path: unpack(place?.textContent ?? "") });
+    await init({ module_or_path: joined(unpack(place?.textContent ?? "")) });
   }
 }
 

@@ -12,6 +12,7 @@ mod rates;
 mod serve;
 mod sizes;
 mod stamp;
+mod streams;
 mod sweep;
 mod tools;
 mod wasm;
