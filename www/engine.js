@@ -1,6 +1,6 @@
 // The engine: the crate's wasm, found where the page has put it.
 
-import init from "fall-line";
+import * as glue from "fall-line";
 import { unpacked } from "./lzma.js";
 import { joined } from "./streams.js";
 
@@ -9,13 +9,18 @@ export { AnswerKey, Simulator, parse_number, rate_at, rate_position, version } f
 /** Loads the engine: from the page itself, where the page holds it, or from beside the page. */
 export async function load() {
   const place = document.getElementById("wasm");
-  if (place instanceof HTMLLinkElement) {
-    const answer = await fetch(place.href);
-    if (!answer.ok) throw new Error(`${place.href}: ${answer.status}`);
-    await init({ module_or_path: joined(unpacked(new Uint8Array(await answer.arrayBuffer()))) });
-  } else {
-    await init({ module_or_path: joined(unpack(place?.textContent ?? "")) });
-  }
+  const packed = place instanceof HTMLLinkElement ? unpacked(await bytes(place.href)) : unpack(place?.textContent ?? "");
+  const { __wbg_set_wasm: tell, ...imports } = /** @type {any} */ (glue);
+  const { instance } = await WebAssembly.instantiate(joined(packed), { "./fall_line_bg.js": imports });
+  tell(instance.exports);
+  /** @type {any} */ (instance.exports).__wbindgen_start();
+}
+
+/** @param {string} address */
+async function bytes(address) {
+  const answer = await fetch(address);
+  if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
+  return new Uint8Array(await answer.arrayBuffer());
 }
 
 /**

@@ -5,6 +5,7 @@ mod catalogue;
 mod guests;
 mod headers;
 mod lessons;
+mod names;
 mod pages;
 mod python;
 mod quiet;

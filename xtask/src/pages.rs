@@ -74,7 +74,8 @@ fn index(style: &str, picture: &str) -> Outcome {
 /// address that is the page itself. The wasm is packed inside base64: of what is plain inside, a
 /// server's compression makes a third more.
 fn embed(style: &str, picture: &str) -> Outcome {
-    let script = bundle("www/embed.js", "embed.js", &["--format=iife", &wasm::EMBED.alias()])?;
+    bundle("www/embed.js", "embed.js", &["--format=iife", &wasm::EMBED.alias()])?;
+    let script = minified("embed.js")?;
     let script = script.trim().replace("</script", "<\\/script");
     let print = BASE64.encode(Sha256::digest(script.as_bytes()));
     let wasm = BASE64.encode(packed_wasm(&wasm::EMBED)?);
@@ -152,6 +153,17 @@ pub fn bundle(source: &str, name: &str, more: &[&str]) -> Outcome<String> {
     let out = format!("--outfile={}", path.display());
     npm_tool("esbuild")?.args(&[source, &out]).args(&BUNDLE).args(more).run()?;
     read(&path)
+}
+
+/// A bundle that is gone over once more, for the last twentieth.
+fn minified(name: &str) -> Outcome<String> {
+    let path = root().join("target/xtask/bundles").join(name);
+    let (from, to) = (path.to_string_lossy(), path.with_extension("min.js"));
+    npm_tool("terser")?
+        .args(&[&from, "--output", &to.to_string_lossy(), "--ecma", "2020", "--mangle"])
+        .args(&["--compress", "passes=3,pure_getters=true,keep_fargs=false,unsafe_arrows=true"])
+        .run()?;
+    read(&to)
 }
 
 /// A script whose `import()`s stay files of their own, fetched when they are asked for. Their
