@@ -36,7 +36,9 @@ pub(super) struct Region {
 impl Field {
     pub fn new(surface: &Surface, window: &Window) -> Self {
         let samples = sample(&surface.sketch(), window);
-        let levels = levels(&samples);
+        let mut sorted = samples.clone();
+        sorted.sort_unstable_by(f64::total_cmp);
+        let levels = levels(&sorted);
         // Samples sit in the middle of the builder's cells.
         let step = 1.0 / (SAMPLES - 1) as f64;
         let builder = ContourBuilder::new(SAMPLES, SAMPLES, true)
@@ -47,7 +49,7 @@ impl Field {
         // The builder only fails where its sizes do not fit, and these do.
         let contours = builder.contours(&samples, &levels).unwrap_or_default();
         let regions = contours.iter().map(|contour| region(contour.geometry())).collect();
-        Self { regions, land: Land::new(samples, &levels) }
+        Self { regions, land: Land::new(samples, &sorted, &levels) }
     }
 }
 
@@ -66,9 +68,8 @@ pub(super) struct Land {
 }
 
 impl Land {
-    fn new(mut samples: Vec<f64>, levels: &[f64]) -> Self {
-        let mut sorted = samples.clone();
-        sorted.sort_unstable_by(f64::total_cmp);
+    /// `sorted` are the samples from the lowest up.
+    fn new(mut samples: Vec<f64>, sorted: &[f64], levels: &[f64]) -> Self {
         let (low, high) = (sorted[0], sorted[sorted.len() - 1]);
         let range = high - low;
         // Of ground that is wide and low not all is bent, so that walls stay walls.
@@ -189,9 +190,7 @@ fn fill(samples: &mut [f64], first: usize, apart: usize, stride: usize) {
 
 /// Levels by quantiles, closer together on low ground, so that a narrow valley is seen beside
 /// steep walls; never so close that flat ground fills with lines.
-fn levels(samples: &[f64]) -> Vec<f64> {
-    let mut sorted = samples.to_vec();
-    sorted.sort_unstable_by(f64::total_cmp);
+fn levels(sorted: &[f64]) -> Vec<f64> {
     let lowest = sorted[0];
     let mut levels: Vec<f64> = Vec::new();
     for level in 0..LEVELS {
