@@ -14,6 +14,10 @@ mod survey;
 #[cfg(feature = "lab")]
 mod tools;
 
+/// The standard one takes four times as much room.
+#[global_allocator]
+static MEMORY: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
+
 use crate::chart::{self, Angle, Axis, ChartError, Layer, SUBPIXELS, Scene, Series, Stage, Style};
 use crate::config::Config;
 use crate::export;
