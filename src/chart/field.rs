@@ -12,7 +12,8 @@ pub(super) const SAMPLES: usize = 121;
 const LEVELS: usize = 16;
 /// Each level lies at least this many times as high above the lowest sample as the one before.
 const SPREAD: f64 = 1.15;
-/// Points that lie no farther from a straight line than this part of the window are left out.
+/// Points that lie no farther from a straight line than this part of the window are left out: a
+/// third of a pixel on a picture of a thousand.
 const STRAIGHT: f64 = 0.000_3;
 
 /// A field over a window, in parts of the window's sides: (0, 0) is left and bottom.
@@ -231,12 +232,12 @@ fn ring(line: &LineString, outline: bool) -> Vec<Pixel> {
     if (doubled_area > 0.0) != outline {
         points.reverse();
     }
-    thinned(&points)
+    thinned(&points, STRAIGHT)
 }
 
-/// Leaves points out where the line is all but straight without them: a third of a pixel on a
-/// picture of a thousand. Where a ring meets the window's edge it keeps them.
-fn thinned(points: &[Pixel]) -> Vec<Pixel> {
+/// Leaves points out that lie no farther than `tolerance` from the line without them. Where a
+/// ring meets the window's edge it keeps them.
+pub(super) fn thinned(points: &[Pixel], tolerance: f64) -> Vec<Pixel> {
     let is_edge = |at: Pixel| [0.0, 1.0].iter().any(|&edge| at.0 == edge || at.1 == edge);
     let mut kept: Vec<Pixel> = points.first().copied().into_iter().collect();
     let mut anchor = 0;
@@ -247,7 +248,7 @@ fn thinned(points: &[Pixel]) -> Vec<Pixel> {
         };
         let meets_edge = is_edge(points[index]) && !(is_edge(points[index - 1]) && is_edge(next));
         let between = &points[anchor + 1..=index];
-        if meets_edge || between.iter().any(|&at| distance_from(at, points[anchor], next) > STRAIGHT) {
+        if meets_edge || between.iter().any(|&at| distance_from(at, points[anchor], next) > tolerance) {
             kept.push(points[index]);
             anchor = index;
         }

@@ -22,6 +22,8 @@ const PICTURE: &str = "<!-- picture -->";
 const SECURITY: &str = "<!-- content security policy -->";
 /// The picture that stands while a page loads, and where nothing runs.
 const PICTURE_SIZE: (f64, f64) = (560.0, 340.0);
+/// How far the lines of its ground may lie off, in CSS pixels: it travels in every page.
+const PICTURE_ROUGHNESS: f64 = 0.8;
 
 /// Builds what is out of date; says whether anything was.
 pub fn build() -> Outcome<bool> {
@@ -201,7 +203,7 @@ fn picture() -> Outcome<String> {
     player.finish();
     player.seek(player.end());
     let (stage, style) = (Stage::new(&config.surface, config.window), Style::new(false));
-    let mut scene = stage.scene(&player, Layer::Still, &style, PICTURE_SIZE);
+    let mut scene = stage.scene(&player, Layer::Still, &style, PICTURE_SIZE).thinned(PICTURE_ROUGHNESS);
     scene.append(stage.scene(&player, Layer::Moving, &style, PICTURE_SIZE));
     let drawn = chart::svg(&scene, PICTURE_SIZE.0, PICTURE_SIZE.1).map_err(|error| error.to_string())?;
     let begin = drawn.find("<svg").unwrap_or(0);
