@@ -102,6 +102,81 @@ fn a_relief_turns_around_and_stays_above_the_ground() {
     assert!(angle.turned(0.0, -10.0).elevation > 0.0);
 }
 
+/// How many shapes there are, and how many points their lines have.
+fn ink(scene: &Scene) -> (usize, usize) {
+    let points = scene.shapes().iter().map(|shape| match shape {
+        Shape::Line { points, .. } => points.len(),
+        _ => 0,
+    });
+    (scene.shapes().len(), points.sum())
+}
+
+#[test]
+fn a_long_and_noisy_race_takes_little_ink() {
+    let mut player = played("noise=0.3&vs=adam&vs=lion&vs=rmsprop&steps=20000");
+    player.seek(10_000);
+    let stage = stage_of(&player).scene(&player, Layer::Moving, &Style::new(false), SIZE);
+    for (name, scene, most) in [
+        ("stage", stage, (3_000, 30_000)),
+        ("loss", loss_chart(&player, Axis::Logarithmic, Layer::Moving), (3_000, 15_000)),
+        ("loss, evenly", loss_chart(&player, Axis::Linear, Layer::Moving), (3_000, 15_000)),
+    ] {
+        let (shapes, points) = ink(&scene);
+        println!("{name}: {shapes} shapes, {points} points");
+        assert!(shapes <= most.0 && points <= most.1, "{name}: {shapes} shapes, {points} points");
+    }
+}
+
+/// The outlines of what is filled with paper on the ground of a formula of two parameters.
+fn blanks(formula: &str, dark: bool) -> (Stage, Vec<Vec<(f64, f64)>>) {
+    let player = played(&format!("f={}", formula.replace('+', "%2B")));
+    let (stage, paper) = (stage_of(&player), Palette::of(dark).paper);
+    let scene = stage.scene(&player, Layer::Still, &Style::new(dark), SIZE);
+    let outlines = scene.shapes().iter().filter_map(|shape| match shape {
+        Shape::Fill { points, colour } if (colour.0, colour.1, colour.2) == (paper.0, paper.1, paper.2) => {
+            Some(points.clone())
+        }
+        _ => None,
+    });
+    // The first is the ground that all stands on.
+    let outlines = outlines.skip(1).collect();
+    (stage, outlines)
+}
+
+#[test]
+fn ground_without_a_loss_is_left_blank() {
+    for dark in [false, true] {
+        let (stage, outlines) = blanks("ln(x)+y^2", dark);
+        let pixel = |x: f64, y: f64| stage.pixel_of(Point::new(x, y), SIZE.0, SIZE.1);
+        let (corner, edge) = (pixel(-5.0, -5.0), pixel(0.0, 5.0));
+        let [outline] = outlines.as_slice() else { panic!("{} blanks", outlines.len()) };
+        let reach = |pick: fn(f64, f64) -> f64, of: fn(&(f64, f64)) -> f64| {
+            outline.iter().map(of).reduce(pick).unwrap()
+        };
+        assert_eq!((reach(f64::min, |at| at.0), reach(f64::max, |at| at.1)), corner);
+        // The loss at x = 0 is minus infinity, which is low ground.
+        let right = reach(f64::max, |at| at.0);
+        assert!((right - edge.0).abs() < 0.1 && reach(f64::min, |at| at.1) == edge.1, "{right}");
+        assert!(blanks("x+y^2", dark).1.is_empty());
+        assert!(blanks("1/(x*y)", dark).1.len() <= 1);
+    }
+}
+
+#[test]
+fn a_relief_has_no_land_without_a_loss() {
+    let cells = |formula: &str| {
+        let player = played(&format!("f={}", formula.replace('+', "%2B")));
+        let scene = relief(&player, false, Angle::default(), true);
+        scene
+            .shapes()
+            .iter()
+            .filter(|shape| matches!(shape, Shape::Fill { points, .. } if points.len() == 4))
+            .count()
+    };
+    let (all, half) = (cells("x+y^2"), cells("ln(x)+y^2"));
+    assert!((half as f64 / all as f64 - 0.5).abs() < 0.02, "{half} of {all}");
+}
+
 #[test]
 fn a_curve_has_no_relief() {
     let player = played("fn=parabola");

@@ -168,12 +168,98 @@ fn the_same_seed_gives_the_same_trace_and_another_another() {
 
 #[test]
 fn stepping_allocates_nothing_but_the_traces_growth() {
-    let mut config = query::read("fn=neuron&batch=30&noise=0.2&schedule=plateau&steps=2000").0.config;
-    config.tolerance = 1e-6;
-    let mut run = Run::new(&config, config.racers[0]);
-    let count = allocation_counter::measure(|| run.finish()).count_total;
-    // Two vectors that double from one state to two thousand.
-    assert!(count <= 2 * 12, "{count} allocations");
+    for query in [
+        "fn=neuron&batch=30&noise=0.2&schedule=plateau",
+        "fn=logistic-regression&batch=7&schedule=one-cycle",
+        "fn=ackley&noise=0.1&schedule=restarts",
+        "f=sin(3x)%2B0.1x^2%2Bmax(y^2,abs(y))^1.5&schedule=warmup",
+    ] {
+        for rule in Rule::ALL {
+            let mut config = query::read(query).0.config;
+            config.racers = vec![Racer { rate: 1e-4, ..Racer::suggested(&config.surface, rule) }];
+            config.steps = 2000;
+            let mut run = Run::new(&config, config.racers[0]);
+            let count = allocation_counter::measure(|| run.finish()).count_total;
+            // Two vectors that double from one state to two thousand.
+            assert!(count <= 2 * 12, "{query} {}: {count} allocations", rule.id());
+            assert!(run.trace().updates.len() > 1000, "{query} {}", rule.id());
+        }
+    }
+}
+
+#[test]
+fn an_epoch_of_batches_sees_every_observation_once() {
+    // 100 observations by 30: three whole batches, and the ten that are left.
+    let config = query::read("fn=linear-regression&batch=30&opt=gd&lr=0.05&steps=24&seed=9").0.config;
+    let run = finished(&config);
+    let seen = config.surface.observations();
+    let mut orders = Vec::new();
+    for epoch in 0..6 {
+        let mut order = Vec::new();
+        for k in 4 * epoch..4 * (epoch + 1) {
+            let (of, batch) = run.batch(k).unwrap();
+            let update = run.trace().updates[k as usize];
+            assert_eq!((of, update.epoch), (epoch, epoch));
+            assert_eq!(batch.len(), if k % 4 == 3 { 10 } else { 30 });
+            // The gradient of the batch's mean squared error, by hand.
+            let at = run.trace().states[k as usize].point;
+            let part = 2.0 / batch.len() as f64;
+            let offs = batch
+                .iter()
+                .map(|&index| seen[index as usize])
+                .map(|one| (at.x + at.y * one.u - one.v, one.u));
+            let (x, y) = offs.fold((0.0, 0.0), |(x, y), (off, u)| (x + part * off, y + part * off * u));
+            assert!((update.estimate.x - x).abs() < 1e-12 && (update.estimate.y - y).abs() < 1e-12);
+            order.extend(batch);
+        }
+        orders.push(order.clone());
+        order.sort_unstable();
+        assert_eq!(order, (0..100).collect::<Vec<_>>(), "epoch {epoch}");
+    }
+    assert!(orders.windows(2).all(|pair| pair[0] != pair[1]), "each epoch has an order of its own");
+}
+
+#[test]
+fn a_trace_has_the_full_loss_and_the_exact_gradient_whatever_the_updates_get() {
+    for query in STOCHASTIC {
+        let config = query::read(query).0.config;
+        let run = finished(&config);
+        for state in &run.trace().states {
+            let slope = config.surface.slope(state.point);
+            assert_eq!((state.loss, state.gradient), (slope.loss, slope.gradient), "{query}");
+        }
+        let differs = |k: usize| run.trace().updates[k].estimate != run.trace().states[k].gradient;
+        assert!((0..run.trace().updates.len()).all(differs), "{query}");
+    }
+}
+
+#[test]
+fn racers_share_their_noise_and_their_batches() {
+    let config = query::read("fn=neuron&batch=20&noise=0.3&vs=adam&vs=gd&steps=50").0.config;
+    let runs: Vec<Run> = config
+        .racers
+        .iter()
+        .map(|&racer| {
+            let mut run = Run::new(&config, racer);
+            run.finish();
+            run
+        })
+        .collect();
+    for k in 0..50 {
+        let noise = |run: &Run| {
+            let (_, batch) = run.batch(k).unwrap();
+            let exact = config.surface.batch_gradient(run.trace().states[k as usize].point, &batch);
+            let given = run.trace().updates[k as usize].estimate;
+            (batch, given.x - exact.x, given.y - exact.y)
+        };
+        let first = noise(&runs[0]);
+        for run in &runs[1..] {
+            let other = noise(run);
+            assert_eq!(first.0, other.0);
+            assert!((first.1 - other.1).abs() < 1e-12 && (first.2 - other.2).abs() < 1e-12);
+        }
+        assert!(first.1 != 0.0 && first.2 != 0.0 && first.1 != first.2);
+    }
 }
 
 /// Well-conditioned runs through every function whose last bits differ between platforms.

@@ -141,6 +141,36 @@ fn variables_decide_the_dimension() {
 }
 
 #[test]
+fn a_formula_is_shown_where_it_has_a_loss() {
+    let cases = [
+        // The usual box and start, wherever there is a loss at the start.
+        ("ln(w)", 6.0, (4.0, 0.0)),
+        ("1/w", 6.0, (4.0, 0.0)),
+        ("(w - 100)^2", 6.0, (4.0, 0.0)),
+        ("1/(x*y)", 5.0, (-4.0, 3.0)),
+        // Another quarter of the box.
+        ("sqrt(-w)", 6.0, (-4.0, 0.0)),
+        ("ln(x) + y^2", 5.0, (4.0, 3.0)),
+        ("x^2 + ln(-y)", 5.0, (-4.0, -3.0)),
+        ("sqrt(x) + sqrt(-y)", 5.0, (4.0, -3.0)),
+        // No slope along y below x = 0.
+        ("x^y", 5.0, (4.0, 3.0)),
+        // Another size.
+        ("ln(w - 7)", 60.0, (40.0, 0.0)),
+        ("sqrt(1 - x^2 - y^2)", 0.5, (-0.4, 0.3)),
+        // Nowhere.
+        ("ln(-1 - w^2)", 6.0, (4.0, 0.0)),
+    ];
+    for (text, half, start) in cases {
+        let facts = surface(text).facts();
+        assert_eq!(facts.start, Point::new(start.0, start.1), "{text}");
+        assert_eq!((facts.window.min.x, facts.window.max.x), (-half, half), "{text}");
+        let up = if formula(text).dimension() == Dimension::One { 0.0 } else { half };
+        assert_eq!((facts.window.min.y, facts.window.max.y), (-up, up), "{text}");
+    }
+}
+
+#[test]
 fn the_text_stays_as_it_was_given() {
     let one = formula("  2 * x ");
     assert_eq!(one.text(), "2 * x");

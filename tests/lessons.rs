@@ -157,6 +157,18 @@ fn w_squared_minus_4w_plus_5_from_0() {
 }
 
 #[test]
+fn a_rate_too_large_for_one_direction_is_hidden_by_the_other_for_ten_steps() {
+    let (setup, _) = fall_line::query::read("fn=ravine&opt=gd&lr=0.25&x=-4&y=0.001");
+    let player = finished(&setup.config);
+    let states = &player.runs()[0].trace().states;
+    let lowest = states.iter().enumerate().min_by(|one, other| one.1.loss.total_cmp(&other.1.loss));
+    assert_eq!(lowest.map(|(step, _)| step), Some(10));
+    assert!(states[..11].windows(2).all(|pair| pair[1].loss < pair[0].loss));
+    assert!(states[10..].windows(2).all(|pair| pair[1].loss > pair[0].loss));
+    assert_eq!(verdict(&player).kind, Kind::Diverged);
+}
+
+#[test]
 fn a_rate_of_a_ten_thousandth_crawls_towards_3() {
     let (setup, _) = fall_line::query::read("f=(w-3)^2&opt=gd&w=7&lr=0.0001");
     let player = finished(&setup.config);

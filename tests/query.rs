@@ -224,6 +224,11 @@ fn a_formula_beats_a_named_surface_and_is_written_back() {
         ("f=x^2+0y&x=-4&y=3&box=-5,5,-5,5", "f=x^2%2B0y"),
         ("f=max(x,%20-y)/2", "f=max(x,%20-y)%2F2"),
         ("f=.5x*(y-1)", "f=.5x*(y-1)"),
+        // Its own start and box, and those that it has none of.
+        ("f=ln(x)%2By&x=4&y=3", "f=ln(x)%2By"),
+        ("f=ln(x)%2By&x=-4&y=3", "f=ln(x)%2By&x=-4"),
+        ("f=ln(w-7)&w=40&box=-60,60", "f=ln(w-7)"),
+        ("f=ln(w-7)&w=4&box=-6,6", "f=ln(w-7)&w=4&box=-6,6"),
     ] {
         assert_eq!(query::write(&clean(text)), canonical, "{text}");
         assert_eq!(query::write(&clean(canonical)), canonical);
@@ -266,7 +271,10 @@ fn a_formula_is_patched_and_chosen() {
     assert_eq!(query::write(&query::choose(&before, "f=w^2").0), "f=w^2");
 }
 
-const FORMULAS: [&str; 12] = [
+const FORMULAS: [&str; 15] = [
+    "ln(x)+y^2",
+    "ln(w-7)",
+    "sqrt(1-x^2-y^2)",
     "w^2",
     "x^2+y^2",
     "x^2 + 10y^2",

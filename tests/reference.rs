@@ -1,4 +1,4 @@
-//! PyTorch as the referee: the engine's runs and schedules against recorded ones.
+//! PyTorch as the referee: the engine's surfaces, runs and schedules against recorded ones.
 //!
 //! `tests/reference/README.md` says where the numbers come from and when they must agree.
 
@@ -11,8 +11,10 @@ use fall_line::run::{Run, State};
 use fall_line::schedule::{Schedule, ScheduleState, Shape};
 use fall_line::surface::Surface;
 use serde_json::Value;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::fmt::{self, Display, Formatter};
+
+const VALUES: &str = include_str!("reference/values.json");
 
 const TRAJECTORIES: &str = include_str!("reference/trajectories.json");
 
@@ -22,6 +24,8 @@ const SCHEDULES: &str = include_str!("reference/schedules.json");
 const TOLERANCE: f64 = 1e-9;
 /// The same for factors, which have no trajectory to drift along.
 const FACTOR_TOLERANCE: f64 = 1e-12;
+/// Losses, gradients and Hessians agree within this part of their size.
+const VALUE_TOLERANCE: f64 = 1e-12;
 const STEPS: u32 = 200;
 /// The part of the cases that must be compared over all their steps.
 const STABLE: f64 = 0.9;
@@ -136,6 +140,49 @@ fn assert_agreement(all: &[Worst]) {
     assert!(failed.is_empty(), "{} of {} cases:\n{}", failed.len(), all.len(), failed.join("\n"));
     let worst = all.iter().max_by(|a, b| a.apart.total_cmp(&b.apart)).unwrap();
     println!("{} cases; the worst: {worst}", all.len());
+}
+
+/// The numbers of a list.
+fn list(value: &Value) -> Vec<f64> {
+    value.as_array().unwrap().iter().map(number).collect()
+}
+
+/// How far two lists lie apart, as a part of the second one's size.
+fn apart_by_size(found: &[f64], expected: &[f64]) -> f64 {
+    assert_eq!(found.len(), expected.len());
+    let largest = |numbers: &mut dyn Iterator<Item = f64>| numbers.map(f64::abs).fold(0.0, f64::max);
+    let off = largest(&mut found.iter().zip(expected).map(|(found, expected)| found - expected));
+    off / largest(&mut expected.iter().copied())
+}
+
+#[test]
+fn values_gradients_and_hessians_agree_with_pytorch() {
+    let all: Value = serde_json::from_str(VALUES).unwrap();
+    let mut counts: HashMap<&str, u32> = HashMap::new();
+    for case in all["cases"].as_array().unwrap() {
+        let surface = Surface::named(text(&case["surface"])).unwrap();
+        let at = list(&case["at"]);
+        let at = Point::new(at[0], at.get(1).copied().unwrap_or(0.0));
+        let (slope, hessian) = (surface.slope(at), surface.hessian(at));
+        let (gradient, hessian) = match surface.dimension() {
+            Dimension::One => (vec![slope.gradient.x], vec![hessian.xx]),
+            Dimension::Two => {
+                (vec![slope.gradient.x, slope.gradient.y], vec![hessian.xx, hessian.xy, hessian.yy])
+            }
+        };
+        for (what, found, expected) in [
+            ("loss", vec![slope.loss], vec![number(&case["loss"])]),
+            ("loss without its slope", vec![surface.value(at)], vec![number(&case["loss"])]),
+            ("gradient", gradient, list(&case["gradient"])),
+            ("Hessian", hessian, list(&case["hessian"])),
+        ] {
+            let apart = apart_by_size(&found, &expected);
+            let name = surface.id();
+            assert!(apart <= VALUE_TOLERANCE, "{name} at {at:?}: {what} {found:?}, not {expected:?}");
+        }
+        *counts.entry(surface.id()).or_default() += 1;
+    }
+    assert!(Surface::all().iter().all(|surface| counts[surface.id()] >= 3));
 }
 
 #[test]

@@ -100,6 +100,42 @@ fn the_ravine_has_the_limits_of_the_books() {
     near(limit(Rule::Momentum, 0.0, 0.5), 0.2);
 }
 
+/// How far from a minimum a rule has gone within so many steps from right beside it, at most, and
+/// how far it is at the end.
+fn excursion(surface: &Surface, from: Point, minimum: Point, optimizer: &Optimizer, rate: f64) -> (f64, f64) {
+    let (mut at, mut memory, mut most) = (from, Memory::default(), 0.0_f64);
+    for _ in 0..300 {
+        let gradient = surface.gradient(at);
+        at = at + optimizer.update(rate, rate, at, gradient, surface.dimension(), &mut memory);
+        most = most.max((at - minimum).norm());
+    }
+    (most, (at - minimum).norm())
+}
+
+#[test]
+fn at_every_minimum_of_every_surface_the_limit_is_the_limit() {
+    const BESIDE: f64 = 1e-6;
+    for surface in Surface::all() {
+        for minimum in surface.minima().into_iter().map(|minimum| minimum.at) {
+            // The tip of a cone has no curvature.
+            if surface == Surface::Ackley && minimum == Point::default() {
+                continue;
+            }
+            let curvature = Curvature::of(&surface, minimum);
+            let from = minimum + curvature.steepest * BESIDE;
+            for rule in RULES {
+                let optimizer = optimizer(rule, 0.9, 0.0);
+                let limit = theory::limit(&optimizer, curvature.most).unwrap();
+                let what = format!("{} {} at {minimum:?}", surface.id(), rule.id());
+                let (_, end) = excursion(&surface, from, minimum, &optimizer, 0.95 * limit);
+                assert!(end < 0.1 * BESIDE, "{what}: {end} below the limit");
+                let (most, _) = excursion(&surface, from, minimum, &optimizer, 1.05 * limit);
+                assert!(most > 100.0 * BESIDE || most.is_nan(), "{what}: {most} above the limit");
+            }
+        }
+    }
+}
+
 #[test]
 fn rules_that_look_at_their_history_have_no_limit() {
     for rule in Rule::ALL.into_iter().filter(|rule| !RULES.contains(rule)) {

@@ -28,5 +28,7 @@ async function bytes(address) {
  * @param {string} text
  */
 export function unpack(text) {
-  return unpacked(Uint8Array.from(atob(text), (character) => character.charCodeAt(0)));
+  // The newer way takes no time; where it is missing, letter by letter.
+  const native = /** @type {{ fromBase64?: (text: string) => Uint8Array<ArrayBuffer> }} */ (Uint8Array);
+  return unpacked(native.fromBase64?.(text) ?? Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0)));
 }

@@ -23,6 +23,9 @@ import { fold } from "./unfolded.js";
 import { fullScreenButton, sizeChoice, themeChoice } from "./view.js";
 import { why } from "./why.js";
 
+// A lesson that the address names comes while the engine does; which one it is, the engine says.
+if (/[?&]lesson=/.test(location.search)) void import("./lesson.js").then(({ foresee }) => foresee(location.search));
+
 open(async (player, picture) => {
   stageTools(player, picture, part("stage"));
   for (const name of /** @type {const} */ (["runs", "means", "more"])) part(`${name}-heading`).textContent = say(name);

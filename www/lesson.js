@@ -14,6 +14,33 @@ import { Progress } from "./progress.js";
 /** A heading counts as read once it is this far up, as a part of the window's height. */
 const READ = 0.4;
 
+/** The lessons' texts, as far as they were asked for. @type {Map<string, Promise<string>>} */
+const texts = new Map();
+
+/** @param {string} file */
+function textOf(file) {
+  const text = texts.get(file) ?? fetchText(file);
+  texts.set(file, text);
+  return text;
+}
+
+/** @param {string} file */
+async function fetchText(file) {
+  const answer = await fetch(`assets/${file}`);
+  if (!answer.ok) throw new Error(`${file}: ${answer.status}`);
+  return answer.text();
+}
+
+/**
+ * Begins to fetch the lesson that a query seems to name. Whether that fails, its opening tells.
+ * @param {string} query
+ */
+export function foresee(query) {
+  const id = new URLSearchParams(query).get("lesson");
+  const facts = lessons.find((lesson) => lesson.id === id);
+  if (facts) textOf(facts.file).catch(() => {});
+}
+
 /**
  * Opens a lesson beside the stage.
  * @param {Player} player
@@ -24,10 +51,8 @@ export async function lesson(player, id) {
   const facts = lessons[index];
   if (!facts) return player.remark({ key: "lesson", given: id, used: "", code: "unknown-value" });
   const column = makeRoom();
-  const answer = await fetch(`assets/${facts.file}`);
-  if (!answer.ok) throw new Error(`${facts.file}: ${answer.status}`);
   const template = document.createElement("template");
-  template.innerHTML = await answer.text();
+  template.innerHTML = await textOf(facts.file);
   const progress = new Progress();
   const article = /** @type {HTMLElement} */ (template.content.firstElementChild);
   const { bar, show } = meter(progress, id, facts.exercises.length);

@@ -35,7 +35,7 @@ export function showLessons() {
     for (const row of rows) row();
     const done = lessons.reduce((sum, { id, exercises }) => sum + progress.count(id, exercises.length), 0);
     const words = [say("all done", { done, total }), note];
-    if (!progress.isStored) words.push(say("not stored"));
+    words.push(say(progress.isStored ? "stored" : "not stored"));
     if (progress.wasDamaged) words.push(say("was damaged"));
     sum.textContent = words.filter((text) => text !== "").join(" ");
   }

@@ -32,55 +32,61 @@ export function unpacked(packed) {
   const out = new Uint8Array(header.getUint32(5, true));
   /** How likely each model's next bit is a 0, of 2048. */
   const models = new Uint16Array(LITERAL + (0x300 << contextBits) * (literalMask + 1)).fill(1024);
-  // The header has 13 bytes, and the first one after it says nothing.
-  const coder = { range: 0xffff_ffff, code: header.getUint32(14), read: 18 };
+  // Range and code, of 32 bits each: as numbers that functions share, most would be boxed. The
+  // header has 13 bytes, and the first one after it says nothing.
+  const coder = new Uint32Array([0xffff_ffff, header.getUint32(14)]);
+  let read = 18;
 
-  const fill = () => {
-    if (coder.range >= 0x100_0000) return;
-    coder.range *= 256;
-    coder.code = coder.code * 256 + (packed[coder.read++] ?? 0);
+  /**
+   * A number with a model for each bit, its highest first, and a 1 before them.
+   * @param {number} model
+   * @param {number} end what it only reaches with all its bits
+   */
+  const walk = (model, end) => {
+    let range = coder[0] ?? 0;
+    let code = coder[1] ?? 0;
+    let found = 1;
+    while (found < end) {
+      const at = model + found;
+      const chance = models[at] ?? 0;
+      const bound = Math.imul(range >>> 11, chance) >>> 0;
+      found <<= 1;
+      if (code < bound) {
+        range = bound;
+        models[at] = chance + ((2048 - chance) >> 5);
+      } else {
+        range -= bound;
+        code -= bound;
+        models[at] = chance - (chance >> 5);
+        found += 1;
+      }
+      if (range < 0x100_0000) {
+        range = (range << 8) >>> 0;
+        code = ((code << 8) | (packed[read++] ?? 0)) >>> 0;
+      }
+    }
+    coder[0] = range;
+    coder[1] = code;
+    return found;
   };
 
   /** @param {number} model */
-  const bit = (model) => {
-    const chance = models[model] ?? 0;
-    const bound = (coder.range >>> 11) * chance;
-    const is1 = coder.code >= bound;
-    if (is1) {
-      coder.range -= bound;
-      coder.code -= bound;
-      models[model] = chance - (chance >> 5);
-    } else {
-      coder.range = bound;
-      models[model] = chance + ((2048 - chance) >> 5);
-    }
-    fill();
-    return is1 ? 1 : 0;
-  };
+  const bit = (model) => walk(model - 1, 2) - 2;
 
   /**
-   * A number, its highest bit first.
    * @param {number} model
    * @param {number} bits
    */
-  const number = (model, bits) => {
-    let found = 1;
-    for (let index = 0; index < bits; index += 1) found = (found << 1) | bit(model + found);
-    return found - (1 << bits);
-  };
+  const number = (model, bits) => walk(model, 1 << bits) - (1 << bits);
 
   /**
-   * A number, its lowest bit first.
+   * A number whose lowest bit comes first.
    * @param {number} model
    * @param {number} bits
    */
   const backwards = (model, bits) => {
     let found = 0;
-    for (let index = 0, node = 1; index < bits; index += 1) {
-      const next = bit(model + node);
-      node = (node << 1) | next;
-      found |= next << index;
-    }
+    for (let left = walk(model, 1 << bits); left > 1; left >>= 1) found = (found << 1) | (left & 1);
     return found;
   };
 
@@ -89,14 +95,23 @@ export function unpacked(packed) {
    * @param {number} bits
    */
   const plain = (bits) => {
+    let range = coder[0] ?? 0;
+    let code = coder[1] ?? 0;
     let found = 0;
     for (let index = 0; index < bits; index += 1) {
-      coder.range >>>= 1;
-      const is1 = coder.code >= coder.range;
-      if (is1) coder.code -= coder.range;
-      found = (found << 1) | (is1 ? 1 : 0);
-      fill();
+      range >>>= 1;
+      found <<= 1;
+      if (code >= range) {
+        code -= range;
+        found += 1;
+      }
+      if (range < 0x100_0000) {
+        range = (range << 8) >>> 0;
+        code = ((code << 8) | (packed[read++] ?? 0)) >>> 0;
+      }
     }
+    coder[0] = range;
+    coder[1] = code;
     return found;
   };
 
@@ -122,24 +137,23 @@ export function unpacked(packed) {
 
   let state = 0;
   // The last four distances.
-  let [newest, older, olderStill, oldest] = [0, 0, 0, 0];
+  let newest = 0;
+  let older = 0;
+  let olderStill = 0;
+  let oldest = 0;
 
   /** @param {number} at */
   const literal = (at) => {
     const context = ((at & literalMask) << contextBits) + ((out[at - 1] ?? 0) >> (8 - contextBits));
     const model = LITERAL + 0x300 * context;
+    if (state < 7) return walk(model, 0x100);
+    // After a copy, probably unlike what stands where that would have gone on.
+    const like = 0x100 | (out[at - newest - 1] ?? 0);
     let found = 1;
-    if (state >= 7) {
-      // Probably unlike what stands where the last copy would have gone on.
-      const like = out[at - newest - 1] ?? 0;
-      for (let index = 7; index >= 0; index -= 1) {
-        const expected = (like >> index) & 1;
-        const next = bit(model + ((1 + expected) << 8) + found);
-        found = (found << 1) | next;
-        if (next !== expected) break;
-      }
+    for (let index = 7; found < 0x100; index -= 1) {
+      const isLike = found === like >> (index + 1);
+      found = (found << 1) | bit(model + found + (isLike ? (1 + ((like >> index) & 1)) << 8 : 0));
     }
-    while (found < 0x100) found = (found << 1) | bit(model + found);
     return found;
   };
 
@@ -154,14 +168,28 @@ export function unpacked(packed) {
     let count;
     if (!bit(IS_REPEAT + state)) {
       count = length(LENGTH, place);
-      [newest, older, olderStill, oldest] = [distance(count), newest, older, olderStill];
+      oldest = olderStill;
+      olderStill = older;
+      older = newest;
+      newest = distance(count);
       state = state < 7 ? 7 : 10;
     } else {
       let isShort = false;
-      if (!bit(IS_OLDER + state)) isShort = !bit(IS_LONG + PLACES * state + place);
-      else if (!bit(IS_OLDER_STILL + state)) [newest, older] = [older, newest];
-      else if (!bit(IS_OLDEST + state)) [newest, older, olderStill] = [olderStill, newest, older];
-      else [newest, older, olderStill, oldest] = [oldest, newest, older, olderStill];
+      if (!bit(IS_OLDER + state)) {
+        isShort = !bit(IS_LONG + PLACES * state + place);
+      } else {
+        let again = older;
+        if (bit(IS_OLDER_STILL + state)) {
+          again = olderStill;
+          if (bit(IS_OLDEST + state)) {
+            again = oldest;
+            oldest = olderStill;
+          }
+          olderStill = older;
+        }
+        older = newest;
+        newest = again;
+      }
       count = isShort ? 1 : length(REPEAT_LENGTH, place);
       state = state < 7 ? (isShort ? 9 : 8) : 11;
     }

@@ -265,6 +265,7 @@ const en = {
   next: "Next: {title}",
   "exercises done": "{done} of {total} exercises done.",
   "all done": "{done} of all {total} exercises are done.",
+  stored: "Your progress is kept in this browser.",
   "lesson done": "That is 100%: you have finished this lesson.",
   "was damaged": "The stored progress could not be read. It was set aside, and you begin anew.",
   "save progress": "Save progress as a file",

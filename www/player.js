@@ -10,6 +10,8 @@ import { Simulator } from "./engine.js";
 
 /** Work that takes longer than this is cut in slices, in milliseconds. */
 const SLICE = 8;
+/** How often the pictures of a run that takes long are drawn meanwhile, in milliseconds. */
+const NEWS = 150;
 /** Updates between two looks at the clock, where none has more than so many rows of data to see. */
 const UPDATES = 256;
 const ROWS = 100;
@@ -39,6 +41,7 @@ export class Player {
   #last = 0;
   #due = 0;
   #slice = 0;
+  #told = 0;
   /** Where the cursor goes once the run is there. @type {number | undefined} */
   #goal;
 
@@ -211,7 +214,11 @@ export class Player {
     if (!this.isDone) {
       this.#slice = setTimeout(() => {
         this.#work();
-        this.#tell("progress");
+        const now = performance.now();
+        if (this.isDone || now > this.#told + NEWS) {
+          this.#told = now;
+          this.#tell("progress");
+        }
         if (this.isDone) {
           this.#tell("cursor");
           this.#tell("done");

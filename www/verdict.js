@@ -11,7 +11,7 @@ import { named, number, percent, say } from "./messages.js";
 /** Losses below this are called zero. */
 const ZERO = 1e-12;
 
-/** @type {Record<string, (verdict: Verdict, settings: Settings, isAtEnd: boolean) => Words>} */
+/** @type {Record<string, (verdict: Verdict, settings: Settings, isAtEnd: boolean, hasLoss: boolean) => Words>} */
 const WORDING = {
   converged({ step = 0, at, tol, least = 0 }) {
     const base = say(Math.abs(least) < ZERO ? "base zero" : "base gap");
@@ -21,10 +21,12 @@ const WORDING = {
       why: say("converged why", { tol: percent(tol), base }) + local,
     };
   },
-  diverged: ({ step = 0, cause }) => ({
-    headline: say("diverged", { step }),
-    why: cause ? tooFast(cause) : say("diverged why"),
-  }),
+  diverged({ step = 0, cause }, _settings, _isAtEnd, hasLoss) {
+    // Only where it is no number can the start be too high.
+    if (step === 0) return { headline: say("no loss"), why: say("no loss why") };
+    const why = say(hasLoss ? "diverged why" : "diverged nowhere");
+    return { headline: say("diverged", { step }), why: cause ? tooFast(cause) : why };
+  },
   stalled: ({ at }) => ({
     headline: say("stalled"),
     why: say(at === "saddle" ? "stalled saddle" : "stalled plateau"),
@@ -83,7 +85,10 @@ function tooSlow(cause) {
  * @returns {Words}
  */
 function words(verdict, racer, player) {
-  const said = WORDING[verdict.kind]?.(verdict, player.settings, player.isAtEnd) ?? { headline: verdict.kind, why: "" };
+  const { kind } = verdict;
+  const hasLoss = kind !== "diverged" || !Number.isNaN(player.simulator.state(racer)?.loss);
+  const wording = WORDING[kind];
+  const said = wording?.(verdict, player.settings, player.isAtEnd, hasLoss) ?? { headline: kind, why: "" };
   const left = player.simulator.left_view(racer);
   return left === undefined ? said : { ...said, why: `${said.why} ${say("left the view", { step: left })}` };
 }

@@ -16,17 +16,24 @@ const SPREAD: f64 = 1.15;
 /// third of a pixel on a picture of a thousand.
 const STRAIGHT: f64 = 0.000_3;
 
+/// Where there is no value begins right beside the last sample that has one.
+const VOID: f64 = 1e-3;
+/// The height of land that there is not: lower than all there is.
+const BELOW: f64 = -1e-9;
+
 /// A field over a window, in parts of the window's sides: (0, 0) is left and bottom.
 #[derive(Clone, Debug)]
 pub(super) struct Field {
     /// One for each level, from the lowest.
     pub regions: Vec<Region>,
+    /// Where the loss has no value.
+    pub void: Region,
     /// The same as a land with heights.
     pub land: Land,
 }
 
 /// All that lies at or above a level.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Region {
     /// The outlines, holes bridged to the outlines around them.
     pub outlines: Vec<Vec<Pixel>>,
@@ -36,7 +43,9 @@ pub(super) struct Region {
 
 impl Field {
     pub fn new(surface: &Surface, window: &Window) -> Self {
-        let samples = sample(&surface.sketch(), window);
+        let mut samples = sample(&surface.sketch(), window);
+        let voids: Vec<f64> = samples.iter().map(|loss| f64::from(u8::from(loss.is_nan()))).collect();
+        make_finite(&mut samples);
         let mut sorted = samples.clone();
         sorted.sort_unstable_by(f64::total_cmp);
         let levels = levels(&sorted);
@@ -50,7 +59,15 @@ impl Field {
         // The builder only fails where its sizes do not fit, and these do.
         let contours = builder.contours(&samples, &levels).unwrap_or_default();
         let regions = contours.iter().map(|contour| region(contour.geometry())).collect();
-        Self { regions, land: Land::new(samples, &sorted, &levels) }
+        let void = builder.contours(&voids, &[VOID]).unwrap_or_default();
+        let void = void.first().map(|contour| region(contour.geometry())).unwrap_or_default();
+        let mut land = Land::new(samples, &sorted, &levels);
+        for (height, void) in land.heights.iter_mut().zip(voids) {
+            if void > 0.0 {
+                *height = BELOW;
+            }
+        }
+        Self { regions, void, land }
     }
 }
 
@@ -100,7 +117,7 @@ impl Land {
         self.low + self.bend * (height * (self.range / self.bend).ln_1p()).exp_m1()
     }
 
-    /// The height of a sample.
+    /// The height of a sample; below 0 where the loss has no value.
     pub fn sample(&self, column: usize, row: usize) -> f64 {
         self.heights[row * SAMPLES + column]
     }
@@ -131,8 +148,7 @@ impl Land {
     }
 }
 
-/// The losses on a grid, row by row from the bottom; what is not finite becomes the nearest
-/// finite extreme.
+/// The losses on a grid, row by row from the bottom.
 fn sample(surface: &Surface, window: &Window) -> Vec<f64> {
     let size = window.size();
     let part = |index: usize| index as f64 / (SAMPLES - 1) as f64;
@@ -154,9 +170,14 @@ fn sample(surface: &Surface, window: &Window) -> Vec<f64> {
     for column in 0..SAMPLES {
         fill(&mut samples, column, SAMPLES, stride);
     }
+    samples
+}
+
+/// What is not finite becomes the nearest finite extreme.
+fn make_finite(samples: &mut [f64]) {
     let finite = || samples.iter().copied().filter(|loss| loss.is_finite());
     let (low, high) = (finite().fold(f64::INFINITY, f64::min), finite().fold(f64::NEG_INFINITY, f64::max));
-    for loss in &mut samples {
+    for loss in samples {
         if !loss.is_finite() {
             *loss = if low > high {
                 0.0
@@ -167,7 +188,6 @@ fn sample(surface: &Surface, window: &Window) -> Vec<f64> {
             };
         }
     }
-    samples
 }
 
 /// Fills in what lies between every `stride`-th sample of a row or a column, by Catmull and Rom's

@@ -9,9 +9,12 @@ use std::borrow::Cow;
 /// Points closer together than this, in CSS pixels, are drawn as one.
 const APART: f64 = 0.7;
 /// At most so many points of a path are drawn.
-const MOST: usize = 3_000;
-/// Steps get a dot each only where the dots can be told apart.
+const MOST: usize = 2_000;
+/// Steps get a dot each only where the dots can be told apart, and only the first so many.
 const DOTS_APART: f64 = 5.0;
+const MOST_DOTS: usize = 300;
+/// In a tangle that is longer than this, in CSS pixels, dashes cannot be told apart.
+const TANGLE: f64 = 5_000.0;
 pub(super) const FAINT: f64 = 0.35;
 const WIDTH: f64 = 2.0;
 pub(super) const MARKER: f64 = 5.5;
@@ -45,8 +48,19 @@ impl Track {
     /// A line through points with a dot at each that stands apart, cut at the plot's edge.
     pub fn stretch(&self, points: &[Pixel], strength: f64, plot: &Rectangle, scene: &mut Scene) {
         let points = few(points);
-        for piece in pieces(&points, plot) {
-            self.line(piece, strength, scene);
+        let mut track = *self;
+        let pieces = pieces(&points, plot);
+        let mut length = 0.0;
+        for piece in &pieces {
+            for pair in piece.windows(2) {
+                length += distance(pair[0], pair[1]);
+            }
+        }
+        if length > TANGLE {
+            track.dashes = &[];
+        }
+        for piece in pieces {
+            track.line(piece, strength, scene);
         }
         self.dots(&points, strength, plot, scene);
     }
@@ -62,10 +76,12 @@ impl Track {
     /// A dot for each step, where the dots can be told apart.
     pub fn dots(&self, points: &[Pixel], strength: f64, plot: &Rectangle, scene: &mut Scene) {
         let mut last: Option<Pixel> = None;
+        let mut left = MOST_DOTS;
         for (index, &at) in points.iter().enumerate().filter(|(_, at)| plot.contains(**at)) {
             let next = points.get(index + 1).copied();
             let is_apart = |other: Option<Pixel>| other.is_none_or(|other| distance(at, other) >= DOTS_APART);
-            if is_apart(last) && is_apart(next) {
+            if left > 0 && is_apart(last) && is_apart(next) {
+                left -= 1;
                 scene.disc(at, 2.4, clear(self.colour, strength));
             }
             last = Some(at);

@@ -184,6 +184,9 @@ impl<'a> Relief<'a> {
             for column in (0..cells).map(|index| order(far_right, index)) {
                 let around = [(0, 0), (1, 0), (1, 1), (0, 1)];
                 let four = around.map(|(right, up)| corner(column + right, row + up));
+                if four.iter().any(|one| one.0 < 0.0) {
+                    continue;
+                }
                 let colour = self.shade(&four.map(|one| one.0), cells as f64, dark, palette, &colours);
                 scene.add(Shape::Fill { points: grown(&four.map(|one| one.1)), colour: solid(colour) });
                 // The far edges: what is nearer will not cover them.

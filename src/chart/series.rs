@@ -159,12 +159,12 @@ impl Line<'_> {
         track.draw(&pixels, behind, &frame.plot, scene);
     }
 
-    /// The line from one step to another, both included. Where many steps share a column of
-    /// pixels, its first, lowest, highest and last numbers draw the same line, spikes and all.
+    /// The line from one step to another, both included. Where many steps share a column two
+    /// pixels wide, its first, lowest, highest and last numbers draw the same line, spikes and all.
     fn thinned(&self, from: usize, to: usize, frame: &Frame, pixels: &mut Vec<Pixel>) {
         let (left, _) = frame.to_pixel(Point::new(0.0, 0.0));
         let (right, _) = frame.to_pixel(Point::new(1.0, 0.0));
-        let steps = (1.0 / (right - left)) as usize;
+        let steps = (2.0 / (right - left)) as usize;
         let place = |step: usize| frame.to_pixel(Point::new(step as f64, lay(self.axis, self.value(step))));
         if steps < 4 {
             return pixels.extend((from..=to).map(place));

@@ -330,6 +330,10 @@ fn draw_field(field: &Field, dark: bool, frame: &Frame, scene: &mut Scene) {
     for points in field.regions.iter().flat_map(|region| &region.lines) {
         scene.line(places(points), 1.0, line);
     }
+    // Above the lines, which crowd at its edge.
+    for outline in &field.void.outlines {
+        scene.add(Shape::Fill { points: places(outline), colour: solid(Palette::of(dark).paper) });
+    }
 }
 
 /// An arrow at the edge where a path that is outside at the cursor has left.

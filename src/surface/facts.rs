@@ -56,7 +56,9 @@ impl Surface {
         }
     }
 
-    /// The surface's own box and start.
+    /// The surface's own box and start. A formula's are [-6, 6] with 4, or [-5, 5]² with (-4, 3),
+    /// wherever it has a value and a slope there; else the start lies in another quarter of the
+    /// box, or of one ten times as large or small, where it has.
     pub fn facts(&self) -> Facts {
         match self {
             Self::Parabola => facts(Window::interval(-6.0, 6.0), (4.0, 0.0)),
@@ -79,10 +81,7 @@ impl Surface {
             Self::Fit { model: Model::Line, .. } => facts(Window::new(0.0, 8.0, -2.0, 8.0), (0.0, 0.0)),
             Self::Fit { model: Model::Logistic, .. } => facts(Window::new(-2.0, 3.0, -2.0, 4.0), (0.0, 0.0)),
             Self::Fit { model: Model::Neuron, .. } => facts(Window::new(-4.0, 3.0, -1.0, 6.0), (2.0, 5.0)),
-            Self::Formula(expression) => match expression.dimension() {
-                Dimension::One => facts(Window::interval(-6.0, 6.0), (4.0, 0.0)),
-                Dimension::Two => facts(square(5.0), (-4.0, 3.0)),
-            },
+            Self::Formula(_) => of_formula(self),
         }
     }
 
@@ -134,6 +133,32 @@ impl Surface {
             Self::Formula(_) => Vec::new(),
         }
     }
+}
+
+/// How many times as large as the usual ones a formula's box and start may be, as a fraction.
+const SIZES: [(f64, f64); 3] = [(1.0, 1.0), (10.0, 1.0), (1.0, 10.0)];
+
+fn of_formula(surface: &Surface) -> Facts {
+    let is_plane = surface.dimension() == Dimension::Two;
+    let (half, start) = if is_plane { (5.0, Point::new(-4.0, 3.0)) } else { (6.0, Point::new(4.0, 0.0)) };
+    let sized = |(times, part): (f64, f64), right: f64, up: f64| {
+        let of = |side: f64| side * times / part;
+        let side = of(half);
+        let window = if is_plane { square(side) } else { Window::interval(-side, side) };
+        Facts { window, start: Point::new(right * of(start.x), up * of(start.y)) }
+    };
+    for size in SIZES {
+        for up in [1.0, -1.0] {
+            for right in [1.0, -1.0] {
+                let facts = sized(size, right, up);
+                let slope = surface.slope(facts.start);
+                if slope.loss.is_finite() && slope.gradient.is_finite() {
+                    return facts;
+                }
+            }
+        }
+    }
+    sized(SIZES[0], 1.0, 1.0)
 }
 
 const NEURON: [Point; 2] = [Point::new(-2.1046, 4.2522), Point::new(0.0666, 0.3501)];

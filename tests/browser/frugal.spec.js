@@ -1,6 +1,6 @@
 // What nobody sees costs nothing: counted, since times are noisy.
 
-import { ask, hold, inside, said } from "./holder.js";
+import { ask, hold, inside, said, thirty } from "./holder.js";
 import { expect, open, parts, test } from "./page.js";
 
 /** Counts, in every frame, what can cost something: calls of the engine, frames, timers. */
@@ -157,25 +157,12 @@ test("a change of the pixel ratio is redrawn", async ({ page, context }) => {
 
 test("thirty embeds on a page get ready, and rest", async ({ page }) => {
   test.setTimeout(120_000);
-  const begin = Date.now();
   await hold(page);
-  await page.evaluate(() => {
-    const { src, title } = document.querySelector("iframe");
-    const queries = ["", "fn=himmelblau&opt=adam", "fn=parabola&opt=gd", "fn=neuron", "fn=ackley&vs=adam&vs=gd"];
-    const start = performance.now();
-    window.done = new Promise((resolve) => {
-      window.addEventListener("message", () => {
-        if (window.said.filter(({ type }) => type === "ready").length === 30) resolve(performance.now() - start);
-      });
-    });
-    for (let index = 1; index < 30; index += 1) {
-      window.add({ src: `${src}?${queries[index % 5]}`, title: `${title} ${index}`, width: "600", height: "380", sandbox: "allow-scripts" });
-    }
-  });
-  const took = await page.evaluate(() => window.done);
-  console.log(`thirty embeds: ready after ${Math.round(took)} ms (with the browser's start ${Date.now() - begin} ms)`);
-  // On a quiet machine a tenth of that: this only tells slow from never.
-  expect(took).toBeLessThan(60_000);
+  const [, took] = await page.evaluate(thirty);
+  console.log(`thirty embeds: ready after ${Math.round(took)} ms`);
+  // `cargo xtask bench` measures it. Here it only tells slow from never, on a machine that tests
+  // two things at once and perhaps does more.
+  expect(took).toBeLessThan(30_000);
   const frames = page.frames().filter((frame) => frame.parentFrame() !== null);
   expect(frames).toHaveLength(30);
   for (const frame of frames.slice(0, 2)) expect(await spent(page, frame)).toEqual(NOTHING);

@@ -91,3 +91,25 @@ export function inside(page) {
   if (!frame) throw new Error("there is no frame");
   return frame;
 }
+
+/**
+ * In the page: thirty frames, set up in five ways, the first of which is there already. Gives when
+ * the first of the others and when the last got ready, in milliseconds from the adding on.
+ */
+export async function thirty() {
+  const { src, title } = document.querySelector("iframe");
+  const queries = ["", "fn=himmelblau&opt=adam", "fn=parabola&opt=gd", "fn=neuron", "fn=ackley&vs=adam&vs=gd"];
+  const begin = performance.now();
+  const times = [];
+  const done = new Promise((resolve) => {
+    window.addEventListener("message", ({ data }) => {
+      if (data.type === "ready") times.push(performance.now() - begin);
+      if (times.length === 29) resolve();
+    });
+  });
+  for (let index = 1; index < 30; index += 1) {
+    window.add({ src: `${src}?${queries[index % 5]}`, title: `${title} ${index}`, width: "600", height: "380", sandbox: "allow-scripts" });
+  }
+  await done;
+  return [times[0], times.at(-1)];
+}

@@ -22,6 +22,16 @@ for (const address of ["/index.html", "/embed.html"]) {
       await expect(parts(page).verdict).toContainText("left the view at step 3");
     });
 
+    test("says where a formula has no loss", async ({ page }) => {
+      await open(page, `${address}?f=ln(w)^2&w=-1`);
+      const { verdict } = parts(page);
+      await expect(verdict).toContainText("No loss at the start");
+      await expect(verdict).toContainText("Choose another start");
+      await open(page, `${address}?f=sqrt(w)&opt=gd`);
+      await expect(verdict).toContainText("Diverged from step 108 on");
+      await expect(verdict).toContainText("where the loss has no value");
+    });
+
     test("step, back, reset and the keyboard move the cursor", async ({ page }) => {
       await open(page, `${address}?at=48`);
       const { step, back, reset, reading, verdict, scrub } = parts(page);

@@ -1,4 +1,5 @@
-"""Makes trajectories.json and schedules.json, which `cargo test` holds the engine against.
+"""Makes values.json, trajectories.json and schedules.json, which `cargo test` holds the engine
+against, and runs the PyTorch programs that the project exports.
 
 Every rule runs on every surface in float64, with gradients by torch's autograd on the formulas
 of surfaces.py. See README.md for the rule of agreement and how to run this again.
@@ -11,10 +12,12 @@ from pathlib import Path
 
 import torch
 
+import programs
 import schedules
 from optimizers import RULES
 from schedules import cosine
 from surfaces import SURFACES
+from torch.autograd.functional import hessian
 
 HERE = Path(__file__).parent
 STEPS = 200
@@ -25,6 +28,9 @@ MOVED = 1e-10
 # The second set of parameters comes with another rate.
 SECOND_RATE = 0.6
 PRECISE = torch.float64
+
+# Where surfaces are evaluated, from their starts.
+OFFSETS = ((0.0, 0.0), (0.37, -0.61), (-0.83, 0.29), (1.91, 1.13))
 
 # Parameters at their ends, on the ravine: rule, rate, parameters.
 EDGES = (
@@ -106,6 +112,18 @@ def record(surface, rule, name, rate, parameters, floor):
     return case | {"stable_until": until, "states": [[step, *trace[step]] for step in kept]}
 
 
+def value(surface, offset):
+    """The loss at a point with its first and second derivatives; of these, xx, xy, yy."""
+    facts = SURFACES[surface]
+    at = [start + shift for start, shift in zip(facts.start, offset)]
+    place = torch.tensor(at, dtype=PRECISE, requires_grad=True)
+    loss = facts.loss(place)
+    loss.backward()
+    second = hessian(facts.loss, torch.tensor(at, dtype=PRECISE))
+    rows = [second[row][column].item() for row in range(len(at)) for column in range(row, len(at))]
+    return {"surface": surface, "at": at, "loss": loss.item(), "gradient": place.grad.tolist(), "hessian": rows}
+
+
 def versions():
     packages = {name: version(name) for name in ("torch", "numpy", "jax", "optax")}
     return {"python": platform.python_version(), **packages}
@@ -116,6 +134,11 @@ def write(name, head, cases):
     head = json.dumps(head, indent=1).removesuffix("\n}")
     lines = ",\n".join(json.dumps(case, separators=(",", ":"), allow_nan=False) for case in cases)
     (HERE / name).write_text(f'{head},\n "cases": [\n{lines}\n]}}\n')
+
+
+def write_values():
+    head = {"versions": versions(), "hessian": "xx, xy, yy"}
+    write("values.json", head, [value(surface, offset) for surface in SURFACES for offset in OFFSETS])
 
 
 def write_schedules():
@@ -143,6 +166,9 @@ def main():
     torch.set_num_threads(1)
     # Else NAdam keeps its running product of momentum factors in float32.
     torch.set_default_dtype(PRECISE)
+    # The quickest to fail comes first.
+    programs.check()
+    write_values()
     write_schedules()
     write_trajectories()
 

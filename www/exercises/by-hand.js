@@ -63,6 +63,8 @@ export function byHand(element, { done }) {
 
   const plots = columns.map((column, index) => {
     const figure = document.createElement("figure");
+    // On paper the axes are the reader's.
+    figure.dataset.column = columnName(column);
     const { canvas, draw } = plot(query, column, say("plot about", { column: columnName(column) }), () => {
       const values = rows.map((row) => row[index]?.value ?? NaN);
       const wrong = rows.findIndex((row) => !row[index]?.isRight);

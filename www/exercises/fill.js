@@ -10,7 +10,7 @@ import { Tally, all, checkButton, markField, paragraph, slip, statusLine } from 
 const SLACK = 6;
 
 /** @param {string} text */
-const plain = (text) => text.trim().toLowerCase();
+const plain = (text) => text.trim().toLowerCase().replace("−", "-");
 
 /**
  * @param {HTMLElement} element

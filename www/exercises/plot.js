@@ -18,9 +18,19 @@ export function plot(query, column, about, numbers) {
   canvas.setAttribute("role", "img");
   canvas.setAttribute("aria-label", about);
 
+  let isSeen = false;
+  let isStale = true;
+
+  /** What nobody sees is drawn once somebody does. */
   function draw() {
+    isStale = true;
+    if (isSeen) paint();
+  }
+
+  function paint() {
     const { clientWidth: width, clientHeight: height } = canvas;
     if (width === 0 || height === 0) return;
+    isStale = false;
     const ratio = window.devicePixelRatio || 1;
     canvas.width = Math.round(width * ratio);
     canvas.height = Math.round(height * ratio);
@@ -30,7 +40,13 @@ export function plot(query, column, about, numbers) {
   }
 
   new ResizeObserver(draw).observe(canvas);
+  new IntersectionObserver((entries) => {
+    isSeen = entries.at(-1)?.isIntersecting ?? false;
+    if (isSeen && isStale) paint();
+  }).observe(canvas);
   new MutationObserver(draw).observe(document.documentElement, { attributeFilter: ["data-theme"] });
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", draw);
+  // On paper all is seen.
+  matchMedia("print").addEventListener("change", paint);
   return { canvas, draw };
 }

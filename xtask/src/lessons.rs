@@ -320,7 +320,8 @@ impl Body {
                             _ => {}
                         }
                     }
-                    let (slug, level) = (slug(&words), level as usize + 1);
+                    let (words, level) = (inline.bare(&words, line), level as usize + 1);
+                    let slug = slug(&words);
                     if body.headings.iter().any(|(other, _)| *other == slug) {
                         source.wrong(line, format!("there are two headings `{words}`"));
                     }

@@ -53,7 +53,12 @@ fn index(style: &str, picture: &str) -> Outcome {
         write(&root().join("dist").join(&path), content).map(|()| path)
     };
     let wasm = asset("fall-line", "wasm.lzma", &packed_wasm(&wasm::LAB)?)?;
-    let script = asset("lab", "js", split_bundle("www/lab.js", "lab")?.as_bytes())?;
+    let script = split_bundle("www/lab.js", "lab")?;
+    // What the script begins with comes beside it, not after it.
+    let chunks: String = imports(&script)
+        .map(|name| format!("<link rel=\"modulepreload\" href=\"assets/{name}\">\n"))
+        .collect();
+    let script = asset("lab", "js", script.as_bytes())?;
     let style = asset("style", "css", style.as_bytes())?;
     // Each fetched when it is opened.
     copy(lessons::TEXTS, &root().join("dist/assets"))?;
@@ -64,7 +69,7 @@ fn index(style: &str, picture: &str) -> Outcome {
         .replace(
             r#"<script type="module" src="www/lab.js"></script>"#,
             &format!(
-                "<link id=\"wasm\" rel=\"preload\" as=\"fetch\" crossorigin href=\"{wasm}\">\n\
+                "<link id=\"wasm\" rel=\"preload\" as=\"fetch\" crossorigin href=\"{wasm}\">\n{chunks}\
                  <script type=\"module\" src=\"{script}\"></script>"
             ),
         )?
@@ -194,6 +199,12 @@ fn split_bundle(source: &str, name: &str) -> Outcome<String> {
         }
     }
     read(&folder.join(entry))
+}
+
+/// The files that a bundled script imports at its head, by their names.
+fn imports(script: &str) -> impl Iterator<Item = &str> {
+    let quoted = script.split("from\"./").skip(1).chain(script.split("import\"./").skip(1));
+    quoted.filter_map(|rest| rest.split('"').next()).filter(|name| name.starts_with("chunk-"))
 }
 
 /// The default run, drawn by the same function as everything else.

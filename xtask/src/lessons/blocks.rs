@@ -163,18 +163,22 @@ impl Block {
             "question" => return self.questions(inline),
             "update" => return self.update(inline, &prose),
             "program" => return self.program(source, &prose),
-            "worked" => format!("{prose}<ol class=\"walk\">{}</ol>", self.steps(source, inline)),
+            "worked" => {
+                format!("{prose}<ol class=\"walk\" role=\"list\">{}</ol>", self.steps(source, inline))
+            }
             "explore" => {
-                format!("{prose}<ul class=\"regimes\">{}</ul>", self.regimes(source, inline))
+                format!("{prose}<ul class=\"regimes\" role=\"list\">{}</ul>", self.regimes(source, inline))
             }
             "check" => self.choices(inline),
             "fill" => self.fill(inline, &prose),
             "by-hand" => self.by_hand(source, &prose),
-            "label" => format!("{prose}<ul class=\"charts\">{}</ul>", self.charts(source, inline)),
-            _ => format!("{prose}<ul class=\"cards\">{}</ul>", self.cards(inline)),
+            "label" => {
+                format!("{prose}<ul class=\"charts\" role=\"list\">{}</ul>", self.charts(source, inline))
+            }
+            _ => format!("{prose}<ul class=\"cards\" role=\"list\">{}</ul>", self.cards(inline)),
         };
         let part = exercises.len() + 1;
-        let title = self.value("title");
+        let title = &inline.bare(self.value("title"), self.line);
         // A query of its own only where the exercise is about one run.
         let query = if query.is_empty() { String::new() } else { format!(" data-query=\"{query}\"") };
         let keys = match self.value("keys") {
@@ -233,7 +237,9 @@ impl Block {
             )
         };
         let choices: String = self.items.iter().map(choice).collect();
-        format!("<fieldset><legend>{question}</legend><ul class=\"choices\">{choices}</ul></fieldset>")
+        format!(
+            "<fieldset><legend>{question}</legend><ul class=\"choices\" role=\"list\">{choices}</ul></fieldset>"
+        )
     }
 
     /// Prose with blanks, parts to drag into them, and `- wrong answer :: why` items.
@@ -243,14 +249,15 @@ impl Block {
             .split(',')
             .map(str::trim)
             .filter(|part| !part.is_empty())
-            .map(|part| format!("<li>{}</li>", escaped(part)))
+            .map(|part| format!("<li>{}</li>", escaped(&inline.bare(part, self.line))))
             .collect();
         let hint = |item: &Item| {
-            let why = inline.phrase(&item.right, item.line);
-            format!("<li data-given=\"{}\">{why}</li>", escaped(&item.left))
+            let (given, why) = (inline.bare(&item.left, item.line), inline.phrase(&item.right, item.line));
+            format!("<li data-given=\"{}\">{why}</li>", escaped(&given))
         };
         let hints: String = self.items.iter().map(hint).collect();
-        let parts = if parts.is_empty() { parts } else { format!("<ul class=\"parts\">{parts}</ul>") };
+        let parts =
+            if parts.is_empty() { parts } else { format!("<ul class=\"parts\" role=\"list\">{parts}</ul>") };
         let hints = if hints.is_empty() { hints } else { format!("<ul class=\"hints\" hidden>{hints}</ul>") };
         format!("<div class=\"blanks\">{prose}</div>{parts}{hints}")
     }

@@ -113,6 +113,7 @@ impl<'a> Inline<'a> {
                 (false, _) => self.number(content, line, &mut out),
                 (true, Some(asked)) => self.numeric_blank(asked.trim(), line, &mut out),
                 (true, None) => {
+                    self.check_numerals(content, line);
                     out.push_str(&format!("<input class=\"blank\" data-answers=\"{}\">", escaped(content)));
                 }
             }
@@ -135,6 +136,17 @@ impl<'a> Inline<'a> {
             return None;
         };
         Some((escaped(&run.query), what, value))
+    }
+
+    /// Text without any markup, such as an answer or a title; `{{run number}}` alone is what the
+    /// engine gives.
+    pub fn bare(&self, text: &str, line: usize) -> String {
+        let asked = text.strip_prefix("{{").and_then(|rest| rest.strip_suffix("}}"));
+        let Some(asked) = asked else {
+            self.check_numerals(text, line);
+            return text.to_owned();
+        };
+        self.asked(asked.trim(), line).map(|(_, _, value)| written(value)).unwrap_or_default()
     }
 
     fn number(&self, content: &str, line: usize, out: &mut String) {
