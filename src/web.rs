@@ -332,12 +332,6 @@ impl Simulator {
         Ok(0)
     }
 
-    /// The step under a pixel of a picture of numbers against steps, `x` from its left edge.
-    pub fn step_at(&self, picture: &str, x: f64, width: f64, height: f64) -> Result<u32, JsError> {
-        let (series, axis) = self.series(picture)?;
-        Ok(chart::step_at(&self.player, series, axis, x, (width, height)))
-    }
-
     /// Where the start lies on a stage of this size, in CSS pixels from its corner.
     pub fn start_pixel(&self, width: f64, height: f64) -> Result<Vec<f64>, JsError> {
         let (x, y) = self.stage.pixel_of(self.setup.config.start, width, height);

@@ -123,7 +123,10 @@ const NAMES: [(&str, Mark); COUNT] = [
     ("v-max", Mark::new("vₘₐₓ", "<msub><mi>v</mi><mi>max</mi></msub>", r"v_{\max}")),
     ("norm", Mark::new("u", "<mi>u</mi>", "u")),
     ("mu", Mark::new("μₜ", "<msub><mi>μ</mi><mi>t</mi></msub>", r"\mu_t")),
-    ("mu-next", Mark::new("μₜ₊₁", "<msub><mi>μ</mi><mrow><mi>t</mi><mo>+</mo><mn>1</mn></mrow></msub>", r"\mu_{t+1}")),
+    (
+        "mu-next",
+        Mark::new("μₜ₊₁", "<msub><mi>μ</mi><mrow><mi>t</mi><mo>+</mo><mn>1</mn></mrow></msub>", r"\mu_{t+1}"),
+    ),
     ("product", Mark::new("π", "<mi>π</mi>", r"\pi")),
     ("longest", Mark::new("ρ∞", "<msub><mi>ρ</mi><mi>∞</mi></msub>", r"\rho_\infty")),
     ("length", Mark::new("ρ", "<mi>ρ</mi>", r"\rho")),

@@ -279,11 +279,9 @@ impl Writer<'_> {
                 self.term(b, if self.form == Form::Text { Bond::Atom } else { Bond::Sum });
                 self.put("", "</mrow></msup>", "}");
             }
-            Term::Root(a) => self.within(
-                Mark::new("√(", "<msqrt>", r"\sqrt{"),
-                &[a],
-                Mark::new(")", "</msqrt>", "}"),
-            ),
+            Term::Root(a) => {
+                self.within(Mark::new("√(", "<msqrt>", r"\sqrt{"), &[a], Mark::new(")", "</msqrt>", "}"));
+            }
             Term::Size(a) => self.within(
                 Mark::new("|", "<mrow><mo>|</mo>", r"\left|"),
                 &[a],

@@ -85,12 +85,7 @@ fn embed(style: &str, picture: &str) -> Outcome {
     let script = minified("www/embed.js", "embed.js", &[&wasm::EMBED.alias()])?;
     let first = minified("www/unpack.js", "unpack.js", &[])?.replace("</script", "<\\/script");
     let print = |script: &str| format!("'sha256-{}'", BASE64.encode(Sha256::digest(script.as_bytes())));
-    let policy = policy(
-        &[print(&first), print(&script)].join(" "),
-        "'unsafe-inline'",
-        "'none'",
-        "'none'",
-    );
+    let policy = policy(&[print(&first), print(&script)].join(" "), "'unsafe-inline'", "'none'", "'none'");
     let packed = BASE64.encode(packed(&together(
         &sorted_wasm(&wasm::EMBED)?,
         &read_bytes(&root().join(lessons::EXERCISES))?,

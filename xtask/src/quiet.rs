@@ -84,7 +84,9 @@ fn cut(module: &mut Module) {
 
 /// Whether nobody outside sees what this does, if a trap follows at once.
 fn is_private(instruction: &Instr) -> bool {
-    use Instr::{Binop, Const, Drop, GlobalGet, GlobalSet, Load, LocalGet, LocalSet, LocalTee, Select, Store, Unop};
+    use Instr::{
+        Binop, Const, Drop, GlobalGet, GlobalSet, Load, LocalGet, LocalSet, LocalTee, Select, Store, Unop,
+    };
     matches!(
         instruction,
         Const(_)

@@ -170,7 +170,8 @@ impl Reached {
                     continue;
                 }
                 if let FunctionKind::Local(function) = &module.funcs.get(id).kind {
-                    let mut mentions = Mentions { notes, functions: Vec::new(), slots: Vec::new(), constants: Vec::new() };
+                    let mut mentions =
+                        Mentions { notes, functions: Vec::new(), slots: Vec::new(), constants: Vec::new() };
                     dfs_in_order(&mut mentions, function, function.entry_block());
                     ahead.extend(mentions.functions);
                     ahead.extend(mentions.slots.iter().filter_map(|slot| slots.get(slot)));
