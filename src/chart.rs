@@ -5,7 +5,11 @@
 //! Nothing here steps a run.
 
 mod answers;
+#[cfg(feature = "lab")]
+mod cells;
 mod clip;
+#[cfg(feature = "lab")]
+mod cover;
 mod field;
 mod frame;
 mod labels;
@@ -26,6 +30,8 @@ mod survey;
 mod svg;
 
 pub use answers::answers;
+#[cfg(feature = "lab")]
+pub use cover::Cover;
 pub use frame::Frame;
 #[cfg(feature = "lab")]
 pub use lens::{fitted, moved, zoomed};
@@ -36,6 +42,8 @@ pub use relief::Angle;
 #[cfg(feature = "lab")]
 pub use scatter::scatter;
 pub use scene::{Pixel, Scene, Shape};
+#[cfg(feature = "lab")]
+pub use series::series_growth;
 pub use series::{Axis, Series, series, step_at};
 pub use stage::{Stage, left_view};
 #[cfg(feature = "lab")]
@@ -129,14 +137,20 @@ impl Style {
     }
 }
 
-/// The part of a picture that only changes with its surface, size or theme, and the part that
-/// follows the run.
+/// The parts of a picture, from back to front, by what they change with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Layer {
-    /// The ground: field, axes, minima.
+    /// The ground: field, axes, minima. It only changes with surface, size or theme.
     Still,
-    /// Paths, marks and cursors.
+    /// The paths. As a cursor moves on they grow, and nothing of them goes away.
+    Trail,
+    /// Marks, words and cursors.
     Moving,
+}
+
+impl Layer {
+    /// All of them, from back to front.
+    pub const ALL: [Self; 3] = [Self::Still, Self::Trail, Self::Moving];
 }
 
 /// A backend could not draw a picture.
@@ -183,7 +197,7 @@ pub fn draw<B: DrawingBackend>(
                 let whole = |at: f64| ((at * units / SUBPIXELS).round() * SUBPIXELS) as i32;
                 let x = |column: usize| whole(corner.0 + size.0 * column as f64 / *columns as f64);
                 let y = |row: usize| whole(corner.1 + size.1 * (1.0 - row as f64 / rows as f64));
-                survey::joined(*columns, cells).into_iter().try_for_each(
+                cells::joined(*columns, cells).into_iter().try_for_each(
                     |([left, bottom, right, top], colour)| {
                         let Some(colour) = colours.get(usize::from(colour)) else { return Ok(()) };
                         let (left, right, top, bottom) = (x(left), x(right), y(top), y(bottom));

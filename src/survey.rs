@@ -344,6 +344,12 @@ impl Survey {
         is_same
     }
 
+    /// Whether what runs is what the cells are about, whatever part of the plane is shown.
+    pub fn is_of(&self, config: &Config) -> bool {
+        let config = Config { window: self.config.window, ..config.clone() };
+        self.core(&config) == self.core(&self.config)
+    }
+
     /// A configuration without what the cells have for their own, and without what they ignore.
     fn core(&self, config: &Config) -> Config {
         let mut core = config.clone();

@@ -257,8 +257,8 @@ impl Simulator {
         Ok(())
     }
 
-    /// Draws one layer, `still` or `moving`, of a picture on a canvas whose backing store has
-    /// `ratio` pixels to a CSS pixel. The pictures are `stage` and `loss`; in the lab also
+    /// Draws one layer, `still`, `trail` or `moving`, of a picture on a canvas whose backing store
+    /// has `ratio` pixels to a CSS pixel. The pictures are `stage` and `loss`; in the lab also
     /// `loss-linear`, `parameters`, `rate`, `gradient` and `data`.
     pub fn draw(
         &self,
@@ -270,6 +270,7 @@ impl Simulator {
     ) -> Result<(), JsError> {
         let layer = match layer {
             "still" => Layer::Still,
+            "trail" => Layer::Trail,
             "moving" => Layer::Moving,
             other => return Err(unknown("layer", other)),
         };
@@ -281,8 +282,10 @@ impl Simulator {
 
     /// The stage as an SVG document of a size in CSS pixels.
     pub fn svg(&self, dark: bool, width: f64, height: f64) -> Result<String, JsError> {
-        let mut scene = self.scene("stage", Layer::Still, dark, (width, height))?;
-        scene.append(self.scene("stage", Layer::Moving, dark, (width, height))?);
+        let mut scene = Scene::default();
+        for layer in Layer::ALL {
+            scene.append(self.scene("stage", layer, dark, (width, height))?);
+        }
         chart::svg(&scene, width, height).map_err(undrawn)
     }
 
@@ -345,13 +348,19 @@ impl Simulator {
         let is_same_run = setup.config == Config { window: setup.config.window, ..self.setup.config.clone() };
         let is_same_view = setup.config.window == self.setup.config.window;
         #[cfg(feature = "lab")]
-        self.tools.before(&self.setup.config, &setup.config, is_same_run, &self.player);
+        let is_bare = self.tools.before(&self.setup.config, &setup.config, is_same_run, &self.player);
         self.setup = setup;
         self.problems = problems;
         let config = &self.setup.config;
         if !self.stage.fits(&config.surface, &config.window) {
             self.stage = Stage::new(&config.surface, config.window);
             self.grounds += 1;
+            #[cfg(feature = "lab")]
+            self.cover();
+        }
+        #[cfg(feature = "lab")]
+        if is_bare {
+            self.cover();
         }
         self.look();
         let config = &self.setup.config;
@@ -391,7 +400,7 @@ impl Simulator {
         if picture == "stage" {
             let scene = self.stage.scene(&self.player, layer, &style, size);
             #[cfg(feature = "lab")]
-            let scene = if layer == Layer::Moving { self.with_tools(scene, &style, size) } else { scene };
+            let scene = self.with_tools(layer, scene, &style, size);
             return Ok(scene);
         }
         #[cfg(feature = "lab")]

@@ -3,16 +3,18 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that fails may panic")]
 
 use fall_line::chart::{
-    Angle, Axis, Layer, Marks, Notes, Palette, SHADES, Scene, Series, Shape, Stage, Style, bands, contrast,
-    fitted, left_view, most_steps, moved, scatter, series, step_at, survey, survey_cell, survey_frame, svg,
-    zoomed,
+    Angle, Axis, Cover, Layer, Look, Marks, Notes, Palette, SHADES, Scene, Series, Shape, Stage, Style,
+    bands, contrast, fitted, left_view, most_steps, moved, scatter, series, series_growth, step_at, survey,
+    survey_cell, survey_frame, svg, zoomed,
 };
-use fall_line::geometry::{Dimension, Point, Window};
+use fall_line::geometry::{Dimension, Point, Vector, Window};
 use fall_line::player::Player;
 use fall_line::query;
 use fall_line::surface::Surface;
 use fall_line::survey::{Subject, Survey};
+use fall_line::verdict::Kind;
 use proptest::prelude::*;
+use std::collections::HashSet;
 
 const SIZE: (f64, f64) = (360.0, 260.0);
 
@@ -30,19 +32,23 @@ fn stage_of(player: &Player) -> Stage {
     Stage::new(&config.surface, config.window)
 }
 
+/// All the layers of a picture on top of each other.
+fn layers(scene: impl Fn(Layer) -> Scene) -> Scene {
+    let mut all = Scene::default();
+    Layer::ALL.into_iter().for_each(|layer| all.append(scene(layer)));
+    all
+}
+
 fn picture(player: &Player, dark: bool) -> String {
     let (stage, style) = (stage_of(player), Style::new(dark));
-    let mut scene = stage.scene(player, Layer::Still, &style, SIZE);
-    scene.append(stage.scene(player, Layer::Moving, &style, SIZE));
+    let scene = layers(|layer| stage.scene(player, layer, &style, SIZE));
     svg(&scene, SIZE.0, SIZE.1).unwrap()
 }
 
 fn relief(player: &Player, dark: bool, angle: Angle, is_turning: bool) -> Scene {
     let mut stage = stage_of(player);
     assert!(stage.show(Some(angle), is_turning));
-    let mut scene = stage.scene(player, Layer::Still, &Style::new(dark), SIZE);
-    scene.append(stage.scene(player, Layer::Moving, &Style::new(dark), SIZE));
-    scene
+    layers(|layer| stage.scene(player, layer, &Style::new(dark), SIZE))
 }
 
 fn loss_chart(player: &Player, axis: Axis, layer: Layer) -> Scene {
@@ -187,8 +193,8 @@ fn a_curve_has_no_relief() {
 fn the_arrows_and_the_directions_of_curvature() {
     let mut player = played("");
     player.seek(5);
-    let marks = Marks { arrows: true, curvature: true };
-    let scene = stage_of(&player).marks(&player, marks, &Style::new(false), SIZE);
+    let marks = Marks { arrows: true, curvature: true, ..Marks::default() };
+    let scene = stage_of(&player).marks(&player, &marks, &Style::new(false), SIZE);
     insta::assert_snapshot!("marks", svg(&scene, SIZE.0, SIZE.1).unwrap());
 }
 
@@ -197,8 +203,8 @@ fn the_gradient_and_the_memory_add_up_to_the_step() {
     let step_of = |query: &str| {
         let mut player = played(query);
         player.seek(5);
-        let marks = Marks { arrows: true, curvature: false };
-        let scene = stage_of(&player).marks(&player, marks, &Style::new(false), SIZE);
+        let marks = Marks { arrows: true, ..Marks::default() };
+        let scene = stage_of(&player).marks(&player, &marks, &Style::new(false), SIZE);
         // Each arrow has a head of three corners with a rim; the tip comes first. Then the legend.
         let mut tips: Vec<(f64, f64)> = Vec::new();
         for shape in scene.shapes() {
@@ -229,22 +235,19 @@ fn the_box_around_the_paths_holds_them_and_leaves_out_what_has_fled() {
 #[test]
 fn a_very_long_path_is_drawn_with_few_points() {
     let player = played("fn=bowl&opt=gd&lr=0.1&noise=5&steps=50000&vs=adam");
-    let scene = stage_of(&player).scene(&player, Layer::Moving, &Style::new(false), SIZE);
+    let scene = stage_of(&player).scene(&player, Layer::Trail, &Style::new(false), SIZE);
     assert!(places(&scene).len() < 60_000, "{}", places(&scene).len());
 }
 
 #[test]
 fn the_loss_against_the_step() {
     let player = played("vs=gd,lr:0.05");
-    let mut scene = loss_chart(&player, Axis::Logarithmic, Layer::Still);
-    scene.append(loss_chart(&player, Axis::Logarithmic, Layer::Moving));
+    let scene = layers(|layer| loss_chart(&player, Axis::Logarithmic, layer));
     insta::assert_snapshot!("loss", svg(&scene, SIZE.0, SIZE.1).unwrap());
 }
 
 fn chart(player: &Player, kind: Series, axis: Axis) -> Scene {
-    let mut scene = series(player, kind, axis, Layer::Still, &Style::new(false), SIZE);
-    scene.append(series(player, kind, axis, Layer::Moving, &Style::new(false), SIZE));
-    scene
+    layers(|layer| series(player, kind, axis, layer, &Style::new(false), SIZE))
 }
 
 #[test]
@@ -278,8 +281,7 @@ fn the_gradient_against_the_step() {
 fn the_data_with_the_fit_and_the_batch() {
     let mut player = played("fn=linear-regression&opt=gd&lr=0.05&batch=10&steps=40&vs=adam");
     player.seek(25);
-    let mut scene = scatter(&player, Layer::Still, &Style::new(false), SIZE);
-    scene.append(scatter(&player, Layer::Moving, &Style::new(false), SIZE));
+    let scene = layers(|layer| scatter(&player, layer, &Style::new(false), SIZE));
     let drawn = svg(&scene, SIZE.0, SIZE.1).unwrap();
     // Ten batches an epoch: the 25th update is in the third.
     assert!(drawn.contains("epoch 3"));
@@ -290,9 +292,8 @@ fn the_data_with_the_fit_and_the_batch() {
 fn a_long_run_is_drawn_with_few_points_and_keeps_its_spikes() {
     let mut player = played("fn=bowl&opt=gd&lr=0.1&noise=1&steps=100000");
     player.seek(100_000);
-    let scene = series(&player, Series::Loss, Axis::Linear, Layer::Moving, &Style::new(false), SIZE);
-    // The first line is the cursor's.
-    let lines = scene.shapes()[1..].iter().filter_map(|shape| match shape {
+    let scene = series(&player, Series::Loss, Axis::Linear, Layer::Trail, &Style::new(false), SIZE);
+    let lines = scene.shapes().iter().filter_map(|shape| match shape {
         Shape::Line { points, .. } => Some(points),
         _ => None,
     });
@@ -338,6 +339,185 @@ fn every_track_stands_out_from_every_band_in_both_themes() {
 }
 
 #[test]
+fn every_track_stands_out_from_every_basin_in_both_themes() {
+    let ended = Kind::ALL.into_iter().map(Look::Ended);
+    let reached = (0..8).flat_map(|minimum| (0..SHADES).map(move |shade| Look::Minimum(minimum, shade)));
+    for look in reached.chain(ended) {
+        for dark in [false, true] {
+            for (racer, &track) in Palette::of(dark).tracks.iter().enumerate() {
+                let found = contrast(track, look.tint(dark));
+                assert!(found >= 3.0, "racer {racer} on {look:?}, dark {dark}: {found:.2}");
+            }
+        }
+    }
+}
+
+#[test]
+fn basins_cover_the_part_of_the_plane_that_they_were_made_for() {
+    let query = "fn=himmelblau&opt=gd&lr=0.01&steps=60";
+    let player = played(query);
+    let config = player.runs()[0].config();
+    let mut survey = Survey::basins(config);
+    survey.finish();
+    let cells = |window: Window| {
+        let mut stage = Stage::new(&config.surface, window);
+        stage.lay(Some(Cover::new(&survey, &window, &[])));
+        let scene = stage.scene(&player, Layer::Still, &Style::new(false), SIZE);
+        let cells = scene.shapes().iter().find_map(|shape| match shape {
+            Shape::Cells { cells, colours, .. } => Some((cells.clone(), colours.clone())),
+            _ => None,
+        });
+        let (cells, colours) = cells.unwrap();
+        cells.into_iter().map(|cell| cell.map(|look| colours[usize::from(look)].0)).collect::<Vec<_>>()
+    };
+    let whole = cells(config.window);
+    assert!(whole.iter().all(Option::is_some));
+    // Seen from twice as far, the middle half of the columns and rows have all of it.
+    let far = cells(config.window.scaled(2.0));
+    let side = whole.len().isqrt();
+    for (index, cell) in far.iter().enumerate() {
+        let (column, row) = (index % side, index / side);
+        let inside = |at: usize| (side / 4..side - side / 4).contains(&at);
+        assert_eq!(cell.is_some(), inside(column) && inside(row), "{column}, {row}");
+        if cell.is_some() {
+            // The middle of a large cell lies on the corner of four small ones.
+            let at = |at: usize| 2 * (at - side / 4) + 1;
+            assert_eq!(*cell, whole[at(row) * side + at(column)]);
+        }
+    }
+}
+
+/// Where a scene has lines, to a quarter of a pixel.
+fn inked(scene: &Scene) -> HashSet<(i32, i32)> {
+    let points = scene.shapes().iter().filter_map(|shape| match shape {
+        Shape::Line { points, .. } => Some(points),
+        _ => None,
+    });
+    points.flatten().map(|at| ((4.0 * at.0) as i32, (4.0 * at.1) as i32)).collect()
+}
+
+#[test]
+fn paths_that_grow_come_to_what_is_drawn_at_once() {
+    for query in ["vs=adam&vs=gd,lr:0.05&vs=rmsprop", "opt=gd&lr=0.05&noise=3&vs=gd,noise:3", "opt=gd&lr=0.3"]
+    {
+        let (setup, _) = query::read(query);
+        let mut player = Player::new(&setup.config);
+        player.finish();
+        let (stage, style) = (stage_of(&player), Style::new(false));
+        let whole = |player: &Player| {
+            let mut scene = stage.scene(player, Layer::Trail, &style, SIZE);
+            scene.append(loss_chart(player, Axis::Logarithmic, Layer::Trail));
+            scene
+        };
+        let mut grown = inked(&whole(&player));
+        for step in [1, 2, 3, 7, 20, 21, 60, player.end()] {
+            let since = player.cursor();
+            player.seek(step);
+            let log = Axis::Logarithmic;
+            grown.extend(inked(&stage.growth(&player, since, &style, SIZE).unwrap()));
+            grown.extend(inked(&series_growth(&player, Series::Loss, log, since, &style, SIZE).unwrap()));
+            let missing = inked(&whole(&player)).difference(&grown).count();
+            assert_eq!(missing, 0, "{query} at step {step}");
+        }
+    }
+}
+
+#[test]
+fn a_path_too_long_to_grow_is_drawn_anew() {
+    let player = played("fn=bowl&opt=gd&lr=0.1&noise=5&steps=50000");
+    let style = Style::new(false);
+    assert!(stage_of(&player).growth(&player, 10, &style, SIZE).is_none());
+    assert!(series_growth(&player, Series::Loss, Axis::Linear, 10, &style, SIZE).is_none());
+}
+
+#[test]
+fn the_marks_are_those_of_the_racer_that_is_asked_for() {
+    let mut player = played("vs=gd,lr:0.05");
+    player.seek(5);
+    let stage = stage_of(&player);
+    let marks = |racer, name: &str| {
+        let marks = Marks { arrows: true, racer, name: name.into(), ..Marks::default() };
+        stage.marks(&player, &marks, &Style::new(false), SIZE)
+    };
+    let texts = |scene: &Scene| {
+        let words = scene.shapes().iter().filter_map(|shape| match shape {
+            Shape::Words { text, .. } => Some(text.clone()),
+            _ => None,
+        });
+        words.collect::<Vec<_>>().join(" ")
+    };
+    let second = marks(1, "Gradient descent");
+    assert!(texts(&second).contains("Gradient descent"));
+    // Plain descent remembers nothing.
+    assert!(!texts(&second).contains("from memory") && texts(&marks(0, "")).contains("from memory"));
+    let Some(Shape::Line { points, .. }) = second.shapes().first() else { panic!("no arrow") };
+    let at = player.state(1).unwrap().point;
+    assert_eq!(points[0], stage.pixel_of(at, SIZE.0, SIZE.1));
+    assert!(marks(2, "").shapes().is_empty());
+}
+
+#[test]
+fn the_names_of_curvature_keep_off_the_arrows_and_each_other() {
+    for (query, step) in [
+        ("", 5),
+        ("", 1),
+        ("fn=saddle&x=-0.3&y=0.2&opt=momentum&lr=0.05", 3),
+        ("fn=rosenbrock&opt=adam&lr=0.1", 8),
+    ] {
+        let mut player = played(query);
+        player.seek(step);
+        let marks = Marks { arrows: true, curvature: true, ..Marks::default() };
+        let scene = stage_of(&player).marks(&player, &marks, &Style::new(false), SIZE);
+        let mut names: Vec<[f64; 4]> = Vec::new();
+        for shape in scene.shapes() {
+            if let Shape::Words { at, text, size, .. } = shape
+                && text.starts_with('λ')
+            {
+                let (width, height) = (0.5 * 0.5 * size * text.chars().count() as f64, 0.4 * size);
+                names.push([at.0 - width, at.1 - height, at.0 + width, at.1 + height]);
+            }
+        }
+        // Each is written five times, the halo first.
+        let names: Vec<[f64; 4]> = names.into_iter().skip(4).step_by(5).collect();
+        assert_eq!(names.len(), 2, "{query}");
+        let is_apart = |a: &[f64; 4], b: &[f64; 4]| a[2] < b[0] || b[2] < a[0] || a[3] < b[1] || b[3] < a[1];
+        assert!(is_apart(&names[0], &names[1]), "{query}");
+        for shape in scene.shapes() {
+            if let Shape::Line { points, .. } = shape {
+                for pair in points.windows(2) {
+                    for part in (0..=20).map(|part| f64::from(part) / 20.0) {
+                        let x = pair[0].0 + part * (pair[1].0 - pair[0].0);
+                        let y = pair[0].1 + part * (pair[1].1 - pair[0].1);
+                        let is_off = |name: &[f64; 4]| is_apart(name, &[x, y, x, y]);
+                        assert!(names.iter().all(is_off), "{query} at step {step}");
+                    }
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn a_drag_moves_the_ground_of_a_relief_along() {
+    let surface = Surface::Bowl;
+    let window = surface.facts().window;
+    let mut stage = Stage::new(&surface, window);
+    let size = (600.0, 400.0);
+    let (across, up) = stage.dragged((60.0, 0.0), size).unwrap();
+    assert!(up.abs() < 1e-12 && across > 0.1);
+    for azimuth in [0.0, 0.6, 2.0, 4.5] {
+        stage.show(Some(Angle { azimuth, elevation: 1.0 }), false);
+        // Two places at the same height lie apart by what was dragged.
+        let (across, up) = stage.dragged((30.0, -20.0), size).unwrap();
+        let by = Vector::new(across * window.size().x, up * window.size().y);
+        let mirrored = Point::new(-0.5 * by.x, -0.5 * by.y);
+        let (from, to) =
+            (stage.pixel_of(mirrored, size.0, size.1), stage.pixel_of(mirrored + by, size.0, size.1));
+        assert!((to.0 - from.0 - 30.0).abs() < 0.5 && (to.1 - from.1 + 20.0).abs() < 0.5, "{azimuth}");
+    }
+}
+
+#[test]
 fn black_on_white_has_the_contrast_that_wcag_names() {
     let (black, white) = (plotters::style::RGBColor(0, 0, 0), plotters::style::RGBColor(255, 255, 255));
     assert!((contrast(black, white) - 21.0).abs() < 1e-9);
@@ -350,10 +530,9 @@ fn nothing_is_drawn_off_the_picture_however_a_run_ends() {
     for query in wild {
         let player = played(query);
         let stage = stage_of(&player);
-        let mut scenes = vec![stage.scene(&player, Layer::Still, &Style::new(false), SIZE)];
-        scenes.push(stage.scene(&player, Layer::Moving, &Style::new(false), SIZE));
+        let mut scenes = vec![layers(|layer| stage.scene(&player, layer, &Style::new(false), SIZE))];
         for axis in [Axis::Linear, Axis::Logarithmic] {
-            scenes.extend([Layer::Still, Layer::Moving].map(|layer| loss_chart(&player, axis, layer)));
+            scenes.push(layers(|layer| loss_chart(&player, axis, layer)));
         }
         if player.runs()[0].config().surface.dimension() == Dimension::Two {
             scenes.push(relief(&player, false, Angle::default(), true));
@@ -444,7 +623,8 @@ fn surveyed(query: &str, subject: Subject, notes: &Notes, dark: bool) -> String 
     let mut frame = survey_frame(&done, SIZE);
     if subject == Subject::Basins {
         let player = played(query);
-        let stage = stage_of(&player);
+        let mut stage = stage_of(&player);
+        stage.lay(Some(Cover::new(&done, &setup.config.window, &[])));
         scene = stage.scene(&player, Layer::Still, &style, SIZE);
         frame = stage.frame(SIZE.0, SIZE.1);
     }

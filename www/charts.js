@@ -42,7 +42,7 @@ function scrub(player, picture, place) {
   /** @param {PointerEvent} event */
   function follow(event) {
     const { width, height } = picture.size;
-    const x = event.clientX - place.getBoundingClientRect().left;
+    const [x] = picture.at(event);
     player.seek(player.simulator.step_at(picture.name, x, width, height));
   }
 

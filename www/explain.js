@@ -13,8 +13,9 @@ import { whileOpen } from "./unfolded.js";
  * @param {HTMLDetailsElement} details
  * @param {HTMLElement} place
  * @param {((racer: number) => string)} [latex] for pages that offer it
+ * @param {(racer: number) => void} [chosen] is told whose steps are explained
  */
-export function explain(player, details, place, latex) {
+export function explain(player, details, place, latex, chosen) {
   const choice = document.createElement("select");
   const label = document.createElement("label");
   label.className = "row";
@@ -23,7 +24,10 @@ export function explain(player, details, place, latex) {
   body.className = "explained";
   place.append(label, body);
   if (latex) place.append(copyButton(() => latex(choice.selectedIndex)));
-  choice.addEventListener("change", show);
+  choice.addEventListener("change", () => {
+    show();
+    chosen?.(choice.selectedIndex);
+  });
 
   let racers = "";
   let shown = "";
@@ -36,6 +40,7 @@ export function explain(player, details, place, latex) {
       choice.replaceChildren(...names.map((name, index) => new Option(`${index + 1}: ${name}`)));
       choice.selectedIndex = before > 0 && before < names.length ? before : 0;
       label.hidden = names.length < 2;
+      chosen?.(choice.selectedIndex);
     }
     const explained = player.simulator.explanation(choice.selectedIndex);
     const next = JSON.stringify(explained ?? null);

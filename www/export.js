@@ -72,19 +72,18 @@ export function stageSize() {
  */
 export function picture(simulator, ratio) {
   const { width, height } = stageSize();
-  const [whole, moving] = /** @type {const} */ (["still", "moving"]).map((layer) => {
+  const [whole, ...layers] = ["still", "trail", "moving"].map((layer) => {
     const canvas = document.createElement("canvas");
     canvas.width = Math.round(width * ratio);
     canvas.height = Math.round(height * ratio);
     simulator.draw(canvas, "stage", layer, isDark(), ratio);
     return canvas;
   });
-  if (!whole || !moving) throw new Error("a canvas is missing");
-  const context = whole.getContext("2d");
-  if (!context) throw new Error("a canvas is missing");
+  const context = whole?.getContext("2d");
+  if (!whole || !context) throw new Error("a canvas is missing");
   // The engine draws on a finer grid than the canvas's own.
   context.resetTransform();
-  context.drawImage(moving, 0, 0);
+  for (const layer of layers) context.drawImage(layer, 0, 0);
   context.globalCompositeOperation = "destination-over";
   context.fillStyle = paper();
   context.fillRect(0, 0, whole.width, whole.height);

@@ -28,7 +28,7 @@ import { why } from "./why.js";
 if (/[?&]lesson=/.test(location.search)) void import("./lesson.js").then(({ foresee }) => foresee(location.search));
 
 open(fetched(), async (player, picture) => {
-  stageTools(player, picture, part("stage"));
+  const tools = stageTools(player, picture, part("stage"));
   for (const name of /** @type {const} */ (["runs", "means", "more"])) part(`${name}-heading`).textContent = say(name);
   surface(player, part("surface"));
   racers(player, part("racers"));
@@ -36,14 +36,14 @@ open(fetched(), async (player, picture) => {
   const reasons = fold(part("why"), say("why"));
   why(player, reasons.details, reasons.place);
   const inspector = fold(part("inspector"), say("inspector"));
-  explain(player, inspector.details, inspector.place, (racer) => player.simulator.latex(racer));
+  explain(player, inspector.details, inspector.place, (racer) => player.simulator.latex(racer), tools.showRacer);
   charts(player, part("chart"));
   tabs(part("more"), say("more"), [
     { id: "settings", name: say("tab settings"), build: (panel) => settings(player, panel) },
     { id: "data", name: say("tab data"), build: (panel) => data(player, panel) },
     { id: "sweep", name: say("tab sweep"), build: (panel) => survey(player, panel, "sweep") },
     { id: "map", name: say("tab map"), build: (panel) => survey(player, panel, "map") },
-    { id: "basins", name: say("tab basins"), build: (panel) => survey(player, panel, "basins") },
+    { id: "basins", name: say("tab basins"), build: (panel) => survey(player, panel, "basins", picture) },
     { id: "table", name: say("tab table"), build: (panel) => table(player, panel) },
   ]);
 

@@ -69,12 +69,17 @@ function frame(player) {
 
   function show() {
     const { settings } = player;
-    root.lang = speak(settings.lang ?? navigator.language);
+    const lang = speak(settings.lang ?? navigator.language);
+    // To set what is set already would have the whole page styled anew.
+    if (root.lang !== lang) root.lang = lang;
     // In the lab a learner may have chosen another one.
-    if (root.dataset.themeChosen === undefined) root.dataset.theme = settings.theme;
+    if (root.dataset.themeChosen === undefined && root.dataset.theme !== settings.theme) {
+      root.dataset.theme = settings.theme;
+    }
     const optimizer = settings.racers.map((racer) => named("optimizer", racer.opt)).join(", ");
     title.dataset.by = settings.title === undefined ? "page" : "author";
-    title.textContent = settings.title ?? say("title", { optimizer, surface: named("on", settings.fn) });
+    const text = settings.title ?? say("title", { optimizer, surface: named("on", settings.fn) });
+    if (title.textContent !== text) title.textContent = text;
     for (const element of document.querySelectorAll("[data-part]")) {
       if (element instanceof HTMLElement) element.hidden = settings.hide.includes(element.dataset.part ?? "");
     }

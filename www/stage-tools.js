@@ -1,7 +1,8 @@
 // The tools of the lab's stage: zoom, a cross-hair that reads values, arrows, the run before.
 
 import { button } from "./dialog.js";
-import { number, point, say } from "./messages-lab.js";
+import { named, number, point, say } from "./messages-lab.js";
+import { zoom } from "./picture.js";
 import { ARROWS } from "./stage.js";
 
 /** @typedef {import("./player.js").Player} Player */
@@ -29,10 +30,12 @@ export function stageTools(player, picture, place) {
   tools.setAttribute("role", "group");
   tools.setAttribute("aria-label", say("stage tools"));
   const reading = probe(player, picture, place);
-  tools.append(...zoom(player, picture, place), reading.toggle, ...marks(player, picture), ghost(player, picture));
+  const drawn = marks(player, picture);
+  tools.append(...lens(player, picture, place), reading.toggle, ...drawn.labels, ghost(player, picture));
   (document.getElementById("transport") ?? place).after(tools, reading.text);
   place.dataset.tools = "true";
   place.tabIndex = 0;
+  return { showRacer: drawn.showRacer };
 }
 
 /**
@@ -40,7 +43,7 @@ export function stageTools(player, picture, place) {
  * @param {Picture} picture
  * @param {HTMLElement} place
  */
-function zoom(player, picture, place) {
+function lens(player, picture, place) {
   /** Many a frame become one. @param {(simulator: import("./engine.js").Simulator) => boolean} change */
   function once(change) {
     waiting.push(change);
@@ -83,19 +86,13 @@ function zoom(player, picture, place) {
   ];
   const isLocked = () => player.settings.lock.includes("box");
 
-  /** A place on the picture. @param {{ clientX: number, clientY: number }} event */
-  function at({ clientX, clientY }) {
-    const box = place.getBoundingClientRect();
-    return [clientX - box.left, clientY - box.top];
-  }
-
   // Plain scrolling is the page's.
   place.addEventListener(
     "wheel",
     (event) => {
       if (!(event.ctrlKey || event.metaKey) || isLocked()) return;
       event.preventDefault();
-      const [x, y] = at(event);
+      const [x, y] = picture.at(event);
       by(-event.deltaY / (event.deltaMode === WheelEvent.DOM_DELTA_PIXEL ? NOTCH : 3), x, y);
     },
     { passive: false },
@@ -113,7 +110,7 @@ function zoom(player, picture, place) {
   });
   place.addEventListener("pointermove", (event) => {
     if (event.pointerId !== dragged) return;
-    pan(event.clientX - lastX, event.clientY - lastY);
+    pan((event.clientX - lastX) / zoom(), (event.clientY - lastY) / zoom());
     [lastX, lastY] = [event.clientX, event.clientY];
   });
   for (const end of /** @type {const} */ (["pointerup", "pointercancel"])) {
@@ -133,7 +130,7 @@ function zoom(player, picture, place) {
       return;
     }
     event.preventDefault();
-    const now = [...at(one), ...at(other)];
+    const now = [...picture.at(one), ...picture.at(other)];
     const before = fingers;
     fingers = now;
     if (!before || event.type === "touchstart") return;
@@ -207,7 +204,7 @@ function probe(player, picture, place) {
     if (!player.simulator.probe(width, height)) player.simulator.probe_move(0, 0);
     const found = player.simulator.probe(width, height);
     if (!found) return;
-    const [x = 0, y = 0] = found.pixel;
+    const [x, y] = found.pixel.map((place) => place * zoom());
     mark.style.transform = `translate(${x}px, ${y}px)`;
     clearTimeout(said);
     const say = () => (text.textContent = sentence(found));
@@ -217,18 +214,17 @@ function probe(player, picture, place) {
 
   place.addEventListener("pointermove", (event) => {
     if (!isOn() || event.pointerType === "touch" || event.buttons !== 0) return;
-    const box = place.getBoundingClientRect();
-    const { width, height } = picture.size;
-    player.simulator.probe_at(event.clientX - box.left, event.clientY - box.top, width, height);
-    later();
+    read(event);
   });
   place.addEventListener("click", (event) => {
-    if (!isOn() || !(event.target instanceof HTMLCanvasElement)) return;
-    const box = place.getBoundingClientRect();
-    const { width, height } = picture.size;
-    player.simulator.probe_at(event.clientX - box.left, event.clientY - box.top, width, height);
-    later();
+    if (isOn() && event.target instanceof HTMLCanvasElement) read(event);
   });
+  /** @param {MouseEvent} event */
+  function read(event) {
+    const { width, height } = picture.size;
+    player.simulator.probe_at(...picture.at(event), width, height);
+    later();
+  }
   let frame = 0;
   const later = () => {
     frame ||= requestAnimationFrame(() => {
@@ -277,12 +273,32 @@ function marks(player, picture) {
   const arrows = box(say("arrows"));
   const curvature = box(say("curvature"));
   curvature.label.title = say("curvature what");
-  const mark = () => {
-    player.simulator.mark(arrows.box.checked, curvature.box.checked);
+  // Whose: that of the step that is explained.
+  let racer = 0;
+
+  function mark() {
+    const { racers } = player.settings;
+    if (racer >= racers.length) racer = 0;
+    const name = racers.length > 1 ? named("optimizer", racers[racer]?.opt ?? "") : "";
+    arrows.text.data = ` ${name === "" ? say("arrows") : say("arrows of", { name })}`;
+    player.simulator.mark(arrows.box.checked, curvature.box.checked, racer, name);
     picture.later();
-  };
+  }
+
   for (const { box } of [arrows, curvature]) box.addEventListener("change", mark);
-  return [arrows.label, curvature.label];
+  let shown = "";
+  player.on(["settings"], () => {
+    const next = player.settings.racers.map(({ opt }) => opt).join();
+    if (next !== shown) mark();
+    shown = next;
+  });
+  mark();
+  /** @param {number} chosen */
+  const showRacer = (chosen) => {
+    racer = Math.max(chosen, 0);
+    mark();
+  };
+  return { labels: [arrows.label, curvature.label], showRacer };
 }
 
 /**
@@ -314,6 +330,7 @@ function box(text) {
   const label = document.createElement("label");
   const box = document.createElement("input");
   box.type = "checkbox";
-  label.append(box, ` ${text}`);
-  return { box, label };
+  const name = new Text(` ${text}`);
+  label.append(box, name);
+  return { box, label, text: name };
 }

@@ -2,7 +2,7 @@
 // can be turned.
 
 import { known, named, point, say } from "./messages.js";
-import { Picture } from "./picture.js";
+import { Picture, zoom } from "./picture.js";
 
 /** @typedef {import("./player.js").Player} Player */
 
@@ -37,7 +37,8 @@ export function stage(player, place) {
     const { width, height } = picture.size;
     const [x = 0, y = 0] = simulator.start_pixel(width, height);
     const isInside = x >= 0 && y >= 0 && x <= width && y <= height;
-    handle.style.transform = `translate(${isInside ? x : 0}px, ${isInside ? y : 0}px)`;
+    const [right, down] = isInside ? [x * zoom(), y * zoom()] : [0, 0];
+    handle.style.transform = `translate(${right}px, ${down}px)`;
     handle.hidden = isLocked();
     handle.setAttribute("aria-label", say("start here", { point: start }));
     const names = {
@@ -55,6 +56,7 @@ export function stage(player, place) {
 
   player.on(["settings"], show);
   new ResizeObserver(show).observe(place);
+  new MutationObserver(show).observe(document.documentElement, { attributeFilter: ["data-zoom"] });
   show();
 
   /** @type {PointerEvent | undefined} */
@@ -71,9 +73,8 @@ export function stage(player, place) {
     cancelAnimationFrame(frame);
     frame = 0;
     if (!latest) return;
-    const box = place.getBoundingClientRect();
     const { width, height } = picture.size;
-    const [x, y] = [latest.clientX - box.left, latest.clientY - box.top];
+    const [x, y] = picture.at(latest);
     latest = undefined;
     player.learn((simulator) => simulator.place_start(x, y, width, height));
   }

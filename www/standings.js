@@ -2,6 +2,7 @@
 
 import { named, number, say } from "./messages-lab.js";
 import { swatch } from "./racers.js";
+import { paced } from "./unfolded.js";
 
 /** @typedef {import("./player.js").Player} Player */
 
@@ -23,31 +24,41 @@ export function standings(player, place) {
   place.setAttribute("aria-label", say("standings"));
   place.append(table);
 
+  let shown = "";
+
   function show() {
     const { racers } = player.settings;
     place.hidden = racers.length < 2 || !player.isDone;
     if (place.hidden) return;
     const ends = player.simulator.standings();
     const verdicts = player.simulator.outcome();
+    const next = JSON.stringify([racers, ends, verdicts]);
+    if (next === shown) return;
+    shown = next;
     body.replaceChildren(
       ...racers.map((racer, index) => {
         const { kind = "", step, at } = verdicts[index] ?? {};
         const { loss = NaN, updates = 0 } = ends[index] ?? {};
         const isThere = kind === "converged" && step !== undefined;
         const name = named("kind", kind) + (at === "local-minimum" ? ` (${say("local")})` : "");
-        const cells = [number(racer.lr), name, isThere ? String(step) : "–", number(loss), String(updates)];
+        const last = number(Number(loss.toPrecision(3)));
+        const cells = [number(racer.lr), name, isThere ? String(step) : "–", last, String(updates)];
         const line = row("td", cells);
         const first = document.createElement("th");
         first.scope = "row";
-        first.append(swatch(index), ` ${named("optimizer", racer.opt)}`);
+        const who = document.createElement("div");
+        who.className = "who";
+        who.append(swatch(index), named("optimizer", racer.opt));
+        first.append(who);
         line.prepend(first);
         return line;
       }),
     );
   }
 
-  player.on(["settings", "done"], show);
-  show();
+  const look = paced(player, show);
+  player.on(["settings", "done", "seen"], look);
+  look();
 }
 
 /**

@@ -4,9 +4,10 @@
 import { button } from "./dialog.js";
 import { isLocked } from "./fields.js";
 import { named, number, percent, point, say } from "./messages-lab.js";
-import { isDark } from "./picture.js";
+import { isDark, zoom } from "./picture.js";
 
 /** @typedef {import("./player.js").Player} Player */
+/** @typedef {import("./picture.js").Picture} Picture */
 /** @typedef {import("fall-line").Surveyor} Surveyor */
 /** @typedef {"sweep" | "map" | "basins"} Subject */
 
@@ -102,11 +103,15 @@ function apply(player, surveyor) {
  * @param {Player} player
  * @param {HTMLElement} place
  * @param {Subject} subject
+ * @param {Picture} [stage] what a survey can be laid over
  */
-export function survey(player, place, subject) {
+export function survey(player, place, subject, stage) {
   const about = paragraph("why", say(`survey about ${subject}`));
   const start = button(say("survey start"), begin);
-  const stop = button(say("survey stop"), halt);
+  const stop = button(say("survey stop"), () => {
+    halt();
+    lay();
+  });
   const bar = document.createElement("progress");
   bar.setAttribute("aria-label", say("survey progress"));
   bar.max = 1;
@@ -114,7 +119,13 @@ export function survey(player, place, subject) {
   tools.className = "row";
   const state = paragraph("survey-state", "");
   state.setAttribute("role", "status");
-  tools.append(start, stop, bar);
+  tools.append(start, stop, bar, state);
+  const cover = document.createElement("input");
+  cover.type = "checkbox";
+  cover.checked = true;
+  const coverLabel = document.createElement("label");
+  coverLabel.className = "cover";
+  coverLabel.append(cover, ` ${say("survey on stage")}`);
 
   const picture = document.createElement("div");
   picture.className = "picture survey";
@@ -143,8 +154,8 @@ export function survey(player, place, subject) {
   details.append(summary, scroller);
   const result = document.createElement("div");
   result.className = "survey-result";
-  result.append(picture, reading, hint, key, details);
-  place.append(about, tools, state, result);
+  result.append(...(stage ? [coverLabel] : []), picture, reading, hint, key, details);
+  place.append(about, tools, result);
 
   /** @type {Surveyor | undefined} */
   let surveyor;
@@ -175,6 +186,8 @@ export function survey(player, place, subject) {
       state.textContent = say("survey no momentum", { name: named("optimizer", player.settings.racers[0]?.opt ?? "") });
     }
     show();
+    // What lay there is of the survey before.
+    lay();
   }
 
   function halt() {
@@ -182,6 +195,20 @@ export function survey(player, place, subject) {
     work = undefined;
     show();
   }
+
+  /** Lays what is known over the stage, or lifts it. */
+  function lay() {
+    if (!stage) return;
+    const isLaid = Boolean(surveyor && !work && !isStale && cover.checked);
+    if (isLaid && surveyor) {
+      const kinds = surveyor.key().filter(({ minimum }) => minimum === undefined);
+      player.simulator.lay_basins(surveyor, kinds.map(({ kind }) => named("outcome", kind)));
+    } else if (player.simulator.has_basins()) {
+      player.simulator.lift_basins();
+    }
+    stage.later();
+  }
+  cover.addEventListener("change", lay);
 
   /** Works on while somebody can see it. */
   function run() {
@@ -202,6 +229,7 @@ export function survey(player, place, subject) {
         work = undefined;
         state.textContent = say("survey done");
         show();
+        lay();
       }
       return isDone;
     });
@@ -238,11 +266,11 @@ export function survey(player, place, subject) {
     canvas.width = Math.round(width * ratio);
     canvas.height = Math.round(height * ratio);
     surveyor.mark(at?.column, at?.row);
-    surveyor.draw(canvas, isDark(), ratio);
+    surveyor.draw(canvas, isDark(), ratio * zoom());
     picture.dataset.drawn = String(Number(picture.dataset.drawn ?? 0) + 1);
     for (const [entry, patch] of [...key.querySelectorAll("canvas")].entries()) {
-      patch.width = Math.round(28 * ratio);
-      patch.height = Math.round(16 * ratio);
+      patch.width = Math.round(patch.clientWidth * ratio);
+      patch.height = Math.round(patch.clientHeight * ratio);
       surveyor.draw_key(patch, entry, isDark(), ratio);
     }
   }
@@ -367,7 +395,13 @@ export function survey(player, place, subject) {
   function under(event) {
     const box = picture.getBoundingClientRect();
     const [column = 0, line = 0] =
-      surveyor?.cell_under(event.clientX - box.left, event.clientY - box.top, picture.clientWidth, picture.clientHeight, at?.row ?? 0) ?? [];
+      surveyor?.cell_under(
+        (event.clientX - box.left) / zoom(),
+        (event.clientY - box.top) / zoom(),
+        picture.clientWidth / zoom(),
+        picture.clientHeight / zoom(),
+        at?.row ?? 0,
+      ) ?? [];
     read(column, line);
   }
 
@@ -423,7 +457,7 @@ export function survey(player, place, subject) {
   }).observe(place);
   new ResizeObserver(later).observe(picture);
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", later);
-  new MutationObserver(later).observe(document.documentElement, { attributeFilter: ["data-theme"] });
+  new MutationObserver(later).observe(document.documentElement, { attributeFilter: ["data-theme", "data-zoom"] });
   show();
 }
 

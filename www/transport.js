@@ -30,6 +30,8 @@ export function transport(player, place) {
   scrub.type = "range";
   scrub.min = "0";
   scrub.step = "1";
+  scrub.setAttribute("aria-label", say("scrub"));
+  const shape = play.querySelector("path");
   const reading = document.createElement("span");
   reading.className = "reading";
   place.replaceChildren(play, back, step, reset, scrub, reading);
@@ -39,17 +41,19 @@ export function transport(player, place) {
   function show() {
     const { cursor, end, isDone } = player;
     const name = player.isPlaying ? "pause" : player.isAtEnd && end > 0 ? "replay" : "play";
-    play.querySelector("path")?.setAttribute("d", player.isPlaying ? ICONS.pause : ICONS.play);
+    const icon = player.isPlaying ? ICONS.pause : ICONS.play;
+    // What is set anew is laid out anew, and this comes with every frame.
+    if (shape?.getAttribute("d") !== icon) shape?.setAttribute("d", icon);
     label(play, say(name));
     label(back, say("back"));
     label(step, say("step"));
     label(reset, say("reset"));
     // A button that goes grey under the finger loses the keyboard's focus: these only say so.
-    back.ariaDisabled = reset.ariaDisabled = String(cursor === 0);
-    step.ariaDisabled = String(cursor >= end);
-    scrub.max = String(end);
+    disable(back, cursor === 0);
+    disable(reset, cursor === 0);
+    disable(step, cursor >= end);
+    if (scrub.max !== String(end)) scrub.max = String(end);
     scrub.value = String(cursor);
-    scrub.setAttribute("aria-label", say("scrub"));
     const text = isDone
       ? say("step of", { step: cursor, end })
       : say("computing", { step: end, end: player.settings.steps });
@@ -67,8 +71,17 @@ export function transport(player, place) {
  */
 function label(button, text) {
   const span = button.querySelector("span");
-  if (span && span.textContent !== text) span.textContent = text;
+  if (!span || span.textContent === text) return;
+  span.textContent = text;
   button.title = text;
+}
+
+/**
+ * @param {HTMLElement} button
+ * @param {boolean} isDisabled
+ */
+function disable(button, isDisabled) {
+  if (button.ariaDisabled !== String(isDisabled)) button.ariaDisabled = String(isDisabled);
 }
 
 const ICONS = {

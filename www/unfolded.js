@@ -2,8 +2,8 @@
 
 /** @typedef {import("./player.js").Player} Player */
 
-/** While a run plays, words come at a pace that can be read, in milliseconds. */
-const PACE = 120;
+/** Words come at a pace that can be read: while a run plays, and while something is dragged; in milliseconds. */
+const PACE = { playing: 500, changing: 100 };
 
 /**
  * Gives a part that can be folded its summary, and answers the place for what it holds.
@@ -21,23 +21,43 @@ export function fold(part, text) {
 }
 
 /**
+ * What calls `show`: at once, but where it was called shortly before, a little later.
+ * @param {Player} player
+ * @param {() => void} show
+ */
+export function paced(player, show) {
+  let last = -Infinity;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let waiting;
+
+  return function look() {
+    clearTimeout(waiting);
+    // What nobody sees waits for somebody.
+    if (!player.isSeen && last > -Infinity) return;
+    const rest = last + PACE[player.isPlaying ? "playing" : "changing"] - performance.now();
+    if (rest > 0) {
+      // Clocks ring a little early.
+      waiting = setTimeout(look, rest + 1);
+      return;
+    }
+    last = performance.now();
+    show();
+  };
+}
+
+/**
  * Calls `show` whenever there is something new to show and somebody to see it.
  * @param {Player} player
  * @param {HTMLDetailsElement} details
  * @param {() => void} show
  */
 export function whileOpen(player, details, show) {
-  let last = 0;
-
-  function look() {
-    if (!details.open || details.hidden || !player.isSeen) return;
-    const now = performance.now();
-    if (player.isPlaying && now - last < PACE) return;
-    last = now;
-    show();
-  }
-
+  const look = paced(player, () => {
+    if (details.open && !details.hidden && player.isSeen) show();
+  });
   details.addEventListener("toggle", look);
-  player.on(["settings", "cursor", "playing", "done", "seen"], look);
+  player.on(["settings", "cursor", "playing", "done", "seen"], () => {
+    if (details.open) look();
+  });
   look();
 }

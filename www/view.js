@@ -5,8 +5,8 @@ import { say } from "./messages-lab.js";
 
 const root = document.documentElement;
 
-/** The sizes of text and lines: for reading alone, and for a room. */
-const SIZES = /** @type {const} */ (["normal", "large", "projector"]);
+/** The sizes of text and lines: for reading alone, and for a room; with how much larger pictures are drawn. */
+const SIZES = { normal: 1, large: 1.2, projector: 1.6 };
 const THEMES = /** @type {const} */ (["auto", "light", "dark"]);
 
 /** The choice of the theme; the author's is where it begins. */
@@ -20,7 +20,11 @@ export function themeChoice() {
 
 /** The choice of the size. */
 export function sizeChoice() {
-  return choice(say("size"), SIZES, "normal", (size) => say(`size ${size}`), (size) => (root.dataset.size = size));
+  const sizes = /** @type {(keyof typeof SIZES)[]} */ (Object.keys(SIZES));
+  return choice(say("size"), sizes, "normal", (size) => say(`size ${size}`), (size) => {
+    root.dataset.size = size;
+    root.dataset.zoom = String(SIZES[size]);
+  });
 }
 
 /** The button for the whole screen, where the browser has one to give. */

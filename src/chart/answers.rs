@@ -51,7 +51,7 @@ pub fn answers(
     let tracks = [0, 1].map(|racer| Track::of(palette, racer));
     for (pixels, track) in rows.iter().zip(&tracks) {
         for stretch in pixels.split(|at| !at.1.is_finite()) {
-            track.stretch(stretch, 1.0, &frame.plot, &mut scene);
+            track.stretch(stretch, 0..stretch.len(), 1.0, &frame.plot, &mut scene);
         }
     }
     // Where both agree, the right number's dot is seen on the learner's square.

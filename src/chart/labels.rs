@@ -58,6 +58,6 @@ impl<'a> Labels<'a> {
     }
 }
 
-fn overlap(one: &Rectangle, other: &Rectangle) -> bool {
+pub(super) fn overlap(one: &Rectangle, other: &Rectangle) -> bool {
     one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom
 }

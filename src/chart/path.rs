@@ -5,6 +5,7 @@ use super::palette::{DASHES, Palette, clear, solid};
 use super::scene::{Pixel, Scene, Shape};
 use plotters::style::RGBColor;
 use std::borrow::Cow;
+use std::ops::Range;
 
 /// Points closer together than this, in CSS pixels, are drawn as one.
 const APART: f64 = 0.7;
@@ -36,55 +37,78 @@ impl Track {
     /// The path through `points`, cut at the plot's edge; `cursor` is the index reached.
     pub fn draw(&self, points: &[Pixel], cursor: usize, plot: &Rectangle, scene: &mut Scene) {
         let reached = cursor.min(points.len().saturating_sub(1));
-        let (behind, ahead) = (&points[..points.len().min(reached + 1)], &points[reached..]);
-        for (points, strength) in [(ahead, FAINT), (behind, 1.0)] {
-            self.stretch(points, strength, plot, scene);
+        if grows(points.len()) {
+            // Dashes run on across the cursor, so that none moves when it does.
+            if reached + 1 < points.len() {
+                self.stretch(points, reached..points.len(), FAINT, plot, scene);
+            }
+            return self.stretch(points, 0..reached + 1, 1.0, plot, scene);
         }
-        if let Some(&at) = points.get(reached).filter(|&&at| plot.contains(at)) {
-            self.marker(at, MARKER, scene);
-        }
+        let (behind, ahead) = (few(&points[..points.len().min(reached + 1)]), few(&points[reached..]));
+        self.stretch(&ahead, 0..ahead.len(), FAINT, plot, scene);
+        self.stretch(&behind, 0..behind.len(), 1.0, plot, scene);
     }
 
-    /// A line through points with a dot at each that stands apart, cut at the plot's edge.
-    pub fn stretch(&self, points: &[Pixel], strength: f64, plot: &Rectangle, scene: &mut Scene) {
-        let points = few(points);
-        let mut track = *self;
-        let pieces = pieces(&points, plot);
-        let mut length = 0.0;
-        for piece in &pieces {
-            for pair in piece.windows(2) {
-                length += distance(pair[0], pair[1]);
+    /// The part of a path between two steps, as if all before it were drawn already: a line with a
+    /// dot at each step that stands apart, cut at the plot's edge.
+    pub fn stretch(
+        &self,
+        points: &[Pixel],
+        steps: Range<usize>,
+        strength: f64,
+        plot: &Rectangle,
+        scene: &mut Scene,
+    ) {
+        let known = pieces(points.get(..=steps.start).unwrap_or(points), plot);
+        let pieces = pieces(points.get(..steps.end).unwrap_or(points), plot);
+        let length = pieces.iter().flat_map(|piece| piece.windows(2));
+        let length: f64 = length.map(|pair| distance(pair[0], pair[1])).sum();
+        let track = Self { dashes: if length > TANGLE { &[] } else { self.dashes }, ..*self };
+        for (index, piece) in pieces.into_iter().enumerate() {
+            // Where a piece ends depends on what follows, but for its last point but one.
+            match known.get(index) {
+                Some(_) if index + 1 < known.len() => {}
+                Some(known) => track.line(piece, known.len().saturating_sub(2), strength, scene),
+                None => track.line(piece, 0, strength, scene),
             }
         }
-        if length > TANGLE {
-            track.dashes = &[];
-        }
-        for piece in pieces {
-            track.line(piece, strength, scene);
-        }
-        self.dots(&points, strength, plot, scene);
+        self.dots(points, steps, strength, plot, scene);
     }
 
-    /// A piece of a path.
-    pub fn line(&self, points: Vec<Pixel>, strength: f64, scene: &mut Scene) {
+    /// A piece of a path from one of its points on.
+    pub fn line(&self, points: Vec<Pixel>, from: usize, strength: f64, scene: &mut Scene) {
+        let mut from = from;
         if strength == 1.0 {
-            scene.line(points.clone(), WIDTH + 2.0, clear(self.paper, 0.75));
+            scene.line(points[from.min(points.len())..].to_vec(), WIDTH + 2.0, clear(self.paper, 0.75));
+            // The halo's round end lies over what was drawn before: that comes again.
+            let joint = points.get(from).copied().unwrap_or_default();
+            while from > 0 && distance(points[from], joint) < WIDTH + 2.0 {
+                from -= 1;
+            }
         }
-        scene.dashed(points, self.dashes, WIDTH, clear(self.colour, strength));
+        scene.dashed_from(points, from, self.dashes, WIDTH, clear(self.colour, strength));
     }
 
-    /// A dot for each step, where the dots can be told apart.
-    pub fn dots(&self, points: &[Pixel], strength: f64, plot: &Rectangle, scene: &mut Scene) {
-        let mut last: Option<Pixel> = None;
+    /// A dot for each of these steps, where the dots can be told apart.
+    pub fn dots(
+        &self,
+        points: &[Pixel],
+        steps: Range<usize>,
+        strength: f64,
+        plot: &Rectangle,
+        scene: &mut Scene,
+    ) {
         let mut left = MOST_DOTS;
-        for (index, &at) in points.iter().enumerate().filter(|(_, at)| plot.contains(**at)) {
-            let next = points.get(index + 1).copied();
-            let is_apart = |other: Option<Pixel>| other.is_none_or(|other| distance(at, other) >= DOTS_APART);
-            if left > 0 && is_apart(last) && is_apart(next) {
+        for index in steps.start..steps.end.min(points.len()) {
+            let at = points[index];
+            let is_apart = |other: Option<usize>| {
+                let other = other.and_then(|index| points.get(index));
+                other.is_none_or(|&other| distance(at, other) >= DOTS_APART)
+            };
+            if left > 0 && plot.contains(at) && is_apart(index.checked_sub(1)) && is_apart(Some(index + 1)) {
                 left -= 1;
                 scene.disc(at, 2.4, clear(self.colour, strength));
             }
-            last = Some(at);
         }
     }
 
@@ -124,6 +148,11 @@ fn corners(racer: usize) -> Option<&'static [Pixel]> {
         &[(0.0, -1.25), (1.25, 0.0), (0.0, 1.25), (-1.25, 0.0)],
     ];
     SHAPES.get(racer.checked_sub(1)?).copied()
+}
+
+/// Whether a path of so many points can be drawn on from where it was: longer ones are thinned.
+pub(super) fn grows(points: usize) -> bool {
+    points <= MOST
 }
 
 /// The first steps of a very long path, which lead somewhere, and as many of the others as an eye

@@ -4,7 +4,7 @@ use super::clip::Rectangle;
 use super::field::{Land, SAMPLES};
 use super::frame::{labels, number};
 use super::palette::{Palette, bands, clear, solid};
-use super::path::{MARKER, Track, distance, few};
+use super::path::{Track, distance, few};
 use super::scene::{Label, Pixel, Scene, Shape};
 use crate::geometry::{Point, Window};
 use crate::run::State;
@@ -161,7 +161,13 @@ impl<'a> Relief<'a> {
     }
 
     /// The land, from the farthest cell to the nearest, then its two near walls.
-    pub fn draw(&self, dark: bool, is_turning: bool, scene: &mut Scene) {
+    pub fn draw(
+        &self,
+        dark: bool,
+        is_turning: bool,
+        tint: impl Fn(Pixel) -> Option<RGBColor>,
+        scene: &mut Scene,
+    ) {
         let palette = Palette::of(dark);
         let stride = if is_turning { COARSE } else { FINE };
         let cells = (SAMPLES - 1) / stride;
@@ -187,7 +193,11 @@ impl<'a> Relief<'a> {
                 if four.iter().any(|one| one.0 < 0.0) {
                     continue;
                 }
-                let colour = self.shade(&four.map(|one| one.0), cells as f64, dark, palette, &colours);
+                let heights = four.map(|one| one.0);
+                let middle = (part(column) + 0.5 / cells as f64, part(row) + 0.5 / cells as f64);
+                let band = self.land.tone(0.25 * heights.iter().sum::<f64>()) * (colours.len() - 1) as f64;
+                let ground = tint(middle).unwrap_or(colours[band as usize]);
+                let colour = self.shade(&heights, cells as f64, dark, palette, ground);
                 scene.add(Shape::Fill { points: grown(&four.map(|one| one.1)), colour: solid(colour) });
                 // The far edges: what is nearer will not cover them.
                 let (far_row, far_column) = (row + usize::from(far_up), column + usize::from(far_right));
@@ -225,7 +235,7 @@ impl<'a> Relief<'a> {
         cells: f64,
         dark: bool,
         palette: &Palette,
-        colours: &[RGBColor],
+        colour: RGBColor,
     ) -> RGBColor {
         let [a, b, c, d] = *heights;
         let slope = |difference: f64| -0.5 * difference * TALL * cells;
@@ -235,8 +245,6 @@ impl<'a> Relief<'a> {
         // From the left, from behind the viewer, from above.
         let light = (-0.55 * across - 0.35 * away + 0.76) / (x * x + y * y + 1.0).sqrt();
         let light = light.clamp(0.0, 1.0);
-        let band = self.land.tone(0.25 * (a + b + c + d)) * (colours.len() - 1) as f64;
-        let colour = colours[band as usize];
         let part = if dark { 0.75 * (1.0 - light) } else { 0.75 * light };
         let mix = |from: u8, to: u8| (f64::from(from) + (f64::from(to) - f64::from(from)) * part) as u8;
         RGBColor(
@@ -315,10 +323,11 @@ impl<'a> Relief<'a> {
         let reached = cursor.min(states.len().saturating_sub(1));
         self.stretch(&states[reached..], faint, track, scene);
         self.stretch(&states[..states.len().min(reached + 1)], 1.0, track, scene);
-        let Some(state) = states.get(reached).filter(|state| UNIT.contains(self.unit(state.point))) else {
-            return;
-        };
-        track.marker(self.to_pixel(state.point, state.loss), MARKER, scene);
+    }
+
+    /// Whether a point lies on the land, be it in sight or not.
+    pub fn holds(&self, at: Point) -> bool {
+        UNIT.contains(self.unit(at))
     }
 
     fn stretch(&self, states: &[State], strength: f64, track: &Track, scene: &mut Scene) {
@@ -326,7 +335,7 @@ impl<'a> Relief<'a> {
         let mut piece: Vec<Pixel> = Vec::new();
         let mut seen = true;
         let finish = |piece: &mut Vec<Pixel>, seen: bool, scene: &mut Scene| {
-            track.line(std::mem::take(piece), if seen { strength } else { HIDDEN * strength }, scene);
+            track.line(std::mem::take(piece), 0, if seen { strength } else { HIDDEN * strength }, scene);
         };
         for pair in states.windows(2) {
             let (from, to) = (self.unit(pair[0].point), self.unit(pair[1].point));
@@ -371,7 +380,7 @@ impl<'a> Relief<'a> {
                 }
             })
             .collect();
-        track.dots(&dots, strength, &self.plot, scene);
+        track.dots(&dots, 0..dots.len(), strength, &self.plot, scene);
     }
 
     /// Where a path leaves the land between two states, and which way, on the picture.

@@ -36,6 +36,7 @@ pub fn scatter(player: &Player, layer: Layer, style: &Style, (width, height): Pi
     let Surface::Fit { model, seen, .. } = &run.config().surface else { return scene };
     let frame = Frame::new(window(seen), width, height);
     match layer {
+        Layer::Trail => {}
         Layer::Still => {
             let names =
                 Names { across: "u", up: "v", is_series: false, is_rising: false, logarithmic: false };

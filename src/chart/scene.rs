@@ -57,7 +57,7 @@ pub enum Shape {
         /// How many columns it has.
         columns: usize,
         /// The cells as indices of colours, row by row from the bottom.
-        cells: Vec<Option<u8>>,
+        cells: Vec<Option<u16>>,
         /// The colours.
         colours: Vec<RGBAColor>,
     },
@@ -127,26 +127,42 @@ impl Scene {
 
     /// A line of dashes and gaps, these lengths in turn; one without lengths is solid.
     pub(super) fn dashed(&mut self, points: Vec<Pixel>, lengths: &[f64], width: f64, colour: RGBAColor) {
+        self.dashed_from(points, 0, lengths, width, colour);
+    }
+
+    /// The same without what ends before one of the points.
+    pub(super) fn dashed_from(
+        &mut self,
+        mut points: Vec<Pixel>,
+        from: usize,
+        lengths: &[f64],
+        width: f64,
+        colour: RGBAColor,
+    ) {
         if lengths.is_empty() {
+            points.drain(..from.min(points.len()));
             return self.line(points, width, colour);
         }
         let (mut turn, mut left) = (0, lengths[0]);
         let mut dash: Vec<Pixel> = Vec::new();
-        for pair in points.windows(2) {
-            let (mut from, to) = (pair[0], pair[1]);
+        for (index, pair) in points.windows(2).enumerate() {
+            let (mut at, to) = (pair[0], pair[1]);
             loop {
                 if turn % 2 == 0 && dash.is_empty() {
-                    dash.push(from);
+                    dash.push(at);
                 }
-                let size = (to.0 - from.0).hypot(to.1 - from.1);
+                let size = (to.0 - at.0).hypot(to.1 - at.1);
                 if size < left {
                     left -= size;
                     break;
                 }
-                from = (from.0 + (to.0 - from.0) * left / size, from.1 + (to.1 - from.1) * left / size);
+                at = (at.0 + (to.0 - at.0) * left / size, at.1 + (to.1 - at.1) * left / size);
                 if turn % 2 == 0 {
-                    dash.push(from);
-                    self.line(std::mem::take(&mut dash), width, colour);
+                    dash.push(at);
+                    let dash = std::mem::take(&mut dash);
+                    if index >= from {
+                        self.line(dash, width, colour);
+                    }
                 }
                 turn += 1;
                 left = lengths[turn % lengths.len()];

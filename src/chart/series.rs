@@ -2,7 +2,9 @@
 
 use super::frame::{Frame, Names};
 use super::palette::{Palette, clear, solid};
-use super::path::{Track, dashes};
+#[cfg(feature = "lab")]
+use super::path;
+use super::path::{MARKER, Track, dashes};
 use super::scene::{Label, Pixel, Scene};
 use super::{Layer, SMALLEST, Style};
 use crate::geometry::{Dimension, Point, Window};
@@ -43,6 +45,8 @@ const BOXES: f64 = 2.0;
 /// The dashes of the first parameter and of the second, whoever runs.
 const SOLID: &[f64] = &[];
 const SECOND: &[f64] = &[5.0, 4.0];
+/// Fewer steps than this in a column are drawn one by one.
+const FEW: usize = 4;
 
 /// One layer of the chart of a series, on a picture of this size in CSS pixels.
 pub fn series(
@@ -67,16 +71,47 @@ pub fn series(
             chart.legend(&frame, palette, &mut scene);
             chart.tolerance(&frame, palette, style, &mut scene);
         }
+        Layer::Trail => {
+            for line in chart.lines.iter().rev() {
+                line.draw(player.cursor() as usize, &frame, palette, &mut scene);
+            }
+        }
         Layer::Moving => {
             let cursor = player.cursor();
             let (x, _) = frame.to_pixel(Point::new(f64::from(cursor), 0.0));
             scene.line(vec![(x, frame.plot.top), (x, frame.plot.bottom)], 1.0, clear(palette.ink, 0.5));
             for line in chart.lines.iter().rev() {
-                line.draw(cursor as usize, &frame, palette, &mut scene);
+                line.mark(cursor as usize, &frame, palette, &mut scene);
             }
         }
     }
     scene
+}
+
+/// What the lines of a chart have grown by since a step; nothing where they have to be drawn anew.
+#[cfg(feature = "lab")]
+pub fn series_growth(
+    player: &Player,
+    series: Series,
+    axis: Axis,
+    since: u32,
+    style: &Style,
+    (width, height): (f64, f64),
+) -> Option<Scene> {
+    let mut scene = Scene::default();
+    let chart = Chart::new(player, series, axis);
+    let frame = chart.frame(width, height);
+    let (since, cursor) = (since as usize, player.cursor() as usize);
+    for line in chart.lines.iter().rev() {
+        if !path::grows(line.len()) || steps_a_column(&frame) >= FEW {
+            return None;
+        }
+        let shown = line.len().min(cursor + 2);
+        let pixels: Vec<Pixel> = (0..shown).map(|step| line.place(step, &frame)).collect();
+        let track = line.track(Palette::of(style.dark));
+        track.stretch(&pixels, since..cursor + 1, 1.0, &frame.plot, &mut scene);
+    }
+    Some(scene)
 }
 
 /// The step under a pixel of the chart of a series, `x` CSS pixels from its left edge: the
@@ -155,18 +190,32 @@ impl Line<'_> {
         if reached < last {
             self.thinned(reached + 1, last, frame, &mut pixels);
         }
-        let track = Track { dashes: self.dashes, ..Track::of(palette, self.racer) };
-        track.draw(&pixels, behind, &frame.plot, scene);
+        self.track(palette).draw(&pixels, behind, &frame.plot, scene);
+    }
+
+    /// The racer's mark where its line has come to.
+    fn mark(&self, cursor: usize, frame: &Frame, palette: &Palette, scene: &mut Scene) {
+        let Some(last) = self.len().checked_sub(1) else { return };
+        let at = self.place(cursor.min(last), frame);
+        if frame.plot.contains(at) {
+            self.track(palette).marker(at, MARKER, scene);
+        }
+    }
+
+    fn track(&self, palette: &Palette) -> Track {
+        Track { dashes: self.dashes, ..Track::of(palette, self.racer) }
+    }
+
+    fn place(&self, step: usize, frame: &Frame) -> Pixel {
+        frame.to_pixel(Point::new(step as f64, lay(self.axis, self.value(step))))
     }
 
     /// The line from one step to another, both included. Where many steps share a column two
     /// pixels wide, its first, lowest, highest and last numbers draw the same line, spikes and all.
     fn thinned(&self, from: usize, to: usize, frame: &Frame, pixels: &mut Vec<Pixel>) {
-        let (left, _) = frame.to_pixel(Point::new(0.0, 0.0));
-        let (right, _) = frame.to_pixel(Point::new(1.0, 0.0));
-        let steps = (2.0 / (right - left)) as usize;
-        let place = |step: usize| frame.to_pixel(Point::new(step as f64, lay(self.axis, self.value(step))));
-        if steps < 4 {
+        let place = |step: usize| self.place(step, frame);
+        let steps = steps_a_column(frame);
+        if steps < FEW {
             return pixels.extend((from..=to).map(place));
         }
         for begin in (from..=to).step_by(steps) {
@@ -316,6 +365,13 @@ impl<'a> Chart<'a> {
         let label = Label { at, text: &style.words.tolerance, size: 11.0, across: HPos::Right, up };
         scene.words(label, solid(palette.faint), Some(clear(palette.paper, 0.8)));
     }
+}
+
+/// How many steps share a column two pixels wide.
+fn steps_a_column(frame: &Frame) -> usize {
+    let (left, _) = frame.to_pixel(Point::new(0.0, 0.0));
+    let (right, _) = frame.to_pixel(Point::new(1.0, 0.0));
+    (2.0 / (right - left)) as usize
 }
 
 fn lay(axis: Axis, value: f64) -> f64 {

@@ -1,11 +1,13 @@
 //! The stage: a surface as a contour plot, a relief or a curve, with the paths on it.
 
 use super::clip::Rectangle;
+#[cfg(feature = "lab")]
+use super::cover::Cover;
 use super::field::Field;
 use super::frame::{Frame, Names};
 use super::labels::Labels;
 use super::palette::{Palette, bands, clear, solid};
-use super::path::{self, FAINT, Track};
+use super::path::{self, FAINT, MARKER, Track};
 use super::relief::{Angle, Relief};
 use super::scene::{Pixel, Scene, Shape};
 use super::{Layer, SMALLEST, Style, filled};
@@ -16,7 +18,7 @@ use crate::numbers::whole;
 use crate::player::Player;
 use crate::run::State;
 use crate::surface::Surface;
-use plotters::style::RGBAColor;
+use plotters::style::{RGBAColor, RGBColor};
 
 /// Samples of a curve.
 const SAMPLES: usize = 481;
@@ -36,6 +38,9 @@ pub struct Stage {
     relief: Option<Angle>,
     /// A relief that is being turned is drawn with fewer corners.
     is_turning: bool,
+    /// What lies over the field.
+    #[cfg(feature = "lab")]
+    cover: Option<Cover>,
 }
 
 #[derive(Clone, Debug)]
@@ -55,7 +60,33 @@ impl Stage {
         };
         let listed = surface.minima().into_iter().filter(|minimum| window.contains(minimum.at));
         let minima = listed.map(|minimum| (shown(surface, minimum.at), minimum.global)).collect();
-        Self { surface: surface.clone(), window, ground, minima, relief: None, is_turning: false }
+        Self {
+            surface: surface.clone(),
+            window,
+            ground,
+            minima,
+            relief: None,
+            is_turning: false,
+            #[cfg(feature = "lab")]
+            cover: None,
+        }
+    }
+
+    /// Lays the basins of the minima over the field, or lifts them.
+    #[cfg(feature = "lab")]
+    pub fn lay(&mut self, cover: Option<Cover>) {
+        self.cover = cover;
+    }
+
+    /// What the field has for colours where something is laid over it.
+    #[cfg(feature = "lab")]
+    fn tint(&self, dark: bool) -> impl Fn(Pixel) -> Option<RGBColor> {
+        move |at| self.cover.as_ref()?.tint(at, dark)
+    }
+
+    #[cfg(not(feature = "lab"))]
+    fn tint(&self, _: bool) -> impl Fn(Pixel) -> Option<RGBColor> {
+        |_| None
     }
 
     /// Whether this stage is of that surface over that window.
@@ -122,6 +153,7 @@ impl Stage {
         let view = self.view(size);
         match layer {
             Layer::Still => self.still(style, &view, size, &mut scene),
+            Layer::Trail => self.paths(player, style, &view, &mut scene),
             Layer::Moving => self.moving(player, style, &view, &mut scene),
         }
         scene
@@ -133,13 +165,20 @@ impl Stage {
         let (across, up) = self.axis_names(&style.words.loss);
         match (view, &self.ground) {
             (View::Relief(relief), _) => {
-                relief.draw(style.dark, self.is_turning, scene);
+                relief.draw(style.dark, self.is_turning, self.tint(style.dark), scene);
                 relief.axes(palette, (across, up, &style.words.loss), scene);
             }
             (View::Flat(frame), ground) => {
                 match ground {
-                    Ground::Field(field) => draw_field(field, style.dark, frame, scene),
+                    Ground::Field(field) => {
+                        draw_bands(field, style.dark, frame, scene);
+                        #[cfg(feature = "lab")]
+                        self.draw_cover(style, frame, scene);
+                        draw_levels(field, style.dark, frame, scene);
+                    }
                     Ground::Curve { points, .. } => {
+                        #[cfg(feature = "lab")]
+                        self.draw_cover(style, frame, scene);
                         let pixels: Vec<Pixel> = points.iter().map(|&at| frame.to_pixel(at)).collect();
                         for line in path::pieces(&pixels, &frame.plot) {
                             scene.line(line, 2.0, clear(palette.faint, 0.9));
@@ -158,6 +197,49 @@ impl Stage {
             scene.disc(pixel, radius, clear(palette.paper, 0.85 * strength));
             scene.add(Shape::Ring { at: pixel, radius, width: 1.5, colour: clear(palette.ink, strength) });
         }
+        #[cfg(feature = "lab")]
+        if let Some(cover) = &self.cover {
+            cover.explain(&view.plot(), |at| self.pixel(view, at), style.dark, scene);
+        }
+    }
+
+    #[cfg(feature = "lab")]
+    fn draw_cover(&self, style: &Style, frame: &Frame, scene: &mut Scene) {
+        if let Some(cover) = &self.cover {
+            cover.lay(&frame.plot, style.dark, scene);
+        }
+    }
+
+    fn paths(&self, player: &Player, style: &Style, view: &View<'_>, scene: &mut Scene) {
+        let cursor = player.cursor() as usize;
+        // The first racer is drawn last, on top.
+        for (racer, run) in player.runs().iter().enumerate().rev() {
+            let states = &run.trace().states;
+            let track = Track::of(Palette::of(style.dark), racer);
+            match view {
+                View::Flat(frame) => track.draw(&self.pixels(states, frame), cursor, &frame.plot, scene),
+                View::Relief(relief) => relief.path(states, cursor, FAINT, &track, scene),
+            }
+        }
+    }
+
+    /// What the paths have grown by since a step; nothing where they have to be drawn anew.
+    #[cfg(feature = "lab")]
+    pub fn growth(&self, player: &Player, since: u32, style: &Style, size: Pixel) -> Option<Scene> {
+        let View::Flat(frame) = self.view(size) else { return None };
+        let (since, cursor) = (since as usize, player.cursor() as usize);
+        let mut scene = Scene::default();
+        for (racer, run) in player.runs().iter().enumerate().rev() {
+            let states = &run.trace().states;
+            if !path::grows(states.len()) {
+                return None;
+            }
+            // Of what lies ahead only the next step tells whether this one has a dot.
+            let pixels = self.pixels(&states[..states.len().min(cursor + 2)], &frame);
+            let track = Track::of(Palette::of(style.dark), racer);
+            track.stretch(&pixels, since..cursor + 1, 1.0, &frame.plot, &mut scene);
+        }
+        Some(scene)
     }
 
     fn moving(&self, player: &Player, style: &Style, view: &View<'_>, scene: &mut Scene) {
@@ -165,26 +247,37 @@ impl Stage {
         let cursor = player.cursor() as usize;
         let Some(first) = player.runs().first() else { return };
         let mut departures = Vec::new();
-        // The first racer is drawn last, on top.
         for (racer, run) in player.runs().iter().enumerate().rev() {
             let states = &run.trace().states;
             let track = Track::of(palette, racer);
+            let Some(state) = states.get(cursor.min(states.len().saturating_sub(1))) else { continue };
+            let (is_inside, at): (bool, Pixel) = match view {
+                View::Flat(frame) => {
+                    let at = self.place(state, frame);
+                    (frame.plot.contains(at), at)
+                }
+                View::Relief(relief) => (relief.holds(state.point), relief.to_pixel(state.point, state.loss)),
+            };
+            if is_inside {
+                track.marker(at, MARKER, scene);
+                continue;
+            }
             let exit = match view {
                 View::Flat(frame) => {
-                    let pixels = self.pixels(states, frame);
-                    track.draw(&pixels, cursor, &frame.plot, scene);
-                    outside_since(&pixels, cursor, |at| frame.plot.contains(at)).and_then(|step| {
-                        let (before, after) = (pixels[step.checked_sub(1)?], pixels[step]);
+                    let is_inside = |state: &State| frame.plot.contains(self.place(state, frame));
+                    outside_since(states, cursor, is_inside).and_then(|step| {
+                        let before = self.place(states.get(step.checked_sub(1)?)?, frame);
+                        let after = self.place(states.get(step)?, frame);
                         Some((step, frame.plot.clip(before, after)?.1, after))
                     })
                 }
                 View::Relief(relief) => {
-                    relief.path(states, cursor, FAINT, &track, scene);
-                    let is_inside = |state: &State| self.window.contains(state.point);
-                    outside_since(states, cursor, |state| is_inside(&state)).and_then(|step| {
-                        let exit = relief.exit(&states[step.checked_sub(1)?], &states[step])?;
-                        Some((step, exit.0, exit.1))
-                    })
+                    outside_since(states, cursor, |state| self.window.contains(state.point)).and_then(
+                        |step| {
+                            let exit = relief.exit(&states[step.checked_sub(1)?], &states[step])?;
+                            Some((step, exit.0, exit.1))
+                        },
+                    )
                 }
             };
             if let Some((step, edge, ahead)) = exit {
@@ -213,12 +306,13 @@ impl Stage {
     }
 
     fn pixels(&self, states: &[State], frame: &Frame) -> Vec<Pixel> {
+        states.iter().map(|state| self.place(state, frame)).collect()
+    }
+
+    fn place(&self, state: &State, frame: &Frame) -> Pixel {
         let is_curve = matches!(self.ground, Ground::Curve { .. });
-        let place = |state: &State| {
-            let y = if is_curve { state.loss } else { state.point.y };
-            frame.to_pixel(Point::new(state.point.x, y))
-        };
-        states.iter().map(place).collect()
+        let y = if is_curve { state.loss } else { state.point.y };
+        frame.to_pixel(Point::new(state.point.x, y))
     }
 
     /// Where there is room for marks on a picture of this size.
@@ -247,6 +341,19 @@ impl Stage {
             View::Relief(relief) => (relief.ground(from), relief.ground(to)),
         };
         (to.0 - from.0, to.1 - from.1)
+    }
+
+    /// How far a drag of so many pixels leads along the ground, in parts of the window's sides.
+    #[cfg(feature = "lab")]
+    pub fn dragged(&self, (right, down): Pixel, size: Pixel) -> Option<Pixel> {
+        let sides = self.window.size();
+        let (x, y) = self.displacement(Vector::new(sides.x, 0.0), size);
+        if self.surface.dimension() == Dimension::One {
+            return (x != 0.0).then_some((right / x, 0.0));
+        }
+        let (across, up) = self.displacement(Vector::new(0.0, sides.y), size);
+        let area = x * up - y * across;
+        (area != 0.0).then_some(((right * up - down * across) / area, (x * down - y * right) / area))
     }
 
     fn axis_names<'a>(&self, loss: &'a str) -> (&'a str, &'a str) {
@@ -283,12 +390,12 @@ pub fn left_view(states: &[State], window: &Window, dimension: Dimension, cursor
         Dimension::One => (window.min.x..=window.max.x).contains(&state.point.x),
         Dimension::Two => window.contains(state.point),
     };
-    outside_since(states, cursor as usize, |state| is_inside(&state)).map(|step| step as u32)
+    outside_since(states, cursor as usize, is_inside).map(|step| step as u32)
 }
 
-fn outside_since<T: Copy>(places: &[T], cursor: usize, is_inside: impl Fn(T) -> bool) -> Option<usize> {
-    let reached = places.get(..=cursor.min(places.len().checked_sub(1)?))?;
-    let last_inside = reached.iter().rposition(|&place| is_inside(place));
+fn outside_since(states: &[State], cursor: usize, is_inside: impl Fn(&State) -> bool) -> Option<usize> {
+    let reached = states.get(..=cursor.min(states.len().checked_sub(1)?))?;
+    let last_inside = reached.iter().rposition(is_inside);
     let since = last_inside.map_or(0, |inside| inside + 1);
     (since < reached.len()).then_some(since)
 }
@@ -315,25 +422,35 @@ fn curve(surface: &Surface, window: &Window) -> Ground {
     Ground::Curve { points, window }
 }
 
-fn draw_field(field: &Field, dark: bool, frame: &Frame, scene: &mut Scene) {
+fn draw_bands(field: &Field, dark: bool, frame: &Frame, scene: &mut Scene) {
     let plot = frame.plot;
-    let place = |(across, up): Pixel| (plot.left + across * plot.width(), plot.bottom - up * plot.height());
-    let places = |points: &[Pixel]| points.iter().map(|&at| place(at)).collect::<Vec<_>>();
     let colours = bands(dark, field.regions.len() + 1);
     scene.rectangle((plot.left, plot.top), (plot.right, plot.bottom), solid(colours[0]));
     for (region, &colour) in field.regions.iter().zip(&colours[1..]) {
         for outline in &region.outlines {
-            scene.add(Shape::Fill { points: places(outline), colour: solid(colour) });
+            scene.add(Shape::Fill { points: places(outline, &plot), colour: solid(colour) });
         }
     }
+}
+
+fn draw_levels(field: &Field, dark: bool, frame: &Frame, scene: &mut Scene) {
     let line = clear(Palette::of(dark).ink, if dark { 0.16 } else { 0.14 });
     for points in field.regions.iter().flat_map(|region| &region.lines) {
-        scene.line(places(points), 1.0, line);
+        scene.line(places(points, &frame.plot), 1.0, line);
     }
     // Above the lines, which crowd at its edge.
     for outline in &field.void.outlines {
-        scene.add(Shape::Fill { points: places(outline), colour: solid(Palette::of(dark).paper) });
+        scene.add(Shape::Fill {
+            points: places(outline, &frame.plot),
+            colour: solid(Palette::of(dark).paper),
+        });
     }
+}
+
+/// Points in parts of a plot's sides as pixels.
+fn places(points: &[Pixel], plot: &Rectangle) -> Vec<Pixel> {
+    let place = |&(across, up): &Pixel| (plot.left + across * plot.width(), plot.bottom - up * plot.height());
+    points.iter().map(place).collect()
 }
 
 /// An arrow at the edge where a path that is outside at the cursor has left.

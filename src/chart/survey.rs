@@ -1,16 +1,17 @@
 //! Pictures of surveys: a sweep as lines over strips, a map and the basins as grids of cells.
 
+use super::cells::Grid;
 use super::clip::Rectangle;
 use super::frame::labels;
 use super::palette::{Palette, clear, solid};
 use super::path::Track;
-use super::scene::{Label, Pixel, Scene, Shape};
+use super::scene::{Label, Pixel, Scene};
 use super::{Frame, SMALLEST, Style};
 use crate::geometry::Window;
 use crate::survey::{Cell, Subject, Survey};
 use crate::verdict::Kind;
 use plotters::style::text_anchor::{HPos, VPos};
-use plotters::style::{Color, RGBAColor, RGBColor};
+use plotters::style::{RGBAColor, RGBColor};
 
 /// Cells that converge are told apart by their steps in so many shades, each for up to half as
 /// many steps as the next.
@@ -19,7 +20,7 @@ pub const SHADES: u8 = 5;
 const STRIP: f64 = 13.0;
 const STRIP_GAP: f64 = 3.0;
 /// Hatched lines lie so far apart.
-const HATCH: f64 = 7.0;
+pub(super) const HATCH: f64 = 7.0;
 const TEXT: f64 = 11.5;
 /// A tick on the upward axis needs this much room.
 const ROOM_UP: f64 = 36.0;
@@ -72,9 +73,29 @@ impl Look {
                 let hue = palette.track(usize::from(minimum));
                 // From the fifth minimum on the hues come again, half as far from the ink.
                 let hue = if minimum / 4 % 2 == 1 { mix(hue, palette.ink, 0.45) } else { hue };
-                clear(hue, 0.15 + 0.55 * strength(shade))
+                solid(mix(palette.paper, hue, 0.12 + 0.22 * strength(shade)))
             }
             Self::Ended(kind) => solid(mix(palette.paper, ended(kind, palette), 0.45)),
+        }
+    }
+
+    /// The colour on a stage: paths stand out from it as from the field.
+    pub fn tint(self, dark: bool) -> RGBColor {
+        let palette = Palette::of(dark);
+        match self {
+            Self::Ended(kind) => mix(palette.paper, ended(kind, palette), 0.28),
+            other => {
+                let RGBAColor(red, green, blue, _) = other.colour(dark);
+                RGBColor(red, green, blue)
+            }
+        }
+    }
+
+    /// The direction of the look's hatching, in steps to the right and up.
+    pub(super) fn hatching(self) -> Option<(f64, f64)> {
+        match self {
+            Self::Ended(kind) => hatching(kind),
+            _ => None,
         }
     }
 }
@@ -116,8 +137,8 @@ fn hatching(kind: Kind) -> Option<(f64, f64)> {
     }
 }
 
-/// The picture of a survey, as far as it has come, without the ground that basins lie on; on a
-/// picture of this size in CSS pixels.
+/// The picture of a survey, as far as it has come, on a picture of this size in CSS pixels. Of
+/// basins, which a stage is covered with, it is only the cursor.
 pub fn survey(survey: &Survey, frame: &Frame, notes: &Notes, style: &Style, size: (f64, f64)) -> Scene {
     let mut scene = Scene::default();
     if !(size.0 >= SMALLEST && size.1 >= SMALLEST) {
@@ -131,7 +152,8 @@ pub fn survey(survey: &Survey, frame: &Frame, notes: &Notes, style: &Style, size
     match survey.subject() {
         Subject::Sweep => picture.sweep(&mut scene),
         Subject::Map => picture.map(&mut scene),
-        Subject::Basins => picture.basins(frame, &mut scene),
+        // Their stage has drawn the rest.
+        Subject::Basins => picture.cursor(&mut scene),
     }
     scene
 }
@@ -167,23 +189,26 @@ fn strip(plot: &Rectangle, rows: usize, racer: usize) -> (f64, f64) {
     (top, top + STRIP)
 }
 
-/// A patch of a look, for the key.
-pub fn swatch(look: Look, dark: bool, (width, height): (f64, f64)) -> Scene {
+/// A patch of a look, for the key; as it is on a stage where that is what the key belongs to.
+pub fn swatch(look: Look, on_stage: bool, dark: bool, (width, height): (f64, f64)) -> Scene {
     let mut scene = Scene::default();
     let area = Rectangle { left: 0.0, top: 0.0, right: width, bottom: height };
-    patch(look, &area, dark, &mut scene);
-    let (ink, corners) = (
-        clear(Palette::of(dark).ink, 0.5),
-        [(0.0, 0.0), (width, 0.0), (width, height), (0.0, height), (0.0, 0.0)],
-    );
-    scene.line(corners.to_vec(), 1.0, ink);
+    let colour = if on_stage { solid(look.tint(dark)) } else { look.colour(dark) };
+    framed_patch(look, colour, &area, dark, &mut scene);
     scene
 }
 
-fn patch(look: Look, area: &Rectangle, dark: bool, scene: &mut Scene) {
-    scene.rectangle((area.left, area.top), (area.right, area.bottom), look.colour(dark));
-    let Look::Ended(kind) = look else { return };
-    let Some((across, up)) = hatching(kind) else { return };
+/// A patch with a line around it.
+pub(super) fn framed_patch(look: Look, colour: RGBAColor, area: &Rectangle, dark: bool, scene: &mut Scene) {
+    patch(look, colour, area, dark, scene);
+    let Rectangle { left, top, right, bottom } = *area;
+    let corners = vec![(left, top), (right, top), (right, bottom), (left, bottom), (left, top)];
+    scene.line(corners, 1.0, clear(Palette::of(dark).ink, 0.5));
+}
+
+fn patch(look: Look, colour: RGBAColor, area: &Rectangle, dark: bool, scene: &mut Scene) {
+    scene.rectangle((area.left, area.top), (area.right, area.bottom), colour);
+    let Some((across, up)) = look.hatching() else { return };
     let ink = clear(Palette::of(dark).ink, 0.55);
     let reach = area.width() + area.height();
     let mut offset = -reach + HATCH / 2.0;
@@ -277,7 +302,8 @@ impl Picture<'_> {
             let count = (begin..columns).take_while(|&column| look(column) == first).count();
             let (left, right) = (self.x_of(begin as f64 - 0.5), self.x_of((begin + count) as f64 - 0.5));
             if let Some(first) = first {
-                patch(first, &Rectangle { left, top, right, bottom }, self.dark, scene);
+                let area = Rectangle { left, top, right, bottom };
+                patch(first, first.colour(self.dark), &area, self.dark, scene);
             }
             begin += count;
         }
@@ -298,7 +324,7 @@ impl Picture<'_> {
     }
 
     fn map(&self, scene: &mut Scene) {
-        self.cells(1.0, scene);
+        Grid::of(self.survey).draw(&self.plot, |look| look.colour(self.dark), self.palette, scene);
         self.rates(scene);
         let highest = self.survey.rows().last().copied().unwrap_or(1.0);
         let count = self.survey.rows().len();
@@ -311,135 +337,6 @@ impl Picture<'_> {
             Track::of(self.palette, 0).marker((self.x_of(column as f64), self.y_of(row as f64)), 5.5, scene);
         }
         self.cursor(scene);
-    }
-
-    fn basins(&self, frame: &Frame, scene: &mut Scene) {
-        self.cells(0.9, scene);
-        if self.survey.rows().len() > 1 {
-            for (number, &minimum) in self.survey.minima().iter().enumerate() {
-                self.number(number, frame.to_pixel(minimum), scene);
-            }
-        } else {
-            for (number, &minimum) in self.survey.minima().iter().enumerate() {
-                let (x, _) = frame.to_pixel(minimum);
-                self.number(number, (x, self.plot.bottom - 14.0), scene);
-            }
-        }
-        self.cursor(scene);
-    }
-
-    /// The number of a minimum, by which the key calls it.
-    fn number(&self, number: usize, at: Pixel, scene: &mut Scene) {
-        if !self.plot.contains(at) {
-            return;
-        }
-        scene.disc(at, 9.0, solid(self.palette.paper));
-        scene.add(Shape::Ring { at, radius: 9.0, width: 1.5, colour: solid(self.palette.ink) });
-        let text = crate::numbers::shortest((number + 1) as f64);
-        let label = Label { at, text: &text, size: TEXT, across: HPos::Center, up: VPos::Center };
-        scene.words(label, solid(self.palette.ink), None);
-    }
-
-    /// The cells that are known, coarse ones standing in for fine ones, and their hatching.
-    fn cells(&self, strength: f64, scene: &mut Scene) {
-        let (columns, rows) = (self.survey.columns().len(), self.survey.rows().len());
-        let mut looks: Vec<Look> = Vec::new();
-        let mut cells = Vec::with_capacity(columns * rows);
-        for row in 0..rows {
-            for column in 0..columns {
-                let look = self.survey.shown(column, row).map(|cell| Look::of(cell, self.survey));
-                let index = look.map(|look| {
-                    looks.iter().position(|&other| other == look).unwrap_or_else(|| {
-                        looks.push(look);
-                        looks.len() - 1
-                    })
-                });
-                cells.push(index.and_then(|index| u8::try_from(index).ok()));
-            }
-        }
-        let plot = self.plot;
-        let colours = looks.iter().map(|look| look.colour(self.dark).mix(strength)).collect();
-        let hatched: Vec<Option<(f64, f64)>> = looks
-            .iter()
-            .map(|look| match look {
-                Look::Ended(kind) => hatching(*kind),
-                _ => None,
-            })
-            .collect();
-        let mut lines = Scene::default();
-        for direction in [(1.0, 1.0), (1.0, -1.0), (1.0, 0.0), (0.0, 1.0)] {
-            let is_hatched = |column: usize, row: usize| {
-                cells[row * columns + column]
-                    .is_some_and(|look| hatched[usize::from(look)] == Some(direction))
-            };
-            self.hatch(direction, is_hatched, &mut lines);
-        }
-        scene.add(Shape::Cells {
-            corner: (plot.left, plot.top),
-            size: (plot.width(), plot.height()),
-            columns,
-            cells,
-            colours,
-        });
-        scene.append(lines);
-    }
-
-    /// Lines across the cells that a pattern belongs to.
-    fn hatch(&self, (across, up): (f64, f64), is_hatched: impl Fn(usize, usize) -> bool, scene: &mut Scene) {
-        let (columns, rows) = (self.survey.columns().len() as isize, self.survey.rows().len() as isize);
-        let (width, height) = (self.plot.width() / columns as f64, self.plot.height() / rows as f64);
-        let ink = clear(self.palette.ink, 0.4);
-        if rows == 1 {
-            // One row of high cells: only upright lines make sense, whatever the kind.
-            let apart = ((HATCH / width).round() as isize).max(1);
-            for column in
-                (0..columns).step_by(apart as usize).filter(|&column| is_hatched(column as usize, 0))
-            {
-                let x = self.x_of(column as f64);
-                scene.line(vec![(x, self.plot.top), (x, self.plot.bottom)], 1.0, ink);
-            }
-            return;
-        }
-        let (right, rise) = (across as isize, up as isize);
-        let apart = ((HATCH / if right == 0 { width } else { height }).round() as isize).max(1);
-        let begins = (0..columns).map(|column| (column, if rise < 0 { rows - 1 } else { 0 }));
-        let begins: Vec<(isize, isize)> = match (right, rise) {
-            (0, _) => begins.collect(),
-            (_, 0) => (0..rows).map(|row| (0, row)).collect(),
-            _ => {
-                begins.chain((1..rows).map(|row| (0, if rise < 0 { rows - 1 - row } else { row }))).collect()
-            }
-        };
-        for begin in begins {
-            let number = if right == 0 {
-                begin.0
-            } else {
-                begin.0 * rise.abs() + begin.1 * if rise < 0 { 1 } else { -1 }
-            };
-            if number.rem_euclid(apart) != 0 {
-                continue;
-            }
-            let corner = |at: (isize, isize)| {
-                let half = |rise: isize| if rise == 0 { 0.0 } else { -0.5 * rise as f64 };
-                (self.x_of(at.0 as f64 + half(right)), self.y_of(at.1 as f64 + half(rise)))
-            };
-            let (mut at, mut line) = (begin, None);
-            while (0..columns).contains(&at.0) && (0..rows).contains(&at.1) {
-                let next = (at.0 + right, at.1 + rise);
-                match (is_hatched(at.0 as usize, at.1 as usize), line) {
-                    (true, None) => line = Some(at),
-                    (false, Some(from)) => {
-                        scene.line(vec![corner(from), corner(at)], 1.0, ink);
-                        line = None;
-                    }
-                    _ => {}
-                }
-                at = next;
-            }
-            if let Some(from) = line {
-                scene.line(vec![corner(from), corner(at)], 1.0, ink);
-            }
-        }
     }
 
     fn cursor(&self, scene: &mut Scene) {
@@ -521,51 +418,4 @@ fn column_of(columns: &[f64], rate: f64) -> Option<f64> {
 fn outline(scene: &mut Scene, (left, top): Pixel, (right, bottom): Pixel, colour: RGBAColor) {
     let points = vec![(left, top), (right, top), (right, bottom), (left, bottom), (left, top)];
     scene.line(points, 1.5, colour);
-}
-
-/// The width of a cell's grid line is nothing: cells that look alike are joined into rectangles,
-/// as (left, bottom, right, top) in cells, with their colour's index.
-pub(super) fn joined(columns: usize, cells: &[Option<u8>]) -> Vec<([usize; 4], u8)> {
-    let rows = cells.len() / columns.max(1);
-    let mut free = vec![true; cells.len()];
-    let mut all = Vec::new();
-    for index in 0..cells.len() {
-        let Some(colour) = cells[index].filter(|_| free[index]) else { continue };
-        let (left, bottom) = (index % columns, index / columns);
-        let fits = |column: usize, row: usize| {
-            cells[row * columns + column] == Some(colour) && free[row * columns + column]
-        };
-        let right = (left..columns).find(|&column| !fits(column, bottom)).unwrap_or(columns);
-        let top = (bottom..rows).find(|&row| !(left..right).all(|column| fits(column, row))).unwrap_or(rows);
-        for row in bottom..top {
-            free[row * columns + left..row * columns + right].fill(false);
-        }
-        all.push(([left, bottom, right, top], colour));
-    }
-    all
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use proptest::prelude::*;
-
-    proptest! {
-        #[test]
-        fn rectangles_cover_each_cell_once_in_its_colour(
-            columns in 1..9_usize,
-            cells in proptest::collection::vec(proptest::option::of(0..3_u8), 72),
-        ) {
-            let cells = &cells[..columns * (72 / 9)];
-            let mut found = vec![None; cells.len()];
-            for ([left, bottom, right, top], colour) in joined(columns, cells) {
-                for row in bottom..top {
-                    for column in left..right {
-                        prop_assert_eq!(found[row * columns + column].replace(colour), None);
-                    }
-                }
-            }
-            prop_assert_eq!(&found[..], cells);
-        }
-    }
 }

@@ -19,13 +19,20 @@ pub(super) struct FineCanvas {
 
 impl FineCanvas {
     pub fn new(canvas: &HtmlCanvasElement) -> Result<Self, JsError> {
+        let fine = Self::over(canvas)?;
+        let (width, height) = fine.size;
+        fine.context.clear_rect(0.0, 0.0, width.into(), height.into());
+        Ok(fine)
+    }
+
+    /// The same with what is drawn already.
+    pub fn over(canvas: &HtmlCanvasElement) -> Result<Self, JsError> {
         let lost = |_: JsValue| JsError::new("the canvas is lost");
         let none = || JsError::new("this canvas has no 2d context");
         let (width, height) = (f64::from(canvas.width()), f64::from(canvas.height()));
         let context = canvas.get_context("2d").map_err(lost)?.ok_or_else(none)?;
         let context: CanvasRenderingContext2d = context.dyn_into().map_err(|_| none())?;
         context.reset_transform().map_err(lost)?;
-        context.clear_rect(0.0, 0.0, width, height);
         context.scale(1.0 / SUBPIXELS, 1.0 / SUBPIXELS).map_err(lost)?;
         context.set_line_join("round");
         context.set_line_cap("round");

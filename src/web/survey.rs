@@ -3,7 +3,7 @@
 use super::canvas::FineCanvas;
 use super::objects::{Answer, coordinates, list, object, some};
 use super::{Simulator, undrawn, unknown};
-use crate::chart::{self, Frame, Layer, Look, Notes, SUBPIXELS, Scene, Stage, Style};
+use crate::chart::{self, Cover, Frame, Layer, Look, Notes, SUBPIXELS, Scene, Stage, Style};
 use crate::player::Player;
 use crate::query;
 use crate::survey::{Cell, Subject, Survey};
@@ -134,7 +134,8 @@ impl Surveyor {
     pub fn draw(&mut self, canvas: HtmlCanvasElement, dark: bool, ratio: f64) -> Result<(), JsError> {
         let size = (f64::from(canvas.width()) / ratio, f64::from(canvas.height()) / ratio);
         self.style.dark = dark;
-        paint(canvas, &self.scene(size), ratio)
+        let scene = self.scene(size);
+        paint(canvas, &scene, ratio)
     }
 
     /// The picture as an SVG document of a size in CSS pixels.
@@ -261,7 +262,8 @@ impl Surveyor {
     ) -> Result<(), JsError> {
         let size = (f64::from(canvas.width()) / ratio, f64::from(canvas.height()) / ratio);
         let Some(&look) = self.looks().get(entry) else { return Ok(()) };
-        paint(canvas, &chart::swatch(look, dark, size), ratio)
+        let on_stage = self.survey.subject() == Subject::Basins;
+        paint(canvas, &chart::swatch(look, on_stage, dark, size), ratio)
     }
 
     /// Every so many rows of a map, from the smallest momentum: which rates converge.
@@ -294,13 +296,20 @@ impl Surveyor {
         }
     }
 
-    fn scene(&self, size: (f64, f64)) -> Scene {
-        let mut scene = match &self.ground {
-            Some((stage, player)) => stage.scene(player, Layer::Still, &self.style, size),
-            None => Scene::default(),
-        };
+    fn scene(&mut self, size: (f64, f64)) -> Scene {
+        let mut scene = Scene::default();
+        if let Some((stage, player)) = &mut self.ground {
+            stage.lay(Some(Cover::new(&self.survey, &self.survey.config().window, &[])));
+            scene = stage.scene(player, Layer::Still, &self.style, size);
+        }
         scene.append(chart::survey(&self.survey, &self.frame(size), &self.notes, &self.style, size));
         scene
+    }
+
+    /// What covers a stage: the survey, and names for what its key has beside minima.
+    pub(super) fn cover(&self, names: Vec<String>) -> (Survey, Vec<(Look, String)>) {
+        let looks = self.looks().into_iter().filter(|look| matches!(look, Look::Ended(_)));
+        (self.survey.clone(), looks.zip(names).collect())
     }
 
     /// One look for each entry of the key.

@@ -1,15 +1,20 @@
 //! What the tools of the lab's stage ask of a simulator: zoom, readings, arrows, the run before.
 
-use super::Simulator;
+use super::canvas::FineCanvas;
 use super::objects::{self, ProbeReading};
-use crate::chart::{self, Marks, Scene, Style};
+use super::survey::Surveyor;
+use super::{Simulator, undrawn};
+use crate::chart::{self, Cover, Layer, Look, Marks, SUBPIXELS, Scene, Style};
 use crate::config::Config;
 use crate::geometry::{Point, Window};
 use crate::player::Player;
 use crate::query;
 use crate::run::State;
+use crate::survey::Survey;
 use crate::theory::Ground;
+use plotters::drawing::IntoDrawingArea;
 use wasm_bindgen::prelude::*;
+use web_sys::HtmlCanvasElement;
 
 /// One notch of a wheel, or one press of a key, changes the size of the box by this factor.
 const NOTCH: f64 = 1.25;
@@ -28,12 +33,15 @@ pub(super) struct Tools {
     /// The runs that are kept to compare with.
     ghost: Vec<Vec<State>>,
     keeps_ghost: bool,
+    /// What covers the stage, and what its patterns are called.
+    basins: Option<(Survey, Vec<(Look, String)>)>,
     pub changes: u32,
 }
 
 impl Tools {
-    /// Takes note of the runs that a change is about to replace.
-    pub fn before(&mut self, old: &Config, new: &Config, is_same_run: bool, player: &Player) {
+    /// Takes note of the runs that a change is about to replace; says whether what covers the stage
+    /// has gone.
+    pub fn before(&mut self, old: &Config, new: &Config, is_same_run: bool, player: &Player) -> bool {
         if old.surface != new.surface {
             self.probe = None;
         }
@@ -45,6 +53,12 @@ impl Tools {
         } else if self.keeps_ghost && !is_same_run {
             self.before = player.runs().iter().map(|run| run.trace().states.clone()).collect();
         }
+        // Basins stay while they are those of what runs, wherever one looks.
+        let is_stale = self.basins.as_ref().is_some_and(|(survey, _)| !survey.is_of(new));
+        if is_stale {
+            self.basins = None;
+        }
+        is_stale
     }
 }
 
@@ -63,16 +77,11 @@ impl Simulator {
         Ok(self.view(chart::zoomed(&window, &self.own_box(), about, factor)))
     }
 
-    /// Moves the box by a drag of so many CSS pixels on a stage of this size.
+    /// Moves the box by a drag of so many CSS pixels on a stage of this size; of a relief, along
+    /// its ground.
     pub fn pan(&mut self, right: f64, down: f64, width: f64, height: f64) -> Result<bool, JsError> {
-        let frame = self.stage.frame(width, height);
-        let Some((from, to)) = frame.to_point((0.0, 0.0)).zip(frame.to_point((right, down))) else {
-            return Ok(false);
-        };
-        let window = self.setup.config.window;
-        let (by, size) = (from - to, window.size());
-        let up = if size.y > 0.0 { by.y / size.y } else { 0.0 };
-        Ok(self.view(chart::moved(&window, by.x / size.x, up)))
+        let Some((across, up)) = self.stage.dragged((right, down), (width, height)) else { return Ok(false) };
+        Ok(self.view(chart::moved(&self.setup.config.window, -across, -up)))
     }
 
     /// Zooms and moves as two fingers do: what lay under each, two pixels `before`, comes to lie
@@ -99,9 +108,10 @@ impl Simulator {
         Ok(self.view(self.own_box()))
     }
 
-    /// What to draw at the cursor: arrows, directions of curvature.
-    pub fn mark(&mut self, arrows: bool, curvature: bool) -> Result<(), JsError> {
-        self.tools.marks = Marks { arrows, curvature };
+    /// What to draw at the cursor of a racer: arrows, directions of curvature; `name` says whose
+    /// arrows they are, where there are several racers.
+    pub fn mark(&mut self, arrows: bool, curvature: bool, racer: usize, name: &str) -> Result<(), JsError> {
+        self.tools.marks = Marks { arrows, curvature, racer, name: name.into() };
         self.tools.changes += 1;
         Ok(())
     }
@@ -122,6 +132,51 @@ impl Simulator {
         self.tools.ghost = std::mem::take(&mut self.tools.before);
         self.tools.changes += 1;
         Ok(!self.tools.ghost.is_empty())
+    }
+
+    /// Adds to a picture's `trail` what the paths have grown by since a step; says whether that
+    /// was possible, else it has to be drawn anew.
+    pub fn extend(
+        &self,
+        canvas: HtmlCanvasElement,
+        picture: &str,
+        since: u32,
+        dark: bool,
+        ratio: f64,
+    ) -> Result<bool, JsError> {
+        let style = Style { dark, words: self.words.clone() };
+        let size = (f64::from(canvas.width()) / ratio, f64::from(canvas.height()) / ratio);
+        let growth = if picture == "stage" {
+            self.stage.growth(&self.player, since, &style, size)
+        } else if let Ok((series, axis)) = self.series(picture) {
+            chart::series_growth(&self.player, series, axis, since, &style, size)
+        } else {
+            None
+        };
+        let Some(scene) = growth else { return Ok(false) };
+        let area = FineCanvas::over(&canvas)?.into_drawing_area();
+        chart::draw(&scene, &area, ratio * SUBPIXELS).map_err(undrawn)?;
+        Ok(true)
+    }
+
+    /// Lays basins over the stage, with the names of what their key has beside minima, in its order;
+    /// they stay until what runs is another or they are lifted.
+    pub fn lay_basins(&mut self, basins: &Surveyor, names: Vec<String>) -> Result<(), JsError> {
+        self.tools.basins = Some(basins.cover(names));
+        self.cover();
+        Ok(())
+    }
+
+    /// Lifts the basins off the stage.
+    pub fn lift_basins(&mut self) -> Result<(), JsError> {
+        self.tools.basins = None;
+        self.cover();
+        Ok(())
+    }
+
+    /// Whether basins lie over the stage.
+    pub fn has_basins(&self) -> Result<bool, JsError> {
+        Ok(self.tools.basins.is_some())
     }
 
     /// Puts the cross-hair under a pixel of a stage of this size.
@@ -196,11 +251,24 @@ impl Simulator {
         self.setup.config.window != before
     }
 
-    /// The paths with what the tools draw under and over them.
-    pub(super) fn with_tools(&self, paths: Scene, style: &Style, size: (f64, f64)) -> Scene {
-        let mut scene = self.stage.ghost(&self.tools.ghost, style, size);
-        scene.append(paths);
-        scene.append(self.stage.marks(&self.player, self.tools.marks, style, size));
+    /// A layer of the stage with what the tools draw under the paths and over all else.
+    pub(super) fn with_tools(&self, layer: Layer, own: Scene, style: &Style, size: (f64, f64)) -> Scene {
+        let mut scene = Scene::default();
+        if layer == Layer::Trail {
+            scene = self.stage.ghost(&self.tools.ghost, style, size);
+        }
+        scene.append(own);
+        if layer == Layer::Moving {
+            scene.append(self.stage.marks(&self.player, &self.tools.marks, style, size));
+        }
         scene
+    }
+
+    /// Lays over the stage what belongs there.
+    pub(super) fn cover(&mut self) {
+        let window = self.setup.config.window;
+        let basins = self.tools.basins.as_ref();
+        self.stage.lay(basins.map(|(survey, key)| Cover::new(survey, &window, key)));
+        self.grounds += 1;
     }
 }

@@ -1,7 +1,7 @@
 // Nonsense, in queries and in messages: whatever comes, the embed stands, says so, and stays quick.
 
 import { ask, hold, inside, said } from "./holder.js";
-import { expect, parts, ready, test } from "./page.js";
+import { expect, parts, ready, tasks, test } from "./page.js";
 
 /** Numbers from a seed, the same on every machine. */
 function random(seed) {
@@ -57,16 +57,16 @@ test("two thousand queries of nonsense by set", async ({ page }) => {
   const chance = random(4);
   const queries = Array.from({ length: 1990 }, () => nonsense(chance));
   queries.push(...["title=", "f=", "lr=", "", "fn=ravine&junk="].map((start) => start + LONG), ...["%", "#", "?", "vs=", "&&&&"]);
-  const { answers, times } = await page.evaluate(async (queries) => {
-    const [answers, times] = [[], []];
+  /** @type {any[]} */
+  let answers = [];
+  const costs = await tasks(page, async () => (answers = await page.evaluate(async (queries) => {
+    const answers = [];
     for (const query of queries) {
-      const begin = performance.now();
       const { config, error } = await window.ask({ type: "set", query });
-      times.push(performance.now() - begin);
       answers.push({ error, query: config?.query, problems: config?.problems.length, texts: config?.problems.every(({ text, given }) => text.length > 0 && given.length < 5000) });
     }
-    return { answers, times };
-  }, queries);
+    return answers;
+  }, queries)));
   expect(answers).toHaveLength(2000);
   expect(answers.filter(({ error }) => error !== undefined)).toEqual([]);
   for (const [index, { query, texts }] of answers.entries()) {
@@ -78,9 +78,9 @@ test("two thousand queries of nonsense by set", async ({ page }) => {
   for (const query of canonical) {
     expect((await ask(page, { type: "set", query })).config).toEqual({ query, problems: [] });
   }
-  console.log(`set: median ${quantile(times, 0.5).toFixed(1)} ms, 99 of 100 within ${quantile(times, 0.99).toFixed(1)} ms`);
-  // Machines that test many things at once stutter: nine of ten must do.
-  expect(quantile(times, 0.9)).toBeLessThan(50);
+  console.log(`set: ${costs.length} tasks, 99 of 100 within ${quantile(costs, 0.99).toFixed(1)} ms, the longest of ${Math.max(...costs).toFixed(1)} ms`);
+  expect(costs.length).toBeGreaterThan(2000);
+  expect(Math.max(...costs)).toBeLessThan(50);
   await ask(page, { type: "set", query: "" });
   await ask(page, { type: "finish" });
   await expect(parts(frame).verdict).toContainText("Converged in 50 steps");
@@ -104,17 +104,8 @@ test("sixty pages opened with nonsense", async ({ page }) => {
 test("five thousand hostile messages, a thousand a second", async ({ page }) => {
   test.setTimeout(120_000);
   await hold(page, "?at=7");
-  await inside(page).evaluate(() => {
-    const gaps = [];
-    let last = performance.now();
-    (function frame(now) {
-      gaps.push(now - last);
-      last = now;
-      requestAnimationFrame(frame);
-    })(last);
-    window.gaps = gaps;
-  });
-  const sent = await page.evaluate(async () => {
+  let sent = 0;
+  const costs = await tasks(page, async () => (sent = await page.evaluate(async () => {
     const cycle = { ns: "fall-line", v: 1, type: "patch" };
     cycle.query = cycle;
     cycle.self = [cycle];
@@ -153,16 +144,16 @@ test("five thousand hostile messages, a thousand a second", async ({ page }) => 
       await new Promise((resolve) => setTimeout(resolve, 4));
     }
     return sent;
-  });
+  })));
   expect(sent).toBe(5000);
   const { config } = await ask(page, { type: "get", what: "config" });
   expect(config).toEqual({ query: "at=7", problems: [] });
   expect((await ask(page, { type: "step", count: 0 })).step, "nobody moved the cursor").toBe(7);
   const errors = await page.evaluate(() => window.said.filter(({ type }) => type === "error"));
   expect(errors).toEqual([]);
-  const gaps = await inside(page).evaluate(() => window.gaps);
-  console.log(`frames: median ${quantile(gaps, 0.5).toFixed(1)} ms, longest ${Math.max(...gaps).toFixed(1)} ms`);
-  expect(gaps.length).toBeGreaterThan(60);
-  expect(quantile(gaps, 0.9)).toBeLessThan(50);
+  console.log(`hostile messages: ${costs.length} tasks, the longest of ${Math.max(...costs).toFixed(1)} ms`);
+  expect(costs.length).toBeGreaterThan(5000);
+  // Between two tasks the browser can show a frame: none waits longer than the longest of them takes.
+  expect(Math.max(...costs)).toBeLessThan(50);
   await said(page, "reply");
 });

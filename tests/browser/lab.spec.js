@@ -177,6 +177,29 @@ test("own data are fitted, bad rows named, and shared only when told to", async 
   expect(await shared(page)).toBe("fn=linear-regression");
 });
 
+test("data come from a file, and are not sent anywhere", async ({ page }) => {
+  await open(page, "/index.html?fn=linear-regression&opt=gd&batch=2");
+  /** @type {string[]} */
+  const requests = [];
+  page.on("request", (request) => requests.push(request.url()));
+  await page.getByRole("tab", { name: "Data" }).click();
+  const buffer = Buffer.from("u\tv\n0\t1\n1\t3\n2\t5\n3\t7\n");
+  await page.getByLabel("From a file:").setInputFiles({ name: "own.tsv", mimeType: "text/tab-separated-values", buffer });
+  await expect(page.getByText("4 rows are in use.")).toBeVisible();
+  await expect(page.getByRole("textbox", { name: /^Your own data/ })).toHaveValue(/3\t7/);
+  expect(requests.filter((url) => !url.startsWith("blob:"))).toEqual([]);
+});
+
+test("the table is copied as CSV", async ({ page, context }) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await open(page, "/index.html?opt=gd&steps=3");
+  await page.getByRole("tab", { name: "Table" }).click();
+  await page.getByRole("button", { name: "Copy as CSV" }).click();
+  await expect(page.getByText("Copied")).toBeVisible();
+  const lines = (await page.evaluate(() => navigator.clipboard.readText())).trim().split("\n");
+  expect(lines.filter((line) => /^gd,|^0?,?\d/.test(line)).length).toBeGreaterThanOrEqual(4);
+});
+
 test("theme and size change the page", async ({ page }) => {
   await open(page, "/index.html");
   await page.getByLabel("Theme").selectOption("Dark");

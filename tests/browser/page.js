@@ -47,6 +47,31 @@ export async function ready(page) {
   await expect(page.locator("html")).toHaveAttribute("data-state", "ready");
 }
 
+/** Chromium's own trace of what goes on in all its processes while `act` does. */
+export async function traced(page, categories, act) {
+  const session = await page.context().newCDPSession(page);
+  /** @type {any[]} */
+  const events = [];
+  session.on("Tracing.dataCollected", ({ value }) => events.push(...value));
+  const complete = new Promise((resolve) => session.once("Tracing.tracingComplete", resolve));
+  await session.send("Tracing.start", { transferMode: "ReportEvents", categories });
+  await act();
+  await session.send("Tracing.end");
+  await complete;
+  return events;
+}
+
+/**
+ * What each task of the embed's own thread cost while `act` went on: in milliseconds that the
+ * processor spent on it, which other work on the machine does not change.
+ */
+export async function tasks(page, act) {
+  const events = await traced(page, "devtools.timeline,disabled-by-default-devtools.timeline", act);
+  const isOurs = ({ name, args }) => name === "FunctionCall" && args.data.url?.includes("/embed.html");
+  const threads = new Set(events.filter(isOurs).map(({ pid, tid }) => `${pid} ${tid}`));
+  return events.filter(({ name, pid, tid }) => name === "RunTask" && threads.has(`${pid} ${tid}`)).map(({ tdur = 0 }) => tdur / 1000);
+}
+
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
 /** Holds the page, as it stands, against every rule of WCAG 2.2 that axe knows. */

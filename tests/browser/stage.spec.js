@@ -131,6 +131,22 @@ test("a drag with Shift moves the box, not the start", async ({ page }) => {
   expect(hash(page)).not.toMatch(/[#&]x=/);
 });
 
+test("a drag with Shift moves a relief along its ground, not the start, nor its angle", async ({ page }) => {
+  await open(page, "/index.html?view=relief");
+  const place = await stageOf(page).boundingBox();
+  const start = await parts(page).start.boundingBox();
+  await page.keyboard.down("Shift");
+  await page.mouse.move(place.x + place.width / 2, place.y + place.height / 2);
+  await page.mouse.down();
+  await page.mouse.move(place.x + place.width / 2 + 40, place.y + place.height / 2, { steps: 4 });
+  await page.mouse.up();
+  await page.keyboard.up("Shift");
+  await expect.poll(() => hash(page)).toContain("box=");
+  expect(hash(page)).not.toMatch(/[#&]x=/);
+  // What lies on the land goes along with the pointer; its height goes by another land.
+  await expect.poll(async () => Math.abs((await parts(page).start.boundingBox()).x - start.x - 40)).toBeLessThan(4);
+});
+
 test("what the author locked cannot be zoomed", async ({ page }) => {
   await open(page, "/index.html?lock=box");
   await expect(page.getByRole("button", { name: "Zoom in" })).toBeDisabled();
@@ -234,6 +250,21 @@ test("arrows and directions of curvature are drawn on demand", async ({ page }) 
   await expect.poll(async () => (await look(page)).join() === plain.join()).toBe(true);
 });
 
+test("the arrows are those of the racer whose step is explained", async ({ page }) => {
+  await open(page, "/index.html?at=5&vs=gd,lr:0.05");
+  const arrows = page.getByRole("checkbox", { name: "Arrows of Momentum" });
+  await arrows.check();
+  await page.getByRole("checkbox", { name: "Curvature" }).check();
+  const first = await look(page);
+  await page.getByRole("combobox", { name: "Racer", exact: true }).selectOption("2: Gradient descent");
+  await changes(page, first);
+  await expect(page.getByRole("checkbox", { name: "Arrows of Gradient descent" })).toBeChecked();
+  await expect(page.locator("#inspector")).toContainText("θ ← θ − αg");
+  // Alone, there is nobody to be told from.
+  await page.getByRole("button", { name: "Remove Gradient descent" }).click();
+  await expect(page.getByRole("checkbox", { name: "Arrows", exact: true })).toBeChecked();
+});
+
 test("the last run stays as a ghost until the box is unchecked", async ({ page }) => {
   await open(page, "/index.html?fn=bowl&opt=gd&lr=0.1");
   const { rateField } = parts(page);
@@ -259,6 +290,43 @@ for (const scheme of /** @type {const} */ (["light", "dark"])) {
     expect(found.violations).toEqual([]);
   });
 }
+
+test("every chart has all racers and a cursor that follows the run", async ({ page }) => {
+  await open(page, "/index.html?vs=adam,lr:0.3&schedule=cosine");
+  const tabs = page.getByRole("tablist", { name: "Charts of the run" });
+  for (const name of ["Loss", "Loss, evenly scaled", "Parameters", "Rate", "Gradient"]) {
+    await tabs.getByRole("tab", { name, exact: true }).click();
+    const layers = page.getByRole("tabpanel", { name, exact: true }).locator("canvas");
+    /** Whether a colour is found on a layer, in a copy of it. @param {number} layer @param {number[]} colour */
+    const has = (layer, colour) =>
+      layers.nth(layer).evaluate(async (canvas, [red, green, blue]) => {
+        const { width, height } = /** @type {HTMLCanvasElement} */ (canvas);
+        const copy = new OffscreenCanvas(width, height).getContext("2d");
+        copy.drawImage(canvas, 0, 0);
+        const { data } = copy.getImageData(0, 0, width, height);
+        for (let index = 0; index < data.length; index += 4) {
+          if (data[index] === red && data[index + 1] === green && data[index + 2] === blue && data[index + 3] > 200) return true;
+        }
+        return false;
+      }, colour);
+    for (const colour of [[0, 98, 158], [176, 72, 0]]) await expect.poll(() => has(1, colour), name).toBe(true);
+    const cursor = () => layers.nth(2).evaluate((canvas) => /** @type {HTMLCanvasElement} */ (canvas).toDataURL());
+    const before = await cursor();
+    await parts(page).scrub.fill("40");
+    await expect.poll(async () => (await cursor()) === before, name).toBe(false);
+    await parts(page).scrub.fill("200");
+  }
+});
+
+test("what has grown while a run played looks as it does when drawn at once", async ({ page }) => {
+  await open(page, "/index.html?vs=adam,lr:0.3&steps=40&speed=120&at=0");
+  await parts(page).play.click();
+  await expect(page.getByRole("button", { name: "Replay" })).toBeVisible();
+  await expect.poll(async () => (await look(page)).length).toBe(3);
+  const played = await look(page);
+  await open(page, "/index.html?vs=adam,lr:0.3&steps=40&speed=120");
+  await expect.poll(async () => (await look(page)).join() === played.join()).toBe(true);
+});
 
 test("a press on a chart goes to its step", async ({ page }) => {
   await open(page, "/index.html");

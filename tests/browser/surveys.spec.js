@@ -1,5 +1,6 @@
 // The surveys of the lab, used as a person would: started, watched, read, chosen from.
 
+import { readFile } from "node:fs/promises";
 import { expect, expectNoViolations, open, parts, test } from "./page.js";
 
 /** Opens a survey's tab and runs it to its end. */
@@ -76,6 +77,58 @@ test("the basins of four minima are told apart, and a start can be chosen", asyn
   await page.keyboard.press("Enter");
   await expect(parts(page).start).not.toHaveAttribute("aria-label", before ?? "");
   await expectNoViolations(page);
+});
+
+/** The picture of the surface alone, without paths and marks. */
+function ground(page) {
+  return page.locator("#stage canvas").first().evaluate((canvas) => /** @type {HTMLCanvasElement} */ (canvas).toDataURL());
+}
+
+/** The drawing that the page exports. */
+async function drawing(page) {
+  await page.getByRole("button", { name: "Export" }).click();
+  await page.getByLabel("Format").selectOption({ label: "Drawing (SVG)" });
+  const waiting = page.waitForEvent("download");
+  await page.getByRole("link", { name: /Save fall-line.svg/ }).click();
+  const text = await readFile(await (await waiting).path(), "utf8");
+  await page.keyboard.press("Escape");
+  return text;
+}
+
+test("the basins lie over the field until they are lifted, or belong to another run", async ({ page }) => {
+  await open(page, "/index.html?fn=himmelblau&opt=gd&lr=0.01");
+  const bare = await ground(page);
+  const panel = await run(page, "Basins", "fn=himmelblau&opt=gd&lr=0.01");
+  await expect.poll(async () => (await ground(page)) === bare).toBe(false);
+  const covered = await ground(page);
+  // As in the page, so in what it exports: the minima have their numbers.
+  expect(await drawing(page)).toMatch(/>\s*4\s*<\/text>/);
+
+  const box = panel.getByRole("checkbox", { name: "Show on the picture" });
+  await box.uncheck();
+  await expect.poll(async () => (await ground(page)) === bare).toBe(true);
+  await box.check();
+  await expect.poll(async () => (await ground(page)) === covered).toBe(true);
+
+  // Another start is one of those that were tried; another rate is another map.
+  await parts(page).start.press("ArrowRight");
+  expect(await ground(page)).toBe(covered);
+  await page.getByRole("button", { name: "Relief" }).click();
+  await expect(page.locator("#stage")).toHaveAttribute("data-view", "relief");
+  await page.getByRole("button", { name: "Relief" }).click();
+  await expect.poll(async () => (await ground(page)) === covered).toBe(true);
+  await page.getByRole("button", { name: "Zoom in" }).click();
+  await expect.poll(async () => (await ground(page)) === covered).toBe(false);
+  await page.getByRole("button", { name: "Whole surface" }).click();
+  await expect.poll(async () => (await ground(page)) === covered).toBe(true);
+  await parts(page).rateField.fill("0.02");
+  await parts(page).rateField.press("Enter");
+  await expect.poll(async () => (await ground(page)) === bare).toBe(true);
+});
+
+test("what the basins' patterns mean stands on the picture", async ({ page }) => {
+  await run(page, "Basins", "fn=himmelblau&opt=gd&lr=0.02&steps=100");
+  expect(await drawing(page)).toMatch(/>\s*diverges\s*<\/text>/);
 });
 
 test("a survey can be stopped", async ({ page }) => {

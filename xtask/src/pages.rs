@@ -9,7 +9,7 @@ use crate::tools::{copy, npm_tool, read, read_bytes, root, write};
 use crate::wasm;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
-use fall_line::chart::{self, Layer, Stage, Style};
+use fall_line::chart::{self, Layer, Scene, Stage, Style};
 use fall_line::config::Config;
 use fall_line::player::Player;
 use lzma_rust2::{LzmaOptions, LzmaWriter};
@@ -220,8 +220,11 @@ fn picture() -> Outcome<String> {
     player.finish();
     player.seek(player.end());
     let (stage, style) = (Stage::new(&config.surface, config.window), Style::new(false));
-    let mut scene = stage.scene(&player, Layer::Still, &style, PICTURE_SIZE).thinned(PICTURE_ROUGHNESS);
-    scene.append(stage.scene(&player, Layer::Moving, &style, PICTURE_SIZE));
+    let mut scene = Scene::default();
+    for layer in Layer::ALL {
+        let drawn = stage.scene(&player, layer, &style, PICTURE_SIZE);
+        scene.append(if layer == Layer::Still { drawn.thinned(PICTURE_ROUGHNESS) } else { drawn });
+    }
     let drawn = chart::svg(&scene, PICTURE_SIZE.0, PICTURE_SIZE.1).map_err(|error| error.to_string())?;
     let begin = drawn.find("<svg").unwrap_or(0);
     let size = format!("width=\"{}\" height=\"{}\"", PICTURE_SIZE.0, PICTURE_SIZE.1);
