@@ -5,6 +5,7 @@ import { data } from "./data.js";
 import { button } from "./dialog.js";
 import { explain } from "./explain.js";
 import { exportButton } from "./export.js";
+import { fetched } from "./fetched.js";
 import { say } from "./messages-lab.js";
 import { open, part } from "./page.js";
 import { presetsButton } from "./presets.js";
@@ -26,7 +27,7 @@ import { why } from "./why.js";
 // A lesson that the address names comes while the engine does; which one it is, the engine says.
 if (/[?&]lesson=/.test(location.search)) void import("./lesson.js").then(({ foresee }) => foresee(location.search));
 
-open(async (player, picture) => {
+open(fetched(), async (player, picture) => {
   const tools = stageTools(player, picture, part("stage"));
   for (const name of /** @type {const} */ (["runs", "means", "more"])) part(`${name}-heading`).textContent = say(name);
   surface(player, part("surface"));

@@ -5,7 +5,7 @@ use super::frame::{Frame, Names};
 use super::palette::{Palette, clear, solid};
 use super::path;
 use super::scene::{Label, Pixel, Scene, Shape};
-use super::{Layer, SMALLEST, Style};
+use super::{Layer, SMALLEST, Style, filled};
 use crate::data::Observation;
 use crate::geometry::{Point, Window};
 use crate::numbers::whole;
@@ -143,7 +143,7 @@ fn batch(run: &Run, seen: &[Observation], cursor: u32, style: &Style, frame: &Fr
         scene.add(Shape::Line { points, width: 1.8, colour: solid(palette.ink) });
     }
     // People count from one.
-    let text = style.words.epoch.replace("{epoch}", &whole(epoch as usize + 1));
+    let text = filled(&style.words.epoch, &whole(epoch as usize + 1));
     let at = (frame.plot.right - 6.0, frame.plot.top + 3.0);
     let label = Label { at, text: &text, size: TEXT, across: HPos::Right, up: VPos::Top };
     scene.words(label, solid(palette.ink), Some(clear(palette.paper, 0.8)));
