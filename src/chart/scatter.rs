@@ -49,7 +49,6 @@ pub fn scatter(player: &Player, layer: Layer, style: &Style, (width, height): Pi
         }
         Layer::Moving => {
             let cursor = player.cursor();
-            batch(run, seen, cursor, style, &frame, &mut scene);
             let fit = |run: &Run, step: usize| {
                 let states = &run.trace().states;
                 let at = states[step.min(states.len() - 1)].point;
@@ -72,6 +71,7 @@ pub fn scatter(player: &Player, layer: Layer, style: &Style, (width, height): Pi
                 let dashes = path::dashes(racer);
                 stroke(&now, dashes, 2.5, solid(colour), &frame.plot, &mut scene);
             }
+            batch(run, seen, cursor, style, &frame, &mut scene);
         }
     }
     scene

@@ -26,7 +26,12 @@ pub struct Build {
 /// Everything, rather for speed.
 pub const LAB: Build = Build {
     page: "lab",
-    cargo: &["--config", "profile.wasm.package.fall-line.opt-level=\"s\""],
+    cargo: &[
+        "--config",
+        "profile.wasm.package.fall-line.opt-level=\"s\"",
+        "--config",
+        "profile.wasm.package.contour.opt-level=3",
+    ],
     optimize: &["-Os"],
 };
 
