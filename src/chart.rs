@@ -123,6 +123,13 @@ impl Default for Words {
     }
 }
 
+/// Words with a value in the place of what stands in braces.
+fn filled(words: &str, value: &str) -> String {
+    let Some((before, rest)) = words.split_once('{') else { return words.into() };
+    let (_, after) = rest.split_once('}').unwrap_or_default();
+    [before, value, after].concat()
+}
+
 impl Style {
     /// The default words in one of the two themes.
     pub fn new(dark: bool) -> Self {

@@ -94,6 +94,7 @@ impl Explanation {
     }
 
     /// The rule in general and with this update's numbers, as LaTeX for a page of notes.
+    #[cfg(feature = "lab")]
     pub fn latex(&self) -> String {
         let aligned = |lines: Vec<String>| {
             ["\\begin{aligned}\n", &lines.join(" \\\\\n"), "\n\\end{aligned}\n"].concat()

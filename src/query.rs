@@ -242,7 +242,7 @@ fn formula(raw: &str) -> Result<Expression, FormulaError> {
 
 /// A formula as it is read at first, to which the places of errors refer.
 fn formula_text(raw: &str) -> String {
-    let escapes_some = raw.to_ascii_uppercase().contains("%2B");
+    let escapes_some = raw.as_bytes().windows(3).any(|part| part.eq_ignore_ascii_case(b"%2B"));
     if escapes_some { text::decoded(raw) } else { text::decoded_with_plus(raw) }
 }
 

@@ -14,6 +14,10 @@ mod survey;
 #[cfg(feature = "lab")]
 mod tools;
 
+/// The standard one takes four times as much room.
+#[global_allocator]
+static MEMORY: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
+
 use crate::chart::{self, Angle, Axis, ChartError, Layer, SUBPIXELS, Scene, Series, Stage, Style};
 use crate::config::Config;
 use crate::export;
@@ -329,12 +333,6 @@ impl Simulator {
         return Ok(self.tools.changes);
         #[cfg(not(feature = "lab"))]
         Ok(0)
-    }
-
-    /// The step under a pixel of a picture of numbers against steps, `x` from its left edge.
-    pub fn step_at(&self, picture: &str, x: f64, width: f64, height: f64) -> Result<u32, JsError> {
-        let (series, axis) = self.series(picture)?;
-        Ok(chart::step_at(&self.player, series, axis, x, (width, height)))
     }
 
     /// Where the start lies on a stage of this size, in CSS pixels from its corner.

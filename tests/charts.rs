@@ -637,6 +637,22 @@ fn notes() -> Notes {
 }
 
 #[test]
+fn any_slice_of_a_survey_makes_a_picture_that_fills() {
+    let (setup, style) = (query::read("steps=60").0, Style::new(false));
+    for mut slices in [Survey::sweep(&setup.config), Survey::map(&setup.config).unwrap()] {
+        let frame = survey_frame(&slices, SIZE);
+        let mut pictures = HashSet::new();
+        for _ in 0..12 {
+            let scene = survey(&slices, &frame, &Notes::default(), &style, SIZE);
+            pictures.insert(svg(&scene, SIZE.0, SIZE.1).unwrap());
+            slices.advance(600);
+        }
+        // A slice may find what the coarser cells had shown before.
+        assert!(pictures.len() > 6, "{:?}: {} pictures", slices.subject(), pictures.len());
+    }
+}
+
+#[test]
 fn a_sweep_of_three_racers() {
     let notes = Notes { limits: vec![Some(0.2), Some(0.38), None], cursor: Some((60, 1)), ..notes() };
     let query = "opt=gd&vs=momentum&vs=adam&steps=100";

@@ -4,6 +4,7 @@ import { controls } from "./controls.js";
 import { exerciseFrame } from "./exercise-frame.js";
 import { explain } from "./explain.js";
 import { exportButton } from "./export.js";
+import { wasm } from "./held.js";
 import { say } from "./messages.js";
 import { listen } from "./messaging.js";
 import { open, part, whyNot } from "./page.js";
@@ -26,7 +27,7 @@ function preview(frame, query) {
 
 const holder = listen();
 
-open(async (player) => {
+open(wasm, async (player) => {
   controls(player, part("controls"));
   part("chart").setAttribute("aria-label", say("chart about loss"));
   new Picture(player, "loss", part("chart"));

@@ -1,14 +1,14 @@
 // One exercise of a lesson alone in the embed's frame.
 
 import { fillNumbers } from "./answers.js";
-import { unpack } from "./engine.js";
 import { exercise, isStaged, stage } from "./exercises.js";
+import { exercises } from "./held.js";
 
 /** @typedef {import("./player.js").Player} Player */
-/** @typedef {Record<string, { title: string, html: string }[]>} Packed the exercises, by lesson */
+/** @typedef {Record<string, { title: string, html: string }[]>} Packed all exercises, by lesson */
 
 /** @type {Packed | undefined} */
-let packed;
+let read;
 
 /**
  * Shows the exercise that the settings name, if they name one.
@@ -26,10 +26,8 @@ export function exerciseFrame(player, place) {
     place.hidden = true;
     delete document.body.dataset.exercise;
     if (lesson === "" || part === undefined) return;
-    packed ??= /** @type {Packed} */ (
-      JSON.parse(new TextDecoder().decode(unpack(document.getElementById("exercises")?.textContent ?? "")))
-    );
-    const parts = Object.hasOwn(packed, lesson) ? packed[lesson] : undefined;
+    const all = (read ??= /** @type {Packed} */ (JSON.parse(new TextDecoder().decode(exercises))));
+    const parts = Object.hasOwn(all, lesson) ? all[lesson] : undefined;
     const found = parts?.[part - 1];
     if (!parts) return player.remark({ key: "lesson", given: lesson, used: "", code: "unknown-value" });
     if (!found) return player.remark({ key: "part", given: String(part), used: "", code: "unknown-value" });

@@ -2,9 +2,11 @@
 
 import { charts } from "./charts.js";
 import { data } from "./data.js";
-import { button } from "./dialog.js";
+import { copyButton } from "./copy.js";
+import { button, copyable, showDialog } from "./dialog.js";
 import { explain } from "./explain.js";
 import { exportButton } from "./export.js";
+import { fetched } from "./fetched.js";
 import { say } from "./messages-lab.js";
 import { open, part } from "./page.js";
 import { presetsButton } from "./presets.js";
@@ -26,7 +28,7 @@ import { why } from "./why.js";
 // A lesson that the address names comes while the engine does; which one it is, the engine says.
 if (/[?&]lesson=/.test(location.search)) void import("./lesson.js").then(({ foresee }) => foresee(location.search));
 
-open(async (player, picture) => {
+open(fetched(), async (player, picture) => {
   const tools = stageTools(player, picture, part("stage"));
   for (const name of /** @type {const} */ (["runs", "means", "more"])) part(`${name}-heading`).textContent = say(name);
   surface(player, part("surface"));
@@ -35,7 +37,10 @@ open(async (player, picture) => {
   const reasons = fold(part("why"), say("why"));
   why(player, reasons.details, reasons.place);
   const inspector = fold(part("inspector"), say("inspector"));
-  explain(player, inspector.details, inspector.place, (racer) => player.simulator.latex(racer), tools.showRacer);
+  explain(player, inspector.details, inspector.place, {
+    tools: (racer) => copyButton(say("copy latex"), () => player.simulator.latex(racer()), showLatex),
+    chosen: tools.showRacer,
+  });
   charts(player, part("chart"));
   tabs(part("more"), say("more"), [
     { id: "settings", name: say("tab settings"), build: (panel) => settings(player, panel) },
@@ -70,3 +75,14 @@ open(async (player, picture) => {
   const id = player.settings.lesson;
   if (id !== undefined) await (await import("./lesson.js")).lesson(player, id);
 });
+
+/**
+ * The rule as LaTeX, to be copied by hand.
+ * @param {string} latex
+ */
+function showLatex(latex) {
+  const area = copyable("LaTeX", 12);
+  area.show(latex);
+  showDialog("latex", say("copy latex"), [area.element]);
+  return "";
+}

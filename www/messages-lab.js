@@ -76,6 +76,7 @@ const en = {
   "survey picture sweep": "Steps to converge against the rate, with a strip for each racer that shows how its runs end",
   "survey picture map": "Map of rates, to the right, and momenta, upward",
   "survey picture basins": "Map of starts, each in the colour of the minimum that it reaches",
+  "key more": "{count} more minima: {share}",
   "survey on stage": "Show on the picture",
   "survey start": "Run it",
   "survey again": "Run again",
@@ -173,6 +174,7 @@ const en = {
   // The table of a run
   "table of": "{optimizer} on {surface}, step by step",
   "copy table": "Copy as CSV",
+  "copy latex": "Copy as LaTeX",
   "copy in export": "This page forbids it: use Export.",
   "column step": "Step",
   "column loss": "Loss",

@@ -15,11 +15,12 @@ const root = document.documentElement;
 
 /**
  * Opens a page: what both have, then what `more` adds, then `ready`.
+ * @param {Uint8Array<ArrayBuffer> | Promise<Uint8Array<ArrayBuffer>>} wasm sorted into streams
  * @param {(player: Player, picture: import("./picture.js").Picture) => void | Promise<void>} more gets the stage's picture too
  */
-export async function open(more) {
+export async function open(wasm, more) {
   try {
-    await load();
+    await load(await wasm);
     const player = new Player(authorQuery(), learnerQuery());
     frame(player);
     const picture = stage(player, part("stage"));

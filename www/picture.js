@@ -36,6 +36,8 @@ export class Picture {
   #isPieced = false;
   #frame = 0;
   #size = { width: 0, height: 0 };
+  /** Whether it stands where the window shows it; until that is known it may. */
+  #isInView = true;
 
   /**
    * @param {Player} player
@@ -75,6 +77,10 @@ export class Picture {
       this.#measure();
       this.draw();
     });
+    new IntersectionObserver((entries) => {
+      this.#isInView = entries.at(-1)?.isIntersecting ?? true;
+      later();
+    }).observe(place);
     this.#watchRatio();
     this.#measure();
     this.later();
@@ -107,7 +113,7 @@ export class Picture {
     this.#frame ||= requestAnimationFrame(() => {
       this.#frame = 0;
       // What has changed is drawn once somebody looks.
-      if (this.#player.isSeen) this.draw();
+      if (this.#player.isSeen && this.#isInView) this.draw();
     });
   }
 

@@ -17,6 +17,8 @@ const SLICE = 8;
 const UPDATES = 4096;
 /** A picture that is still growing is drawn so often, in milliseconds. */
 const REDRAW = 100;
+/** The key has at most so many entries for minima. */
+const MOST_MINIMA = 9;
 /** Browsers refuse canvases that are much larger. */
 const LARGEST = 8192;
 
@@ -167,6 +169,8 @@ export function survey(player, place, subject, stage) {
   let frame = 0;
   /** @type {{ column: number, row: number } | undefined} */
   let at;
+  /** The patches of the key, each with the number of its entry. @type {Map<HTMLCanvasElement, number>} */
+  let patches = new Map();
 
   function begin() {
     halt();
@@ -268,7 +272,7 @@ export function survey(player, place, subject, stage) {
     surveyor.mark(at?.column, at?.row);
     surveyor.draw(canvas, isDark(), ratio * zoom());
     picture.dataset.drawn = String(Number(picture.dataset.drawn ?? 0) + 1);
-    for (const [entry, patch] of [...key.querySelectorAll("canvas")].entries()) {
+    for (const [patch, entry] of patches) {
       patch.width = Math.round(patch.clientWidth * ratio);
       patch.height = Math.round(patch.clientHeight * ratio);
       surveyor.draw_key(patch, entry, isDark(), ratio);
@@ -278,8 +282,22 @@ export function survey(player, place, subject, stage) {
   /** @param {Surveyor} surveyor */
   function showKey(surveyor) {
     let fewest = 1;
+    const all = surveyor.key();
+    const minima = all.filter(({ minimum }) => minimum !== undefined).length;
+    const isShown = ({ minimum = 0 }) => minima <= MOST_MINIMA || minimum < MOST_MINIMA - 1;
+    const rest = all.filter((entry) => !isShown(entry));
+    // The table names them all.
+    const more = document.createElement("li");
+    more.textContent = say("key more", {
+      count: rest.length,
+      share: percent(Number(rest.reduce((sum, { share }) => sum + share, 0).toPrecision(2))),
+    });
+    // Patches are drawn by their place in the whole key.
+    patches = new Map();
     key.replaceChildren(
-      ...surveyor.key().map(({ kind, most, minimum, point: place, share }) => {
+      ...all.flatMap((entry, index) => {
+        if (!isShown(entry)) return [];
+        const { kind, most, minimum, point: place, share } = entry;
         const item = document.createElement("li");
         const patch = document.createElement("canvas");
         patch.setAttribute("aria-hidden", "true");
@@ -290,8 +308,10 @@ export function survey(player, place, subject, stage) {
           fewest = most + 1;
         }
         item.append(patch, say("key share", { text, share: percent(Number(share.toPrecision(2))) }));
-        return item;
+        patches.set(patch, index);
+        return [item];
       }),
+      ...(rest.length > 0 ? [more] : []),
     );
   }
 

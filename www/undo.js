@@ -5,10 +5,21 @@ import { say } from "./messages-lab.js";
 
 /** @typedef {import("./player.js").Player} Player */
 
-/** Changes that follow each other faster, as those of a slider do, are one, in milliseconds. */
+/** Changes of the same setting that follow each other faster, as those of a slider do, are one, in milliseconds. */
 const ONE_CHANGE = 600;
 /** Older ones are forgotten. */
 const MOST = 200;
+
+/**
+ * The keys whose values differ between two queries.
+ * @param {string} from
+ * @param {string} to
+ */
+function touched(from, to) {
+  const [before, after] = [new URLSearchParams(from), new URLSearchParams(to)];
+  const keys = new Set([...before.keys(), ...after.keys()]);
+  return [...keys].filter((key) => before.getAll(key).join() !== after.getAll(key).join());
+}
 
 /** @param {Player} player */
 export function undoButtons(player) {
@@ -18,6 +29,8 @@ export function undoButtons(player) {
   const after = [];
   let now = player.simulator.query();
   let changed = -Infinity;
+  /** @type {string[]} */
+  let keys = [];
   let isMoving = false;
 
   /** @param {string[]} from @param {string[]} to */
@@ -44,7 +57,9 @@ export function undoButtons(player) {
   player.on(["settings"], () => {
     const query = player.simulator.query();
     if (isMoving || query === now) return;
-    if (performance.now() - changed > ONE_CHANGE) {
+    const last = keys;
+    keys = touched(now, query);
+    if (performance.now() - changed > ONE_CHANGE || !keys.some((key) => last.includes(key))) {
       before.push(now);
       if (before.length > MOST) before.shift();
     }

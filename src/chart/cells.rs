@@ -79,12 +79,12 @@ impl Grid {
         self.looks.get(usize::from(look)).copied()
     }
 
-    /// The cells in these colours, with their hatching.
+    /// The cells in these colours, with their hatching of this strength.
     pub fn draw(
         &self,
         plot: &Rectangle,
         colour: impl Fn(Look) -> RGBAColor,
-        palette: &Palette,
+        (palette, strength): (&Palette, f64),
         scene: &mut Scene,
     ) {
         scene.add(Shape::Cells {
@@ -100,7 +100,7 @@ impl Grid {
                 self.cells[row * self.columns + column]
                     .is_some_and(|look| hatched[usize::from(look)] == Some(direction))
             };
-            self.hatch(plot, direction, is_hatched, clear(palette.ink, 0.4), scene);
+            self.hatch(plot, direction, is_hatched, clear(palette.ink, strength), scene);
         }
     }
 

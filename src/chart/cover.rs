@@ -17,6 +17,10 @@ const LETTER: f64 = 0.56;
 /// A row of the key: its height, and the patch in it.
 const ROW: f64 = 18.0;
 const PATCH: Pixel = (22.0, 12.0);
+/// So many minima in sight have their numbers.
+const MOST: usize = 40;
+/// Hatching leaves lines and paths the word.
+const HATCHED: f64 = 0.22;
 
 /// Which start leads where, over a window; and what the patterns are called.
 #[derive(Clone, Debug)]
@@ -40,7 +44,7 @@ impl Cover {
 
     /// The cells, under all else.
     pub(super) fn lay(&self, plot: &Rectangle, dark: bool, scene: &mut Scene) {
-        self.grid.draw(plot, |look| solid(look.tint(dark)), Palette::of(dark), scene);
+        self.grid.draw(plot, |look| solid(look.tint(dark)), (Palette::of(dark), HATCHED), scene);
     }
 
     /// The colour at a place in parts of the window's sides.
@@ -57,13 +61,15 @@ impl Cover {
         scene: &mut Scene,
     ) {
         let palette = Palette::of(dark);
-        for (index, &minimum) in self.minima.iter().enumerate() {
+        let places = self.minima.iter().map(|&minimum| {
             let (x, y) = pixel(minimum);
             // A curve's own marks lie on the curve.
-            let at = if self.is_line { (x, plot.bottom - 14.0) } else { (x, y) };
-            if !plot.contains(at) {
-                continue;
-            }
+            if self.is_line { (x, plot.bottom - 14.0) } else { (x, y) }
+        });
+        let places: Vec<(usize, Pixel)> = places.enumerate().filter(|(_, at)| plot.contains(*at)).collect();
+        // Where there are more, they are all that would be seen.
+        let numbered = if places.len() > MOST { &[] } else { &places[..] };
+        for &(index, at) in numbered {
             scene.disc(at, 9.0, solid(palette.paper));
             scene.add(Shape::Ring { at, radius: 9.0, width: 1.5, colour: solid(palette.ink) });
             let text = shortest((index + 1) as f64);

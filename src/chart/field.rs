@@ -12,7 +12,8 @@ pub(super) const SAMPLES: usize = 121;
 const LEVELS: usize = 16;
 /// Each level lies at least this many times as high above the lowest sample as the one before.
 const SPREAD: f64 = 1.15;
-/// Points that lie no farther from a straight line than this part of the window are left out.
+/// Points that lie no farther from a straight line than this part of the window are left out: a
+/// third of a pixel on a picture of a thousand.
 const STRAIGHT: f64 = 0.000_3;
 
 /// Where there is no value begins right beside the last sample that has one.
@@ -45,7 +46,9 @@ impl Field {
         let mut samples = sample(&surface.sketch(), window);
         let voids: Vec<f64> = samples.iter().map(|loss| f64::from(u8::from(loss.is_nan()))).collect();
         make_finite(&mut samples);
-        let levels = levels(&samples);
+        let mut sorted = samples.clone();
+        sorted.sort_unstable_by(f64::total_cmp);
+        let levels = levels(&sorted);
         // Samples sit in the middle of the builder's cells.
         let step = 1.0 / (SAMPLES - 1) as f64;
         let builder = ContourBuilder::new(SAMPLES, SAMPLES, true)
@@ -58,7 +61,7 @@ impl Field {
         let regions = contours.iter().map(|contour| region(contour.geometry())).collect();
         let void = builder.contours(&voids, &[VOID]).unwrap_or_default();
         let void = void.first().map(|contour| region(contour.geometry())).unwrap_or_default();
-        let mut land = Land::new(samples, &levels);
+        let mut land = Land::new(samples, &sorted, &levels);
         for (height, void) in land.heights.iter_mut().zip(voids) {
             if void > 0.0 {
                 *height = BELOW;
@@ -83,9 +86,8 @@ pub(super) struct Land {
 }
 
 impl Land {
-    fn new(mut samples: Vec<f64>, levels: &[f64]) -> Self {
-        let mut sorted = samples.clone();
-        sorted.sort_unstable_by(f64::total_cmp);
+    /// `sorted` are the samples from the lowest up.
+    fn new(mut samples: Vec<f64>, sorted: &[f64], levels: &[f64]) -> Self {
         let (low, high) = (sorted[0], sorted[sorted.len() - 1]);
         let range = high - low;
         // Of ground that is wide and low not all is bent, so that walls stay walls.
@@ -209,9 +211,7 @@ fn fill(samples: &mut [f64], first: usize, apart: usize, stride: usize) {
 
 /// Levels by quantiles, closer together on low ground, so that a narrow valley is seen beside
 /// steep walls; never so close that flat ground fills with lines.
-fn levels(samples: &[f64]) -> Vec<f64> {
-    let mut sorted = samples.to_vec();
-    sorted.sort_unstable_by(f64::total_cmp);
+fn levels(sorted: &[f64]) -> Vec<f64> {
     let lowest = sorted[0];
     let mut levels: Vec<f64> = Vec::new();
     for level in 0..LEVELS {
@@ -252,12 +252,12 @@ fn ring(line: &LineString, outline: bool) -> Vec<Pixel> {
     if (doubled_area > 0.0) != outline {
         points.reverse();
     }
-    thinned(&points)
+    thinned(&points, STRAIGHT)
 }
 
-/// Leaves points out where the line is all but straight without them: a third of a pixel on a
-/// picture of a thousand. Where a ring meets the window's edge it keeps them.
-fn thinned(points: &[Pixel]) -> Vec<Pixel> {
+/// Leaves points out that lie no farther than `tolerance` from the line without them. Where a
+/// ring meets the window's edge it keeps them.
+pub(super) fn thinned(points: &[Pixel], tolerance: f64) -> Vec<Pixel> {
     let is_edge = |at: Pixel| [0.0, 1.0].iter().any(|&edge| at.0 == edge || at.1 == edge);
     let mut kept: Vec<Pixel> = points.first().copied().into_iter().collect();
     let mut anchor = 0;
@@ -268,7 +268,7 @@ fn thinned(points: &[Pixel]) -> Vec<Pixel> {
         };
         let meets_edge = is_edge(points[index]) && !(is_edge(points[index - 1]) && is_edge(next));
         let between = &points[anchor + 1..=index];
-        if meets_edge || between.iter().any(|&at| distance_from(at, points[anchor], next) > STRAIGHT) {
+        if meets_edge || between.iter().any(|&at| distance_from(at, points[anchor], next) > tolerance) {
             kept.push(points[index]);
             anchor = index;
         }

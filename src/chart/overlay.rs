@@ -66,8 +66,7 @@ impl Stage {
         for states in traces {
             let pixels = self.trail(states, size);
             for piece in path::pieces(&pixels, &plot) {
-                scene.line(piece.clone(), 3.5, clear(palette.paper, 0.5));
-                scene.dashed(piece, &[1.5, 4.0], 2.0, clear(palette.faint, 0.9));
+                scene.dashed(piece, &[2.0, 5.0], 2.0, clear(palette.faint, 0.9));
             }
         }
         scene

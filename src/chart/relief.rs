@@ -49,8 +49,9 @@ impl Angle {
     /// Turned by so many radians; never down to the ground nor right above it, where nothing could
     /// be told apart.
     pub fn turned(self, around: f64, up: f64) -> Self {
+        let azimuth = self.azimuth + around;
         Self {
-            azimuth: (self.azimuth + around).rem_euclid(TAU),
+            azimuth: azimuth - TAU * (azimuth / TAU).floor(),
             elevation: (self.elevation + up).clamp(0.2, FRAC_PI_2 - 0.15),
         }
     }

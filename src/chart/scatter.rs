@@ -5,7 +5,7 @@ use super::frame::{Frame, Names};
 use super::palette::{Palette, clear, solid};
 use super::path;
 use super::scene::{Label, Pixel, Scene, Shape};
-use super::{Layer, SMALLEST, Style};
+use super::{Layer, SMALLEST, Style, filled};
 use crate::data::Observation;
 use crate::geometry::{Point, Window};
 use crate::numbers::whole;
@@ -49,7 +49,6 @@ pub fn scatter(player: &Player, layer: Layer, style: &Style, (width, height): Pi
         }
         Layer::Moving => {
             let cursor = player.cursor();
-            batch(run, seen, cursor, style, &frame, &mut scene);
             let fit = |run: &Run, step: usize| {
                 let states = &run.trace().states;
                 let at = states[step.min(states.len() - 1)].point;
@@ -72,6 +71,7 @@ pub fn scatter(player: &Player, layer: Layer, style: &Style, (width, height): Pi
                 let dashes = path::dashes(racer);
                 stroke(&now, dashes, 2.5, solid(colour), &frame.plot, &mut scene);
             }
+            batch(run, seen, cursor, style, &frame, &mut scene);
         }
     }
     scene
@@ -143,7 +143,7 @@ fn batch(run: &Run, seen: &[Observation], cursor: u32, style: &Style, frame: &Fr
         scene.add(Shape::Line { points, width: 1.8, colour: solid(palette.ink) });
     }
     // People count from one.
-    let text = style.words.epoch.replace("{epoch}", &whole(epoch as usize + 1));
+    let text = filled(&style.words.epoch, &whole(epoch as usize + 1));
     let at = (frame.plot.right - 6.0, frame.plot.top + 3.0);
     let label = Label { at, text: &text, size: TEXT, across: HPos::Right, up: VPos::Top };
     scene.words(label, solid(palette.ink), Some(clear(palette.paper, 0.8)));

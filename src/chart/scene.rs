@@ -1,5 +1,6 @@
 //! Scenes: what is to be seen, as shapes in CSS pixels, from back to front.
 
+use super::field::thinned;
 use plotters::style::RGBAColor;
 use plotters::style::text_anchor::{HPos, VPos};
 
@@ -96,6 +97,17 @@ impl Scene {
     /// Puts another scene in front of this one.
     pub fn append(&mut self, mut front: Self) {
         self.shapes.append(&mut front.shapes);
+    }
+
+    /// Leaves out corners that lie within `tolerance` CSS pixels of the line without them.
+    #[must_use]
+    pub fn thinned(mut self, tolerance: f64) -> Self {
+        for shape in &mut self.shapes {
+            if let Shape::Fill { points, .. } | Shape::Line { points, .. } = shape {
+                *points = thinned(points, tolerance);
+            }
+        }
+        self
     }
 
     pub(super) fn line(&mut self, points: Vec<Pixel>, width: f64, colour: RGBAColor) {

@@ -10,7 +10,7 @@ use super::palette::{Palette, bands, clear, solid};
 use super::path::{self, FAINT, MARKER, Track};
 use super::relief::{Angle, Relief};
 use super::scene::{Pixel, Scene, Shape};
-use super::{Layer, SMALLEST, Style};
+use super::{Layer, SMALLEST, Style, filled};
 #[cfg(feature = "lab")]
 use crate::geometry::Vector;
 use crate::geometry::{Dimension, Point, Window};
@@ -300,7 +300,7 @@ impl Stage {
             labels.add(self.pixel(view, *at), &style.words.minimum, false, scene);
         }
         for (step, edge) in departures.into_iter().rev() {
-            let text = style.words.left.replace("{step}", &whole(step));
+            let text = filled(&style.words.left, &whole(step));
             labels.add(edge, &text, true, scene);
         }
     }

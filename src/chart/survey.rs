@@ -21,6 +21,7 @@ const STRIP: f64 = 13.0;
 const STRIP_GAP: f64 = 3.0;
 /// Hatched lines lie so far apart.
 pub(super) const HATCH: f64 = 7.0;
+const HATCHED: f64 = 0.4;
 const TEXT: f64 = 11.5;
 /// A tick on the upward axis needs this much room.
 const ROOM_UP: f64 = 36.0;
@@ -324,7 +325,7 @@ impl Picture<'_> {
     }
 
     fn map(&self, scene: &mut Scene) {
-        Grid::of(self.survey).draw(&self.plot, |look| look.colour(self.dark), self.palette, scene);
+        Grid::of(self.survey).draw(&self.plot, |look| look.colour(self.dark), (self.palette, HATCHED), scene);
         self.rates(scene);
         let highest = self.survey.rows().last().copied().unwrap_or(1.0);
         let count = self.survey.rows().len();

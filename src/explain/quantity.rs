@@ -1,5 +1,7 @@
 //! Quantities: what the rules reckon with, and how each is written.
 
+use super::term::Mark;
+
 /// What stands in a rule.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u8)]
@@ -91,55 +93,58 @@ pub enum Quantity {
 /// How many there are.
 pub(super) const COUNT: usize = Quantity::Y as usize + 1;
 
-/// Name for words, plain text, MathML, LaTeX; in the order of [`Quantity`].
-const NAMES: [(&str, [&str; 3]); COUNT] = [
-    ("theta", ["θ", "<mi>θ</mi>", r"\theta"]),
-    ("step", ["Δθ", "<mi>Δ</mi><mi>θ</mi>", r"\Delta\theta"]),
-    ("gradient", ["g", "<mi>g</mi>", "g"]),
-    ("rate", ["α", "<mi>α</mi>", r"\alpha"]),
-    ("base", ["α₀", "<msub><mi>α</mi><mn>0</mn></msub>", r"\alpha_0"]),
-    ("factor", ["c", "<mi>c</mi>", "c"]),
-    ("t", ["t", "<mi>t</mi>", "t"]),
-    ("momentum", ["β", "<mi>β</mi>", r"\beta"]),
-    ("dampening", ["d", "<mi>d</mi>", "d"]),
-    ("beta1", ["β₁", "<msub><mi>β</mi><mn>1</mn></msub>", r"\beta_1"]),
-    ("beta2", ["β₂", "<msub><mi>β</mi><mn>2</mn></msub>", r"\beta_2"]),
-    ("alpha", ["a", "<mi>a</mi>", "a"]),
-    ("rho", ["ρ", "<mi>ρ</mi>", r"\rho"]),
-    ("eps", ["ε", "<mi>ε</mi>", r"\varepsilon"]),
-    ("decay", ["λ", "<mi>λ</mi>", r"\lambda"]),
-    ("velocity", ["v", "<mi>v</mi>", "v"]),
-    ("ahead", ["d", "<mi>d</mi>", "d"]),
-    ("squares", ["s", "<mi>s</mi>", "s"]),
-    ("mean-square", ["v", "<mi>v</mi>", "v"]),
-    ("step-square", ["u", "<mi>u</mi>", "u"]),
-    ("scaled", ["δ", "<mi>δ</mi>", r"\delta"]),
-    ("m", ["m", "<mi>m</mi>", "m"]),
-    ("v", ["v", "<mi>v</mi>", "v"]),
-    ("m-hat", ["m̂", "<mover accent=\"true\"><mi>m</mi><mo>^</mo></mover>", r"\hat m"]),
-    ("v-hat", ["v̂", "<mover accent=\"true\"><mi>v</mi><mo>^</mo></mover>", r"\hat v"]),
-    ("v-max", ["vₘₐₓ", "<msub><mi>v</mi><mi>max</mi></msub>", r"v_{\max}"]),
-    ("norm", ["u", "<mi>u</mi>", "u"]),
-    ("mu", ["μₜ", "<msub><mi>μ</mi><mi>t</mi></msub>", r"\mu_t"]),
-    ("mu-next", ["μₜ₊₁", "<msub><mi>μ</mi><mrow><mi>t</mi><mo>+</mo><mn>1</mn></mrow></msub>", r"\mu_{t+1}"]),
-    ("product", ["π", "<mi>π</mi>", r"\pi"]),
-    ("longest", ["ρ∞", "<msub><mi>ρ</mi><mi>∞</mi></msub>", r"\rho_\infty"]),
-    ("length", ["ρ", "<mi>ρ</mi>", r"\rho"]),
-    ("rectified", ["r", "<mi>r</mi>", "r"]),
-    ("turn", ["q", "<mi>q</mi>", "q"]),
-    ("growth", ["η", "<mi>η</mi>", r"\eta"]),
-    ("size", ["s", "<mi>s</mi>", "s"]),
-    ("previous", ["p", "<mi>p</mi>", "p"]),
-    ("blend", ["c", "<mi>c</mi>", "c"]),
-    ("w", ["w", "<mi>w</mi>", "w"]),
-    ("x", ["x", "<mi>x</mi>", "x"]),
-    ("y", ["y", "<mi>y</mi>", "y"]),
+/// Name for words, and symbol; in the order of [`Quantity`].
+const NAMES: [(&str, Mark); COUNT] = [
+    ("theta", Mark::new("θ", "<mi>θ</mi>", r"\theta")),
+    ("step", Mark::new("Δθ", "<mi>Δ</mi><mi>θ</mi>", r"\Delta\theta")),
+    ("gradient", Mark::new("g", "<mi>g</mi>", "g")),
+    ("rate", Mark::new("α", "<mi>α</mi>", r"\alpha")),
+    ("base", Mark::new("α₀", "<msub><mi>α</mi><mn>0</mn></msub>", r"\alpha_0")),
+    ("factor", Mark::new("c", "<mi>c</mi>", "c")),
+    ("t", Mark::new("t", "<mi>t</mi>", "t")),
+    ("momentum", Mark::new("β", "<mi>β</mi>", r"\beta")),
+    ("dampening", Mark::new("d", "<mi>d</mi>", "d")),
+    ("beta1", Mark::new("β₁", "<msub><mi>β</mi><mn>1</mn></msub>", r"\beta_1")),
+    ("beta2", Mark::new("β₂", "<msub><mi>β</mi><mn>2</mn></msub>", r"\beta_2")),
+    ("alpha", Mark::new("a", "<mi>a</mi>", "a")),
+    ("rho", Mark::new("ρ", "<mi>ρ</mi>", r"\rho")),
+    ("eps", Mark::new("ε", "<mi>ε</mi>", r"\varepsilon")),
+    ("decay", Mark::new("λ", "<mi>λ</mi>", r"\lambda")),
+    ("velocity", Mark::new("v", "<mi>v</mi>", "v")),
+    ("ahead", Mark::new("d", "<mi>d</mi>", "d")),
+    ("squares", Mark::new("s", "<mi>s</mi>", "s")),
+    ("mean-square", Mark::new("v", "<mi>v</mi>", "v")),
+    ("step-square", Mark::new("u", "<mi>u</mi>", "u")),
+    ("scaled", Mark::new("δ", "<mi>δ</mi>", r"\delta")),
+    ("m", Mark::new("m", "<mi>m</mi>", "m")),
+    ("v", Mark::new("v", "<mi>v</mi>", "v")),
+    ("m-hat", Mark::new("m̂", "<mover accent=\"true\"><mi>m</mi><mo>^</mo></mover>", r"\hat m")),
+    ("v-hat", Mark::new("v̂", "<mover accent=\"true\"><mi>v</mi><mo>^</mo></mover>", r"\hat v")),
+    ("v-max", Mark::new("vₘₐₓ", "<msub><mi>v</mi><mi>max</mi></msub>", r"v_{\max}")),
+    ("norm", Mark::new("u", "<mi>u</mi>", "u")),
+    ("mu", Mark::new("μₜ", "<msub><mi>μ</mi><mi>t</mi></msub>", r"\mu_t")),
+    (
+        "mu-next",
+        Mark::new("μₜ₊₁", "<msub><mi>μ</mi><mrow><mi>t</mi><mo>+</mo><mn>1</mn></mrow></msub>", r"\mu_{t+1}"),
+    ),
+    ("product", Mark::new("π", "<mi>π</mi>", r"\pi")),
+    ("longest", Mark::new("ρ∞", "<msub><mi>ρ</mi><mi>∞</mi></msub>", r"\rho_\infty")),
+    ("length", Mark::new("ρ", "<mi>ρ</mi>", r"\rho")),
+    ("rectified", Mark::new("r", "<mi>r</mi>", "r")),
+    ("turn", Mark::new("q", "<mi>q</mi>", "q")),
+    ("growth", Mark::new("η", "<mi>η</mi>", r"\eta")),
+    ("size", Mark::new("s", "<mi>s</mi>", "s")),
+    ("previous", Mark::new("p", "<mi>p</mi>", "p")),
+    ("blend", Mark::new("c", "<mi>c</mi>", "c")),
+    ("w", Mark::new("w", "<mi>w</mi>", "w")),
+    ("x", Mark::new("x", "<mi>x</mi>", "x")),
+    ("y", Mark::new("y", "<mi>y</mi>", "y")),
 ];
 
-const STEPS: [[&str; 3]; 3] = [
-    ["Δw", "<mi>Δ</mi><mi>w</mi>", r"\Delta w"],
-    ["Δx", "<mi>Δ</mi><mi>x</mi>", r"\Delta x"],
-    ["Δy", "<mi>Δ</mi><mi>y</mi>", r"\Delta y"],
+const STEPS: [Mark; 3] = [
+    Mark::new("Δw", "<mi>Δ</mi><mi>w</mi>", r"\Delta w"),
+    Mark::new("Δx", "<mi>Δ</mi><mi>x</mi>", r"\Delta x"),
+    Mark::new("Δy", "<mi>Δ</mi><mi>y</mi>", r"\Delta y"),
 ];
 
 impl Quantity {
@@ -148,8 +153,8 @@ impl Quantity {
         NAMES[self as usize].0
     }
 
-    /// The symbol as text, MathML and LaTeX. Where one parameter is meant, θ is that one.
-    pub(super) fn named(self, parameter: Option<Self>) -> [&'static str; 3] {
+    /// The symbol. Where one parameter is meant, θ is that one.
+    pub(super) fn named(self, parameter: Option<Self>) -> Mark {
         match (self, parameter) {
             (Self::Theta, Some(parameter)) => NAMES[parameter as usize].1,
             (Self::Step, Some(parameter)) => STEPS[parameter as usize - Self::W as usize],

@@ -56,8 +56,33 @@ pub enum Form {
     /// The content of `<math>`; where a line may be broken, one ends and another begins.
     MathMl,
     /// LaTeX, for an `aligned` environment.
+    #[cfg(feature = "lab")]
     Latex,
 }
+
+/// One sign in each form.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Mark {
+    text: &'static str,
+    mathml: &'static str,
+    #[cfg(feature = "lab")]
+    latex: &'static str,
+}
+
+impl Mark {
+    #[cfg_attr(not(feature = "lab"), expect(unused_variables, reason = "only the lab writes LaTeX"))]
+    pub const fn new(text: &'static str, mathml: &'static str, latex: &'static str) -> Self {
+        Self {
+            text,
+            mathml,
+            #[cfg(feature = "lab")]
+            latex,
+        }
+    }
+}
+
+const OPEN: Mark = Mark::new("(", "<mrow><mo>(</mo>", r"\left(");
+const CLOSE: Mark = Mark::new(")", "<mo>)</mo></mrow>", r"\right)");
 
 impl Term {
     pub fn value(&self, values: &Values) -> f64 {
@@ -117,18 +142,22 @@ pub(super) struct Writer<'a> {
 }
 
 impl Writer<'_> {
-    /// One of three texts, by form.
-    fn put(&mut self, text: &str, mathml: &str, latex: &str) {
+    fn mark(&mut self, mark: Mark) {
         self.out.push_str(match self.form {
-            Form::Text => text,
-            Form::MathMl => mathml,
-            Form::Latex => latex,
+            Form::Text => mark.text,
+            Form::MathMl => mark.mathml,
+            #[cfg(feature = "lab")]
+            Form::Latex => mark.latex,
         });
     }
 
+    /// One of three texts, by form.
+    fn put(&mut self, text: &'static str, mathml: &'static str, latex: &'static str) {
+        self.mark(Mark::new(text, mathml, latex));
+    }
+
     fn name(&mut self, quantity: Quantity) {
-        let [text, mathml, latex] = quantity.named(self.parameter);
-        self.put(text, mathml, latex);
+        self.mark(quantity.named(self.parameter));
     }
 
     /// What a line is about, and whether it changes or is.
@@ -168,8 +197,8 @@ impl Writer<'_> {
 
     fn digits(&mut self, digits: &str) {
         self.put("", "<mn>", "");
-        match (self.form, digits) {
-            (Form::Latex, "∞") => self.out.push_str(r"\infty"),
+        match digits {
+            "∞" => self.put("∞", "∞", r"\infty"),
             _ => self.out.push_str(digits),
         }
         self.put("", "</mn>", "");
@@ -206,7 +235,7 @@ impl Writer<'_> {
     fn term(&mut self, term: &Term, least: Bond) {
         let is_apart = self.bond(term) < least;
         if is_apart {
-            self.put("(", "<mrow><mo>(</mo>", r"\left(");
+            self.mark(OPEN);
         }
         let outer = if is_apart { Bond::Sum } else { least };
         match term {
@@ -216,8 +245,8 @@ impl Writer<'_> {
                     self.decimal(number);
                 }
             }
-            Term::Sum(a, b) => self.signed(a, ("+", b), outer),
-            Term::Difference(a, b) => self.signed(a, ("−", b), outer),
+            Term::Sum(a, b) => self.signed(a, (Mark::new("+", "+", "+"), b), outer),
+            Term::Difference(a, b) => self.signed(a, (Mark::new("−", "−", "-"), b), outer),
             Term::Negative(a) => {
                 self.minus();
                 self.term(a, Bond::Product);
@@ -250,54 +279,54 @@ impl Writer<'_> {
                 self.term(b, if self.form == Form::Text { Bond::Atom } else { Bond::Sum });
                 self.put("", "</mrow></msup>", "}");
             }
-            Term::Root(a) => self.within(["√(", "<msqrt>", r"\sqrt{"], &[a], [")", "</msqrt>", "}"]),
-            Term::Size(a) => {
-                self.within(
-                    ["|", "<mrow><mo>|</mo>", r"\left|"],
-                    &[a],
-                    ["|", "<mo>|</mo></mrow>", r"\right|"],
-                );
+            Term::Root(a) => {
+                self.within(Mark::new("√(", "<msqrt>", r"\sqrt{"), &[a], Mark::new(")", "</msqrt>", "}"));
             }
-            Term::Sign(a) => self.call(["sign", r"\operatorname{sign}"], &[a]),
-            Term::Largest(a, b) => self.call(["max", r"\max"], &[a, b]),
-            Term::Smallest(a, b) => self.call(["min", r"\min"], &[a, b]),
+            Term::Size(a) => self.within(
+                Mark::new("|", "<mrow><mo>|</mo>", r"\left|"),
+                &[a],
+                Mark::new("|", "<mo>|</mo></mrow>", r"\right|"),
+            ),
+            Term::Sign(a) => self.call("sign", r"\operatorname{sign}", &[a]),
+            Term::Largest(a, b) => self.call("max", r"\max", &[a, b]),
+            Term::Smallest(a, b) => self.call("min", r"\min", &[a, b]),
             Term::Cases(of, cases) => match self.values {
                 Some(values) => self.term(term.chosen(of.value(values)), outer),
                 None => self.cases(of, cases),
             },
         }
         if is_apart {
-            self.put(")", "<mo>)</mo></mrow>", r"\right)");
+            self.mark(CLOSE);
         }
     }
 
-    fn signed(&mut self, a: &Term, (sign, b): (&str, &Term), outer: Bond) {
+    fn signed(&mut self, a: &Term, (sign, b): (Mark, &Term), outer: Bond) {
         self.term(a, outer.min(Bond::Sum));
         if outer == Bond::Line {
             self.put("", "</math> <math>", "");
         }
         self.put(" ", "<mo form=\"infix\">", " ");
-        self.out.push_str(if self.form == Form::Latex && sign == "−" { "-" } else { sign });
+        self.mark(sign);
         self.put(" ", "</mo>", " ");
         self.term(b, Bond::Product);
     }
 
-    fn within(&mut self, open: [&str; 3], terms: &[&Term], close: [&str; 3]) {
-        self.put(open[0], open[1], open[2]);
+    fn within(&mut self, open: Mark, terms: &[&Term], close: Mark) {
+        self.mark(open);
         for (index, term) in terms.iter().enumerate() {
             if index > 0 {
                 self.put(", ", "<mo>,</mo>", ", ");
             }
             self.term(term, Bond::Sum);
         }
-        self.put(close[0], close[1], close[2]);
+        self.mark(close);
     }
 
-    fn call(&mut self, [name, latex]: [&str; 2], terms: &[&Term]) {
+    fn call(&mut self, name: &'static str, latex: &'static str, terms: &[&Term]) {
         self.put(name, "<mi>", latex);
         self.put("", name, "");
         self.put("", "</mi>", "");
-        self.within(["(", "<mrow><mo>(</mo>", r"\left("], terms, [")", "<mo>)</mo></mrow>", r"\right)"]);
+        self.within(OPEN, terms, CLOSE);
     }
 
     fn cases(&mut self, of: &Term, cases: &[&Term; 3]) {

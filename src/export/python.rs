@@ -20,6 +20,9 @@ const COMMON: &str = include_str!("python/common_parts.py");
 const NUMPY: &str = include_str!("python/numpy_parts.py");
 const TORCH: &str = include_str!("python/torch_parts.py");
 
+/// How the line over a part begins.
+const HEADING: &str = "#: ";
+
 /// How many observations' numbers stand in one line.
 const A_LINE: usize = 10;
 /// Longer partial derivatives do not stand in one line: in characters.
@@ -74,19 +77,28 @@ impl Program<'_> {
 
     fn find(&self, name: &str) -> Option<String> {
         let own = if self.is_numpy() { NUMPY } else { TORCH };
-        let lines = match (part(own, name), part(COMMON, name)) {
-            (Some(own), _) => own,
-            (None, Some(common)) if self.is_numpy() => common,
-            (None, Some(common)) => &common.replace("np.", "torch."),
-            (None, None) => return None,
-        };
-        let kept: Vec<&str> = lines.lines().filter_map(|line| self.kept(line)).collect();
-        Some(kept.join("\n").trim().into())
+        let lines = part(own, name).or_else(|| part(COMMON, name))?;
+        let mut text = String::new();
+        for line in lines.filter_map(|line| self.kept(line)) {
+            self.push_line(line, &mut text);
+        }
+        Some(text.trim().into())
+    }
+
+    /// A line whose `np.` stands for either library.
+    fn push_line(&self, line: &str, to: &mut String) {
+        let mut rest = line;
+        while let Some(at) = rest.as_bytes().windows(3).position(|three| three == b"np.") {
+            to.extend([&rest[..at], self.library.prefix()]);
+            rest = &rest[at + 3..];
+        }
+        to.extend([rest, "\n"]);
     }
 
     /// A line without its flags; nothing where they do not hold.
     fn kept<'l>(&self, line: &'l str) -> Option<&'l str> {
-        let Some((code, flags)) = line.split_once("#?") else { return Some(line) };
+        let marked = line.rsplit_once('#').and_then(|(code, mark)| Some((code, mark.strip_prefix('?')?)));
+        let Some((code, flags)) = marked else { return Some(line) };
         let holds = |flag: &str| match flag.strip_prefix('!') {
             Some(flag) => !self.is(flag),
             None => self.is(flag),
@@ -361,10 +373,9 @@ fn float(value: f64) -> String {
     if is_whole { text + ".0" } else { text }
 }
 
-/// What stands below the line `#: name`, up to the next such line.
-fn part<'t>(parts: &'t str, name: &str) -> Option<&'t str> {
-    parts.split("\n#: ").skip(1).find_map(|part| {
-        let (heading, text) = part.split_once('\n')?;
-        (heading == name).then_some(text)
-    })
+/// The lines below `#: name`, up to the next such line; nothing where there is none.
+fn part<'t>(parts: &'t str, name: &str) -> Option<impl Iterator<Item = &'t str>> {
+    let mut lines = parts.lines();
+    lines.find(|line| line.strip_prefix(HEADING) == Some(name))?;
+    Some(lines.take_while(|line| !line.starts_with(HEADING)))
 }

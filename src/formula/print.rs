@@ -13,7 +13,8 @@ pub enum Library {
 }
 
 impl Library {
-    fn prefix(self) -> &'static str {
+    /// What its names begin with.
+    pub(crate) fn prefix(self) -> &'static str {
         match self {
             Self::NumPy => "np.",
             Self::PyTorch => "torch.",

@@ -15,6 +15,8 @@ use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 pub(super) struct FineCanvas {
     context: CanvasRenderingContext2d,
     size: (u32, u32),
+    /// The size of the last text: to set a font takes far longer than to write.
+    text: f64,
 }
 
 impl FineCanvas {
@@ -37,7 +39,7 @@ impl FineCanvas {
         context.set_line_join("round");
         context.set_line_cap("round");
         let size = ((width * SUBPIXELS) as u32, (height * SUBPIXELS) as u32);
-        Ok(Self { context, size })
+        Ok(Self { context, size, text: 0.0 })
     }
 
     /// Begins a path through these places.
@@ -133,7 +135,10 @@ impl DrawingBackend for FineCanvas {
             VPos::Center => "middle",
             VPos::Bottom => "bottom",
         });
-        self.context.set_font(&[&shortest(style.size()), "px ", style.family().as_str()].concat());
+        if style.size() != self.text {
+            self.context.set_font(&[&shortest(style.size()), "px ", style.family().as_str()].concat());
+            self.text = style.size();
+        }
         self.context.set_fill_style_str(&css(style.color()));
         // It only fails where the place is not finite.
         let _ = self.context.fill_text(text, x.into(), y.into());

@@ -2,6 +2,7 @@
 
 use super::Simulator;
 use super::objects::{self, Checked, DataRead, Standings};
+use crate::chart;
 use crate::data::{self, Observations};
 use crate::query;
 use crate::surface::Surface;
@@ -37,6 +38,12 @@ impl Simulator {
     /// How each racer ended: what a table of them says beside the verdicts.
     pub fn standings(&self) -> Result<Standings, JsError> {
         objects::standings(&self.player)
+    }
+
+    /// The step under a pixel of a picture of numbers against steps, `x` from its left edge.
+    pub fn step_at(&self, picture: &str, x: f64, width: f64, height: f64) -> Result<u32, JsError> {
+        let (series, axis) = self.series(picture)?;
+        Ok(chart::step_at(&self.player, series, axis, x, (width, height)))
     }
 
     /// The rule and the step that led a racer to the cursor, as LaTeX.

@@ -80,6 +80,23 @@ test("undo and redo go through what was changed", async ({ page }) => {
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Momentum on a ravine");
 });
 
+test("two settings changed at once are undone one by one, a slider that is dragged as a whole", async ({ page }) => {
+  await open(page, "/index.html");
+  const undo = page.getByRole("button", { name: "Undo" });
+  const { rate, rateField } = parts(page);
+  await rateField.fill("0.2");
+  await rateField.press("Enter");
+  await page.getByRole("button", { name: "Zoom in" }).click();
+  await undo.click();
+  await expect(rateField).toHaveValue("0.2");
+  await undo.click();
+  await expect(rateField).toHaveValue("0.1");
+  for (let press = 0; press < 5; press += 1) await rate.press("ArrowRight", { delay: 0 });
+  await expect(rateField).not.toHaveValue("0.1");
+  await undo.click();
+  await expect(rateField).toHaveValue("0.1");
+});
+
 test("the table holds the run, and of a long one only what is in sight", async ({ page }) => {
   await open(page, "/index.html?opt=gd&lr=0.1&at=2");
   await page.getByRole("tab", { name: "Table" }).click();

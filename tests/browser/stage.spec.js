@@ -328,6 +328,22 @@ test("what has grown while a run played looks as it does when drawn at once", as
   await expect.poll(async () => (await look(page)).join() === played.join()).toBe(true);
 });
 
+test("a picture that the window does not show is not drawn until it does", async ({ page }) => {
+  await page.setViewportSize({ width: 375, height: 500 });
+  await open(page, "/index.html?steps=2000&speed=60&at=0");
+  const drawn = (place) =>
+    page.locator(`${place} canvas`).evaluateAll((canvases) =>
+      canvases.reduce((sum, canvas) => sum + Number(/** @type {HTMLElement} */ (canvas).dataset.drawn ?? 0), 0),
+    );
+  await expect(page.locator("#chart")).not.toBeInViewport();
+  await parts(page).play.click();
+  const [stage, chart] = [await drawn("#stage"), await drawn("#chart")];
+  await expect.poll(() => drawn("#stage")).toBeGreaterThan(stage + 10);
+  expect(await drawn("#chart")).toBe(chart);
+  await page.locator("#chart").scrollIntoViewIfNeeded();
+  await expect.poll(() => drawn("#chart")).toBeGreaterThan(chart);
+});
+
 test("a press on a chart goes to its step", async ({ page }) => {
   await open(page, "/index.html");
   const chart = page.getByRole("tabpanel", { name: "Loss", exact: true }).locator(".chart");

@@ -126,6 +126,15 @@ test("the basins lie over the field until they are lifted, or belong to another 
   await expect.poll(async () => (await ground(page)) === bare).toBe(true);
 });
 
+test("of very many minima the key names some, the table all", async ({ page }) => {
+  const panel = await run(page, "Basins", "fn=rastrigin&opt=gd&lr=0.002&steps=60");
+  const key = panel.getByRole("list", { name: "What the colours mean" });
+  await expect(key.getByRole("listitem").filter({ hasText: /^Minimum/ })).toHaveCount(8);
+  await expect(key).toContainText(/\d+ more minima: \d/);
+  await panel.getByText("The numbers as a table").click();
+  expect(await panel.getByRole("row").count()).toBeGreaterThan(100);
+});
+
 test("what the basins' patterns mean stands on the picture", async ({ page }) => {
   await run(page, "Basins", "fn=himmelblau&opt=gd&lr=0.02&steps=100");
   expect(await drawing(page)).toMatch(/>\s*diverges\s*<\/text>/);

@@ -5,6 +5,7 @@ mod catalogue;
 mod guests;
 mod headers;
 mod lessons;
+mod names;
 mod pages;
 mod python;
 mod quiet;
@@ -12,6 +13,8 @@ mod rates;
 mod serve;
 mod sizes;
 mod stamp;
+mod streams;
+mod sweep;
 mod tools;
 mod wasm;
 

@@ -5,7 +5,7 @@
 //! embed. `numbers::shortest` and `concat` do the same for fewer bytes.
 
 use std::collections::HashSet;
-use walrus::ir::{Visitor, dfs_in_order};
+use walrus::ir::{Instr, InstrSeq, InstrSeqId, Unreachable, Visitor, dfs_in_order};
 use walrus::{ElementItems, ExportItem, FunctionId, FunctionKind, LocalFunction, Module};
 
 /// What the names of the standard library's functions hold that do nothing but panic.
@@ -39,10 +39,76 @@ pub fn panics(module: &mut Module) {
             empty(module, id);
         }
     }
+    cut(module);
     let callers = callers(module, &writers);
     match callers.first() {
         None => writers.into_iter().for_each(|id| empty(module, id)),
         Some(caller) => println!("core::fmt stays in: {caller} writes by it, and {} more", callers.len() - 1),
+    }
+}
+
+/// Leaves out what only leads up to a panic: the arguments of functions that do nothing but trap,
+/// and the calls themselves.
+fn cut(module: &mut Module) {
+    let mut traps = HashSet::new();
+    loop {
+        let ids: Vec<FunctionId> = module.funcs.iter_local().map(|(id, _)| id).collect();
+        let before = traps.len();
+        for id in ids {
+            let FunctionKind::Local(function) = &mut module.funcs.get_mut(id).kind else { continue };
+            let mut found = Sequences(Vec::new());
+            dfs_in_order(&mut found, function, function.entry_block());
+            for sequence in found.0 {
+                let instructions = &mut function.block_mut(sequence).instrs;
+                let end = instructions.iter().position(|(instruction, _)| match instruction {
+                    Instr::Call(call) => traps.contains(&call.func),
+                    Instr::Unreachable(_) => true,
+                    _ => false,
+                });
+                let Some(end) = end else { continue };
+                let (_, place) = instructions[end];
+                let seen = instructions[..end].iter().rposition(|(instruction, _)| !is_private(instruction));
+                instructions.truncate(seen.map_or(0, |at| at + 1));
+                instructions.push((Instr::Unreachable(Unreachable {}), place));
+            }
+            let body = &function.block(function.entry_block()).instrs;
+            if let [(Instr::Unreachable(_), _)] = body.as_slice() {
+                traps.insert(id);
+            }
+        }
+        if traps.len() == before {
+            return;
+        }
+    }
+}
+
+/// Whether nobody outside sees what this does, if a trap follows at once.
+fn is_private(instruction: &Instr) -> bool {
+    use Instr::{
+        Binop, Const, Drop, GlobalGet, GlobalSet, Load, LocalGet, LocalSet, LocalTee, Select, Store, Unop,
+    };
+    matches!(
+        instruction,
+        Const(_)
+            | LocalGet(_)
+            | LocalSet(_)
+            | LocalTee(_)
+            | GlobalGet(_)
+            | GlobalSet(_)
+            | Load(_)
+            | Store(_)
+            | Binop(_)
+            | Unop(_)
+            | Select(_)
+            | Drop(_)
+    )
+}
+
+struct Sequences(Vec<InstrSeqId>);
+
+impl<'instr> Visitor<'instr> for Sequences {
+    fn start_instr_seq(&mut self, sequence: &'instr InstrSeq) {
+        self.0.push(sequence.id());
     }
 }
 
@@ -105,7 +171,7 @@ fn local(module: &Module, id: FunctionId) -> Option<&LocalFunction> {
     }
 }
 
-fn empty(module: &mut Module, id: FunctionId) {
+pub fn empty(module: &mut Module, id: FunctionId) {
     if let FunctionKind::Local(function) = &mut module.funcs.get_mut(id).kind {
         let mut body = function.builder_mut().func_body();
         body.instrs_mut().clear();

@@ -19,8 +19,7 @@ struct Budget {
 const LATER: [&str; 2] = ["lesson-", "film-"];
 
 const BUDGETS: [Budget; 3] = [
-    // It is meant to fit into 150, and does not yet; what it has grown to must not grow.
-    Budget { page: "the embed", parts: &["embed.html"], most: 180.0 },
+    Budget { page: "the embed", parts: &["embed.html"], most: 150.0 },
     Budget { page: "the element", parts: &["fall-line.js"], most: 5.0 },
     Budget { page: "the lab", parts: &["index.html", "assets"], most: 250.0 },
 ];

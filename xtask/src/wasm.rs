@@ -1,8 +1,10 @@
 //! The crate as WebAssembly with its JavaScript glue, once for each page, in www/generated/.
 
 use crate::Outcome;
+use crate::names::Names;
 use crate::quiet;
 use crate::stamp::Stamp;
+use crate::sweep;
 use crate::tools::{Tool, npm_tool, root};
 use std::path::{Path, PathBuf};
 use wasm_bindgen_cli_support::Bindgen;
@@ -24,7 +26,12 @@ pub struct Build {
 /// Everything, rather for speed.
 pub const LAB: Build = Build {
     page: "lab",
-    cargo: &["--config", "profile.wasm.package.fall-line.opt-level=\"s\""],
+    cargo: &[
+        "--config",
+        "profile.wasm.package.fall-line.opt-level=\"s\"",
+        "--config",
+        "profile.wasm.package.contour.opt-level=3",
+    ],
     optimize: &["-Os"],
 };
 
@@ -55,7 +62,7 @@ impl Build {
 
     /// The option by which esbuild finds this build where the pages' code says `fall-line`.
     pub fn alias(&self) -> String {
-        format!("--alias:fall-line=./www/generated/{}/{NAME}.js", self.page)
+        format!("--alias:fall-line=./www/generated/{}/{NAME}_bg.js", self.page)
     }
 }
 
@@ -116,7 +123,7 @@ fn short_paths() -> String {
     let folders =
         registry.and_then(|registry| std::fs::read_dir(registry).ok()).into_iter().flatten().flatten();
     let flags = folders.map(|folder| format!("--remap-path-prefix={}=.", folder.path().display()));
-    flags.collect::<Vec<_>>().join(" ")
+    flags.chain([sweep::NOTES.to_owned()]).collect::<Vec<_>>().join(" ")
 }
 
 /// A target that is there already costs rustup a few milliseconds and no network.
@@ -131,17 +138,21 @@ pub fn add_target() -> Outcome {
 
 fn bind(folder: &Path) -> Result<(), Box<dyn std::error::Error>> {
     let input = root().join("target").join(TARGET).join("wasm").join(format!("{NAME}.wasm"));
+    let linked = std::fs::read(&input)?;
     let mut output = Bindgen::new()
         .input_path(input)
         .out_name(NAME)
-        .web(true)?
+        // The glue leaves it to the pages to find the wasm; in the embed it is no file at all.
+        .bundler(true)?
         .typescript(true)
-        // The pages say where the wasm is; in the embed it is no file at all.
-        .omit_default_module_path(true)
         .remove_name_section(true)
         .remove_producers_section(true)
         .generate_output()?;
     quiet::panics(output.wasm_mut());
+    sweep::unreached(output.wasm_mut(), &linked)?;
+    let names = Names::shorten(output.wasm_mut());
     output.emit(folder)?;
+    let glue = folder.join(format!("{NAME}_bg.js"));
+    std::fs::write(&glue, names.shortened(&std::fs::read_to_string(&glue)?))?;
     Ok(())
 }
