@@ -1,6 +1,5 @@
 // The step inspector: the rule, and this step's numbers put into it.
 
-import { button, copyable, showDialog } from "./dialog.js";
 import { known, named, point, say } from "./messages.js";
 import { whileOpen } from "./unfolded.js";
 
@@ -12,10 +11,11 @@ import { whileOpen } from "./unfolded.js";
  * @param {Player} player
  * @param {HTMLDetailsElement} details
  * @param {HTMLElement} place
- * @param {((racer: number) => string)} [latex] for pages that offer it
- * @param {(racer: number) => void} [chosen] is told whose steps are explained
+ * @param {object} [more]
+ * @param {(racer: () => number) => Element} [more.tools] what stands over the rule, for the racer that is chosen
+ * @param {(racer: number) => void} [more.chosen] is told whose steps are explained
  */
-export function explain(player, details, place, latex, chosen) {
+export function explain(player, details, place, { tools, chosen } = {}) {
   const choice = document.createElement("select");
   const label = document.createElement("label");
   label.className = "row";
@@ -23,7 +23,7 @@ export function explain(player, details, place, latex, chosen) {
   const body = document.createElement("div");
   body.className = "explained";
   place.append(label, body);
-  if (latex) place.append(copyButton(() => latex(choice.selectedIndex)));
+  if (tools) place.append(tools(() => choice.selectedIndex));
   choice.addEventListener("change", () => {
     show();
     chosen?.(choice.selectedIndex);
@@ -155,26 +155,4 @@ function paragraph(text) {
   const paragraph = document.createElement("p");
   paragraph.textContent = text;
   return paragraph;
-}
-
-/**
- * A button that copies a text; where that is forbidden, it shows the text to be copied by hand.
- * @param {() => string} text
- */
-function copyButton(text) {
-  const row = document.createElement("div");
-  row.className = "row";
-  const done = document.createElement("span");
-  done.setAttribute("role", "status");
-  const copy = button(say("copy latex"), async () => {
-    const latex = text();
-    const isDone = await navigator.clipboard.writeText(latex).then(() => true, () => false);
-    done.textContent = isDone ? say("copied") : "";
-    if (isDone) return;
-    const area = copyable("LaTeX", 12);
-    area.show(latex);
-    showDialog("latex", say("copy latex"), [area.element]);
-  });
-  row.append(copy, done);
-  return row;
 }

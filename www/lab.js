@@ -2,7 +2,8 @@
 
 import { charts } from "./charts.js";
 import { data } from "./data.js";
-import { button } from "./dialog.js";
+import { copyButton } from "./copy.js";
+import { button, copyable, showDialog } from "./dialog.js";
 import { explain } from "./explain.js";
 import { exportButton } from "./export.js";
 import { fetched } from "./fetched.js";
@@ -36,7 +37,10 @@ open(fetched(), async (player, picture) => {
   const reasons = fold(part("why"), say("why"));
   why(player, reasons.details, reasons.place);
   const inspector = fold(part("inspector"), say("inspector"));
-  explain(player, inspector.details, inspector.place, (racer) => player.simulator.latex(racer), tools.showRacer);
+  explain(player, inspector.details, inspector.place, {
+    tools: (racer) => copyButton(say("copy latex"), () => player.simulator.latex(racer()), showLatex),
+    chosen: tools.showRacer,
+  });
   charts(player, part("chart"));
   tabs(part("more"), say("more"), [
     { id: "settings", name: say("tab settings"), build: (panel) => settings(player, panel) },
@@ -71,3 +75,14 @@ open(fetched(), async (player, picture) => {
   const id = player.settings.lesson;
   if (id !== undefined) await (await import("./lesson.js")).lesson(player, id);
 });
+
+/**
+ * The rule as LaTeX, to be copied by hand.
+ * @param {string} latex
+ */
+function showLatex(latex) {
+  const area = copyable("LaTeX", 12);
+  area.show(latex);
+  showDialog("latex", say("copy latex"), [area.element]);
+  return "";
+}

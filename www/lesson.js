@@ -2,6 +2,7 @@
 
 import { fillNumbers } from "./answers.js";
 import { learnerQuery } from "./address.js";
+import { copyButton } from "./copy.js";
 import { button } from "./dialog.js";
 import { exercise, stage } from "./exercises.js";
 import { all } from "./exercises/parts.js";
@@ -79,7 +80,7 @@ export async function lesson(player, id) {
       done: (score) => progress.finish(id, part, score),
     });
   }
-  for (const program of all(article, ".program")) program.append(copyButton(program));
+  for (const program of all(article, ".program")) program.append(copyProgram(program));
   column.replaceChildren(article);
   void fillNumbers(article);
 
@@ -183,24 +184,12 @@ function neighbours(index) {
 }
 
 /** @param {HTMLElement} program */
-function copyButton(program) {
-  const place = document.createElement("div");
-  place.className = "row";
-  const done = document.createElement("span");
-  done.setAttribute("role", "status");
-  const copy = button(say("copy program"), async () => {
-    done.textContent = "";
-    const code = program.querySelector("code");
-    try {
-      await navigator.clipboard.writeText(code?.textContent ?? "");
-      done.textContent = say("copied");
-    } catch {
-      if (code) getSelection()?.selectAllChildren(code);
-      done.textContent = say("copy yourself");
-    }
+function copyProgram(program) {
+  const code = program.querySelector("code");
+  return copyButton(say("copy program"), () => code?.textContent ?? "", () => {
+    if (code) getSelection()?.selectAllChildren(code);
+    return say("copy yourself");
   });
-  place.append(copy, done);
-  return place;
 }
 
 /**

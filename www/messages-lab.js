@@ -174,6 +174,7 @@ const en = {
   // The table of a run
   "table of": "{optimizer} on {surface}, step by step",
   "copy table": "Copy as CSV",
+  "copy latex": "Copy as LaTeX",
   "copy in export": "This page forbids it: use Export.",
   "column step": "Step",
   "column loss": "Loss",

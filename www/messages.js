@@ -169,7 +169,6 @@ const en = {
   "rule numbers": "With the numbers of this step",
   "for parameter": "For {name}",
   rounded: "Each result follows from the numbers shown, and is rounded. The run itself keeps all digits.",
-  "copy latex": "Copy as LaTeX",
   estimate: "The rule gets {source}: {estimate}. The exact gradient is {exact}.",
   "estimate noise": "a gradient with noise",
   "estimate batch": "the gradient of one batch of the data",

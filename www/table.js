@@ -1,7 +1,7 @@
 // The run as a table: what the pictures show, in numbers. Of a long run only the rows in sight
 // are in the page.
 
-import { button } from "./dialog.js";
+import { copyButton } from "./copy.js";
 import { named, number, say } from "./messages-lab.js";
 
 /** @typedef {import("./player.js").Player} Player */
@@ -20,16 +20,10 @@ const SPARE = 20;
 export function table(player, place) {
   const choice = document.createElement("select");
   choice.setAttribute("aria-label", say("racer name"));
-  const copied = document.createElement("span");
-  copied.setAttribute("role", "status");
-  const copy = button(say("copy table"), async () => {
-    const text = player.simulator.text("csv");
-    const isDone = await navigator.clipboard.writeText(text).then(() => true, () => false);
-    copied.textContent = say(isDone ? "copied" : "copy in export");
-  });
+  const copy = copyButton(say("copy table"), () => player.simulator.text("csv"), () => say("copy in export"));
   const tools = document.createElement("div");
   tools.className = "row";
-  tools.append(choice, copy, copied);
+  tools.append(choice, copy);
 
   const scroller = document.createElement("div");
   scroller.className = "scroller";

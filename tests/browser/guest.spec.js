@@ -186,6 +186,15 @@ test("what an author hides is hidden, and nothing else", async ({ page }) => {
   }
 });
 
+test("the more is hidden, the more room the figure has", async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 360 });
+  await open(page, "/embed.html?hide=controls,chart,explain,verdict,share,title");
+  const [stage, transport] = [await page.locator("#stage").boundingBox(), await page.locator("#transport").boundingBox()];
+  expect(transport.y - stage.y - stage.height).toBeLessThan(30);
+  expect(transport.y + transport.height).toBeLessThanOrEqual(360);
+  expect(stage.height).toBeGreaterThan(220);
+});
+
 test("an author's title, theme, place, speed and language are kept when a learner changes the run", async ({ page }) => {
   await page.emulateMedia({ colorScheme: "light" });
   await open(page, "/embed.html?title=%3Cb%3EBold%3C/b%3E&theme=dark&at=12&speed=240&lang=en-GB&lock=lr&goal=converged#fn=bowl&lr=9&title=Mine&theme=light&lock=");

@@ -457,6 +457,10 @@ test.describe("one exercise in a frame", () => {
     const inside = await frame(page, "lesson=learning-rate&part=3");
     await expect(inside.getByRole("heading", { name: "One step from another start" })).toBeVisible();
     await expect(inside.locator("#stage")).toBeHidden();
+    // There is no run to explain or to export, but an exercise to share.
+    await expect(inside.locator("#why")).toBeHidden();
+    await expect(inside.getByRole("button", { name: "Export" })).toBeHidden();
+    await expect(inside.getByRole("button", { name: "Share" })).toBeVisible();
     await inside.getByRole("radio").first().check();
     await inside.getByRole("button", { name: "Check" }).click();
     await expect(inside.getByText("That is a step up the slope.").last()).toBeVisible();

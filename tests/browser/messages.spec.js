@@ -126,6 +126,26 @@ test("a frame says its height, in three dialects", async ({ page }) => {
   expect(all.find(({ context }) => context === "iframe.resize")).toMatchObject({ height });
 });
 
+for (const query of ["", "?title=A+title", "?title=A+title&hide=verdict,share", "?play=1&speed=5&title=A+title&vs=adam", "?lesson=downhill&part=1", "?lesson=learning-rate&part=1"]) {
+  test(`the height that is asked for knows nothing of the frame's own: ${query}`, async ({ page }) => {
+    for (const width of ["343", "900"]) {
+      await hold(page, query, { attributes: { width, height: "320" } });
+      await page.evaluate(() => {
+        const { src, title, width } = document.querySelector("iframe");
+        window.add({ src, title: `${title}, higher`, width, height: "1000", sandbox: "allow-scripts" });
+      });
+      await said(page, "ready", ({ frame }) => frame === 1);
+      const heights = () => page.evaluate(() => [0, 1].map((one) => window.said.findLast(({ type, frame }) => type === "height" && frame === one)?.height));
+      await expect.poll(async () => new Set(await heights()).size, `${width} wide`).toBe(1);
+      expect((await heights())[0]).toBeGreaterThan(100);
+      // Nor is what is asked for more or less than what is there, while a run plays too.
+      const [height] = await heights();
+      await page.evaluate((height) => (document.querySelector("iframe").height = height), height);
+      await expect.poll(() => inside(page).evaluate(() => document.body.scrollHeight - innerHeight), `${width} wide`).toBe(0);
+    }
+  });
+}
+
 test("a hundred widths settle, each with at most three messages, and nothing grows by itself", async ({ page }) => {
   test.slow();
   await hold(page, "?lr=fast");
