@@ -19,6 +19,7 @@ use crate::geometry::{Dimension, Point, Vector};
 use crate::optimizer::{Component, Memory, Parameters, Rule};
 use crate::run::Run;
 use crate::schedule::Shape;
+use crate::surface::Surface;
 use quantity::COUNT;
 use recipes::{ARRIVE, Equation, Recipe, SCHEDULED};
 use term::{Term, Values, Writer};
@@ -213,7 +214,9 @@ impl<'a> Attempt<'a> {
             (from.point.x, to.point.x, update.estimate.x, before.x, update.memory.x),
             (from.point.y, to.point.y, update.estimate.y, before.y, update.memory.y),
         ];
-        let names: &[Quantity] = match run.config().surface.dimension() {
+        let surface = &run.config().surface;
+        let names: &[Quantity] = match surface.dimension() {
+            _ if matches!(surface, Surface::Fit { .. }) => &[Quantity::Theta0, Quantity::Theta1],
             Dimension::One => &[Quantity::W],
             Dimension::Two => &[Quantity::X, Quantity::Y],
         };

@@ -42,7 +42,9 @@ export function table(player, place) {
   const racer = () => Math.min(choice.selectedIndex < 0 ? 0 : choice.selectedIndex, player.settings.racers.length - 1);
 
   function columns() {
-    const names = player.settings.dimension === 1 ? ["w"] : ["x", "y"];
+    const { dimension, batches } = player.settings;
+    // As the axes of the picture are called.
+    const names = dimension === 1 ? ["w"] : batches ? ["θ₀", "θ₁"] : ["x", "y"];
     return ["step", ...names, "loss", ...names.map((name) => `∂f/∂${name}`), "rate"];
   }
 

@@ -4,6 +4,9 @@ import { say } from "./messages.js";
 
 /** @typedef {import("./player.js").Player} Player */
 
+/** While a run plays the step is written anew so often, in milliseconds. */
+const PACE = 90;
+
 /**
  * @param {Player} player
  * @param {HTMLElement} place
@@ -36,6 +39,8 @@ export function transport(player, place) {
   reading.className = "reading";
   place.replaceChildren(play, back, step, reset, scrub, reading);
 
+  let written = -Infinity;
+
   scrub.addEventListener("input", () => player.seek(scrub.valueAsNumber));
 
   function show() {
@@ -54,6 +59,10 @@ export function transport(player, place) {
     disable(step, cursor >= end);
     if (scrub.max !== String(end)) scrub.max = String(end);
     scrub.value = String(cursor);
+    // The numbers come at a pace that can be read.
+    const now = performance.now();
+    if (player.isPlaying && now - written < PACE) return;
+    written = now;
     const text = isDone
       ? say("step of", { step: cursor, end })
       : say("computing", { step: end, end: player.settings.steps });

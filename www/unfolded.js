@@ -3,7 +3,7 @@
 /** @typedef {import("./player.js").Player} Player */
 
 /** Words come at a pace that can be read: while a run plays, and while something is dragged; in milliseconds. */
-const PACE = { playing: 500, changing: 100 };
+const PACE = { playing: 500, changing: 350 };
 
 /**
  * Gives a part that can be folded its summary, and answers the place for what it holds.

@@ -88,10 +88,14 @@ pub enum Quantity {
     X,
     /// The second parameter.
     Y,
+    /// The first parameter of a model of data.
+    Theta0,
+    /// The second one.
+    Theta1,
 }
 
 /// How many there are.
-pub(super) const COUNT: usize = Quantity::Y as usize + 1;
+pub(super) const COUNT: usize = Quantity::Theta1 as usize + 1;
 
 /// Name for words, and symbol; in the order of [`Quantity`].
 const NAMES: [(&str, Mark); COUNT] = [
@@ -139,12 +143,16 @@ const NAMES: [(&str, Mark); COUNT] = [
     ("w", Mark::new("w", "<mi>w</mi>", "w")),
     ("x", Mark::new("x", "<mi>x</mi>", "x")),
     ("y", Mark::new("y", "<mi>y</mi>", "y")),
+    ("θ₀", Mark::new("θ₀", "<msub><mi>θ</mi><mn>0</mn></msub>", r"\theta_0")),
+    ("θ₁", Mark::new("θ₁", "<msub><mi>θ</mi><mn>1</mn></msub>", r"\theta_1")),
 ];
 
-const STEPS: [Mark; 3] = [
+const STEPS: [Mark; 5] = [
     Mark::new("Δw", "<mi>Δ</mi><mi>w</mi>", r"\Delta w"),
     Mark::new("Δx", "<mi>Δ</mi><mi>x</mi>", r"\Delta x"),
     Mark::new("Δy", "<mi>Δ</mi><mi>y</mi>", r"\Delta y"),
+    Mark::new("Δθ₀", "<mi>Δ</mi><msub><mi>θ</mi><mn>0</mn></msub>", r"\Delta\theta_0"),
+    Mark::new("Δθ₁", "<mi>Δ</mi><msub><mi>θ</mi><mn>1</mn></msub>", r"\Delta\theta_1"),
 ];
 
 impl Quantity {

@@ -52,6 +52,9 @@ for (const { address, unfold } of [
       const step = await explained(page, "?fn=linear-regression&opt=gd&batch=10&at=1");
       await expect(step).toContainText("The rule gets the gradient of one batch of the data");
       await expect(step).toContainText("The exact gradient is");
+      // The parameters are called as on the picture's axes.
+      for (const name of ["For θ₀", "For θ₁"]) await expect(step.getByRole("heading", { name })).toBeVisible();
+      await expect(step.getByText("x ←")).toHaveCount(0);
     });
 
     test("in a race, the racer is chosen", async ({ page }) => {
