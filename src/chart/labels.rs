@@ -11,6 +11,9 @@ const LETTER: f64 = 0.56;
 /// The corners where the axes' names stand.
 const CORNER: Pixel = (40.0, 20.0);
 
+/// The corner where pages put the switch between contour and relief.
+const SWITCH: Pixel = (68.0, 32.0);
+
 /// The words of a picture so far.
 pub(super) struct Labels<'a> {
     plot: Rectangle,
@@ -21,11 +24,12 @@ pub(super) struct Labels<'a> {
 impl<'a> Labels<'a> {
     pub fn new(plot: Rectangle, palette: &'a Palette) -> Self {
         let Rectangle { left, top, right, bottom } = plot;
-        let names = [
+        let corners = [
             Rectangle { left, top, right: left + CORNER.0, bottom: top + CORNER.1 },
             Rectangle { left: right - CORNER.0, top: bottom - CORNER.1, right, bottom },
+            Rectangle { left: right - SWITCH.0, top, right, bottom: top + SWITCH.1 },
         ];
-        Self { plot, palette, taken: names.into() }
+        Self { plot, palette, taken: corners.into() }
     }
 
     /// Writes beside a mark: at its right above or below it, else wherever there is room.
