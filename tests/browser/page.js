@@ -67,8 +67,10 @@ export async function traced(page, categories, act) {
  */
 export async function tasks(page, act) {
   const events = await traced(page, "devtools.timeline,disabled-by-default-devtools.timeline", act);
-  const isOurs = ({ name, args }) => name === "FunctionCall" && args.data.url?.includes("/embed.html");
-  const threads = new Set(events.filter(isOurs).map(({ pid, tid }) => `${pid} ${tid}`));
+  const frames = events.filter(({ name }) => name === "TracingStartedInBrowser").flatMap(({ args }) => args.data.frames ?? []);
+  const processes = new Set(frames.filter(({ url }) => url.includes("/embed.html")).map(({ processId }) => processId));
+  const isMain = ({ name, args, pid }) => name === "thread_name" && args.name === "CrRendererMain" && processes.has(pid);
+  const threads = new Set(events.filter(isMain).map(({ pid, tid }) => `${pid} ${tid}`));
   return events.filter(({ name, pid, tid }) => name === "RunTask" && threads.has(`${pid} ${tid}`)).map(({ tdur = 0 }) => tdur / 1000);
 }
 
