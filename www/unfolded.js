@@ -2,8 +2,8 @@
 
 /** @typedef {import("./player.js").Player} Player */
 
-/** Words come at a pace that can be read: while a run plays, and while something is dragged; in milliseconds. */
-const PACE = { playing: 500, changing: 350 };
+/** Words come at a pace that can be read while a run plays, and while something is dragged; in milliseconds. */
+const PACE = { playing: 800, changing: 350 };
 
 /**
  * Gives a part that can be folded its summary, and answers the place for what it holds.

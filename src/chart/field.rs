@@ -59,7 +59,8 @@ impl Field {
         // The builder only fails where its sizes do not fit, and these do.
         let contours = builder.contours(&samples, &levels).unwrap_or_default();
         let regions = contours.iter().map(|contour| region(contour.geometry())).collect();
-        let void = builder.contours(&voids, &[VOID]).unwrap_or_default();
+        let has_voids = voids.iter().any(|&void| void > 0.0);
+        let void = if has_voids { builder.contours(&voids, &[VOID]).unwrap_or_default() } else { Vec::new() };
         let void = void.first().map(|contour| region(contour.geometry())).unwrap_or_default();
         let mut land = Land::new(samples, &sorted, &levels);
         for (height, void) in land.heights.iter_mut().zip(voids) {

@@ -19,6 +19,7 @@ use crate::player::Player;
 use crate::run::State;
 use crate::surface::Surface;
 use plotters::style::{RGBAColor, RGBColor};
+use std::cell::OnceCell;
 
 /// Samples of a curve.
 const SAMPLES: usize = 481;
@@ -45,8 +46,8 @@ pub struct Stage {
 
 #[derive(Clone, Debug)]
 enum Ground {
-    /// Two parameters: bands and isolines.
-    Field(Field),
+    /// Two parameters: bands and isolines, worked out when they are first looked at.
+    Field(OnceCell<Field>),
     /// One parameter: the loss against it, with the range of losses that is shown.
     Curve { points: Vec<Point>, window: Window },
 }
@@ -56,7 +57,7 @@ impl Stage {
     pub fn new(surface: &Surface, window: Window) -> Self {
         let ground = match surface.dimension() {
             Dimension::One => curve(surface, &window),
-            Dimension::Two => Ground::Field(Field::new(surface, &window)),
+            Dimension::Two => Ground::Field(OnceCell::new()),
         };
         let listed = surface.minima().into_iter().filter(|minimum| window.contains(minimum.at));
         let minima = listed.map(|minimum| (shown(surface, minimum.at), minimum.global)).collect();
@@ -112,10 +113,14 @@ impl Stage {
         Frame::new(window, width, height)
     }
 
+    fn field<'a>(&self, field: &'a OnceCell<Field>) -> &'a Field {
+        field.get_or_init(|| Field::new(&self.surface, &self.window))
+    }
+
     fn view(&self, (width, height): Pixel) -> View<'_> {
         match (&self.ground, self.relief) {
             (Ground::Field(field), Some(angle)) => {
-                View::Relief(Relief::new(&field.land, self.window, angle, (width, height)))
+                View::Relief(Relief::new(&self.field(field).land, self.window, angle, (width, height)))
             }
             _ => View::Flat(self.frame(width, height)),
         }
@@ -171,6 +176,7 @@ impl Stage {
             (View::Flat(frame), ground) => {
                 match ground {
                     Ground::Field(field) => {
+                        let field = self.field(field);
                         draw_bands(field, style.dark, frame, scene);
                         #[cfg(feature = "lab")]
                         self.draw_cover(style, frame, scene);
