@@ -67,7 +67,7 @@ export async function traced(page, categories, act) {
  */
 export async function tasks(page, act) {
   const events = await traced(page, "devtools.timeline,disabled-by-default-devtools.timeline", act);
-  const isOurs = ({ name, args }) => name === "FunctionCall" && args.data.url?.includes("/embed.html");
+  const isOurs = ({ name, args }) => name === "FunctionCall" && /\bembed\.(html|js)/.test(args.data.url);
   const threads = new Set(events.filter(isOurs).map(({ pid, tid }) => `${pid} ${tid}`));
   return events.filter(({ name, pid, tid }) => name === "RunTask" && threads.has(`${pid} ${tid}`)).map(({ tdur = 0 }) => tdur / 1000);
 }
