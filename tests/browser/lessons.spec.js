@@ -202,6 +202,15 @@ test.describe("on a telephone", () => {
     test.slow();
     await workThroughAll(page, HANDS.finger);
   });
+
+  test("the text has more of the screen than the stage that stays above it", async ({ page }) => {
+    await open(page, "/index.html?lesson=network");
+    await page.getByRole("heading", { name: "Saddles", exact: true }).scrollIntoViewIfNeeded();
+    const scene = await page.locator(".scene").boundingBox();
+    expect(scene.y).toBeGreaterThanOrEqual(0);
+    expect(scene.height).toBeLessThan(320);
+    await expect(parts(page).play).toBeInViewport();
+  });
 });
 
 test("Tab goes through a lesson in the order of its text, and through all of it", async ({ page }) => {

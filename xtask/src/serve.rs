@@ -3,8 +3,10 @@
 use crate::Outcome;
 use crate::headers;
 use crate::tools::root;
+use std::net::TcpStream;
 use std::path::{Component, Path, PathBuf};
 use std::thread::JoinHandle;
+use std::time::Duration;
 use tiny_http::{Header, Request, Response, Server};
 
 pub const FIRST_PORT: u16 = 8000;
@@ -12,6 +14,7 @@ pub const FIRST_PORT: u16 = 8000;
 pub const ANY_PORT: u16 = 0;
 /// Ports that are tried from the first one on.
 const TRIES: u16 = 50;
+const KNOCK: Duration = Duration::from_millis(100);
 
 const TYPES: [(&str, &str); 7] = [
     ("html", "text/html; charset=utf-8"),
@@ -48,12 +51,23 @@ pub fn start(port: u16) -> Outcome<Running> {
         match Server::http(("127.0.0.1", port)) {
             Ok(server) => {
                 let port = server.server_addr().to_ip().map_or(port, |address| address.port());
+                std::thread::spawn(move || knock(port));
                 return Ok(Running { port, thread: std::thread::spawn(move || answer_all(&server)) });
             }
             Err(error) => wrong = error.to_string(),
         }
     }
     Err(format!("no free port from {port} on: {wrong}"))
+}
+
+/// Of connections that come at the same moment the server may leave some waiting until there is
+/// another: it wakes one thread for two. So there is always another.
+fn knock(port: u16) {
+    loop {
+        std::thread::sleep(KNOCK);
+        // Nothing is asked; one that fails is followed by the next.
+        drop(TcpStream::connect(("127.0.0.1", port)));
+    }
 }
 
 fn answer_all(server: &Server) {
