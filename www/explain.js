@@ -19,6 +19,7 @@ export function explain(player, details, place, { tools, chosen } = {}) {
   const choice = document.createElement("select");
   const label = document.createElement("label");
   label.className = "row";
+  label.hidden = true;
   label.append(say("racer name"), choice);
   const body = document.createElement("div");
   body.className = "explained";

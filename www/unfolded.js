@@ -23,7 +23,7 @@ export function fold(part, text) {
 /**
  * What calls `show`: at once, but where it was called shortly before, a little later.
  * @param {Player} player
- * @param {() => void} show
+ * @param {() => unknown} show
  */
 export function paced(player, show) {
   let last = -Infinity;
@@ -52,12 +52,10 @@ export function paced(player, show) {
  * @param {() => void} show
  */
 export function whileOpen(player, details, show) {
-  const look = paced(player, () => {
-    if (details.open && !details.hidden && player.isSeen) show();
-  });
-  details.addEventListener("toggle", look);
-  player.on(["settings", "cursor", "playing", "done", "seen"], () => {
-    if (details.open) look();
-  });
-  look();
+  const isWanted = () => details.open && !details.hidden && player.isSeen;
+  const look = paced(player, () => isWanted() && show());
+  const news = () => isWanted() && look();
+  details.addEventListener("toggle", news);
+  player.on(["settings", "cursor", "playing", "done", "seen"], news);
+  news();
 }

@@ -82,7 +82,8 @@ fn index(style: &str, picture: &str) -> Outcome {
 /// inside base64 (of what is plain inside, a server's compression makes a third more); a first
 /// script unpacks them. What a server packs better itself stands before that.
 fn embed(style: &str, picture: &str) -> Outcome {
-    let script = minified("www/embed.js", "embed.js", &[&wasm::EMBED.alias()])?;
+    // Without a name of its own, browsers' tools would call it nothing.
+    let script = minified("www/embed.js", "embed.js", &[&wasm::EMBED.alias()])? + "\n//# sourceURL=embed.js";
     let first = minified("www/unpack.js", "unpack.js", &[])?.replace("</script", "<\\/script");
     let print = |script: &str| format!("'sha256-{}'", BASE64.encode(Sha256::digest(script.as_bytes())));
     let policy = policy(&[print(&first), print(&script)].join(" "), "'unsafe-inline'", "'none'", "'none'");
