@@ -142,15 +142,27 @@ impl Style {
 pub enum Layer {
     /// The ground: field, axes, minima. It only changes with surface, size or theme.
     Still,
+    /// What is kept to compare with.
+    #[cfg(feature = "lab")]
+    Before,
     /// The paths. As a cursor moves on they grow, and nothing of them goes away.
     Trail,
-    /// Marks, words and cursors.
-    Moving,
+    /// Where the cursor stands: it takes little room, and moves with every step.
+    Marks,
+    /// Start, words and arrows.
+    Signs,
 }
 
 impl Layer {
     /// All of them, from back to front.
-    pub const ALL: [Self; 3] = [Self::Still, Self::Trail, Self::Moving];
+    pub const ALL: &[Self] = &[
+        Self::Still,
+        #[cfg(feature = "lab")]
+        Self::Before,
+        Self::Trail,
+        Self::Marks,
+        Self::Signs,
+    ];
 }
 
 /// A backend could not draw a picture.

@@ -257,36 +257,27 @@ impl Simulator {
         Ok(())
     }
 
-    /// Draws one layer, `still`, `trail` or `moving`, of a picture on a canvas whose backing store
-    /// has `ratio` pixels to a CSS pixel. The pictures are `stage` and `loss`; in the lab also
-    /// `loss-linear`, `parameters`, `rate`, `gradient` and `data`.
+    /// Draws layers of a picture on an empty canvas whose backing store has `ratio` pixels to a CSS
+    /// pixel: `still`, `trail`, `moving`, or `all`; in the lab also `before`, `marks` and `signs`. The
+    /// pictures are `stage` and `loss`; in the lab also `loss-linear`, `parameters`, `rate`, `gradient`
+    /// and `data`.
     pub fn draw(
         &self,
         canvas: HtmlCanvasElement,
         picture: &str,
-        layer: &str,
+        layers: &str,
         dark: bool,
         ratio: f64,
     ) -> Result<(), JsError> {
-        let layer = match layer {
-            "still" => Layer::Still,
-            "trail" => Layer::Trail,
-            "moving" => Layer::Moving,
-            other => return Err(unknown("layer", other)),
-        };
         let (width, height) = (f64::from(canvas.width()), f64::from(canvas.height()));
-        let scene = self.scene(picture, layer, dark, (width / ratio, height / ratio))?;
+        let scene = self.scene(picture, named(layers)?, dark, (width / ratio, height / ratio))?;
         let area = FineCanvas::new(&canvas)?.into_drawing_area();
         chart::draw(&scene, &area, ratio * SUBPIXELS).map_err(undrawn)
     }
 
     /// The stage as an SVG document of a size in CSS pixels.
     pub fn svg(&self, dark: bool, width: f64, height: f64) -> Result<String, JsError> {
-        let mut scene = Scene::default();
-        for layer in Layer::ALL {
-            scene.append(self.scene("stage", layer, dark, (width, height))?);
-        }
-        chart::svg(&scene, width, height).map_err(undrawn)
+        chart::svg(&self.scene("stage", Layer::ALL, dark, (width, height))?, width, height).map_err(undrawn)
     }
 
     /// The runs as text: as `csv`, as `json`, or as a program, `python` (NumPy) or `pytorch`.
@@ -395,20 +386,28 @@ impl Simulator {
         self.setup.config.start != before
     }
 
-    fn scene(&self, picture: &str, layer: Layer, dark: bool, size: (f64, f64)) -> Result<Scene, JsError> {
+    fn scene(&self, picture: &str, layers: &[Layer], dark: bool, size: (f64, f64)) -> Result<Scene, JsError> {
         let style = Style { dark, words: self.words.clone() };
+        let mut scene = Scene::default();
+        for &layer in layers {
+            scene.append(self.layer(picture, layer, &style, size)?);
+        }
+        Ok(scene)
+    }
+
+    fn layer(&self, picture: &str, layer: Layer, style: &Style, size: (f64, f64)) -> Result<Scene, JsError> {
         if picture == "stage" {
-            let scene = self.stage.scene(&self.player, layer, &style, size);
+            let scene = self.stage.scene(&self.player, layer, style, size);
             #[cfg(feature = "lab")]
-            let scene = self.with_tools(layer, scene, &style, size);
+            let scene = self.with_tools(layer, scene, style, size);
             return Ok(scene);
         }
         #[cfg(feature = "lab")]
         if picture == "data" {
-            return Ok(chart::scatter(&self.player, layer, &style, size));
+            return Ok(chart::scatter(&self.player, layer, style, size));
         }
         let (series, axis) = self.series(picture)?;
-        Ok(chart::series(&self.player, series, axis, layer, &style, size))
+        Ok(chart::series(&self.player, series, axis, layer, style, size))
     }
 
     /// What a picture of numbers against steps shows.
@@ -430,6 +429,23 @@ impl Simulator {
             other => Err(unknown("picture", other)),
         }
     }
+}
+
+/// The layers of that name.
+fn named(layers: &str) -> Result<&'static [Layer], JsError> {
+    Ok(match layers {
+        "still" => &[Layer::Still],
+        #[cfg(feature = "lab")]
+        "before" => &[Layer::Before],
+        "trail" => &[Layer::Trail],
+        "moving" => &[Layer::Marks, Layer::Signs],
+        #[cfg(feature = "lab")]
+        "marks" => &[Layer::Marks],
+        #[cfg(feature = "lab")]
+        "signs" => &[Layer::Signs],
+        "all" => Layer::ALL,
+        other => return Err(unknown("layer", other)),
+    })
 }
 
 fn undrawn(_: ChartError) -> JsError {

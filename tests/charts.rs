@@ -35,7 +35,7 @@ fn stage_of(player: &Player) -> Stage {
 /// All the layers of a picture on top of each other.
 fn layers(scene: impl Fn(Layer) -> Scene) -> Scene {
     let mut all = Scene::default();
-    Layer::ALL.into_iter().for_each(|layer| all.append(scene(layer)));
+    Layer::ALL.iter().for_each(|&layer| all.append(scene(layer)));
     all
 }
 
@@ -121,11 +121,11 @@ fn ink(scene: &Scene) -> (usize, usize) {
 fn a_long_and_noisy_race_takes_little_ink() {
     let mut player = played("noise=0.3&vs=adam&vs=lion&vs=rmsprop&steps=20000");
     player.seek(10_000);
-    let stage = stage_of(&player).scene(&player, Layer::Moving, &Style::new(false), SIZE);
+    let stage = stage_of(&player).scene(&player, Layer::Trail, &Style::new(false), SIZE);
     for (name, scene, most) in [
         ("stage", stage, (3_000, 30_000)),
-        ("loss", loss_chart(&player, Axis::Logarithmic, Layer::Moving), (3_000, 15_000)),
-        ("loss, evenly", loss_chart(&player, Axis::Linear, Layer::Moving), (3_000, 15_000)),
+        ("loss", loss_chart(&player, Axis::Logarithmic, Layer::Trail), (3_000, 15_000)),
+        ("loss, evenly", loss_chart(&player, Axis::Linear, Layer::Trail), (3_000, 15_000)),
     ] {
         let (shapes, points) = ink(&scene);
         println!("{name}: {shapes} shapes, {points} points");
@@ -320,7 +320,7 @@ fn a_pixel_of_a_chart_leads_back_to_its_step() {
     for step in [0, 1, 57, 199, 200] {
         let mut moved = player.clone();
         moved.seek(step);
-        let scene = series(&moved, Series::Loss, Axis::Logarithmic, Layer::Moving, &Style::new(false), SIZE);
+        let scene = series(&moved, Series::Loss, Axis::Logarithmic, Layer::Marks, &Style::new(false), SIZE);
         let Some(Shape::Line { points, .. }) = scene.shapes().first() else { panic!("no cursor line") };
         assert_eq!(at(points[0].0), step);
     }
@@ -414,7 +414,7 @@ fn paths_that_grow_come_to_what_is_drawn_at_once() {
             let since = player.cursor();
             player.seek(step);
             let log = Axis::Logarithmic;
-            grown.extend(inked(&stage.growth(&player, since, &style, SIZE).unwrap()));
+            grown.extend(inked(&stage.growth(&player, None, since, &style, SIZE).unwrap()));
             grown.extend(inked(&series_growth(&player, Series::Loss, log, since, &style, SIZE).unwrap()));
             let missing = inked(&whole(&player)).difference(&grown).count();
             assert_eq!(missing, 0, "{query} at step {step}");
@@ -423,10 +423,61 @@ fn paths_that_grow_come_to_what_is_drawn_at_once() {
 }
 
 #[test]
+fn all_that_is_drawn_lies_within_its_reach() {
+    let mut player = played("vs=adam&vs=gd,lr:0.3&steps=60");
+    player.seek(30);
+    let (stage, style) = (stage_of(&player), Style::new(false));
+    for &layer in Layer::ALL {
+        for scene in [
+            stage.scene(&player, layer, &style, SIZE),
+            series(&player, Series::Loss, Axis::Logarithmic, layer, &style, SIZE),
+        ] {
+            let places = places(&scene);
+            let Some((from, to)) = scene.reach() else {
+                assert!(places.is_empty(), "{layer:?}");
+                continue;
+            };
+            let is_within = |&((x, y), _): &((f64, f64), f64)| {
+                (from.0..=to.0).contains(&x) && (from.1..=to.1).contains(&y)
+            };
+            assert!(places.iter().all(is_within), "{layer:?}");
+            // A line has a width, a disc its radius.
+            if layer == Layer::Marks {
+                assert!(to.1 - from.1 > 10.0);
+            }
+        }
+    }
+    let mark = stage.mark(&player, 0, &style, SIZE).reach().unwrap();
+    assert!(mark.1.0 - mark.0.0 < 20.0 && mark.1.1 - mark.0.1 < 20.0, "{mark:?}");
+    assert!(Scene::default().reach().is_none());
+}
+
+#[test]
+fn scenes_have_the_same_fingerprint_where_they_show_the_same() {
+    let mut player = played("vs=adam&steps=60");
+    let stage = stage_of(&player);
+    let print =
+        |player: &Player, layer, dark| stage.scene(player, layer, &Style::new(dark), SIZE).fingerprint();
+    player.seek(30);
+    let at_30 = Layer::ALL.iter().map(|&layer| print(&player, layer, false)).collect::<Vec<_>>();
+    assert_eq!(at_30, Layer::ALL.iter().map(|&layer| print(&player, layer, false)).collect::<Vec<_>>());
+    player.seek(31);
+    let at_31 = Layer::ALL.iter().map(|&layer| print(&player, layer, false)).collect::<Vec<_>>();
+    let changed = |layer| {
+        let index = Layer::ALL.iter().position(|&one| one == layer).unwrap();
+        at_30[index] != at_31[index]
+    };
+    assert!(changed(Layer::Trail) && changed(Layer::Marks));
+    // Signs say the same at either step, and in other colours in the dark.
+    assert!(!changed(Layer::Still) && !changed(Layer::Signs));
+    assert_ne!(print(&player, Layer::Signs, false), print(&player, Layer::Signs, true));
+}
+
+#[test]
 fn a_path_too_long_to_grow_is_drawn_anew() {
     let player = played("fn=bowl&opt=gd&lr=0.1&noise=5&steps=50000");
     let style = Style::new(false);
-    assert!(stage_of(&player).growth(&player, 10, &style, SIZE).is_none());
+    assert!(stage_of(&player).growth(&player, None, 10, &style, SIZE).is_none());
     assert!(series_growth(&player, Series::Loss, Axis::Linear, 10, &style, SIZE).is_none());
 }
 

@@ -1,5 +1,6 @@
 // The charts under the stage: the run's numbers against its steps.
 
+import { LabLayers } from "./lab-layers.js";
 import { say } from "./messages-lab.js";
 import { Picture } from "./picture.js";
 import { tabs } from "./tabs.js";
@@ -25,7 +26,7 @@ export function charts(player, place) {
         picture.setAttribute("role", "img");
         picture.setAttribute("aria-label", say(`chart about ${id}`));
         panel.append(picture);
-        scrub(player, new Picture(player, id, picture), picture);
+        scrub(player, new Picture(player, id, picture, LabLayers), picture);
       },
     })),
   );

@@ -1,6 +1,7 @@
 // The data behind a data surface: what is fitted to what, and data of one's own.
 
 import { button } from "./dialog.js";
+import { LabLayers } from "./lab-layers.js";
 import { say } from "./messages-lab.js";
 import { Picture } from "./picture.js";
 
@@ -30,7 +31,7 @@ export function data(player, place) {
   picture.setAttribute("aria-label", say("data chart"));
   some.append(picture, ...ownData(player));
   place.append(none, some);
-  new Picture(player, "data", picture);
+  new Picture(player, "data", picture, LabLayers);
 
   function show() {
     none.hidden = player.settings.batches;

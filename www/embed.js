@@ -5,6 +5,7 @@ import { exerciseFrame } from "./exercise-frame.js";
 import { explain } from "./explain.js";
 import { exportButton } from "./export.js";
 import { wasm } from "./held.js";
+import { Layers } from "./layers.js";
 import { say } from "./messages.js";
 import { listen } from "./messaging.js";
 import { open, part, whyNot } from "./page.js";
@@ -30,7 +31,7 @@ const holder = listen();
 open(wasm, async (player) => {
   controls(player, part("controls"));
   part("chart").setAttribute("aria-label", say("chart about loss"));
-  new Picture(player, "loss", part("chart"));
+  new Picture(player, "loss", part("chart"), Layers);
   const { details, place } = fold(part("why"), say("why?"));
   const [reasons, step] = [document.createElement("div"), document.createElement("div")];
   place.append(reasons, step);
@@ -40,7 +41,7 @@ open(wasm, async (player) => {
   part("links").append(shareButton(player, preview), exportButton(player), ...(lab ? [lab] : []));
   exerciseFrame(player, part("exercise"));
   holder.answer(player);
-}).catch((error) => {
+}, Layers).catch((error) => {
   holder.refuse(whyNot(error));
   throw error;
 });

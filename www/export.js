@@ -66,28 +66,17 @@ export function stageSize() {
 }
 
 /**
- * The stage with both its layers on one canvas.
+ * The stage on one canvas.
  * @param {import("./engine.js").Simulator} simulator
  * @param {number} ratio
  */
 export function picture(simulator, ratio) {
   const { width, height } = stageSize();
-  const [whole, ...layers] = ["still", "trail", "moving"].map((layer) => {
-    const canvas = document.createElement("canvas");
-    canvas.width = Math.round(width * ratio);
-    canvas.height = Math.round(height * ratio);
-    simulator.draw(canvas, "stage", layer, isDark(), ratio);
-    return canvas;
-  });
-  const context = whole?.getContext("2d");
-  if (!whole || !context) throw new Error("a canvas is missing");
-  // The engine draws on a finer grid than the canvas's own.
-  context.resetTransform();
-  for (const layer of layers) context.drawImage(layer, 0, 0);
-  context.globalCompositeOperation = "destination-over";
-  context.fillStyle = paper();
-  context.fillRect(0, 0, whole.width, whole.height);
-  return whole;
+  const canvas = document.createElement("canvas");
+  canvas.width = Math.round(width * ratio);
+  canvas.height = Math.round(height * ratio);
+  simulator.draw(canvas, "stage", "all", isDark(), ratio);
+  return canvas;
 }
 
 /**

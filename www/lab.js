@@ -7,6 +7,7 @@ import { button, copyable, showDialog } from "./dialog.js";
 import { explain } from "./explain.js";
 import { exportButton } from "./export.js";
 import { fetched } from "./fetched.js";
+import { LabLayers } from "./lab-layers.js";
 import { say } from "./messages-lab.js";
 import { open, part } from "./page.js";
 import { presetsButton } from "./presets.js";
@@ -74,7 +75,7 @@ open(fetched(), async (player, picture) => {
   );
   const id = player.settings.lesson;
   if (id !== undefined) await (await import("./lesson.js")).lesson(player, id);
-});
+}, LabLayers);
 
 /**
  * The rule as LaTeX, to be copied by hand.

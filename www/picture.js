@@ -1,6 +1,7 @@
-// Pictures: canvases on top of each other, drawn by the engine, each only when it has changed.
+// Pictures: what the engine draws, each at its place on the page, drawn only when it has changed.
 
 /** @typedef {import("./player.js").Player} Player */
+/** @typedef {import("./layers.js").Drawing} Drawing */
 
 /** Browsers refuse canvases that are much larger. */
 const LARGEST = 8192;
@@ -27,14 +28,10 @@ export class Picture {
   #player;
   #name;
   #place;
-  /** @type {{ still: HTMLCanvasElement, trail: HTMLCanvasElement, moving: HTMLCanvasElement }} */
-  #layers;
-  /** What the layers were last drawn from. */
-  #drawn = { still: "", trail: "", moving: "" };
-  /** The step that the paths have been drawn to, and whether that was bit by bit. */
-  #reached = -1;
-  #isPieced = false;
+  #drawing;
   #frame = 0;
+  /** Whether it has been drawn in this frame, or might have been. */
+  #isTurn = false;
   #size = { width: 0, height: 0 };
   /** Whether it stands where the window shows it; until that is known it may. */
   #isInView = true;
@@ -43,20 +40,23 @@ export class Picture {
    * @param {Player} player
    * @param {string} name what the engine calls it
    * @param {HTMLElement} place
+   * @param {new (player: Player, name: string, place: HTMLElement) => Drawing} Layers what it is made of
    */
-  constructor(player, name, place) {
+  constructor(player, name, place, Layers) {
     this.#player = player;
     this.#name = name;
     this.#place = place;
-    const canvas = () => {
-      const canvas = document.createElement("canvas");
-      canvas.setAttribute("aria-hidden", "true");
-      canvas.addEventListener("contextrestored", () => this.#forget());
-      place.append(canvas);
-      return canvas;
-    };
-    this.#layers = { still: canvas(), trail: canvas(), moving: canvas() };
+    this.#drawing = new Layers(player, name, place);
     const later = () => this.later();
+    // Only canvases say so, and it does not rise from them.
+    place.addEventListener(
+      "contextrestored",
+      () => {
+        this.#drawing.forget();
+        later();
+      },
+      true,
+    );
     player.on(["settings", "cursor", "playing", "done", "progress", "seen"], later);
     const resized = () => {
       this.#measure();
@@ -74,6 +74,7 @@ export class Picture {
     new MutationObserver(later).observe(root, { attributeFilter: ["data-theme", "data-zoom", "lang"] });
     // Paper shows what the window did not.
     print.addEventListener("change", () => {
+      this.#drawing.forget();
       this.#measure();
       this.draw();
     });
@@ -112,8 +113,13 @@ export class Picture {
   later() {
     this.#frame ||= requestAnimationFrame(() => {
       this.#frame = 0;
+      const { isPlaying, frames, isSeen } = this.#player;
       // What has changed is drawn once somebody looks.
-      if (this.#player.isSeen && this.#isInView) this.draw();
+      if (!isSeen || !this.#isInView) return;
+      // The stage comes first: what stands beside it is drawn every other frame.
+      this.#isTurn = this.#name === "stage" || (isPlaying ? frames % 2 === 0 : !this.#isTurn);
+      if (this.#isTurn) this.draw();
+      else this.later();
     });
   }
 
@@ -123,69 +129,11 @@ export class Picture {
     // A picture that nobody can see costs nothing.
     if (width < 1 || height < 1) return;
     const ratio = Math.min(window.devicePixelRatio || 1, LARGEST / Math.max(width, height));
-    const { simulator, isDone } = this.#player;
-    const look = [width, height, ratio, isDark(), root.lang, zoom()].join();
-    const ground = this.#name === "stage" ? simulator.ground() : [simulator.revision(), isDone, simulator.end()].join();
-    this.#layer("still", [look, ground].join(), width, height, ratio);
-    const runs = [look, simulator.revision(), simulator.ground(), simulator.overlay(), simulator.end()].join();
-    this.#trail(runs, simulator.cursor(), width, height, ratio);
-    this.#layer("moving", [runs, simulator.cursor()].join(), width, height, ratio);
+    const [isDarkNow, scale] = [isDark(), zoom()];
+    const look = [width, height, ratio, isDarkNow, root.lang, scale].join();
+    this.#drawing.draw({ look, width, height, ratio, zoom: scale, isDark: isDarkNow });
     // The one that stood in while the page was loading.
     this.#place.querySelector(":scope > svg")?.remove();
-  }
-
-  /**
-   * The paths. While a run plays they only grow, and in the lab so does the drawing; when it rests it
-   * is made whole, as it always looks at that step.
-   * @param {string} runs
-   * @param {number} cursor
-   * @param {number} width
-   * @param {number} height
-   * @param {number} ratio
-   */
-  #trail(runs, cursor, width, height, ratio) {
-    const { simulator, isPlaying } = this.#player;
-    const canvas = this.#layers.trail;
-    const isSame = this.#drawn.trail === runs;
-    if (isSame && cursor === this.#reached && (isPlaying || !this.#isPieced)) return;
-    const mayGrow = isSame && isPlaying && cursor > this.#reached;
-    if (mayGrow && simulator.extend?.(canvas, this.#name, this.#reached, isDark(), ratio * zoom())) {
-      this.#isPieced = true;
-      this.#count(canvas);
-    } else {
-      this.#drawn.trail = "";
-      this.#layer("trail", runs, width, height, ratio);
-      this.#isPieced = false;
-    }
-    this.#reached = cursor;
-  }
-
-  /**
-   * @param {"still" | "trail" | "moving"} layer
-   * @param {string} from
-   * @param {number} width
-   * @param {number} height
-   * @param {number} ratio
-   */
-  #layer(layer, from, width, height, ratio) {
-    if (this.#drawn[layer] === from) return;
-    this.#drawn[layer] = from;
-    const canvas = this.#layers[layer];
-    const size = { width: Math.round(width * ratio), height: Math.round(height * ratio) };
-    if (canvas.width !== size.width) canvas.width = size.width;
-    if (canvas.height !== size.height) canvas.height = size.height;
-    this.#player.simulator.draw(canvas, this.#name, layer, isDark(), ratio * zoom());
-    this.#count(canvas);
-  }
-
-  /** @param {HTMLCanvasElement} canvas */
-  #count(canvas) {
-    canvas.dataset.drawn = String(Number(canvas.dataset.drawn ?? 0) + 1);
-  }
-
-  #forget() {
-    this.#drawn = { still: "", trail: "", moving: "" };
-    this.later();
   }
 
   /** The ratio changes with zoom and with the screen that the window stands on. */

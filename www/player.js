@@ -28,6 +28,8 @@ export class Player {
   isDone = false;
   /** What is wrong with the settings beyond what the engine knows of. @type {Problem[]} */
   #remarks = [];
+  /** Frames of playing so far: what need not come with each takes turns by it. */
+  frames = 0;
   /** How well an exercise was done, from 0 to 1. */
   score = 0;
   /** Who changed the settings last. @type {Source} */
@@ -310,6 +312,7 @@ export class Player {
   #tick(now) {
     const passed = Math.min(Math.max(now - this.#last, 0), LONGEST_FRAME);
     this.#last = now;
+    this.frames += 1;
     this.#due += (passed / 1000) * this.settings.speed;
     const steps = Math.floor(this.#due);
     if (steps > 0) {

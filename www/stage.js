@@ -20,9 +20,10 @@ const REST = 180;
 /**
  * @param {Player} player
  * @param {HTMLElement} place
+ * @param {new (player: Player, name: string, place: HTMLElement) => import("./layers.js").Drawing} Layers what its picture is made of
  */
-export function stage(player, place) {
-  const picture = new Picture(player, "stage", place);
+export function stage(player, place, Layers) {
+  const picture = new Picture(player, "stage", place, Layers);
   const handle = document.createElement("button");
   handle.type = "button";
   handle.className = "start";

@@ -59,17 +59,13 @@ impl Track {
         plot: &Rectangle,
         scene: &mut Scene,
     ) {
-        let known = pieces(points.get(..=steps.start).unwrap_or(points), plot);
-        let pieces = pieces(points.get(..steps.end).unwrap_or(points), plot);
+        let (pieces, known) = pieces_from(points.get(..steps.end).unwrap_or(points), steps.start, plot);
         let length = pieces.iter().flat_map(|piece| piece.windows(2));
         let length: f64 = length.map(|pair| distance(pair[0], pair[1])).sum();
         let track = Self { dashes: if length > TANGLE { &[] } else { self.dashes }, ..*self };
         for (index, piece) in pieces.into_iter().enumerate() {
-            // Where a piece ends depends on what follows, but for its last point but one.
-            match known.get(index) {
-                Some(_) if index + 1 < known.len() => {}
-                Some(known) => track.line(piece, known.len().saturating_sub(2), strength, scene),
-                None => track.line(piece, 0, strength, scene),
+            if index >= known.pieces {
+                track.line(piece, if index == known.pieces { known.points } else { 0 }, strength, scene);
             }
         }
         self.dots(points, steps, strength, plot, scene);
@@ -175,9 +171,28 @@ pub(super) fn distance(one: Pixel, other: Pixel) -> f64 {
 
 /// The lines through points that lie inside the plot, without points too close to be seen.
 pub(super) fn pieces(points: &[Pixel], plot: &Rectangle) -> Vec<Vec<Pixel>> {
+    pieces_from(points, 0, plot).0
+}
+
+/// How much of the pieces of a path stays as it is however the path goes on.
+#[derive(Clone, Copy, Default)]
+struct Known {
+    /// So many whole pieces,
+    pieces: usize,
+    /// and so many points of the next.
+    points: usize,
+}
+
+/// The same, and how much of them was known already when the path ended at an index.
+fn pieces_from(points: &[Pixel], start: usize, plot: &Rectangle) -> (Vec<Vec<Pixel>>, Known) {
     let mut pieces: Vec<Vec<Pixel>> = Vec::new();
     let mut line: Vec<Pixel> = Vec::new();
-    for pair in points.windows(2) {
+    let mut known = Known::default();
+    for (index, pair) in points.windows(2).enumerate() {
+        if index == start {
+            // The line goes on from the last of its points, wherever the path had ended then.
+            known = Known { pieces: pieces.len(), points: line.len().saturating_sub(1) };
+        }
         let Some((from, to)) = plot.clip(pair[0], pair[1]) else {
             finish(&mut line, &mut pieces);
             continue;
@@ -203,7 +218,7 @@ pub(super) fn pieces(points: &[Pixel], plot: &Rectangle) -> Vec<Vec<Pixel>> {
         line.push(end);
     }
     finish(&mut line, &mut pieces);
-    pieces
+    (pieces, known)
 }
 
 fn finish(line: &mut Vec<Pixel>, pieces: &mut Vec<Vec<Pixel>>) {

@@ -36,7 +36,6 @@ pub fn scatter(player: &Player, layer: Layer, style: &Style, (width, height): Pi
     let Surface::Fit { model, seen, .. } = &run.config().surface else { return scene };
     let frame = Frame::new(window(seen), width, height);
     match layer {
-        Layer::Trail => {}
         Layer::Still => {
             let names =
                 Names { across: "u", up: "v", is_series: false, is_rising: false, logarithmic: false };
@@ -47,7 +46,7 @@ pub fn scatter(player: &Player, layer: Layer, style: &Style, (width, height): Pi
                 scene.disc(frame.to_pixel(place(one)), radius, clear(palette.faint, strength));
             }
         }
-        Layer::Moving => {
+        Layer::Signs => {
             let cursor = player.cursor();
             let fit = |run: &Run, step: usize| {
                 let states = &run.trace().states;
@@ -73,6 +72,7 @@ pub fn scatter(player: &Player, layer: Layer, style: &Style, (width, height): Pi
             }
             batch(run, seen, cursor, style, &frame, &mut scene);
         }
+        _ => {}
     }
     scene
 }

@@ -1,8 +1,12 @@
 //! Scenes: what is to be seen, as shapes in CSS pixels, from back to front.
 
 use super::field::thinned;
+#[cfg(feature = "lab")]
+use super::path::distance;
 use plotters::style::RGBAColor;
 use plotters::style::text_anchor::{HPos, VPos};
+#[cfg(feature = "lab")]
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// A place on a picture: CSS pixels to the right and down.
 pub type Pixel = (f64, f64);
@@ -99,6 +103,47 @@ impl Scene {
         self.shapes.append(&mut front.shapes);
     }
 
+    /// What differs where scenes do, but for a chance of one in 2⁶⁴.
+    #[cfg(feature = "lab")]
+    pub fn fingerprint(&self) -> u64 {
+        let mut print = Print::default();
+        self.shapes.iter().for_each(|shape| print.shape(shape));
+        print.0.finish()
+    }
+
+    /// How long all of its lines are, in CSS pixels.
+    #[cfg(feature = "lab")]
+    pub fn ink(&self) -> f64 {
+        let lines = self.shapes.iter().filter_map(|shape| match shape {
+            Shape::Line { points, .. } => Some(points),
+            _ => None,
+        });
+        lines.flat_map(|points| points.windows(2)).map(|pair| distance(pair[0], pair[1])).sum()
+    }
+
+    /// The corners of a rectangle outside which nothing is drawn; nothing where nothing is.
+    #[cfg(feature = "lab")]
+    pub fn reach(&self) -> Option<(Pixel, Pixel)> {
+        let wide = |(x, y): Pixel, by: f64, high: f64| ((x - by, y - high), (x + by, y + high));
+        let around = |at: Pixel, by: f64| wide(at, by, by);
+        let hull = |one: (Pixel, Pixel), other: (Pixel, Pixel)| {
+            let (((a, b), (c, d)), ((e, f), (g, h))) = (one, other);
+            ((a.min(e), b.min(f)), (c.max(g), d.max(h)))
+        };
+        let boxes = self.shapes.iter().flat_map(|shape| match shape {
+            Shape::Fill { points, .. } => points.iter().map(|&at| around(at, 0.0)).collect(),
+            Shape::Line { points, width, .. } => points.iter().map(|&at| around(at, 0.5 * width)).collect(),
+            Shape::Disc { at, radius, .. } => vec![around(*at, *radius)],
+            Shape::Ring { at, radius, width, .. } => vec![around(*at, radius + 0.5 * width)],
+            Shape::Cells { corner, size, .. } => vec![(*corner, (corner.0 + size.0, corner.1 + size.1))],
+            // Hardly a letter is wider than high. Which end of them is anchored does not matter here.
+            Shape::Words { at, text, size, .. } => {
+                vec![wide(*at, size * (1.0 + text.chars().count() as f64), 1.5 * size)]
+            }
+        });
+        boxes.reduce(hull)
+    }
+
     /// Leaves out corners that lie within `tolerance` CSS pixels of the line without them.
     #[must_use]
     pub fn thinned(mut self, tolerance: f64) -> Self {
@@ -187,6 +232,38 @@ impl Scene {
             }
         }
         self.add(write(at, colour));
+    }
+}
+
+/// A hash of shapes.
+#[cfg(feature = "lab")]
+#[derive(Default)]
+struct Print(DefaultHasher);
+
+#[cfg(feature = "lab")]
+impl Print {
+    fn shape(&mut self, shape: &Shape) {
+        std::mem::discriminant(shape).hash(&mut self.0);
+        match shape {
+            Shape::Fill { points, colour } => self.line(points, 0.0, colour),
+            Shape::Line { points, width, colour } => self.line(points, *width, colour),
+            Shape::Disc { at, radius, colour } => self.line(&[*at], *radius, colour),
+            Shape::Ring { at, radius, width, colour } => self.line(&[*at, (*radius, 0.0)], *width, colour),
+            Shape::Cells { corner, size, columns, cells, colours } => {
+                colours.iter().for_each(|colour| self.line(&[*corner, *size], 0.0, colour));
+                (columns, cells).hash(&mut self.0);
+            }
+            Shape::Words { at, text, size, colour, across, up } => {
+                self.line(&[*at], *size, colour);
+                let (across, up) = (std::mem::discriminant(across), std::mem::discriminant(up));
+                (text, across, up).hash(&mut self.0);
+            }
+        }
+    }
+
+    fn line(&mut self, points: &[Pixel], width: f64, &RGBAColor(red, green, blue, alpha): &RGBAColor) {
+        (points.len(), red, green, blue, alpha.to_bits(), width.to_bits()).hash(&mut self.0);
+        points.iter().for_each(|(x, y)| (x.to_bits(), y.to_bits()).hash(&mut self.0));
     }
 }
 

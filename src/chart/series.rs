@@ -58,7 +58,8 @@ pub fn series(
     (width, height): (f64, f64),
 ) -> Scene {
     let mut scene = Scene::default();
-    if !(width >= SMALLEST && height >= SMALLEST) {
+    let is_bare = !matches!(layer, Layer::Still | Layer::Trail | Layer::Marks);
+    if is_bare || !(width >= SMALLEST && height >= SMALLEST) {
         return scene;
     }
     let chart = Chart::new(player, series, axis);
@@ -76,7 +77,7 @@ pub fn series(
                 line.draw(player.cursor() as usize, &frame, palette, &mut scene);
             }
         }
-        Layer::Moving => {
+        Layer::Marks => {
             let cursor = player.cursor();
             let (x, _) = frame.to_pixel(Point::new(f64::from(cursor), 0.0));
             scene.line(vec![(x, frame.plot.top), (x, frame.plot.bottom)], 1.0, clear(palette.ink, 0.5));
@@ -84,6 +85,7 @@ pub fn series(
                 line.mark(cursor as usize, &frame, palette, &mut scene);
             }
         }
+        _ => {}
     }
     scene
 }

@@ -16,7 +16,7 @@ use crate::geometry::Vector;
 use crate::geometry::{Dimension, Point, Window};
 use crate::numbers::whole;
 use crate::player::Player;
-use crate::run::State;
+use crate::run::{Run, State};
 use crate::surface::Surface;
 use plotters::style::{RGBAColor, RGBColor};
 use std::cell::OnceCell;
@@ -158,8 +158,16 @@ impl Stage {
         let view = self.view(size);
         match layer {
             Layer::Still => self.still(style, &view, size, &mut scene),
+            // What is compared with is not the player's.
+            #[cfg(feature = "lab")]
+            Layer::Before => {}
             Layer::Trail => self.paths(player, style, &view, &mut scene),
-            Layer::Moving => self.moving(player, style, &view, &mut scene),
+            Layer::Marks => {
+                for racer in (0..player.runs().len()).rev() {
+                    self.marker(player, racer, style, &view, &mut scene);
+                }
+            }
+            Layer::Signs => self.signs(player, style, &view, &mut scene),
         }
         scene
     }
@@ -229,13 +237,24 @@ impl Stage {
         }
     }
 
-    /// What the paths have grown by since a step; nothing where they have to be drawn anew.
+    /// What the paths, or one racer's, have grown by since a step; nothing where they have to be
+    /// drawn anew.
     #[cfg(feature = "lab")]
-    pub fn growth(&self, player: &Player, since: u32, style: &Style, size: Pixel) -> Option<Scene> {
+    pub fn growth(
+        &self,
+        player: &Player,
+        whose: Option<usize>,
+        since: u32,
+        style: &Style,
+        size: Pixel,
+    ) -> Option<Scene> {
         let View::Flat(frame) = self.view(size) else { return None };
         let (since, cursor) = (since as usize, player.cursor() as usize);
         let mut scene = Scene::default();
         for (racer, run) in player.runs().iter().enumerate().rev() {
+            if whose.is_some_and(|whose| whose != racer) {
+                continue;
+            }
             let states = &run.trace().states;
             if !path::grows(states.len()) {
                 return None;
@@ -248,26 +267,43 @@ impl Stage {
         Some(scene)
     }
 
-    fn moving(&self, player: &Player, style: &Style, view: &View<'_>, scene: &mut Scene) {
+    /// Where a run stands at the cursor, if that is on the picture.
+    fn standing(&self, run: &Run, cursor: usize, view: &View<'_>) -> Option<Pixel> {
+        let states = &run.trace().states;
+        let state = states.get(cursor.min(states.len().saturating_sub(1)))?;
+        match view {
+            View::Flat(frame) => Some(self.place(state, frame)).filter(|&at| frame.plot.contains(at)),
+            View::Relief(relief) => {
+                relief.holds(state.point).then(|| relief.to_pixel(state.point, state.loss))
+            }
+        }
+    }
+
+    fn marker(&self, player: &Player, racer: usize, style: &Style, view: &View<'_>, scene: &mut Scene) {
+        let Some(run) = player.runs().get(racer) else { return };
+        if let Some(at) = self.standing(run, player.cursor() as usize, view) {
+            Track::of(Palette::of(style.dark), racer).marker(at, MARKER, scene);
+        }
+    }
+
+    /// One racer's mark on a picture of this size in CSS pixels.
+    #[cfg(feature = "lab")]
+    pub fn mark(&self, player: &Player, racer: usize, style: &Style, size: Pixel) -> Scene {
+        let mut scene = Scene::default();
+        self.marker(player, racer, style, &self.view(size), &mut scene);
+        scene
+    }
+
+    fn signs(&self, player: &Player, style: &Style, view: &View<'_>, scene: &mut Scene) {
         let palette = Palette::of(style.dark);
         let cursor = player.cursor() as usize;
         let Some(first) = player.runs().first() else { return };
         let mut departures = Vec::new();
         for (racer, run) in player.runs().iter().enumerate().rev() {
-            let states = &run.trace().states;
-            let track = Track::of(palette, racer);
-            let Some(state) = states.get(cursor.min(states.len().saturating_sub(1))) else { continue };
-            let (is_inside, at): (bool, Pixel) = match view {
-                View::Flat(frame) => {
-                    let at = self.place(state, frame);
-                    (frame.plot.contains(at), at)
-                }
-                View::Relief(relief) => (relief.holds(state.point), relief.to_pixel(state.point, state.loss)),
-            };
-            if is_inside {
-                track.marker(at, MARKER, scene);
+            if self.standing(run, cursor, view).is_some() {
                 continue;
             }
+            let states = &run.trace().states;
             let exit = match view {
                 View::Flat(frame) => {
                     let is_inside = |state: &State| frame.plot.contains(self.place(state, frame));
@@ -287,7 +323,7 @@ impl Stage {
                 }
             };
             if let Some((step, edge, ahead)) = exit {
-                departure(edge, ahead, palette, solid(track.colour), scene);
+                departure(edge, ahead, palette, solid(palette.track(racer)), scene);
                 departures.push((step, edge));
             }
         }

@@ -10,8 +10,8 @@ use std::f64::consts::TAU;
 use wasm_bindgen::{JsCast, JsError, JsValue};
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
-/// A cleared canvas, scaled down so that one unit is a part of a pixel. A canvas takes no offence
-/// at anything that is drawn on it.
+/// A canvas with what is drawn on it, scaled down so that one unit is a part of a pixel. A canvas
+/// takes no offence at anything that is drawn on it.
 pub(super) struct FineCanvas {
     context: CanvasRenderingContext2d,
     size: (u32, u32),
@@ -21,14 +21,6 @@ pub(super) struct FineCanvas {
 
 impl FineCanvas {
     pub fn new(canvas: &HtmlCanvasElement) -> Result<Self, JsError> {
-        let fine = Self::over(canvas)?;
-        let (width, height) = fine.size;
-        fine.context.clear_rect(0.0, 0.0, width.into(), height.into());
-        Ok(fine)
-    }
-
-    /// The same with what is drawn already.
-    pub fn over(canvas: &HtmlCanvasElement) -> Result<Self, JsError> {
         let lost = |_: JsValue| JsError::new("the canvas is lost");
         let none = || JsError::new("this canvas has no 2d context");
         let (width, height) = (f64::from(canvas.width()), f64::from(canvas.height()));
@@ -40,6 +32,24 @@ impl FineCanvas {
         context.set_line_cap("round");
         let size = ((width * SUBPIXELS) as u32, (height * SUBPIXELS) as u32);
         Ok(Self { context, size, text: 0.0 })
+    }
+
+    /// It shows a part of a picture, whose corner lies so many pixels right and down.
+    #[cfg(feature = "lab")]
+    pub fn part(mut self, (left, top): (f64, f64)) -> Result<Self, JsError> {
+        let (right, down) = (left * SUBPIXELS, top * SUBPIXELS);
+        self.context.translate(-right, -down).map_err(|_| JsError::new("the canvas is lost"))?;
+        // plotters pulls into a backend what lies outside of it.
+        self.size.0 += right as u32;
+        self.size.1 += down as u32;
+        Ok(self)
+    }
+
+    /// Takes away what is drawn on it.
+    #[cfg(feature = "lab")]
+    pub fn clear(&self) {
+        let (width, height) = self.size;
+        self.context.clear_rect(0.0, 0.0, width.into(), height.into());
     }
 
     /// Begins a path through these places.

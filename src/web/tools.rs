@@ -3,7 +3,7 @@
 use super::canvas::FineCanvas;
 use super::objects::{self, ProbeReading};
 use super::survey::Surveyor;
-use super::{Simulator, undrawn};
+use super::{Simulator, named, undrawn};
 use crate::chart::{self, Cover, Layer, Look, Marks, SUBPIXELS, Scene, Style};
 use crate::config::Config;
 use crate::geometry::{Point, Window};
@@ -22,6 +22,11 @@ const NOTCH: f64 = 1.25;
 /// A stationary point is near within this part of the box, and found in so many of Newton's steps.
 const NEAR: f64 = 0.015;
 const NEWTON: u32 = 6;
+
+/// A part of a picture begins and ends at multiples of so many pixels.
+const CELL: f64 = 64.0;
+/// Lines that are longer than this in all, in CSS pixels, are better drawn once.
+const MOST_INK: f64 = 250.0;
 
 /// What is drawn over the paths, beside the settings.
 #[derive(Default)]
@@ -134,29 +139,96 @@ impl Simulator {
         Ok(!self.tools.ghost.is_empty())
     }
 
-    /// Adds to a picture's `trail` what the paths have grown by since a step; says whether that
-    /// was possible, else it has to be drawn anew.
+    /// Adds to a canvas, which shows a part of a picture's `trail`, what the paths have grown by
+    /// since a step; says whether that was possible, else it has to be drawn anew. The part's left
+    /// and top are in the canvas's pixels, the picture's size in CSS pixels.
+    #[allow(clippy::too_many_arguments, reason = "JavaScript passes no structs")]
     pub fn extend(
         &self,
         canvas: HtmlCanvasElement,
         picture: &str,
         since: u32,
+        left: f64,
+        top: f64,
         dark: bool,
+        width: f64,
+        height: f64,
         ratio: f64,
     ) -> Result<bool, JsError> {
-        let style = Style { dark, words: self.words.clone() };
-        let size = (f64::from(canvas.width()) / ratio, f64::from(canvas.height()) / ratio);
-        let growth = if picture == "stage" {
-            self.stage.growth(&self.player, since, &style, size)
-        } else if let Ok((series, axis)) = self.series(picture) {
-            chart::series_growth(&self.player, series, axis, since, &style, size)
-        } else {
-            None
-        };
-        let Some(scene) = growth else { return Ok(false) };
-        let area = FineCanvas::over(&canvas)?.into_drawing_area();
+        let Some(scene) = self.growth(picture, None, since, dark, (width, height)) else { return Ok(false) };
+        let area = FineCanvas::new(&canvas)?.part((left, top))?.into_drawing_area();
         chart::draw(&scene, &area, ratio * SUBPIXELS).map_err(undrawn)?;
         Ok(true)
+    }
+
+    /// Draws layers on a canvas that is made to cover little more than they do of a picture of this
+    /// size in CSS pixels; says what it covers, as left, top, width and height in the canvas's
+    /// pixels. Where it `keeps` its size it only becomes larger.
+    #[allow(clippy::too_many_arguments, reason = "JavaScript passes no structs")]
+    pub fn draw_part(
+        &self,
+        canvas: HtmlCanvasElement,
+        picture: &str,
+        layers: &str,
+        keeps: bool,
+        dark: bool,
+        width: f64,
+        height: f64,
+        ratio: f64,
+    ) -> Result<Vec<f64>, JsError> {
+        let scene = self.scene(picture, named(layers)?, dark, (width, height))?;
+        paint_part(&canvas, &scene, keeps, (width, height), ratio)
+    }
+
+    /// The same of the marks of all racers, or of one on the stage, with what the paths have grown
+    /// by since a step. Nothing where the paths cannot grow, or have grown by more than is good to
+    /// draw again with every step.
+    #[allow(clippy::too_many_arguments, reason = "JavaScript passes no structs")]
+    pub fn draw_marks(
+        &self,
+        canvas: HtmlCanvasElement,
+        picture: &str,
+        racer: Option<usize>,
+        since: u32,
+        keeps: bool,
+        dark: bool,
+        width: f64,
+        height: f64,
+        ratio: f64,
+    ) -> Result<Option<Vec<f64>>, JsError> {
+        let size = (width, height);
+        let mut scene = Scene::default();
+        if since < self.player.cursor() {
+            let growth = self.growth(picture, racer, since, dark, size);
+            let Some(growth) = growth.filter(|growth| growth.ink() < MOST_INK) else { return Ok(None) };
+            scene = growth;
+        }
+        scene.append(match racer {
+            Some(racer) => {
+                let style = Style { dark, words: self.words.clone() };
+                self.stage.mark(&self.player, racer, &style, size)
+            }
+            None => self.scene(picture, &[Layer::Marks], dark, size)?,
+        });
+        paint_part(&canvas, &scene, keeps, size, ratio).map(Some)
+    }
+
+    /// A number that changes with what a layer of a picture of this size in CSS pixels shows; 0
+    /// where that is nothing.
+    pub fn fingerprint(
+        &self,
+        picture: &str,
+        layers: &str,
+        dark: bool,
+        width: f64,
+        height: f64,
+    ) -> Result<f64, JsError> {
+        let scene = self.scene(picture, named(layers)?, dark, (width, height))?;
+        if scene.shapes().is_empty() {
+            return Ok(0.0);
+        }
+        // As many bits as a number of JavaScript's holds.
+        Ok((scene.fingerprint() >> 11) as f64)
     }
 
     /// Lays basins over the stage, with the names of what their key has beside minima, in its order;
@@ -209,6 +281,23 @@ impl Simulator {
 }
 
 impl Simulator {
+    /// What the paths have grown by since a step; nothing where they have to be drawn anew.
+    fn growth(
+        &self,
+        picture: &str,
+        whose: Option<usize>,
+        since: u32,
+        dark: bool,
+        size: (f64, f64),
+    ) -> Option<Scene> {
+        let style = Style { dark, words: self.words.clone() };
+        if picture == "stage" {
+            return self.stage.growth(&self.player, whose, since, &style, size);
+        }
+        let (series, axis) = self.series(picture).ok()?;
+        chart::series_growth(&self.player, series, axis, since, &style, size)
+    }
+
     fn is_relief(&self) -> bool {
         self.setup.page.view == Some(crate::setup::View::Relief)
     }
@@ -251,15 +340,18 @@ impl Simulator {
         self.setup.config.window != before
     }
 
-    /// A layer of the stage with what the tools draw under the paths and over all else.
-    pub(super) fn with_tools(&self, layer: Layer, own: Scene, style: &Style, size: (f64, f64)) -> Scene {
-        let mut scene = Scene::default();
-        if layer == Layer::Trail {
-            scene = self.stage.ghost(&self.tools.ghost, style, size);
-        }
-        scene.append(own);
-        if layer == Layer::Moving {
-            scene.append(self.stage.marks(&self.player, &self.tools.marks, style, size));
+    /// A layer of the stage with what the tools draw on it.
+    pub(super) fn with_tools(
+        &self,
+        layer: Layer,
+        mut scene: Scene,
+        style: &Style,
+        size: (f64, f64),
+    ) -> Scene {
+        match layer {
+            Layer::Before => scene.append(self.stage.ghost(&self.tools.ghost, style, size)),
+            Layer::Signs => scene.append(self.stage.marks(&self.player, &self.tools.marks, style, size)),
+            _ => {}
         }
         scene
     }
@@ -271,4 +363,37 @@ impl Simulator {
         self.stage.lay(basins.map(|(survey, key)| Cover::new(survey, &window, key)));
         self.grounds += 1;
     }
+}
+
+/// Draws a scene on a canvas that is made to cover little more than it does.
+fn paint_part(
+    canvas: &HtmlCanvasElement,
+    scene: &Scene,
+    keeps: bool,
+    size: (f64, f64),
+    ratio: f64,
+) -> Result<Vec<f64>, JsError> {
+    let (from, to) = scene.reach().unwrap_or_default();
+    let low = |at: f64| (at * ratio / CELL).floor().max(0.0) * CELL;
+    let high = |at: f64, side: f64| ((at * ratio / CELL).ceil() * CELL).min((side * ratio).round());
+    let (left, top) = (low(from.0), low(from.1));
+    // Casting saturates: a part beyond the picture's edge has no size.
+    let (mut wide, mut tall) = ((high(to.0, size.0) - left) as u32, (high(to.1, size.1) - top) as u32);
+    let is = (canvas.width(), canvas.height());
+    if keeps {
+        (wide, tall) = (wide.max(is.0), tall.max(is.1));
+    }
+    if is.0 != wide {
+        canvas.set_width(wide);
+    }
+    if is.1 != tall {
+        canvas.set_height(tall);
+    }
+    let fine = FineCanvas::new(canvas)?;
+    if is == (wide, tall) {
+        fine.clear();
+    }
+    let area = fine.part((left, top))?.into_drawing_area();
+    chart::draw(scene, &area, ratio * SUBPIXELS).map_err(undrawn)?;
+    Ok(vec![left, top, wide.into(), tall.into()])
 }

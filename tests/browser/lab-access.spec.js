@@ -132,7 +132,7 @@ test("every tab by keyboard alone", async ({ page }) => {
   for (const name of ["Loss, evenly scaled", "Parameters", "Rate", "Gradient"]) {
     await press("ArrowRight");
     await expect(chartList.getByRole("tab", { name, exact: true })).toBeFocused();
-    await expect(panelOf(page, name).locator("canvas").last()).toHaveAttribute("data-drawn", /[1-9]/);
+    await expect(panelOf(page, name).locator("[data-layer=marks]")).toHaveAttribute("data-drawn", /[1-9]/);
   }
 });
 
@@ -239,7 +239,7 @@ test("on a projector the words on the pictures grow too, and pointers still hit"
   expect(Math.abs(moved.x - box.x - 120)).toBeLessThan(2);
   expect(Math.abs(moved.y - box.y - 60)).toBeLessThan(2);
   // Where the start's button is, there is its mark: a dark disc in a light ring.
-  const ink = await page.locator("#stage canvas").last().evaluate((canvas, [x, y]) => {
+  const ink = await page.locator("#stage [data-layer=signs]").evaluate((canvas, [x, y]) => {
     const context = /** @type {HTMLCanvasElement} */ (canvas).getContext("2d");
     const side = canvas.getBoundingClientRect();
     const ratio = canvas.width / side.width;
@@ -277,7 +277,11 @@ test("on paper there are the pictures and the words, and nothing to press", asyn
   await expect(page.getByRole("button", { name: "Zoom in" })).toBeHidden();
   // Paper is light, whatever the screen was.
   const corner = () =>
-    page.locator("#stage canvas").first().evaluate((canvas) => [.../** @type {HTMLCanvasElement} */ (canvas).getContext("2d").getImageData(2, 2, 1, 1).data]);
+    page.locator("#stage [data-layer=still]").evaluate((canvas) => {
+      const copy = new OffscreenCanvas(1, 1).getContext("2d");
+      copy?.drawImage(/** @type {HTMLCanvasElement} */ (canvas), -2, -2);
+      return [...(copy?.getImageData(0, 0, 1, 1).data ?? [])];
+    });
   await expect.poll(corner).toEqual([255, 255, 255, 255]);
 });
 

@@ -47,6 +47,24 @@ export async function ready(page) {
   await expect(page.locator("html")).toHaveAttribute("data-state", "ready");
 }
 
+/** What a picture looks like now: its canvases on top of each other, each where it stands. */
+export function look(page, place = "#stage") {
+  return page.locator(place).evaluate((place) => {
+    const ratio = window.devicePixelRatio;
+    const side = place.getBoundingClientRect();
+    const whole = document.createElement("canvas");
+    whole.width = Math.round(place.clientWidth * ratio);
+    whole.height = Math.round(place.clientHeight * ratio);
+    const context = whole.getContext("2d");
+    for (const canvas of place.querySelectorAll("canvas")) {
+      if (canvas.hidden || canvas.width === 0 || canvas.height === 0) continue;
+      const { left, top } = canvas.getBoundingClientRect();
+      context.drawImage(canvas, Math.round((left - side.left) * ratio), Math.round((top - side.top) * ratio));
+    }
+    return whole.toDataURL();
+  });
+}
+
 /** Chromium's own trace of what goes on in all its processes while `act` does. */
 export async function traced(page, categories, act) {
   const session = await page.context().newCDPSession(page);

@@ -80,14 +80,15 @@ for (const address of ["/index.html", "/embed.html"]) {
 
     test("the path is redrawn as it runs, the ground is not", async ({ page }) => {
       await open(page, address);
-      const [still, moving] = await page.locator("#stage canvas").all();
-      await expect(page.locator("#stage canvas").last()).toHaveAttribute("data-drawn", /[1-9]/);
-      const before = Number(await moving?.getAttribute("data-drawn"));
-      const ground = (await still?.getAttribute("data-drawn")) ?? "";
+      const still = page.locator("#stage [data-layer=still]");
+      const trail = page.locator("#stage [data-layer=trail]");
+      await expect(trail).toHaveAttribute("data-drawn", /[1-9]/);
+      const before = Number(await trail.getAttribute("data-drawn"));
+      const ground = (await still.getAttribute("data-drawn")) ?? "";
       await parts(page).scrub.fill("20");
       await parts(page).scrub.fill("40");
-      await expect.poll(async () => Number(await moving?.getAttribute("data-drawn"))).toBeGreaterThan(before);
-      await expect(page.locator("#stage canvas").first()).toHaveAttribute("data-drawn", ground);
+      await expect.poll(async () => Number(await trail.getAttribute("data-drawn"))).toBeGreaterThan(before);
+      await expect(still).toHaveAttribute("data-drawn", ground);
     });
 
     test("the rate's slider and field agree, and change the run", async ({ page }) => {

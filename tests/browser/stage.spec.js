@@ -1,20 +1,13 @@
 // The stage: relief, zoom, readings, arrows and the run before, as a person uses them.
 
 import AxeBuilder from "@axe-core/playwright";
-import { expect, open, parts, test } from "./page.js";
+import { expect, look, open, parts, test } from "./page.js";
 
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
-/** What both layers of the stage look like now. */
-function look(page) {
-  return page.locator("#stage canvas").evaluateAll((canvases) =>
-    canvases.map((canvas) => /** @type {HTMLCanvasElement} */ (canvas).toDataURL()),
-  );
-}
-
 /** Waits until the stage no longer looks as it did. */
 async function changes(page, before) {
-  await expect.poll(async () => (await look(page)).join() !== before.join()).toBe(true);
+  await expect.poll(async () => (await look(page)) !== before).toBe(true);
 }
 
 const stageOf = (page) => page.locator("#stage");
@@ -22,6 +15,21 @@ const hash = (page) => decodeURIComponent(new URL(page.url()).hash);
 
 for (const address of ["/index.html", "/embed.html"]) {
   test.describe(address, () => {
+    test("what has not changed for a while is a bitmap, and looks the same", async ({ page }) => {
+      await page.emulateMedia({ colorScheme: "dark" });
+      await open(page, address);
+      const still = page.locator("#stage [data-layer=still]");
+      await expect(still).toHaveAttribute("data-drawn", /[1-9]/);
+      const before = await look(page);
+      await expect(still).toBeHidden();
+      expect(await look(page)).toBe(before);
+      // It is a canvas again as soon as it is drawn.
+      await page.getByRole("button", { name: "Relief" }).click();
+      await expect(still).toBeVisible();
+      await changes(page, before);
+      await expect(still).toBeHidden();
+    });
+
     test("a relief turns by keys and by drag", async ({ page }) => {
       await open(page, address);
       const flat = await look(page);
@@ -247,7 +255,7 @@ test("arrows and directions of curvature are drawn on demand", async ({ page }) 
   await changes(page, with_arrows);
   await page.getByRole("checkbox", { name: "Curvature" }).uncheck();
   await arrows.uncheck();
-  await expect.poll(async () => (await look(page)).join() === plain.join()).toBe(true);
+  await expect.poll(async () => (await look(page)) === plain).toBe(true);
 });
 
 test("the arrows are those of the racer whose step is explained", async ({ page }) => {
@@ -278,7 +286,7 @@ test("the last run stays as a ghost until the box is unchecked", async ({ page }
   const alone = await look(page);
   // The same run without one before it.
   await open(page, "/index.html?fn=bowl&opt=gd&lr=0.5");
-  expect((await look(page)).join()).toBe(alone.join());
+  expect((await look(page))).toBe(alone);
 });
 
 for (const scheme of /** @type {const} */ (["light", "dark"])) {
@@ -296,10 +304,10 @@ test("every chart has all racers and a cursor that follows the run", async ({ pa
   const tabs = page.getByRole("tablist", { name: "Charts of the run" });
   for (const name of ["Loss", "Loss, evenly scaled", "Parameters", "Rate", "Gradient"]) {
     await tabs.getByRole("tab", { name, exact: true }).click();
-    const layers = page.getByRole("tabpanel", { name, exact: true }).locator("canvas");
-    /** Whether a colour is found on a layer, in a copy of it. @param {number} layer @param {number[]} colour */
-    const has = (layer, colour) =>
-      layers.nth(layer).evaluate(async (canvas, [red, green, blue]) => {
+    const layer = (name_of_layer) => page.getByRole("tabpanel", { name, exact: true }).locator(`[data-layer="${name_of_layer}"]`);
+    /** Whether a colour is found on the lines, in a copy of them. @param {number[]} colour */
+    const has = (colour) =>
+      layer("trail").evaluate(async (canvas, [red, green, blue]) => {
         const { width, height } = /** @type {HTMLCanvasElement} */ (canvas);
         const copy = new OffscreenCanvas(width, height).getContext("2d");
         copy.drawImage(canvas, 0, 0);
@@ -309,8 +317,8 @@ test("every chart has all racers and a cursor that follows the run", async ({ pa
         }
         return false;
       }, colour);
-    for (const colour of [[0, 98, 158], [176, 72, 0]]) await expect.poll(() => has(1, colour), name).toBe(true);
-    const cursor = () => layers.nth(2).evaluate((canvas) => /** @type {HTMLCanvasElement} */ (canvas).toDataURL());
+    for (const colour of [[0, 98, 158], [176, 72, 0]]) await expect.poll(() => has(colour), name).toBe(true);
+    const cursor = () => layer("marks").evaluate((canvas) => canvas.style.transform + /** @type {HTMLCanvasElement} */ (canvas).toDataURL());
     const before = await cursor();
     await parts(page).scrub.fill("40");
     await expect.poll(async () => (await cursor()) === before, name).toBe(false);
@@ -322,10 +330,62 @@ test("what has grown while a run played looks as it does when drawn at once", as
   await open(page, "/index.html?vs=adam,lr:0.3&steps=40&speed=120&at=0");
   await parts(page).play.click();
   await expect(page.getByRole("button", { name: "Replay" })).toBeVisible();
-  await expect.poll(async () => (await look(page)).length).toBe(3);
   const played = await look(page);
   await open(page, "/index.html?vs=adam,lr:0.3&steps=40&speed=120");
-  await expect.poll(async () => (await look(page)).join() === played.join()).toBe(true);
+  await expect.poll(async () => (await look(page)) === played).toBe(true);
+});
+
+test("while a race plays only what moves is drawn, and on canvases not much larger", async ({ page }) => {
+  await open(page, "/index.html?fn=rosenbrock&opt=gd&vs=momentum&vs=adam&vs=adagrad&steps=1500&speed=120&at=200");
+  const found = () =>
+    page.locator("#stage").evaluate((stage) => {
+      const of = (name) => [...stage.querySelectorAll(`[data-layer=${name}]`)];
+      const drawn = (name) => of(name).reduce((sum, canvas) => sum + Number(canvas.dataset.drawn), 0);
+      const [still] = of("still");
+      const area = (canvas) => canvas.width * canvas.height;
+      return {
+        still: drawn("still"),
+        trail: drawn("trail"),
+        signs: drawn("signs"),
+        marks: drawn("marks"),
+        isStill: still.hidden,
+        part: of("marks").reduce((sum, canvas) => sum + area(canvas), 0) / area(still),
+      };
+    });
+  await expect.poll(async () => (await found()).isStill).toBe(true);
+  const before = await found();
+  await parts(page).play.click();
+  await expect.poll(async () => (await found()).marks).toBeGreaterThan(before.marks + 200);
+  const after = await found();
+  expect(after.still).toBe(before.still);
+  expect(after.signs).toBe(before.signs);
+  // Fifty frames and more: what the paths have grown by is drawn with the marks until it is long.
+  expect(after.trail).toBeLessThan(before.trail + 10);
+  expect(after.part).toBeLessThan(0.25);
+});
+
+test("what one has to scroll to is not written anew while a run plays, and is right once it rests", async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 500 });
+  await open(page, "/index.html?steps=3000&speed=60&at=0");
+  const inspector = page.locator("#inspector");
+  await expect(inspector).not.toBeInViewport();
+  await expect(inspector).toContainText("The first step, still to come");
+  await inspector.evaluate((inspector) => {
+    inspector.dataset.changes = "0";
+    new MutationObserver(() => (inspector.dataset.changes = String(Number(inspector.dataset.changes) + 1))).observe(inspector, { subtree: true, childList: true, characterData: true });
+  });
+  const { play, reading } = parts(page);
+  await play.click();
+  // Longer than what is in sight would have waited.
+  await expect(reading).toContainText(/step (1[0-9]{2}|[2-9][0-9]{2}) /);
+  expect(await inspector.getAttribute("data-changes")).toBe("0");
+  await play.click();
+  const step = /\d+/.exec((await reading.textContent()) ?? "")?.[0];
+  await expect(inspector).toContainText(`Step ${step}, from`);
+  // What comes into sight while a run plays follows it.
+  await play.click();
+  await inspector.scrollIntoViewIfNeeded();
+  await expect.poll(async () => /Step (\d+)/.exec((await inspector.textContent()) ?? "")?.[1]).not.toBe(step);
 });
 
 test("a picture that the window does not show is not drawn until it does", async ({ page }) => {

@@ -2,7 +2,7 @@
 
 import { readFile } from "node:fs/promises";
 import { ask, hold, inside } from "./holder.js";
-import { expect, open, parts, test } from "./page.js";
+import { expect, look, open, parts, test } from "./page.js";
 
 /** The texts of the share dialog, by name. */
 function texts(page) {
@@ -84,29 +84,41 @@ test("the lab opens with this configuration and all its parts", async ({ page })
   expect(url.search).toBe("?fn=bowl&opt=gd&lr=0.2");
 });
 
-for (const scheme of /** @type {const} */ (["light", "dark"])) {
-  test(`the exported picture is the one on the screen, ${scheme}`, async ({ browser }) => {
+for (const [address, scheme] of /** @type {const} */ ([
+  ["/embed.html?vs=adam", "light"],
+  ["/embed.html?vs=adam", "dark"],
+  // With the run before, arrows, and two racers that are out of sight.
+  ["/index.html?vs=adam&vs=gd,lr:0.3&vs=gd,lr:0.4&at=30", "light"],
+])) {
+  test(`the exported picture is the one on the screen, ${address}, ${scheme}`, async ({ browser }) => {
     const context = await browser.newContext({ deviceScaleFactor: 2, colorScheme: scheme });
     const page = await context.newPage();
-    await open(page, "/embed.html?vs=adam");
-    await expect(page.locator("#stage canvas").last()).toHaveAttribute("data-drawn", /[1-9]/);
-    await page.getByRole("button", { name: "Export" }).click();
+    await open(page, address);
+    await expect(page.locator("#stage [data-layer=trail]")).toHaveAttribute("data-drawn", /[1-9]/);
+    if (address.startsWith("/index")) {
+      await page.getByRole("checkbox", { name: "Arrows" }).check();
+      await page.getByRole("button", { name: /^Start at/ }).focus();
+      await page.keyboard.press("Shift+ArrowRight");
+      await expect(page.locator("#stage [data-layer=before]")).toHaveAttribute("data-drawn", /[1-9]/);
+    }
+    await page.getByRole("button", { name: "Export" }).or(page.getByRole("link", { name: "Export" })).click();
     await page.locator("dialog img").evaluate((image) => image.decode());
-    const differing = await page.evaluate(() => {
+    const shown = await look(page);
+    const differing = await page.evaluate(async (shown) => {
       const image = document.querySelector("dialog img");
-      const canvases = [...document.querySelectorAll("#stage canvas")];
-      const pixels = (draw) => {
-        const canvas = Object.assign(document.createElement("canvas"), { width: canvases[0].width, height: canvases[0].height });
+      const screen = Object.assign(new Image(), { src: shown });
+      await screen.decode();
+      const pixels = (image) => {
+        const canvas = Object.assign(document.createElement("canvas"), { width: screen.naturalWidth, height: screen.naturalHeight });
         const context = canvas.getContext("2d");
         context.fillStyle = getComputedStyle(document.body).backgroundColor;
         context.fillRect(0, 0, canvas.width, canvas.height);
-        draw(context);
+        context.drawImage(image, 0, 0);
         return context.getImageData(0, 0, canvas.width, canvas.height).data;
       };
-      const shown = pixels((context) => canvases.forEach((canvas) => context.drawImage(canvas, 0, 0)));
-      const saved = pixels((context) => context.drawImage(image, 0, 0));
-      return { size: [image.naturalWidth - canvases[0].width, image.naturalHeight - canvases[0].height], count: shown.filter((value, index) => Math.abs(value - saved[index]) > 8).length, of: shown.length };
-    });
+      const [seen, saved] = [pixels(screen), pixels(image)];
+      return { size: [image.naturalWidth - screen.naturalWidth, image.naturalHeight - screen.naturalHeight], count: seen.filter((value, index) => Math.abs(value - saved[index]) > 8).length, of: seen.length };
+    }, shown);
     expect(differing.size).toEqual([0, 0]);
     expect(differing.count / differing.of).toBeLessThan(0.001);
     await context.close();

@@ -222,7 +222,7 @@ fn picture() -> Outcome<String> {
     player.seek(player.end());
     let (stage, style) = (Stage::new(&config.surface, config.window), Style::new(false));
     let mut scene = Scene::default();
-    for layer in Layer::ALL {
+    for &layer in Layer::ALL {
         let drawn = stage.scene(&player, layer, &style, PICTURE_SIZE);
         scene.append(if layer == Layer::Still { drawn.thinned(PICTURE_ROUGHNESS) } else { drawn });
     }
