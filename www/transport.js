@@ -4,8 +4,8 @@ import { say } from "./messages.js";
 
 /** @typedef {import("./player.js").Player} Player */
 
-/** While a run plays the step is written anew so often, in milliseconds. */
-const PACE = 90;
+/** While a run plays the step is written anew so often, and the slider moved, in milliseconds. */
+const PACE = { text: 90, slider: 50 };
 
 /**
  * @param {Player} player
@@ -39,7 +39,7 @@ export function transport(player, place) {
   reading.className = "reading";
   place.replaceChildren(play, back, step, reset, scrub, reading);
 
-  let written = -Infinity;
+  let [moved, written] = [-Infinity, -Infinity];
 
   scrub.addEventListener("input", () => player.seek(scrub.valueAsNumber));
 
@@ -57,11 +57,15 @@ export function transport(player, place) {
     disable(back, cursor === 0);
     disable(reset, cursor === 0);
     disable(step, cursor >= end);
+    const now = performance.now();
+    const isTime = (/** @type {number} */ last, /** @type {number} */ pace) => !player.isPlaying || now - last >= pace;
+    // Charts, which are drawn before this is called, have the other frames.
+    if (player.frames % 2 === 1 && !isTime(moved, PACE.slider)) return;
+    moved = now;
     if (scrub.max !== String(end)) scrub.max = String(end);
     scrub.value = String(cursor);
     // The numbers come at a pace that can be read.
-    const now = performance.now();
-    if (player.isPlaying && now - written < PACE) return;
+    if (!isTime(written, PACE.text)) return;
     written = now;
     const text = isDone
       ? say("step of", { step: cursor, end })
