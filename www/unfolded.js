@@ -46,7 +46,8 @@ export function paced(player, show) {
 }
 
 /**
- * Calls `show` whenever there is something new to show and somebody to see it.
+ * Calls `show` whenever there is something new to show and somebody to see it. Where one has to
+ * scroll to see it, it follows once things rest.
  * @param {Player} player
  * @param {HTMLDetailsElement} details
  * @param {() => void} show
@@ -54,7 +55,19 @@ export function paced(player, show) {
 export function whileOpen(player, details, show) {
   const isWanted = () => details.open && !details.hidden && player.isSeen;
   const look = paced(player, () => isWanted() && show());
-  const news = () => isWanted() && look();
+  let isInView = true;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let resting;
+  function news() {
+    clearTimeout(resting);
+    if (!isWanted()) return;
+    if (isInView) look();
+    else resting = setTimeout(look, PACE.changing);
+  }
+  new IntersectionObserver((entries) => {
+    isInView = entries.at(-1)?.isIntersecting ?? true;
+    news();
+  }).observe(details);
   details.addEventListener("toggle", news);
   player.on(["settings", "cursor", "playing", "done", "seen"], news);
   news();
