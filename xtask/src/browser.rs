@@ -87,7 +87,8 @@ pub fn install_on_debian(packages: &[&str]) -> Outcome {
     apt(&[&["install", "-q", "-y", "--no-install-recommends"], packages].concat())
 }
 
-/// Another engine, which the embed is tried in as well.
+/// Another program that tests are made with where it is there: an engine, which the embed is tried
+/// in as well, or one that shows what is printed.
 pub struct Engine {
     name: &'static str,
     /// Where its program is to be told.
@@ -117,6 +118,15 @@ pub const ENGINES: [Engine; 2] = [
         packages: &["webkit2gtk-driver", "xvfb"],
     },
 ];
+
+/// Turns a PDF into pixels.
+pub const PAPER: Engine = Engine {
+    name: "print",
+    variable: "FALL_LINE_PAPER",
+    programs: &["pdftoppm"],
+    places: &[],
+    packages: &["poppler-utils"],
+};
 
 impl Engine {
     /// Its program. Debian has all of them; elsewhere a missing one is said, not an error.

@@ -104,11 +104,14 @@ fn shots() -> Outcome {
 fn in_browser(arguments: &[&str]) -> Outcome {
     let browser = browser::find_or_install()?;
     let server = serve::start(serve::ANY_PORT)?;
-    npm_tool("playwright")?
+    let mut playwright = npm_tool("playwright")?
         .args(arguments)
         .env("FALL_LINE_URL", server.address())
-        .env("FALL_LINE_BROWSER", browser)
-        .run()
+        .env("FALL_LINE_BROWSER", browser);
+    if let Some(program) = browser::PAPER.find_or_install()? {
+        playwright = playwright.env(browser::PAPER.variable, program);
+    }
+    playwright.run()
 }
 
 /// Tries the embed in every engine there is.
