@@ -89,7 +89,6 @@ impl Scale {
     /// Measures a surface on a grid over its own box.
     pub fn of(surface: &Surface) -> Self {
         let window = surface.facts().window;
-        let surface = &surface.sketch();
         let rows = match surface.dimension() {
             Dimension::One => 0,
             Dimension::Two => RANGE_SAMPLES,
@@ -97,7 +96,7 @@ impl Scale {
         let (mut low, mut high) = (f64::INFINITY, f64::NEG_INFINITY);
         for row in 0..=rows {
             for column in 0..=RANGE_SAMPLES {
-                let loss = surface.value(grid_point(&window, column, row));
+                let loss = surface.sketch(grid_point(&window, column, row));
                 if loss.is_finite() {
                     low = low.min(loss);
                     high = high.max(loss);

@@ -8,6 +8,8 @@ mod facts;
 mod fits;
 mod own;
 mod planes;
+#[cfg(feature = "lab")]
+mod sketch;
 
 pub use facts::{Facts, Minimum};
 pub use fits::Model;
@@ -123,16 +125,16 @@ impl Surface {
         }
     }
 
-    /// The same surface, or one that looks about the same and costs less: on many observations of
-    /// one's own, that on every so many of them. For pictures of the ground and for scales; never
-    /// for runs.
-    pub fn sketch(&self) -> Self {
-        match self {
-            Self::Fit { model, found: Some(found), .. } => {
-                Self::Fit { model: *model, seen: found.sketch.clone(), found: Some(Arc::clone(found)) }
-            }
-            other => other.clone(),
+    /// The loss; in the lab, on many observations of one's own, nearly that for far less work. For
+    /// pictures of the ground and for scales; never for runs.
+    pub fn sketch(&self, at: Point) -> f64 {
+        #[cfg(feature = "lab")]
+        if let Self::Fit { model, found: Some(found), .. } = self
+            && let Some(sketch) = &found.sketch
+        {
+            return sketch.loss(*model, at);
         }
+        self.value(at)
     }
 
     /// The largest curvature near the minimum of somebody's own observations; nothing for all

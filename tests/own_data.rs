@@ -2,9 +2,10 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that fails may panic")]
 
 use fall_line::config::Config;
-use fall_line::data::{self, Observations, Reading, read};
+use fall_line::data::{self, Observation, Observations, Reading, read};
 use fall_line::export;
 use fall_line::formula::Library;
+use fall_line::geometry::Point;
 use fall_line::player::Player;
 use fall_line::query::{self, Code};
 use fall_line::surface::{Model, Surface};
@@ -43,6 +44,62 @@ fn there_is_room_for_ten_thousand_rows() {
     let text: String = (0..10_001).map(|row| format!("{row},{row}\n")).collect();
     let reading = read(&text, Model::Line);
     assert_eq!((reading.points.len(), bad(&reading)), (data::MOST, vec![(10_001, "many")]));
+}
+
+/// The largest and the mean difference of a sketch from the loss over a surface's box, as parts of
+/// the losses' range there.
+fn differences(surface: &Surface) -> (f64, f64) {
+    let window = surface.facts().window;
+    let size = window.size();
+    let mut losses = Vec::new();
+    for row in 0..=12 {
+        for column in 0..=12 {
+            let part = |index: i32| f64::from(index) / 12.0;
+            let at = Point::new(window.min.x + part(column) * size.x, window.min.y + part(row) * size.y);
+            losses.push((surface.value(at), surface.sketch(at)));
+        }
+    }
+    let least = losses.iter().map(|losses| losses.0).fold(f64::INFINITY, f64::min);
+    let most = losses.iter().map(|losses| losses.0).fold(f64::NEG_INFINITY, f64::max);
+    let off = losses.iter().map(|(loss, sketch)| (loss - sketch).abs() / (most - least));
+    (off.clone().fold(0.0, f64::max), off.sum::<f64>() / losses.len() as f64)
+}
+
+#[test]
+fn ground_of_ten_thousand_rows_is_drawn_as_it_is() {
+    let mut seed = 1_u64;
+    let mut random = || {
+        seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (seed >> 11) as f64 / (1_u64 << 53) as f64
+    };
+    for (name, model) in [
+        ("linear-regression", Model::Line),
+        ("logistic-regression", Model::Logistic),
+        ("neuron", Model::Neuron),
+    ] {
+        for (count, far) in [(10_000, 0.0), (1_001, 0.0), (9_999, 40.0)] {
+            let points: Vec<Observation> = (0..count)
+                .map(|index| {
+                    // A few lie far away from all others.
+                    let u = 4.0 * random() - 2.0 + if index % 1_000 == 7 { far } else { 0.0 };
+                    let v = match model {
+                        Model::Logistic => f64::from(u8::from(random() < 1.0 / (1.0 + (-u).exp()))),
+                        Model::Line => 4.0 + 3.0 * u + random(),
+                        Model::Neuron => (2.0 * u - 0.5).tanh() + 0.3 * random(),
+                    };
+                    Observation { u, v }
+                })
+                .collect();
+            let surface = Surface::named(name).unwrap().with_own(Observations::own(&points));
+            let (most, mean) = differences(&surface);
+            let allowed = if model == Model::Line { 1e-12 } else { 1e-4 };
+            assert!(most < allowed && mean < allowed, "{name} on {count}, far {far}: {most:e}, {mean:e}");
+        }
+    }
+    // As many as fit are not put together at all.
+    let few: Vec<Observation> = (0..1_000).map(|_| Observation { u: random(), v: random() }).collect();
+    let surface = Surface::named("linear-regression").unwrap().with_own(Observations::own(&few));
+    assert_eq!(differences(&surface).0, 0.0);
 }
 
 #[test]

@@ -26,7 +26,12 @@ impl Model {
     }
 
     /// The loss of one observation.
-    fn miss<D: DualNum<Primitive = f64> + Copy>(self, intercept: D, slope: D, seen: Observation) -> D {
+    pub(super) fn miss<D: DualNum<Primitive = f64> + Copy>(
+        self,
+        intercept: D,
+        slope: D,
+        seen: Observation,
+    ) -> D {
         let z = slope * seen.u + intercept;
         match self {
             Self::Line => square(z - seen.v),

@@ -1,14 +1,15 @@
 //! What is known of a model on somebody's own points: found by looking, once.
 
+#[cfg(feature = "lab")]
+use super::sketch::Sketch;
 use super::{Facts, Minimum, Model, Surface};
 use crate::data::{Observation, Observations};
 use crate::descent::descend;
 use crate::geometry::{Dimension, Point, Window};
 use crate::numbers::readable;
 
-/// More points than these are thinned for what only needs to be about right: pictures of the
-/// ground, and first looks for minima.
-const SKETCHED: usize = 1_000;
+/// More points than these are thinned for first looks for minima.
+const ENOUGH: usize = 1_000;
 
 /// What has been found.
 #[derive(Clone, Debug, PartialEq)]
@@ -17,15 +18,15 @@ pub struct Found {
     pub(super) minima: Vec<Minimum>,
     /// The largest curvature at the best minimum, else at the start.
     pub(super) curvature: f64,
-    /// The points, or every so many of them.
-    pub(super) sketch: Observations,
+    /// Where there are many points, those of one neighbourhood as one.
+    #[cfg(feature = "lab")]
+    pub(super) sketch: Option<Sketch>,
 }
 
 /// Looks for the minima of a model on points, and for the box that shows them.
 pub(super) fn find(model: Model, points: &Observations) -> Found {
     let on = |seen: Observations| Surface::Fit { model, seen, found: None };
-    let sketch = thinned(points);
-    let (rough, surface) = (on(sketch.clone()), on(points.clone()));
+    let (rough, surface) = (on(thinned(points)), on(points.clone()));
     let (across, up) = sizes(points);
     let stride = 0.5 * across.hypot(up);
     let mut minima: Vec<Minimum> = Vec::new();
@@ -49,12 +50,18 @@ pub(super) fn find(model: Model, points: &Observations) -> Found {
     let start = Point::default();
     let best = minima.iter().find(|minimum| minimum.global).map_or(start, |minimum| minimum.at);
     let curvature = surface.hessian(best).eigenvalues().1;
-    Found { facts: Facts { window: window(best, across, up), start }, minima, curvature, sketch }
+    Found {
+        facts: Facts { window: window(best, across, up), start },
+        minima,
+        curvature,
+        #[cfg(feature = "lab")]
+        sketch: Sketch::of(points),
+    }
 }
 
 /// All of the points, or every so many.
 fn thinned(points: &Observations) -> Observations {
-    let every = points.len().div_ceil(SKETCHED);
+    let every = points.len().div_ceil(ENOUGH);
     if every <= 1 {
         return points.clone();
     }
