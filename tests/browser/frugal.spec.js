@@ -1,7 +1,7 @@
 // What nobody sees costs nothing: counted, since times are noisy.
 
 import { ask, hold, inside, said, thirty } from "./holder.js";
-import { expect, open, parts, test } from "./page.js";
+import { expect, open, parts, pixelRatio, test } from "./page.js";
 
 /** Counts, in every frame, what can cost something: calls of the engine, frames, timers. */
 function count() {
@@ -150,8 +150,7 @@ test("a change of the pixel ratio is redrawn", async ({ page, context }) => {
   for (const [index, deviceScaleFactor] of [2, 1.25, 1].entries()) {
     // As zooming does: the window has another size then, too.
     await session.send("Emulation.setDeviceMetricsOverride", { width: 900 + index, height: 400, deviceScaleFactor, mobile: false });
-    const ratio = () => page.locator("#stage canvas").first().evaluate((canvas) => canvas.width / canvas.clientWidth);
-    await expect.poll(ratio).toBeCloseTo(deviceScaleFactor, 2);
+    await expect.poll(() => pixelRatio(page)).toBeCloseTo(deviceScaleFactor, 2);
   }
 });
 

@@ -65,6 +65,11 @@ export function look(page, place = "#stage") {
   });
 }
 
+/** How many pixels the stage's ground has to a CSS pixel. */
+export function pixelRatio(page) {
+  return page.locator("#stage").evaluate((stage) => stage.querySelector("[data-layer=still]").width / stage.clientWidth);
+}
+
 /** Chromium's own trace of what goes on in all its processes while `act` does. */
 export async function traced(page, categories, act) {
   const session = await page.context().newCDPSession(page);

@@ -1,6 +1,6 @@
 // Both pages: what a learner does with them.
 
-import { expect, expectNoViolations, open, parts, test } from "./page.js";
+import { expect, expectNoViolations, open, parts, pixelRatio, test } from "./page.js";
 
 for (const address of ["/index.html", "/embed.html"]) {
   test.describe(address, () => {
@@ -252,11 +252,7 @@ test("the lab is crisp at every pixel ratio", async ({ browser }) => {
     const context = await browser.newContext({ deviceScaleFactor: ratio });
     const page = await context.newPage();
     await open(page, "/index.html");
-    const [store, shown] = await page
-      .locator("#stage canvas")
-      .first()
-      .evaluate((canvas) => [/** @type {HTMLCanvasElement} */ (canvas).width, canvas.clientWidth]);
-    expect(Math.abs((store ?? 0) - (shown ?? 0) * ratio)).toBeLessThan(1);
+    await expect.poll(() => pixelRatio(page)).toBeCloseTo(ratio, 2);
     await context.close();
   }
 });
