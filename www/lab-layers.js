@@ -54,14 +54,14 @@ export class LabLayers {
     const { simulator, cursor } = this.#player;
     const { look } = view;
     const over = [look, simulator.ground(), simulator.overlay()].join();
-    const runs = [over, simulator.revision(), simulator.end()].join();
+    const runs = [look, simulator.ground(), simulator.revision(), simulator.end()].join();
     const still = look + ground(this.#player, this.#name);
     // A stage's ground is new whenever it says so, and much to compare.
     const isNew = this.#name === "stage" ? this.#differs("still", still) : this.#changes("still", still, view);
     if (isNew) this.#draw("still", view);
     if (this.#changes("before", over, view)) this.#draw("before", view);
     this.#paths(runs, view);
-    if (this.#changes("signs", [runs, cursor].join(), view)) this.#part("signs", view);
+    if (this.#changes("signs", [runs, simulator.overlay(), cursor].join(), view)) this.#part("signs", view);
   }
 
   /** @param {"still" | "before" | "signs"} name @param {string} from */
@@ -77,9 +77,9 @@ export class LabLayers {
    * @param {string} from
    * @param {View} view
    */
-  #changes(name, from, { look, isDark, width, height, zoom }) {
+  #changes(name, from, { look, isDark, width, height }) {
     if (!this.#differs(name, from)) return false;
-    const print = this.#player.simulator.fingerprint(this.#name, name, isDark, width / zoom, height / zoom);
+    const print = this.#player.simulator.fingerprint(this.#name, name, isDark, width, height);
     const shown = print === 0 ? "" : look + print;
     if (this.#shown[name] === shown) return false;
     this.#shown[name] = shown;
@@ -94,23 +94,23 @@ export class LabLayers {
    */
   #draw(name, view) {
     this.#layers[name].draw(view, (canvas) => {
-      this.#player.simulator.draw(canvas, this.#name, name, view.isDark, view.ratio * view.zoom);
+      this.#player.simulator.draw(canvas, this.#name, name, view.isDark, view.ratio);
     });
   }
 
   /**
    * Draws on a canvas that is made to cover little more than what is drawn.
    * @param {Layer} layer
+   * @param {View} view
    * @param {(canvas: HTMLCanvasElement, keeps: boolean) => ArrayLike<number> | undefined} paint says what it covers, or that it could not
-   * @param {number} ratio
    */
-  #fit(layer, paint, ratio) {
+  #fit(layer, { ratio, zoom }, paint) {
     const { canvas } = layer;
     const [now, before] = [performance.now(), canvas.width * canvas.height];
     const part = paint(canvas, now < (this.#grown.get(layer) ?? -Infinity) + KEPT);
     if (!part) return undefined;
     if (canvas.width * canvas.height > before) this.#grown.set(layer, now);
-    const [left = 0, top = 0, wide = 0, tall = 0] = Array.from(part, (side) => side / ratio);
+    const [left = 0, top = 0, wide = 0, tall = 0] = Array.from(part, (side) => (side * zoom) / ratio);
     // A place that is set as one has the page laid out anew.
     canvas.style.transform = `translate(${left}px, ${top}px)`;
     canvas.style.width = `${wide}px`;
@@ -123,10 +123,11 @@ export class LabLayers {
    * @param {"trail" | "signs"} name
    * @param {View} view
    */
-  #part(name, { isDark, width, height, ratio, zoom }) {
-    const { simulator } = this.#player;
-    const size = /** @type {const} */ ([width / zoom, height / zoom, ratio * zoom]);
-    return this.#fit(this.#layers[name], (canvas, keeps) => simulator.draw_part(canvas, this.#name, name, keeps, isDark, ...size), ratio);
+  #part(name, view) {
+    const { isDark, width, height, ratio } = view;
+    return this.#fit(this.#layers[name], view, (canvas, keeps) =>
+      this.#player.simulator.draw_part(canvas, this.#name, name, keeps, isDark, width, height, ratio),
+    );
   }
 
   /**
@@ -154,12 +155,11 @@ export class LabLayers {
   }
 
   /** Draws what the paths have grown by; says whether it could. @param {View} view */
-  #extend({ isDark, width, height, ratio, zoom }) {
+  #extend({ isDark, width, height, ratio }) {
     const { simulator, cursor } = this.#player;
     const { canvas } = this.#layers.trail;
     const { 0: left = 0, 1: top = 0 } = this.#corner;
-    const size = /** @type {const} */ ([width / zoom, height / zoom, ratio * zoom]);
-    if (!simulator.extend(canvas, this.#name, this.#reached, left, top, isDark, ...size)) return false;
+    if (!simulator.extend(canvas, this.#name, this.#reached, left, top, isDark, width, height, ratio)) return false;
     this.#layers.trail.drew();
     this.#reached = cursor;
     this.#isPieced = true;
@@ -171,18 +171,19 @@ export class LabLayers {
    * @param {string} runs
    * @param {View} view
    */
-  #mark(runs, { isDark, width, height, ratio, zoom }) {
+  #mark(runs, view) {
+    const { isDark, width, height, ratio } = view;
     const { simulator, cursor, settings } = this.#player;
     const from = [runs, cursor, this.#reached].join();
     if (this.#from.marks === from) return true;
-    const size = /** @type {const} */ ([width / zoom, height / zoom, ratio * zoom]);
     for (const [racer, layer] of this.#marks.entries()) {
-      const isThere = racer < settings.racers.length;
-      layer.canvas.hidden = !isThere;
+      layer.canvas.hidden = racer >= settings.racers.length;
+      if (layer.canvas.hidden) continue;
       const whose = this.#marks.length > 1 ? racer : undefined;
-      const draw = (/** @type {HTMLCanvasElement} */ canvas, /** @type {boolean} */ keeps) =>
-        simulator.draw_marks(canvas, this.#name, whose, this.#reached, keeps, isDark, ...size);
-      if (isThere && !this.#fit(layer, draw, ratio)) return false;
+      const covers = this.#fit(layer, view, (canvas, keeps) =>
+        simulator.draw_marks(canvas, this.#name, whose, this.#reached, keeps, isDark, width, height, ratio),
+      );
+      if (!covers) return false;
     }
     this.#from.marks = from;
     return true;

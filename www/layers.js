@@ -3,8 +3,8 @@
 /** @typedef {import("./player.js").Player} Player */
 
 /**
- * How a picture is to be drawn: its size in CSS pixels, the screen's pixels to one of those, the CSS
- * pixels to one of the picture's own, and what changes when any of it does.
+ * How a picture is to be drawn: its size in its own pixels, the screen's pixels to one of those, the
+ * CSS pixels to one of those, and what changes when any of it does.
  * @typedef {{ look: string, width: number, height: number, ratio: number, zoom: number, isDark: boolean }} View
  */
 
@@ -165,7 +165,7 @@ export class Layers {
     if (this.#from[name] === from) return;
     this.#from[name] = from;
     this.#layers[name].draw(view, (canvas) => {
-      this.#player.simulator.draw(canvas, this.#name, name, view.isDark, view.ratio * view.zoom);
+      this.#player.simulator.draw(canvas, this.#name, name, view.isDark, view.ratio);
     });
   }
 

@@ -129,9 +129,9 @@ export class Picture {
     // A picture that nobody can see costs nothing.
     if (width < 1 || height < 1) return;
     const ratio = Math.min(window.devicePixelRatio || 1, LARGEST / Math.max(width, height));
-    const [isDarkNow, scale] = [isDark(), zoom()];
-    const look = [width, height, ratio, isDarkNow, root.lang, scale].join();
-    this.#drawing.draw({ look, width, height, ratio, zoom: scale, isDark: isDarkNow });
+    const [dark, scale] = [isDark(), zoom()];
+    const look = [width, height, ratio, dark, root.lang, scale].join();
+    this.#drawing.draw({ look, ...this.size, ratio: ratio * scale, zoom: scale, isDark: dark });
     // The one that stood in while the page was loading.
     this.#place.querySelector(":scope > svg")?.remove();
   }

@@ -290,7 +290,9 @@ impl Stage {
     #[cfg(feature = "lab")]
     pub fn mark(&self, player: &Player, racer: usize, style: &Style, size: Pixel) -> Scene {
         let mut scene = Scene::default();
-        self.marker(player, racer, style, &self.view(size), &mut scene);
+        if size.0 >= SMALLEST && size.1 >= SMALLEST {
+            self.marker(player, racer, style, &self.view(size), &mut scene);
+        }
         scene
     }
 

@@ -287,7 +287,7 @@ test("the last run stays as a ghost until the box is unchecked", async ({ page }
   const alone = await look(page);
   // The same run without one before it.
   await open(page, "/index.html?fn=bowl&opt=gd&lr=0.5");
-  expect((await look(page))).toBe(alone);
+  await expect.poll(() => look(page)).toBe(alone);
 });
 
 for (const scheme of /** @type {const} */ (["light", "dark"])) {
