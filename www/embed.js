@@ -1,18 +1,18 @@
 // The embed: the simulator in a frame on somebody else's page.
 
-import { controls } from "./controls.js";
-import { exerciseFrame } from "./exercise-frame.js";
-import { explain } from "./explain.js";
-import { exportButton } from "./export.js";
+import { controls } from "./embed/controls.js";
+import { exerciseFrame } from "./embed/exercise-frame.js";
+import { explain } from "./shared/panels/explanation.js";
+import { exportButton } from "./shared/dialogs/export.js";
 import { wasm } from "./held.js";
-import { Layers } from "./layers.js";
-import { say } from "./messages.js";
-import { listen } from "./messaging.js";
-import { open, part, whyNot } from "./page.js";
-import { Picture } from "./picture.js";
-import { escaped, labLink, shareButton } from "./share.js";
-import { fold } from "./unfolded.js";
-import { why } from "./why.js";
+import { Layers } from "./shared/stage/layers.js";
+import { say } from "./shared/i18n/shared.js";
+import { listen } from "./embed/post-message.js";
+import { open, part, whyNot } from "./shared/page.js";
+import { Picture } from "./shared/stage/picture.js";
+import { escaped, labLink, shareButton } from "./shared/dialogs/share.js";
+import { fold } from "./shared/panels/details.js";
+import { why } from "./shared/panels/stability.js";
 
 /** The whole file as it came, which is all that a frame within it needs. */
 const file = `<!doctype html>${document.documentElement.outerHTML}`;

@@ -1,33 +1,33 @@
 // The lab: the whole simulator on a page of its own.
 
-import { charts } from "./charts.js";
-import { data } from "./data.js";
-import { copyButton } from "./copy.js";
-import { button, copyable, showDialog } from "./dialog.js";
-import { explain } from "./explain.js";
-import { exportButton } from "./export.js";
+import { charts } from "./lab/charts.js";
+import { data } from "./lab/data.js";
+import { copyButton } from "./lab/copy-button.js";
+import { button, copyable, showDialog } from "./shared/dialogs/dialog.js";
+import { explain } from "./shared/panels/explanation.js";
+import { exportButton } from "./shared/dialogs/export.js";
 import { fetched } from "./fetched.js";
-import { LabLayers } from "./lab-layers.js";
-import { say } from "./messages-lab.js";
-import { open, part } from "./page.js";
-import { presetsButton } from "./presets.js";
-import { racers } from "./racers.js";
-import { settings } from "./settings.js";
-import { shareButton } from "./share.js";
-import { shortcutsButton } from "./shortcuts.js";
-import { stageTools } from "./stage-tools.js";
-import { standings } from "./standings.js";
-import { surface } from "./surface.js";
-import { survey } from "./surveys.js";
-import { table } from "./table.js";
-import { tabs } from "./tabs.js";
-import { undoButtons } from "./undo.js";
-import { fold } from "./unfolded.js";
-import { fullScreenButton, sizeChoice, themeChoice } from "./view.js";
-import { why } from "./why.js";
+import { LabLayers } from "./lab/layers.js";
+import { say } from "./shared/i18n/lab.js";
+import { open, part } from "./shared/page.js";
+import { presetsButton } from "./lab/presets.js";
+import { racers } from "./lab/racers.js";
+import { settings } from "./lab/settings.js";
+import { shareButton } from "./shared/dialogs/share.js";
+import { shortcutsButton } from "./lab/shortcuts.js";
+import { stageTools } from "./lab/tools/stage-tools.js";
+import { standings } from "./lab/standings.js";
+import { surface } from "./lab/surface.js";
+import { survey } from "./lab/survey/survey.js";
+import { table } from "./lab/table.js";
+import { tabs } from "./lab/tabs.js";
+import { undoButtons } from "./lab/undo.js";
+import { fold } from "./shared/panels/details.js";
+import { fullScreenButton, sizeChoice, themeChoice } from "./lab/view.js";
+import { why } from "./shared/panels/stability.js";
 
 // A lesson that the address names comes while the engine does; which one it is, the engine says.
-if (/[?&]lesson=/.test(location.search)) void import("./lesson.js").then(({ foresee }) => foresee(location.search));
+if (/[?&]lesson=/.test(location.search)) void import("./lab/lesson/lesson.js").then(({ foresee }) => foresee(location.search));
 
 open(fetched(), async (player, picture) => {
   const tools = stageTools(player, picture, part("stage"));
@@ -55,7 +55,7 @@ open(fetched(), async (player, picture) => {
   const { undo, redo } = undoButtons(player);
   const presets = presetsButton(player);
   // Each is loaded when somebody wants it.
-  const lessonsButton = button(say("lessons"), async () => (await import("./lessons.js")).showLessons());
+  const lessonsButton = button(say("lessons"), async () => (await import("./lab/lesson/list.js")).showLessons());
   const full = fullScreenButton();
   part("links").append(
     lessonsButton,
@@ -66,7 +66,7 @@ open(fetched(), async (player, picture) => {
     exportButton(player, {
       format: "gif",
       // Not needed by most, so not loaded before it is.
-      make: async (...given) => (await import("./film.js")).film(...given),
+      make: async (...given) => (await import("./lab/film.js")).film(...given),
     }),
     shortcutsButton(player, { undo, redo, presets }),
     ...(full ? [full] : []),
@@ -74,7 +74,7 @@ open(fetched(), async (player, picture) => {
     themeChoice(),
   );
   const id = player.settings.lesson;
-  if (id !== undefined) await (await import("./lesson.js")).lesson(player, id);
+  if (id !== undefined) await (await import("./lab/lesson/lesson.js")).lesson(player, id);
 }, LabLayers);
 
 /**

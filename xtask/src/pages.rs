@@ -17,7 +17,8 @@ use sha2::{Digest, Sha256};
 use std::io::Write;
 
 /// Where the pages' sources say that something comes in.
-const STYLE: &str = r#"<link rel="stylesheet" href="www/style.css">"#;
+const LAB_STYLE: &str = r#"<link rel="stylesheet" href="www/styles/lab.css">"#;
+const EMBED_STYLE: &str = r#"<link rel="stylesheet" href="www/styles/embed.css">"#;
 const PICTURE: &str = "<!-- picture -->";
 const SECURITY: &str = "<!-- content security policy -->";
 /// The picture that stands while a page loads, and where nothing runs.
@@ -37,9 +38,9 @@ pub fn build() -> Outcome<bool> {
     if dist.is_dir() {
         std::fs::remove_dir_all(&dist).map_err(|error| format!("dist/: {error}"))?;
     }
-    let style = bundle("www/embed.css", "embed.css", &[])?;
+    let style = bundle("www/styles/embed.css", "embed.css", &[])?;
     let picture = picture()?;
-    index(&bundle("www/lab.css", "lab.css", &[])?, &picture)?;
+    index(&bundle("www/styles/lab.css", "lab.css", &[])?, &picture)?;
     embed(&style, &picture)?;
     guests::build()?;
     stamp.keep()?;
@@ -65,7 +66,7 @@ fn index(style: &str, picture: &str) -> Outcome {
     let policy = policy("'self'", "'self' 'unsafe-inline'", "'self'", "'self'");
     let page = Template::read("index.html")?
         .replace(SECURITY, &policy)?
-        .replace(STYLE, &format!(r#"<link rel="stylesheet" href="{style}">"#))?
+        .replace(LAB_STYLE, &format!(r#"<link rel="stylesheet" href="{style}">"#))?
         .replace(
             r#"<script type="module" src="www/lab.js"></script>"#,
             &format!(
@@ -94,7 +95,7 @@ fn embed(style: &str, picture: &str) -> Outcome {
     ))?);
     let page = Template::read("embed.html")?
         .replace(SECURITY, &policy)?
-        .replace(STYLE, &format!("<style>{}</style>", style.trim()))?
+        .replace(EMBED_STYLE, &format!("<style>{}</style>", style.trim()))?
         .replace(
             r#"<script type="module" src="www/embed.js"></script>"#,
             &format!("<script type=\"text/plain\" id=\"packed\">{packed}</script>\n<script>{first}</script>"),

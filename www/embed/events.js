@@ -1,0 +1,40 @@
+// What a learning platform may want to record: that a learner began, acted, and reached the goal.
+
+import { isMet } from "../shared/panels/goal.js";
+
+/** @typedef {import("../shared/player.js").Player} Player */
+/** @typedef {"initialized" | "interacted" | "completed"} Verb */
+
+/**
+ * Tells each verb once; `completed` once each time that an author sets a goal.
+ * @param {Player} player
+ * @param {(verb: Verb, more?: { score: number }) => void} tell
+ */
+export function events(player, tell) {
+  tell("initialized");
+
+  let hasInteracted = false;
+  function act() {
+    if (hasInteracted) return;
+    hasInteracted = true;
+    tell("interacted");
+  }
+  for (const type of ["click", "input"]) document.addEventListener(type, act);
+  // Dragging the start and moving it by keys neither click nor fill a field.
+  player.on(["settings"], () => {
+    if (player.source === "learner") act();
+  });
+
+  let isCompleted = false;
+  function complete() {
+    if (isCompleted || !player.isDone || !isMet(player)) return;
+    isCompleted = true;
+    tell("completed", { score: 1 });
+  }
+  player.on(["settings"], () => {
+    if (player.source === "author") isCompleted = false;
+  });
+  player.on(["cursor", "done"], complete);
+  player.on(["scored"], () => tell("completed", { score: player.score }));
+  complete();
+}

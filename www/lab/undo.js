@@ -1,0 +1,73 @@
+// Undo and redo: what a learner has changed, step by step, there and back.
+
+import { button } from "../shared/dialogs/dialog.js";
+import { say } from "../shared/i18n/lab.js";
+
+/** @typedef {import("../shared/player.js").Player} Player */
+
+/** Changes of the same setting that follow each other faster, as those of a slider do, are one, in milliseconds. */
+const ONE_CHANGE = 600;
+/** Older ones are forgotten. */
+const MOST = 200;
+
+/**
+ * The keys whose values differ between two queries.
+ * @param {string} from
+ * @param {string} to
+ */
+function touched(from, to) {
+  const [before, after] = [new URLSearchParams(from), new URLSearchParams(to)];
+  const keys = new Set([...before.keys(), ...after.keys()]);
+  return [...keys].filter((key) => before.getAll(key).join() !== after.getAll(key).join());
+}
+
+/** @param {Player} player */
+export function undoButtons(player) {
+  /** @type {string[]} */
+  const before = [];
+  /** @type {string[]} */
+  const after = [];
+  let now = player.simulator.query();
+  let changed = -Infinity;
+  /** @type {string[]} */
+  let keys = [];
+  let isMoving = false;
+
+  /** @param {string[]} from @param {string[]} to */
+  function move(from, to) {
+    const query = from.pop();
+    if (query === undefined) return;
+    to.push(now);
+    now = query;
+    isMoving = true;
+    player.recall(query);
+    isMoving = false;
+    changed = -Infinity;
+    show();
+  }
+
+  const undo = button(say("undo"), () => move(before, after));
+  const redo = button(say("redo"), () => move(after, before));
+
+  function show() {
+    undo.ariaDisabled = String(before.length === 0);
+    redo.ariaDisabled = String(after.length === 0);
+  }
+
+  player.on(["settings"], () => {
+    const query = player.simulator.query();
+    if (isMoving || query === now) return;
+    const last = keys;
+    keys = touched(now, query);
+    if (performance.now() - changed > ONE_CHANGE || !keys.some((key) => last.includes(key))) {
+      before.push(now);
+      if (before.length > MOST) before.shift();
+    }
+    changed = performance.now();
+    after.length = 0;
+    now = query;
+    show();
+  });
+  show();
+  return { undo, redo };
+}

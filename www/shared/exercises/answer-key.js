@@ -1,0 +1,38 @@
+// Answers: what the engine says to a number, a query at a time.
+
+import { AnswerKey } from "../../engine.js";
+
+/** @type {Map<string, AnswerKey>} */
+const keys = new Map();
+
+/**
+ * The finished run of a query, to look answers up in.
+ * @param {string} query
+ */
+export function keyTo(query) {
+  const key = keys.get(query) ?? new AnswerKey(query);
+  keys.set(query, key);
+  return key;
+}
+
+/** Runs take their time; the page gets a turn after so many milliseconds. */
+const SLICE = 8;
+
+/**
+ * Asks the engine for every number in a text, there and then. Until it has answered, the number
+ * stands that it gave when the text was rendered.
+ * @param {Element} place
+ */
+export async function fillNumbers(place) {
+  let begin = performance.now();
+  for (const span of place.querySelectorAll(".live")) {
+    if (performance.now() - begin > SLICE) {
+      await new Promise((resolve) => setTimeout(resolve));
+      begin = performance.now();
+    }
+    if (!(span instanceof HTMLElement)) continue;
+    const { query = "", number = "" } = span.dataset;
+    const text = keyTo(query).number(number);
+    if (text !== undefined && span.textContent !== text) span.textContent = text;
+  }
+}

@@ -1,0 +1,74 @@
+// What can be folded: kept up to date while it is open, and not otherwise.
+
+/** @typedef {import("../player.js").Player} Player */
+
+/** Words come at a pace that can be read while a run plays, and while something is dragged; in milliseconds. */
+const PACE = { playing: 800, changing: 350 };
+
+/**
+ * Gives a part that can be folded its summary, and answers the place for what it holds.
+ * @param {HTMLElement} part
+ * @param {string} text
+ */
+export function fold(part, text) {
+  const details = /** @type {HTMLDetailsElement} */ (part);
+  const summary = document.createElement("summary");
+  summary.textContent = text;
+  const place = document.createElement("div");
+  place.className = "fold";
+  details.append(summary, place);
+  return { details, place };
+}
+
+/**
+ * What calls `show`: at once, but where it was called shortly before, a little later.
+ * @param {Player} player
+ * @param {() => unknown} show
+ */
+export function paced(player, show) {
+  let last = -Infinity;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let waiting;
+
+  return function look() {
+    clearTimeout(waiting);
+    // What nobody sees waits for somebody.
+    if (!player.isSeen && last > -Infinity) return;
+    const rest = last + PACE[player.isPlaying ? "playing" : "changing"] - performance.now();
+    if (rest > 0) {
+      // Clocks ring a little early.
+      waiting = setTimeout(look, rest + 1);
+      return;
+    }
+    last = performance.now();
+    show();
+  };
+}
+
+/**
+ * Calls `show` whenever there is something new to show and somebody to see it. Where one has to
+ * scroll to see it, it follows once things rest.
+ * @param {Player} player
+ * @param {HTMLDetailsElement} details
+ * @param {() => void} show
+ */
+export function whileOpen(player, details, show) {
+  const isWanted = () => details.open && !details.hidden && player.isSeen;
+  const look = paced(player, () => isWanted() && show());
+  let isInView = true;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let resting;
+  function news() {
+    clearTimeout(resting);
+    if (!isWanted()) return;
+    if (isInView) look();
+    else resting = setTimeout(look, PACE.changing);
+  }
+  new IntersectionObserver((entries) => {
+    isInView = entries.at(-1)?.isIntersecting ?? true;
+    news();
+  }).observe(details);
+  details.addEventListener("toggle", news);
+  player.on(["settings", "cursor", "playing", "done", "seen"], news);
+  news();
+}

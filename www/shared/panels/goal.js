@@ -1,0 +1,36 @@
+// The goal that an author has set: what it is, and whether it is met.
+
+import { known, say } from "../i18n/shared.js";
+
+/** @typedef {import("../player.js").Player} Player */
+
+/**
+ * Whether the verdict at the cursor is the goal, in time. Without a goal: never.
+ * @param {Player} player
+ */
+export function isMet(player) {
+  const { goal, within = Infinity } = player.settings;
+  const verdict = player.simulator.verdicts()[0];
+  return goal !== undefined && verdict?.kind === goal && (verdict.step ?? player.cursor) <= within;
+}
+
+/**
+ * What shows the goal, and says whether its words have changed.
+ * @param {Player} player
+ * @param {HTMLElement} place
+ */
+export function goal(player, place) {
+  return () => {
+    const { goal, within } = player.settings;
+    place.hidden = goal === undefined;
+    if (goal === undefined) return false;
+    const name = `goal ${goal}`;
+    const what = known(name) ? say(name) : goal;
+    const text = within === undefined ? say("goal", { what }) : say("goal within", { what, within });
+    const next = isMet(player) ? `${text} ${say("goal met")}` : text;
+    place.dataset.met = String(isMet(player));
+    if (place.textContent === next) return false;
+    place.textContent = next;
+    return true;
+  };
+}

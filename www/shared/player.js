@@ -1,0 +1,326 @@
+// The player: the one simulator of a page, the clock that moves its cursor, and the news of both.
+
+import { Simulator } from "../engine.js";
+
+/** @typedef {import("fall-line").Settings} Settings */
+/** @typedef {import("fall-line").Verdict} Verdict */
+/** @typedef {import("fall-line").Problem} Problem */
+/** @typedef {"author" | "learner"} Source */
+/** @typedef {"settings" | "cursor" | "playing" | "done" | "progress" | "seen" | "scored"} News */
+
+/** Work that takes longer than this is cut in slices, in milliseconds. */
+const SLICE = 8;
+/** How often the pictures of a run that takes long are drawn meanwhile, in milliseconds. */
+const NEWS = 150;
+/** Updates between two looks at the clock, where none has more than so many rows of data to see. */
+const UPDATES = 256;
+const ROWS = 100;
+/** Some people do not want a page to move by itself. */
+const stillness = matchMedia("(prefers-reduced-motion: reduce)");
+/** A frame that came later than this is not caught up with, in milliseconds. */
+const LONGEST_FRAME = 100;
+
+export class Player {
+  #simulator;
+  /** @type {Settings} */
+  settings;
+  isPlaying = false;
+  isDone = false;
+  /** What is wrong with the settings beyond what the engine knows of. @type {Problem[]} */
+  #remarks = [];
+  /** Frames of playing so far: what need not come with each takes turns by it. */
+  frames = 0;
+  /** How well an exercise was done, from 0 to 1. */
+  score = 0;
+  /** Who changed the settings last. @type {Source} */
+  source = "author";
+
+  /** @type {Map<News, (() => void)[]>} */
+  #listeners = new Map();
+  // Until somebody is known to look.
+  #isSeen = false;
+  #frame = 0;
+  #last = 0;
+  #due = 0;
+  #slice = 0;
+  #told = 0;
+  /** Where the cursor goes once the run is there. @type {number | undefined} */
+  #goal;
+
+  /**
+   * @param {string} author
+   * @param {string | undefined} learner
+   */
+  constructor(author, learner) {
+    this.#simulator = new Simulator(author, learner);
+    this.settings = this.#simulator.settings();
+    this.#goal = this.opening();
+    this.#compute();
+  }
+
+  /** The engine's own simulator, for reading and drawing. */
+  get simulator() {
+    return this.#simulator;
+  }
+
+  /** Whether anyone can see the page. What nobody sees neither moves nor is drawn. */
+  get isSeen() {
+    return this.#isSeen;
+  }
+
+  set isSeen(isSeen) {
+    if (isSeen === this.#isSeen) return;
+    this.#isSeen = isSeen;
+    this.#tell("seen");
+    if (this.isPlaying) this.#roll();
+  }
+
+  get cursor() {
+    return this.#simulator.cursor();
+  }
+
+  get end() {
+    return this.#simulator.end();
+  }
+
+  get isAtEnd() {
+    return this.isDone && this.cursor >= this.end;
+  }
+
+  /** What of the settings could not be taken as it stood. */
+  get problems() {
+    return [...this.#simulator.problems(), ...this.#remarks];
+  }
+
+  /** Notes one more thing that is wrong with the settings. @param {Problem} problem */
+  remark(problem) {
+    this.#remarks.push(problem);
+    this.#tell("settings");
+  }
+
+  /** Says that an exercise is done. @param {number} score from 0 to 1 */
+  scored(score) {
+    this.score = score;
+    this.#tell("scored");
+  }
+
+  /** Whether the learner has nothing against pages that move by themselves. */
+  get mayMove() {
+    return !stillness.matches;
+  }
+
+  /** Whether the author wants it to play, and it may. */
+  get startsByItself() {
+    return this.settings.play && this.mayMove;
+  }
+
+  /** The step that the settings open at. */
+  opening() {
+    return this.settings.at ?? (this.startsByItself ? 0 : Infinity);
+  }
+
+  /**
+   * Calls `listener` whenever one of the news comes.
+   * @param {News[]} news
+   * @param {() => void} listener
+   */
+  on(news, listener) {
+    for (const name of news) {
+      const listeners = this.#listeners.get(name) ?? [];
+      listeners.push(listener);
+      this.#listeners.set(name, listeners);
+    }
+  }
+
+  /** @param {News} news */
+  #tell(news) {
+    for (const listener of this.#listeners.get(news) ?? []) listener();
+  }
+
+  /**
+   * Everything anew, or only what the query names, as the author means it. The cursor goes to 0.
+   * @param {"set" | "patch"} how
+   * @param {string} query
+   */
+  configure(how, query) {
+    this.pause();
+    this.#simulator[how](query);
+    this.#changed("author", 0);
+  }
+
+  /**
+   * A learner's change. The cursor stays at the end, or where it is.
+   * @param {string} changes
+   */
+  choose(changes) {
+    this.learn(() => this.#simulator.choose(changes));
+  }
+
+  /**
+   * Takes a query's settings in place of the learner's, and opens as they want it.
+   * @param {string} query
+   */
+  recall(query) {
+    this.pause();
+    this.#simulator.recall(query);
+    this.#changed("learner", Infinity);
+  }
+
+  /** Drops what the learner changed. */
+  restore() {
+    this.pause();
+    this.#simulator.restore();
+    // Where the author's settings want it to open, not the learner's.
+    this.settings = this.#simulator.settings();
+    this.#changed("learner", this.opening());
+  }
+
+  /**
+   * Anything that a learner changes in the simulator.
+   * @param {(simulator: Simulator) => unknown} change
+   */
+  learn(change) {
+    const goal = this.#goal ?? (this.isAtEnd ? Infinity : this.cursor);
+    if (change(this.#simulator) === false) return;
+    this.#changed("learner", goal);
+  }
+
+  /**
+   * @param {Source} source
+   * @param {number} goal
+   */
+  #changed(source, goal) {
+    this.source = source;
+    this.#remarks = [];
+    this.settings = this.#simulator.settings();
+    this.#goal = goal;
+    this.#compute();
+    this.#tell("settings");
+    this.#tell("cursor");
+    if (this.isDone) this.#tell("done");
+  }
+
+  /** Runs to the budget: at once where that is short, else in slices that leave the page alive. */
+  #compute() {
+    clearTimeout(this.#slice);
+    this.isDone = false;
+    this.#work();
+  }
+
+  #work() {
+    const begin = performance.now();
+    const updates = Math.max(1, Math.floor((UPDATES * ROWS) / Math.max(this.settings.rows, ROWS)));
+    while (!this.isDone && performance.now() - begin < SLICE) {
+      this.isDone = this.#simulator.advance(updates);
+    }
+    if (!this.isDone) {
+      this.#slice = setTimeout(() => {
+        this.#work();
+        const now = performance.now();
+        if (this.isDone || now > this.#told + NEWS) {
+          this.#told = now;
+          this.#tell("progress");
+        }
+        if (this.isDone) {
+          this.#tell("cursor");
+          this.#tell("done");
+        }
+      });
+      return;
+    }
+    this.#arrive();
+  }
+
+  /** Puts the cursor where the settings want it, now that the run is there. */
+  #arrive() {
+    if (this.#goal !== undefined) this.#simulator.seek(Math.min(this.#goal, this.end));
+    this.#goal = undefined;
+  }
+
+  /** @param {number} count */
+  step(count) {
+    this.#go(() => this.#simulator.step(count));
+  }
+
+  /** @param {number} count */
+  back(count) {
+    this.#go(() => this.#simulator.back(count));
+  }
+
+  /** @param {number} step */
+  seek(step) {
+    this.#go(() => this.#simulator.seek(step));
+  }
+
+  reset() {
+    this.seek(0);
+  }
+
+  /** Computes what is left, at once. */
+  complete() {
+    if (this.isDone) return;
+    while (!this.#simulator.advance(UPDATES));
+    this.isDone = true;
+    clearTimeout(this.#slice);
+    this.#arrive();
+    this.#tell("cursor");
+    this.#tell("done");
+  }
+
+  /** Computes what is left, and goes to the end of the run, at once. */
+  finish() {
+    this.complete();
+    this.seek(this.end);
+  }
+
+  /** @param {() => number} move */
+  #go(move) {
+    this.pause();
+    this.#goal = undefined;
+    move();
+    this.#tell("cursor");
+  }
+
+  play() {
+    if (this.isPlaying) return;
+    if (this.isAtEnd) {
+      this.#simulator.seek(0);
+      this.#tell("cursor");
+    }
+    this.isPlaying = true;
+    this.#due = 0;
+    this.#roll();
+    this.#tell("playing");
+  }
+
+  /** Lets the clock run, from now on. Time that nobody saw is not caught up with. */
+  #roll() {
+    cancelAnimationFrame(this.#frame);
+    if (!this.#isSeen) return;
+    this.#last = performance.now();
+    this.#frame = requestAnimationFrame((now) => this.#tick(now));
+  }
+
+  pause() {
+    if (!this.isPlaying) return;
+    this.isPlaying = false;
+    cancelAnimationFrame(this.#frame);
+    this.#tell("playing");
+  }
+
+  /** @param {number} now */
+  #tick(now) {
+    const passed = Math.min(Math.max(now - this.#last, 0), LONGEST_FRAME);
+    this.#last = now;
+    this.frames += 1;
+    this.#due += (passed / 1000) * this.settings.speed;
+    const steps = Math.floor(this.#due);
+    if (steps > 0) {
+      this.#due -= steps;
+      this.#simulator.step(steps);
+      this.#tell("cursor");
+    }
+    if (this.isAtEnd) return this.pause();
+    this.#frame = requestAnimationFrame((next) => this.#tick(next));
+  }
+}

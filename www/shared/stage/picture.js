@@ -1,0 +1,151 @@
+// Pictures: what the engine draws, each at its place on the page, drawn only when it has changed.
+
+/** @typedef {import("../player.js").Player} Player */
+/** @typedef {import("./layers.js").Drawing} Drawing */
+
+/** Browsers refuse canvases that are much larger. */
+const LARGEST = 8192;
+
+const darkness = matchMedia("(prefers-color-scheme: dark)");
+
+const print = matchMedia("print");
+
+/** Whether the page is dark now. Paper never is. */
+export function isDark() {
+  if (print.matches) return false;
+  const theme = document.documentElement.dataset.theme;
+  return theme === "dark" || (theme !== "light" && darkness.matches);
+}
+
+const root = document.documentElement;
+
+/** How many CSS pixels there are to a pixel of the pictures: more where words have to be larger. */
+export function zoom() {
+  return Number(root.dataset.zoom ?? 1);
+}
+
+export class Picture {
+  #player;
+  #name;
+  #place;
+  #drawing;
+  #frame = 0;
+  /** Whether it has been drawn in this frame, or might have been. */
+  #isTurn = false;
+  #size = { width: 0, height: 0 };
+  /** Whether it stands where the window shows it; until that is known it may. */
+  #isInView = true;
+
+  /**
+   * @param {Player} player
+   * @param {string} name what the engine calls it
+   * @param {HTMLElement} place
+   * @param {new (player: Player, name: string, place: HTMLElement) => Drawing} Layers what it is made of
+   */
+  constructor(player, name, place, Layers) {
+    this.#player = player;
+    this.#name = name;
+    this.#place = place;
+    this.#drawing = new Layers(player, name, place);
+    const later = () => this.later();
+    // Only canvases say so, and it does not rise from them.
+    place.addEventListener(
+      "contextrestored",
+      () => {
+        this.#drawing.forget();
+        later();
+      },
+      true,
+    );
+    player.on(["settings", "cursor", "playing", "done", "progress", "seen"], later);
+    const resized = () => {
+      this.#measure();
+      later();
+    };
+    const observer = new ResizeObserver(resized);
+    try {
+      // Counted in the screen's own pixels, a size changes with the ratio too.
+      observer.observe(place, { box: "device-pixel-content-box" });
+    } catch {
+      // Not in WebKit, which tells of the ratio below.
+      observer.observe(place);
+    }
+    darkness.addEventListener("change", later);
+    new MutationObserver(later).observe(root, { attributeFilter: ["data-theme", "data-zoom", "lang"] });
+    // Paper shows what the window did not.
+    print.addEventListener("change", () => {
+      this.#drawing.forget();
+      this.#measure();
+      this.draw();
+    });
+    new IntersectionObserver((entries) => {
+      this.#isInView = entries.at(-1)?.isIntersecting ?? true;
+      later();
+    }).observe(place);
+    this.#watchRatio();
+    this.#measure();
+    this.later();
+  }
+
+  /** To ask for a size after each change would have the page laid out each time. */
+  #measure() {
+    this.#size = { width: this.#place.clientWidth, height: this.#place.clientHeight };
+  }
+
+  /** What the engine calls it. */
+  get name() {
+    return this.#name;
+  }
+
+  /** The size in the picture's own pixels. */
+  get size() {
+    const { width, height } = this.#size;
+    return { width: width / zoom(), height: height / zoom() };
+  }
+
+  /** A pointer's place in the picture's own pixels. @param {{ clientX: number, clientY: number }} event */
+  at({ clientX, clientY }) {
+    const box = this.#place.getBoundingClientRect();
+    return /** @type {const} */ ([(clientX - box.left) / zoom(), (clientY - box.top) / zoom()]);
+  }
+
+  /** Draws with the next frame, once, however often it is asked. */
+  later() {
+    this.#frame ||= requestAnimationFrame(() => {
+      this.#frame = 0;
+      const { isPlaying, frames, isSeen } = this.#player;
+      // What has changed is drawn once somebody looks.
+      if (!isSeen || !this.#isInView) return;
+      // The stage comes first: what stands beside it is drawn every other frame.
+      this.#isTurn = this.#name === "stage" || (isPlaying ? frames % 2 === 0 : !this.#isTurn);
+      if (this.#isTurn) this.draw();
+      else this.later();
+    });
+  }
+
+  /** Draws what has changed since it was last drawn. */
+  draw() {
+    const { width, height } = this.#size;
+    // A picture that nobody can see costs nothing.
+    if (width < 1 || height < 1) return;
+    const ratio = Math.min(window.devicePixelRatio || 1, LARGEST / Math.max(width, height));
+    const [dark, scale] = [isDark(), zoom()];
+    const look = [width, height, ratio, dark, root.lang, scale].join();
+    this.#drawing.draw({ look, ...this.size, ratio: ratio * scale, zoom: scale, isDark: dark });
+    // The one that stood in while the page was loading.
+    this.#place.querySelector(":scope > svg")?.remove();
+  }
+
+  /** The ratio changes with zoom and with the screen that the window stands on. */
+  #watchRatio() {
+    const query = matchMedia(`(resolution: ${window.devicePixelRatio}dppx)`);
+    query.addEventListener(
+      "change",
+      () => {
+        this.later();
+        this.#watchRatio();
+      },
+      { once: true },
+    );
+  }
+}
