@@ -2,6 +2,8 @@
 
 mod browser;
 mod catalogue;
+#[cfg(test)]
+mod check;
 mod guests;
 mod headers;
 mod lessons;
