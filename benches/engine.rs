@@ -3,11 +3,11 @@
 
 #![allow(clippy::disallowed_methods, reason = "a bench runs natively and owns its clock")]
 
-use fall_line::config::{Config, Racer};
 use fall_line::formula::Expression;
 use fall_line::geometry::{Point, Vector};
 use fall_line::optimizer::{Component, Memory, Optimizer, Rule};
 use fall_line::query;
+use fall_line::run::{Config, Racer};
 use fall_line::run::{Run, State, Trace, Update};
 use fall_line::surface::Surface;
 use fall_line::survey::Survey;

@@ -32,7 +32,7 @@ pub fn formula(text: &str) {
     let surface = Surface::Formula(formula);
     for at in [Point::new(0.5, -1.5), Point::default(), Point::new(-1e300, 1e300)] {
         surface.hessian(at);
-        let (value, loss) = (surface.value(at), surface.slope(at).loss);
+        let (value, loss) = (surface.value(at), surface.value_and_gradient(at).loss);
         assert!(value == loss || value.is_nan() || loss.is_nan(), "{value} is not {loss}");
     }
 }

@@ -5,48 +5,36 @@
 //! Nothing here steps a run.
 
 mod answers;
-#[cfg(feature = "lab")]
 mod cells;
 mod clip;
-#[cfg(feature = "lab")]
 mod cover;
 mod field;
 mod frame;
 mod labels;
-#[cfg(feature = "lab")]
 mod lens;
-#[cfg(feature = "lab")]
 mod overlay;
 mod palette;
 mod path;
 mod relief;
-#[cfg(feature = "lab")]
 mod scatter;
 mod scene;
 mod series;
 mod stage;
-#[cfg(feature = "lab")]
 mod survey;
 mod svg;
 
 pub use answers::answers;
-#[cfg(feature = "lab")]
 pub use cover::Cover;
 pub use frame::Frame;
-#[cfg(feature = "lab")]
 pub use lens::{fitted, moved, zoomed};
-#[cfg(feature = "lab")]
 pub use overlay::Marks;
 pub use palette::{Palette, bands, contrast};
 pub use relief::Angle;
-#[cfg(feature = "lab")]
 pub use scatter::scatter;
 pub use scene::{Pixel, Scene, Shape};
-#[cfg(feature = "lab")]
 pub use series::series_growth;
 pub use series::{Axis, Series, series, step_at};
 pub use stage::{Stage, left_view};
-#[cfg(feature = "lab")]
 pub use survey::{Look, Notes, SHADES, most_steps, survey, survey_cell, survey_frame, swatch};
 
 use plotters::coord::Shift;
@@ -143,7 +131,6 @@ pub enum Layer {
     /// The ground: field, axes, minima. It only changes with surface, size or theme.
     Still,
     /// What is kept to compare with.
-    #[cfg(feature = "lab")]
     Before,
     /// The paths. As a cursor moves on they grow, and nothing of them goes away.
     Trail,
@@ -155,14 +142,7 @@ pub enum Layer {
 
 impl Layer {
     /// All of them, from back to front.
-    pub const ALL: &[Self] = &[
-        Self::Still,
-        #[cfg(feature = "lab")]
-        Self::Before,
-        Self::Trail,
-        Self::Marks,
-        Self::Signs,
-    ];
+    pub const ALL: &[Self] = &[Self::Still, Self::Before, Self::Trail, Self::Marks, Self::Signs];
 }
 
 /// A backend could not draw a picture.
@@ -202,7 +182,6 @@ pub fn draw<B: DrawingBackend>(
             Shape::Ring { at, radius, width, colour } => {
                 area.draw(&Circle::new(place(*at), (radius * units) as i32, stroke(colour, *width)))
             }
-            #[cfg(feature = "lab")]
             Shape::Cells { corner, size, columns, cells, colours } => {
                 let rows = (cells.len() / (*columns).max(1)).max(1);
                 // Whole pixels of the picture, in its finer units.

@@ -5,13 +5,11 @@
 //! how they were drawn. Somebody's own points take their place: as text with two columns
 //! ([`read()`], for the lab), or as the query's `data` ([`parse_pairs()`]).
 
-#[cfg(feature = "lab")]
 mod read;
 
-#[cfg(feature = "lab")]
 pub use read::{BadRow, Reading, read};
 
-use crate::numbers::{parse, shortest};
+use crate::number::{parse, shortest};
 use std::ops::Deref;
 use std::sync::{Arc, OnceLock};
 

@@ -12,14 +12,14 @@
 //! assert_eq!(key.check(&first, -0.6, None), Mark::Slipped(Slip::Sign));
 //! ```
 
+use crate::analysis::verdict::Verdict;
 use crate::chart::{self, Scene, Style};
-use crate::config::Config;
 use crate::geometry::Point;
-use crate::numbers::{parse, readable, shortest};
+use crate::number::{parse, readable, shortest};
 use crate::player::Player;
 use crate::query;
+use crate::run::Config;
 use crate::run::Run;
-use crate::verdict::Verdict;
 
 /// An answer may be off by this, for those who round to two decimals as they go.
 const DECIMALS: f64 = 0.006;
@@ -322,7 +322,7 @@ impl AnswerKey {
     /// Whether the number is what comes out of the learner's own number before it.
     fn follows(&self, column: Column, step: u32, given: f64, own: f64) -> bool {
         let (Some(run), Some(base)) = (self.run(), self.base(column, step)) else { return false };
-        let slope = run.config().surface.slope(Point::new(own, base.point.y));
+        let slope = run.config().surface.value_and_gradient(Point::new(own, base.point.y));
         let expected = match column {
             Column::First => self.at(Column::Rate, step - 1).map(|rate| own - rate * slope.gradient.x),
             Column::Loss => Some(slope.loss),
@@ -338,7 +338,7 @@ impl AnswerKey {
         let (Some(run), Some(base)) = (self.run(), self.base(column, step)) else { return slips };
         let before = |back: u32| run.trace().states.get(step.checked_sub(back)? as usize);
         let from = own.unwrap_or(base.point.x);
-        let slope = run.config().surface.slope(Point::new(from, base.point.y));
+        let slope = run.config().surface.value_and_gradient(Point::new(from, base.point.y));
         let gradient = slope.gradient.x;
         let update = if column == Column::First { step - 1 } else { step };
         let rate = self.at(Column::Rate, update).unwrap_or(f64::NAN);

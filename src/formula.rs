@@ -107,7 +107,6 @@ impl Expression {
     }
 
     /// The gradient as people write it: Python's less its prefixes and double stars.
-    #[cfg(feature = "lab")]
     pub fn plain_gradient(&self) -> PythonGradient {
         let plain = |text: &String| text.replace("np.", "").replace(" ** ", "^").replace(" * ", "·");
         let gradient = self.python_gradient();

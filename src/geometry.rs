@@ -4,7 +4,7 @@
 //! types, so a point plus a point does not exist. Surfaces in one parameter use `x` for it
 //! (the pages call it w) and leave `y` at zero.
 
-use crate::numbers::readable;
+use crate::number::readable;
 use std::ops::{Add, Mul, Neg, Sub};
 
 /// A place in the parameter plane.
@@ -47,7 +47,7 @@ pub enum Dimension {
 
 /// An axis-aligned part of the plane. On a 1-D surface the y side is empty.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Window {
+pub struct Rect {
     /// The corner with the smallest coordinates.
     pub min: Point,
     /// The corner with the largest coordinates.
@@ -119,7 +119,7 @@ impl Hessian {
     }
 }
 
-impl Window {
+impl Rect {
     /// The box [xmin, xmax] × [ymin, ymax].
     pub const fn new(xmin: f64, xmax: f64, ymin: f64, ymax: f64) -> Self {
         Self { min: Point::new(xmin, ymin), max: Point::new(xmax, ymax) }

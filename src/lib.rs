@@ -16,29 +16,23 @@
 //! a [`verdict::Verdict`] says what they amount to. [`surface`], [`optimizer`], [`schedule`] and
 //! [`noise`] are what runs are made of.
 
+pub mod analysis;
 pub mod chart;
-pub mod config;
 pub mod data;
-mod descent;
 pub mod exercise;
-pub mod explain;
 pub mod export;
 pub mod formula;
 pub mod geometry;
-pub mod noise;
-pub mod numbers;
+pub mod number;
 pub mod optimizer;
+pub mod outlook;
 pub mod player;
 pub mod query;
-pub mod rates;
+pub mod random;
 pub mod run;
 pub mod schedule;
-pub mod setup;
 pub mod surface;
-#[cfg(feature = "lab")]
 pub mod survey;
-pub mod theory;
-pub mod verdict;
 #[cfg(target_arch = "wasm32")]
 pub mod web;
 

@@ -1,10 +1,10 @@
 //! A player: finished runs with a cursor over them.
 
-use crate::config::Config;
-use crate::explain::Explanation;
-use crate::geometry::Window;
+use crate::analysis::explanation::Explanation;
+use crate::analysis::verdict::Verdict;
+use crate::geometry::Rect;
+use crate::run::Config;
 use crate::run::{Progress, Run, State};
-use crate::verdict::Verdict;
 
 /// All the racers of a configuration, and the step that is looked at.
 ///
@@ -26,9 +26,9 @@ impl Player {
 
     /// The same runs with another part of the plane in view, which no step depends on, but
     /// verdicts do.
-    pub fn show(&mut self, window: Window) {
+    pub fn show(&mut self, bounds: Rect) {
         for run in &mut self.runs {
-            run.show(window);
+            run.show(bounds);
         }
         if !self.verdicts.is_empty() {
             self.verdicts = self.runs.iter().map(Verdict::of).collect();

@@ -1,6 +1,6 @@
 //! The query string: the one format in which configurations travel.
 //!
-//! Reading never fails: it gives a [`Setup`] that runs and says in [`Problem`]s what it could
+//! Reading never fails: it gives a [`Settings`] that runs and says in [`Problem`]s what it could
 //! not take as it stood. [`write()`] gives the canonical query, which reads back as the same setup
 //! without a problem: defaults left out, keys in the order of [`KEYS`], numbers in their
 //! shortest form.
@@ -15,39 +15,37 @@
 
 mod keys;
 mod problem;
-#[cfg(feature = "lab")]
 mod race;
 mod reader;
+mod settings;
 mod text;
 mod writer;
 
-use crate::numbers::{parse, whole};
-pub use crate::numbers::{shortest, typed};
+use crate::number::{parse, whole};
+pub use crate::number::{shortest, typed};
 pub use keys::{KEYS, Key, Owner, PARTS, START, key, range};
 pub use problem::{Code, Problem};
-#[cfg(feature = "lab")]
 pub use race::{add_racer, remove_racer, set_racer};
-#[cfg(feature = "lab")]
-pub use writer::{window_text, with_rates};
+pub use writer::{bounds_text, with_rates};
 pub use writer::{write, write_learner};
 
-use crate::config::{Config, MOST_RACERS, Racer};
+use crate::analysis::verdict::Kind;
 use crate::data::{Observation, Observations, parse_pairs};
 use crate::formula::{Expression, FormulaError};
-use crate::geometry::{Dimension, Point, Window};
+use crate::geometry::{Dimension, Point, Rect};
 use crate::optimizer::{Optimizer, Rule};
+use crate::run::{Config, MOST_RACERS, Racer};
 use crate::schedule::{Schedule, Shape};
-use crate::setup::{Page, Setup, Theme, View};
 use crate::surface::{Model, Surface};
-use crate::verdict::Kind;
 use reader::Reader;
+pub use settings::{Page, Settings, Theme, View};
 use text::Pair;
 
 /// Longer titles are cut.
 const LONGEST_TITLE: usize = 120;
 
 /// Reads a query, with or without its question mark.
-pub fn read(query: &str) -> (Setup, Vec<Problem>) {
+pub fn read(query: &str) -> (Settings, Vec<Problem>) {
     let mut reader = Reader::new(text::pairs(text::readable(query)));
     note_length(&mut reader, query);
     let setup = setup(&mut reader);
@@ -56,11 +54,11 @@ pub fn read(query: &str) -> (Setup, Vec<Problem>) {
 
 /// Reads the author's query with a learner's changes: these replace all that a learner can set,
 /// except what the author has locked.
-pub fn read_learner(author: &str, learner: &str) -> (Setup, Vec<Problem>) {
+pub fn read_learner(author: &str, learner: &str) -> (Settings, Vec<Problem>) {
     read_both(author, learner, None)
 }
 
-fn read_both(author: &str, learner: &str, own: Option<Surface>) -> (Setup, Vec<Problem>) {
+fn read_both(author: &str, learner: &str, own: Option<Surface>) -> (Settings, Vec<Problem>) {
     let locked = read(author).0.page.lock;
     let is_learners = |pair: &Pair<'_>| {
         let owner = key(pair.key).map(|key| key.owner);
@@ -77,16 +75,14 @@ fn read_both(author: &str, learner: &str, own: Option<Surface>) -> (Setup, Vec<P
 }
 
 /// As [`read_learner`], in place of a learner's changes that there were; data of one's own stay.
-#[cfg(feature = "lab")]
-pub fn recall(before: &Setup, author: &str, learner: &str) -> (Setup, Vec<Problem>) {
+pub fn recall(before: &Settings, author: &str, learner: &str) -> (Settings, Vec<Problem>) {
     let own = &before.config.surface;
     read_both(author, learner, is_own(own).then(|| own.clone()))
 }
 
 /// The setup with somebody's own data under its surface, or with those that come with it. Start,
 /// box and rates go back to what suits them.
-#[cfg(feature = "lab")]
-pub fn with_data(before: &Setup, own: Option<Observations>) -> (Setup, Vec<Problem>) {
+pub fn with_data(before: &Settings, own: Option<Observations>) -> (Settings, Vec<Problem>) {
     let mut setup = before.clone();
     let surface = &mut setup.config.surface;
     setup.page.data_in_query = false;
@@ -98,8 +94,7 @@ pub fn with_data(before: &Setup, own: Option<Observations>) -> (Setup, Vec<Probl
 }
 
 /// The setup with its data in its query or without; nothing where they would not fit in.
-#[cfg(feature = "lab")]
-pub fn with_data_in_query(before: &Setup, in_query: bool) -> Option<Setup> {
+pub fn with_data_in_query(before: &Settings, in_query: bool) -> Option<Settings> {
     let mut setup = before.clone();
     setup.page.data_in_query = in_query && is_own(&setup.config.surface);
     (write(&setup).len() <= text::LONGEST).then_some(setup)
@@ -111,7 +106,7 @@ fn is_own(surface: &Surface) -> bool {
 
 /// Changes only what the query names; a key without a value goes back to its default. A formula
 /// that cannot be read changes nothing.
-pub fn patch(before: &Setup, changes: &str) -> (Setup, Vec<Problem>) {
+pub fn patch(before: &Settings, changes: &str) -> (Settings, Vec<Problem>) {
     change(before, changes, |name, changed| {
         name == changed || matches!((name, changed), ("w", "x") | ("f", "fn") | ("fn", "f"))
     })
@@ -119,7 +114,7 @@ pub fn patch(before: &Setup, changes: &str) -> (Setup, Vec<Problem>) {
 
 /// As [`patch`], as a learner at the controls means it: what belonged to the old surface or the
 /// old optimizer goes with it, and what the author has locked stays.
-pub fn choose(before: &Setup, changes: &str) -> (Setup, Vec<Problem>) {
+pub fn choose(before: &Settings, changes: &str) -> (Settings, Vec<Problem>) {
     let free: Vec<&str> = changes
         .split('&')
         .filter(|piece| !is_locked(&before.page.lock, piece.split('=').next().unwrap_or(piece)))
@@ -135,7 +130,11 @@ fn is_locked(locked: &[&str], name: &str) -> bool {
     locked.iter().any(|word| keys::locks(word, name))
 }
 
-fn change(before: &Setup, changes: &str, replaces: impl Fn(&str, &str) -> bool) -> (Setup, Vec<Problem>) {
+fn change(
+    before: &Settings,
+    changes: &str,
+    replaces: impl Fn(&str, &str) -> bool,
+) -> (Settings, Vec<Problem>) {
     let old = write(before);
     let mut new: Vec<Pair<'_>> = text::pairs(text::readable(changes)).collect();
     let mut wrong = Vec::new();
@@ -163,18 +162,18 @@ fn note_length(reader: &mut Reader<'_>, query: &str) {
     }
 }
 
-fn setup(reader: &mut Reader<'_>) -> Setup {
+fn setup(reader: &mut Reader<'_>) -> Settings {
     let config = config(reader);
     let mut page = page(reader, config.surface.dimension());
     page.data_in_query = reader.has("data") && is_own(&config.surface);
-    Setup { config, page }
+    Settings { config, page }
 }
 
 fn config(reader: &mut Reader<'_>) -> Config {
     let mut config = Config::on(surface(reader));
     config.start = start(reader, config.surface.dimension(), config.start);
     if reader.has("box") {
-        config.window = window(reader, config.surface.dimension(), config.window);
+        config.bounds = bounds(reader, config.surface.dimension(), config.bounds);
     }
     if let Some(racer) = racer(reader, &config.surface, Some(Rule::Momentum)) {
         config.racers = vec![racer];
@@ -266,20 +265,20 @@ fn start(reader: &mut Reader<'_>, dimension: Dimension, default: Point) -> Point
     }
 }
 
-fn window(reader: &mut Reader<'_>, dimension: Dimension, default: Window) -> Window {
+fn bounds(reader: &mut Reader<'_>, dimension: Dimension, default: Rect) -> Rect {
     let given = reader.text("box").unwrap_or_default();
     let numbers: Option<Vec<f64>> = given.split(',').map(|side| parse(side.trim())).collect();
-    let window = match (dimension, numbers.as_deref()) {
-        (Dimension::One, Some(&[min, max])) if is_side(min, max) => Some(Window::interval(min, max)),
+    let bounds = match (dimension, numbers.as_deref()) {
+        (Dimension::One, Some(&[min, max])) if is_side(min, max) => Some(Rect::interval(min, max)),
         (Dimension::Two, Some(&[left, right, bottom, top]))
             if is_side(left, right) && is_side(bottom, top) =>
         {
-            Some(Window::new(left, right, bottom, top))
+            Some(Rect::new(left, right, bottom, top))
         }
         _ => None,
     };
-    window.unwrap_or_else(|| {
-        reader.note("box", &given, &writer::window_text(&default, dimension), Code::BadBox);
+    bounds.unwrap_or_else(|| {
+        reader.note("box", &given, &writer::bounds_text(&default, dimension), Code::BadBox);
         default
     })
 }

@@ -6,9 +6,9 @@
 mod curves;
 mod facts;
 mod fits;
+pub(crate) mod minimize;
 mod own;
 mod planes;
-#[cfg(feature = "lab")]
 mod sketch;
 
 pub use facts::{Facts, Minimum};
@@ -74,7 +74,7 @@ pub enum Surface {
 
 /// A loss and its gradient at one point.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Slope {
+pub struct ValueAndGradient {
     /// The loss.
     pub loss: f64,
     /// The vector of its partial derivatives.
@@ -128,7 +128,6 @@ impl Surface {
     /// The loss; in the lab, on many observations of one's own, nearly that for far less work. For
     /// pictures of the ground and for scales; never for runs.
     pub fn sketch(&self, at: Point) -> f64 {
-        #[cfg(feature = "lab")]
         if let Self::Fit { model, found: Some(found), .. } = self
             && let Some(sketch) = &found.sketch
         {
@@ -177,7 +176,7 @@ impl Surface {
 
     /// The loss and its gradient; a 1-D surface's gradient has y = 0.
     #[inline]
-    pub fn slope(&self, at: Point) -> Slope {
+    pub fn value_and_gradient(&self, at: Point) -> ValueAndGradient {
         match self {
             // The same formula as in `at`, but compiled in place: runs and surveys spend most of
             // their time here, and the compiler leaves out what a slope does not need.
@@ -188,7 +187,7 @@ impl Surface {
 
     /// The gradient alone.
     pub fn gradient(&self, at: Point) -> Vector {
-        self.slope(at).gradient
+        self.value_and_gradient(at).gradient
     }
 
     /// The gradient over some of the observations only, by index; without observations, the
@@ -255,11 +254,15 @@ impl ExactSizeIterator for Chosen<'_> {}
 /// One pass over hyper-dual numbers gives both partial derivatives. First-order numbers would do,
 /// once for each; but every formula is compiled anew for each kind of number.
 #[inline]
-fn slope(dimension: Dimension, at: Point, loss: impl Fn(HyperDual64, HyperDual64) -> HyperDual64) -> Slope {
+fn slope(
+    dimension: Dimension,
+    at: Point,
+    loss: impl Fn(HyperDual64, HyperDual64) -> HyperDual64,
+) -> ValueAndGradient {
     let (x, y) = (HyperDual64::from_re(at.x).derivative1(), HyperDual64::from_re(at.y));
     let found = match dimension {
         Dimension::One => loss(x, y),
         Dimension::Two => loss(x, y.derivative2()),
     };
-    Slope { loss: found.re, gradient: Vector::new(found.eps1, found.eps2) }
+    ValueAndGradient { loss: found.re, gradient: Vector::new(found.eps1, found.eps2) }
 }

@@ -4,7 +4,7 @@
 //! (a sweep), against rate and momentum (a map), or against the start (the basins of the minima).
 //! It is done in slices, coarse cells first, so that there is a picture after the first slice.
 //!
-//! A cell is judged as [`Verdict::of`](crate::verdict::Verdict::of) judges the run of the same
+//! A cell is judged as [`Verdict::of`](crate::analysis::verdict::Verdict::of) judges the run of the same
 //! configuration: by the same rules over the same steps. Two things differ. A survey's budget is
 //! at most [`Survey::budget`], so a longer run may still come to another end; and a descent that
 //! has come far below its line under a rule that cannot climb again is not followed to its end.
@@ -12,13 +12,14 @@
 mod order;
 mod probe;
 
-use crate::config::{Config, Racer};
+use crate::analysis::minima::{Goals, Place, Target};
+use crate::analysis::verdict::Kind;
 use crate::geometry::{Dimension, Point};
-use crate::numbers::readable;
+use crate::number::readable;
 use crate::query;
-use crate::rates;
+use crate::run::rates;
+use crate::run::{Config, Racer};
 use crate::run::{Progress, Scale};
-use crate::verdict::{Goals, Kind, Place, Target};
 use order::Order;
 use probe::Probe;
 
@@ -133,7 +134,7 @@ impl Survey {
 
     /// Where the first racer ends from each start in the shown box.
     pub fn basins(config: &Config) -> Self {
-        let (size, min) = (config.window.size(), config.window.min);
+        let (size, min) = (config.bounds.size(), config.bounds.min);
         let middles = |low: f64, side: f64, count: usize| {
             let cell = side / count as f64;
             (0..count).map(move |index| readable(low + cell * (index as f64 + 0.5), cell / 8.0)).collect()
@@ -346,7 +347,7 @@ impl Survey {
 
     /// Whether what runs is what the cells are about, whatever part of the plane is shown.
     pub fn is_of(&self, config: &Config) -> bool {
-        let config = Config { window: self.config.window, ..config.clone() };
+        let config = Config { bounds: self.config.bounds, ..config.clone() };
         self.core(&config) == self.core(&self.config)
     }
 

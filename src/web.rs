@@ -19,15 +19,15 @@ mod tools;
 static MEMORY: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 
 use crate::chart::{self, Angle, Axis, ChartError, Layer, SUBPIXELS, Scene, Series, Stage, Style};
-use crate::config::Config;
 use crate::export;
 use crate::formula::Library;
 use crate::geometry::{Dimension, Point};
 use crate::player::Player;
+use crate::query::View;
 use crate::query::{self, Problem};
-use crate::rates;
+use crate::run::Config;
 use crate::run::Progress;
-use crate::setup::{Setup, View};
+use crate::run::rates;
 use canvas::FineCanvas;
 use objects::{ExplainedAt, Problems, Settings, StateAt, TheoryAt, Traces, Verdicts, WordsGiven};
 use plotters::drawing::IntoDrawingArea;
@@ -77,7 +77,7 @@ extern "C" {
 #[wasm_bindgen]
 pub struct Simulator {
     author: String,
-    setup: Setup,
+    setup: query::Settings,
     problems: Vec<Problem>,
     player: Player,
     stage: Stage,
@@ -107,7 +107,7 @@ impl Simulator {
         let mut simulator = Self {
             author: author.into(),
             player: Player::new(config),
-            stage: Stage::new(&config.surface, config.window),
+            stage: Stage::new(&config.surface, config.bounds),
             setup,
             problems,
             words: chart::Words::default(),
@@ -231,7 +231,7 @@ impl Simulator {
         let dimension = config.surface.dimension();
         let run = self.player.runs().get(racer);
         let since = |run: &crate::run::Run| {
-            chart::left_view(&run.trace().states, &config.window, dimension, self.player.cursor())
+            chart::left_view(&run.trace().states, &config.bounds, dimension, self.player.cursor())
         };
         Ok(run.and_then(since))
     }
@@ -300,7 +300,7 @@ impl Simulator {
     /// Moves the start by so many strides; says whether it moved.
     pub fn nudge(&mut self, across: f64, up: f64) -> Result<bool, JsError> {
         let config = &self.setup.config;
-        Ok(self.start_at(config.window.nudged(config.start, across, up)))
+        Ok(self.start_at(config.bounds.nudged(config.start, across, up)))
     }
 
     /// Turns a relief by a drag of so many CSS pixels; until it rests it is drawn with fewer corners.
@@ -334,17 +334,17 @@ impl Simulator {
 }
 
 impl Simulator {
-    fn take(&mut self, (setup, problems): (Setup, Vec<Problem>)) {
+    fn take(&mut self, (setup, problems): (query::Settings, Vec<Problem>)) {
         // No step depends on the part of the plane that is shown.
-        let is_same_run = setup.config == Config { window: setup.config.window, ..self.setup.config.clone() };
-        let is_same_view = setup.config.window == self.setup.config.window;
+        let is_same_run = setup.config == Config { bounds: setup.config.bounds, ..self.setup.config.clone() };
+        let is_same_view = setup.config.bounds == self.setup.config.bounds;
         #[cfg(feature = "lab")]
         let is_bare = self.tools.before(&self.setup.config, &setup.config, is_same_run, &self.player);
         self.setup = setup;
         self.problems = problems;
         let config = &self.setup.config;
-        if !self.stage.fits(&config.surface, &config.window) {
-            self.stage = Stage::new(&config.surface, config.window);
+        if !self.stage.fits(&config.surface, &config.bounds) {
+            self.stage = Stage::new(&config.surface, config.bounds);
             self.grounds += 1;
             #[cfg(feature = "lab")]
             self.cover();
@@ -357,7 +357,7 @@ impl Simulator {
         let config = &self.setup.config;
         if is_same_run {
             if !is_same_view {
-                self.player.show(config.window);
+                self.player.show(config.bounds);
                 self.revision += 1;
             }
             self.player.reset();

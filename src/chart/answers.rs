@@ -5,7 +5,7 @@ use super::palette::{Palette, solid};
 use super::path::Track;
 use super::scene::{Pixel, Scene};
 use super::{SMALLEST, Style};
-use crate::geometry::{Point, Window};
+use crate::geometry::{Point, Rect};
 
 /// What is not smaller is left out.
 const LARGEST: f64 = 1e100;
@@ -40,7 +40,7 @@ pub fn answers(
         (low, high) = (0.0, 1.0);
     }
     let room = if high > low { 0.08 * (high - low) } else { 0.5 };
-    let frame = Frame::new(Window::new(0.0, last as f64, low - room, high + room), width, height);
+    let frame = Frame::new(Rect::new(0.0, last as f64, low - room, high + room), width, height);
     scene.rectangle((0.0, 0.0), (width, height), solid(palette.paper));
     let is_rising = right.first().zip(right.last()).is_some_and(|(first, last)| last > first);
     let names = Names { across: names.0, up: names.1, is_series: true, is_rising, logarithmic: false };

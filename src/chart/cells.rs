@@ -4,7 +4,7 @@ use super::clip::Rectangle;
 use super::palette::{Palette, clear};
 use super::scene::{Pixel, Scene, Shape};
 use super::survey::{HATCH, Look};
-use crate::geometry::{Dimension, Window};
+use crate::geometry::{Dimension, Rect};
 use crate::survey::{Subject, Survey};
 use plotters::style::RGBAColor;
 
@@ -26,9 +26,9 @@ impl Grid {
 
     /// Basins over another part of the plane than they were made for: the cells around the middles
     /// of cells there.
-    pub fn over(survey: &Survey, window: &Window) -> Self {
-        let own = survey.config().window;
-        let is_flat = survey.subject() != Subject::Basins || own == *window;
+    pub fn over(survey: &Survey, bounds: &Rect) -> Self {
+        let own = survey.config().bounds;
+        let is_flat = survey.subject() != Subject::Basins || own == *bounds;
         let is_line = survey.config().surface.dimension() == Dimension::One;
         let (columns, rows) = (survey.columns().len(), survey.rows().len());
         let there = |index: usize, count: usize, (low, side): (f64, f64), (own_low, own_side): (f64, f64)| {
@@ -36,16 +36,16 @@ impl Grid {
             let cell = ((at - own_low) / own_side * count as f64).floor();
             (0.0..count as f64).contains(&cell).then_some(cell as usize)
         };
-        let (size, own_size) = (window.size(), own.size());
+        let (size, own_size) = (bounds.size(), own.size());
         Self::new(survey, |column, row| {
             if is_flat {
                 return Some((column, row));
             }
-            let column = there(column, columns, (window.min.x, size.x), (own.min.x, own_size.x))?;
+            let column = there(column, columns, (bounds.min.x, size.x), (own.min.x, own_size.x))?;
             let row = if is_line {
                 row
             } else {
-                there(row, rows, (window.min.y, size.y), (own.min.y, own_size.y))?
+                there(row, rows, (bounds.min.y, size.y), (own.min.y, own_size.y))?
             };
             Some((column, row))
         })

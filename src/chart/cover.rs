@@ -5,8 +5,8 @@ use super::clip::Rectangle;
 use super::palette::{Palette, clear, solid};
 use super::scene::{Label, Pixel, Scene, Shape};
 use super::survey::{Look, framed_patch};
-use crate::geometry::{Dimension, Point, Window};
-use crate::numbers::shortest;
+use crate::geometry::{Dimension, Point, Rect};
+use crate::number::shortest;
 use crate::survey::Survey;
 use plotters::style::RGBColor;
 use plotters::style::text_anchor::{HPos, VPos};
@@ -22,7 +22,7 @@ const MOST: usize = 40;
 /// Hatching leaves lines and paths the word.
 const HATCHED: f64 = 0.22;
 
-/// Which start leads where, over a window; and what the patterns are called.
+/// Which start leads where, over a rectangle; and what the patterns are called.
 #[derive(Clone, Debug)]
 pub struct Cover {
     grid: Grid,
@@ -34,8 +34,8 @@ pub struct Cover {
 impl Cover {
     /// The basins as far as they are known, over any part of the plane. The key says what does not
     /// explain itself; minima have their numbers where they are.
-    pub fn new(survey: &Survey, window: &Window, key: &[(Look, String)]) -> Self {
-        let grid = Grid::over(survey, window);
+    pub fn new(survey: &Survey, bounds: &Rect, key: &[(Look, String)]) -> Self {
+        let grid = Grid::over(survey, bounds);
         // What is not in sight needs no explanation.
         let key = key.iter().filter(|(look, _)| grid.looks.contains(look)).cloned().collect();
         let is_line = survey.config().surface.dimension() == Dimension::One;
@@ -47,7 +47,7 @@ impl Cover {
         self.grid.draw(plot, |look| solid(look.tint(dark)), (Palette::of(dark), HATCHED), scene);
     }
 
-    /// The colour at a place in parts of the window's sides.
+    /// The colour at a place in parts of the rectangle's sides.
     pub(super) fn tint(&self, at: Pixel, dark: bool) -> Option<RGBColor> {
         self.grid.at(at).map(|look| look.tint(dark))
     }

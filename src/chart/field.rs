@@ -1,7 +1,7 @@
 //! The ground of a contour plot: a sampled field cut into bands.
 
 use super::scene::Pixel;
-use crate::geometry::{Point, Window};
+use crate::geometry::{Point, Rect};
 use crate::surface::Surface;
 use contour::ContourBuilder;
 use geo_types::{LineString, MultiPolygon};
@@ -12,7 +12,7 @@ pub(super) const SAMPLES: usize = 121;
 const LEVELS: usize = 16;
 /// Each level lies at least this many times as high above the lowest sample as the one before.
 const SPREAD: f64 = 1.15;
-/// Points that lie no farther from a straight line than this part of the window are left out: a
+/// Points that lie no farther from a straight line than this part of the bounds are left out: a
 /// third of a pixel on a picture of a thousand.
 const STRAIGHT: f64 = 0.000_3;
 
@@ -21,7 +21,7 @@ const VOID: f64 = 1e-3;
 /// The height of land that there is not: lower than all there is.
 const BELOW: f64 = -1e-9;
 
-/// A field over a window, in parts of the window's sides: (0, 0) is left and bottom.
+/// A field over a rectangle, in parts of the rectangle's sides: (0, 0) is left and bottom.
 #[derive(Clone, Debug)]
 pub(super) struct Field {
     /// One for each level, from the lowest.
@@ -37,13 +37,13 @@ pub(super) struct Field {
 pub(super) struct Region {
     /// The outlines, holes bridged to the outlines around them.
     pub outlines: Vec<Vec<Pixel>>,
-    /// The level's own lines, open where they meet the window's edge.
+    /// The level's own lines, open where they meet the rectangle's edge.
     pub lines: Vec<Vec<Pixel>>,
 }
 
 impl Field {
-    pub fn new(surface: &Surface, window: &Window) -> Self {
-        let mut samples = sample(surface, window);
+    pub fn new(surface: &Surface, bounds: &Rect) -> Self {
+        let mut samples = sample(surface, bounds);
         let voids: Vec<f64> = samples.iter().map(|loss| f64::from(u8::from(loss.is_nan()))).collect();
         make_finite(&mut samples);
         let mut sorted = samples.clone();
@@ -123,7 +123,7 @@ impl Land {
         self.heights[row * SAMPLES + column]
     }
 
-    /// The height at a place in parts of the window's sides, between the samples around it.
+    /// The height at a place in parts of the rectangle's sides, between the samples around it.
     pub fn at(&self, (across, up): Pixel) -> f64 {
         let cell = |part: f64| {
             let place = part.clamp(0.0, 1.0) * (SAMPLES - 1) as f64;
@@ -154,8 +154,8 @@ impl Land {
 const MANY: usize = if cfg!(feature = "lab") { 4 } else { 8 };
 
 /// The losses on a grid, row by row from the bottom.
-fn sample(surface: &Surface, window: &Window) -> Vec<f64> {
-    let size = window.size();
+fn sample(surface: &Surface, bounds: &Rect) -> Vec<f64> {
+    let size = bounds.size();
     let part = |index: usize| index as f64 / (SAMPLES - 1) as f64;
     // A mean over many observations takes long, and is smooth: what lies between is filled in.
     let stride = match surface.observations().len() {
@@ -168,7 +168,7 @@ fn sample(surface: &Surface, window: &Window) -> Vec<f64> {
     for row in (0..SAMPLES).step_by(stride) {
         for column in (0..SAMPLES).step_by(stride) {
             samples[row * SAMPLES + column] = surface
-                .sketch(Point::new(window.min.x + part(column) * size.x, window.min.y + part(row) * size.y));
+                .sketch(Point::new(bounds.min.x + part(column) * size.x, bounds.min.y + part(row) * size.y));
         }
         fill(&mut samples, row * SAMPLES, 1, stride);
     }
@@ -249,7 +249,7 @@ fn region(shape: &MultiPolygon) -> Region {
     region
 }
 
-/// A closed ring inside the window, turned one way for outlines and the other way for holes.
+/// A closed ring inside the bounds, turned one way for outlines and the other way for holes.
 fn ring(line: &LineString, outline: bool) -> Vec<Pixel> {
     let mut points: Vec<Pixel> =
         line.0.iter().map(|at| (at.x.clamp(0.0, 1.0), at.y.clamp(0.0, 1.0))).collect();
@@ -261,7 +261,7 @@ fn ring(line: &LineString, outline: bool) -> Vec<Pixel> {
 }
 
 /// Leaves points out that lie no farther than `tolerance` from the line without them. Where a
-/// ring meets the window's edge it keeps them.
+/// ring meets the rectangle's edge it keeps them.
 pub(super) fn thinned(points: &[Pixel], tolerance: f64) -> Vec<Pixel> {
     let is_edge = |at: Pixel| [0.0, 1.0].iter().any(|&edge| at.0 == edge || at.1 == edge);
     let mut kept: Vec<Pixel> = points.first().copied().into_iter().collect();
@@ -289,7 +289,7 @@ fn distance_from(at: Pixel, from: Pixel, to: Pixel) -> f64 {
     if length > 0.0 { (across * y - up * x).abs() / length } else { x.hypot(y) }
 }
 
-/// Splits a ring where it runs along the window's edge: only the rest is the level's line.
+/// Splits a ring where it runs along the rectangle's edge: only the rest is the level's line.
 fn lines(ring: &[Pixel], lines: &mut Vec<Vec<Pixel>>) {
     let on_edge = |from: Pixel, to: Pixel| {
         let along = |one: f64, other: f64| one == other && (one == 0.0 || one == 1.0);

@@ -3,8 +3,8 @@
 use super::clip::Rectangle;
 use super::palette::{Palette, clear, solid};
 use super::scene::{Label, Pixel, Scene};
-use crate::geometry::{Point, Window};
-use crate::numbers::{readable, shortest};
+use crate::geometry::{Point, Rect};
+use crate::number::{readable, shortest};
 use plotters::coord::ranged1d::Ranged;
 use plotters::coord::types::RangedCoordf64;
 use plotters::style::text_anchor::{HPos, VPos};
@@ -25,7 +25,7 @@ const ROOM_UP: f64 = 44.0;
 /// The transform between loss coordinates and CSS pixels: the very one that draws.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Frame {
-    window: Window,
+    bounds: Rect,
     pub(super) plot: Rectangle,
 }
 
@@ -43,34 +43,34 @@ pub(super) struct Names<'a> {
 }
 
 impl Frame {
-    /// A frame for a window on a picture of `width` × `height` CSS pixels.
-    pub(super) fn new(window: Window, width: f64, height: f64) -> Self {
-        Self::for_axis(window, false, (width, height))
+    /// A frame for a rectangle on a picture of `width` × `height` CSS pixels.
+    pub(super) fn new(bounds: Rect, width: f64, height: f64) -> Self {
+        Self::for_axis(bounds, false, (width, height))
     }
 
     /// The same; the upward axis may count powers of ten.
-    pub(super) fn for_axis(window: Window, logarithmic: bool, (width, height): Pixel) -> Self {
+    pub(super) fn for_axis(bounds: Rect, logarithmic: bool, (width, height): Pixel) -> Self {
         let (top, bottom) = (EDGE.min(height / 8.0), height - BELOW.min(height / 4.0));
-        let labels = labels(window.min.y, window.max.y, (bottom - top) / ROOM_UP, logarithmic);
+        let labels = labels(bounds.min.y, bounds.max.y, (bottom - top) / ROOM_UP, logarithmic);
         let longest = labels.iter().map(|(_, text)| text.chars().count()).max().unwrap_or(0);
         let left = LEFT.max(DIGIT * TEXT * longest as f64 + 9.0).min(width / 4.0);
-        Self { window, plot: Rectangle { left, top, right: width - RIGHT.min(width / 8.0), bottom } }
+        Self { bounds, plot: Rectangle { left, top, right: width - RIGHT.min(width / 8.0), bottom } }
     }
 
     /// Where a point lies on the picture, be it inside or not.
     pub fn to_pixel(&self, at: Point) -> Pixel {
-        let size = self.window.size();
-        let across = (at.x - self.window.min.x) / size.x;
-        let up = (at.y - self.window.min.y) / size.y;
+        let size = self.bounds.size();
+        let across = (at.x - self.bounds.min.x) / size.x;
+        let up = (at.y - self.bounds.min.y) / size.y;
         (self.plot.left + across * self.plot.width(), self.plot.bottom - up * self.plot.height())
     }
 
     /// The point under a pixel; nothing for a picture without area.
     pub fn to_point(&self, (x, y): Pixel) -> Option<Point> {
-        let size = self.window.size();
+        let size = self.bounds.size();
         let across = (x - self.plot.left) / self.plot.width();
         let up = (self.plot.bottom - y) / self.plot.height();
-        let point = Point::new(self.window.min.x + across * size.x, self.window.min.y + up * size.y);
+        let point = Point::new(self.bounds.min.x + across * size.x, self.bounds.min.y + up * size.y);
         point.is_finite().then_some(point)
     }
 
@@ -89,7 +89,7 @@ impl Frame {
 
     /// A point with no more decimals than a pixel can tell apart.
     pub(super) fn readable(&self, at: Point) -> Point {
-        let size = self.window.size();
+        let size = self.bounds.size();
         let x = readable(at.x, size.x / self.plot.width());
         Point::new(x, readable(at.y, size.y / self.plot.height()))
     }
@@ -101,7 +101,7 @@ impl Frame {
         scene.line(vec![(left, top), (left, bottom), (right, bottom)], 1.0, faint);
         let ink = solid(palette.faint);
         for (value, text) in
-            labels(self.window.min.x, self.window.max.x, self.plot.width() / ROOM_ACROSS, false)
+            labels(self.bounds.min.x, self.bounds.max.x, self.plot.width() / ROOM_ACROSS, false)
         {
             let (x, _) = self.to_pixel(Point::new(value, 0.0));
             scene.line(vec![(x, bottom), (x, bottom + 4.0)], 1.0, faint);
@@ -110,7 +110,7 @@ impl Frame {
             scene.words(label, ink, None);
         }
         let room = self.plot.height() / ROOM_UP;
-        for (value, text) in labels(self.window.min.y, self.window.max.y, room, names.logarithmic) {
+        for (value, text) in labels(self.bounds.min.y, self.bounds.max.y, room, names.logarithmic) {
             let (_, y) = self.to_pixel(Point::new(0.0, value));
             scene.line(vec![(left - 4.0, y), (left, y)], 1.0, faint);
             let label =

@@ -1,7 +1,7 @@
 //! Which part of a surface to show: closer, farther, beside, or all of the paths.
 
-use crate::geometry::{Point, Vector, Window};
-use crate::numbers::readable;
+use crate::geometry::{Point, Rect, Vector};
+use crate::number::readable;
 use crate::player::Player;
 
 /// A box is at most this many times as large as the surface's own, and as small.
@@ -16,29 +16,29 @@ const GRAIN: f64 = 1e-4;
 
 /// The box of `factor` times the size in which `about` lies where it lay; `own` is the surface's
 /// own box, which bounds how far this goes.
-pub fn zoomed(window: &Window, own: &Window, about: Point, factor: f64) -> Window {
-    let part = window.size().x / own.size().x;
+pub fn zoomed(bounds: &Rect, own: &Rect, about: Point, factor: f64) -> Rect {
+    let part = bounds.size().x / own.size().x;
     let factor = factor.clamp(SMALLEST / part, LARGEST / part);
     let side = |edge: f64, about: f64| about + factor * (edge - about);
-    let min = Point::new(side(window.min.x, about.x), side(window.min.y, about.y));
-    let max = Point::new(side(window.max.x, about.x), side(window.max.y, about.y));
-    rounded(&Window { min, max }).unwrap_or(*window)
+    let min = Point::new(side(bounds.min.x, about.x), side(bounds.min.y, about.y));
+    let max = Point::new(side(bounds.max.x, about.x), side(bounds.max.y, about.y));
+    rounded(&Rect { min, max }).unwrap_or(*bounds)
 }
 
 /// The box moved by parts of its own sides.
-pub fn moved(window: &Window, across: f64, up: f64) -> Window {
-    let size = window.size();
+pub fn moved(bounds: &Rect, across: f64, up: f64) -> Rect {
+    let size = bounds.size();
     let by = Vector::new(across * size.x, up * size.y);
-    rounded(&Window { min: window.min + by, max: window.max + by }).unwrap_or(*window)
+    rounded(&Rect { min: bounds.min + by, max: bounds.max + by }).unwrap_or(*bounds)
 }
 
 /// The box around all that the racers have reached, and the start; what has gone far astray is
 /// left out.
-pub fn fitted(player: &Player) -> Option<Window> {
+pub fn fitted(player: &Player) -> Option<Rect> {
     let config = player.runs().first()?.config();
-    let own = config.surface.facts().window;
+    let own = config.surface.facts().bounds;
     let within = own.scaled(2.0 * FARTHEST);
-    let mut all = Window { min: config.start, max: config.start };
+    let mut all = Rect { min: config.start, max: config.start };
     for state in player.runs().iter().flat_map(|run| &run.trace().states) {
         let at = state.point;
         if at.is_finite() && within.nearest(at) == at {
@@ -51,13 +51,13 @@ pub fn fitted(player: &Player) -> Option<Window> {
     let size = all.size();
     let half = Vector::new(0.5 * size.x.max(least.x), 0.5 * size.y.max(least.y)) * (1.0 + 2.0 * ROOM);
     let middle = all.center();
-    rounded(&Window { min: middle - half, max: middle + half })
+    rounded(&Rect { min: middle - half, max: middle + half })
 }
 
 /// The box with no more decimals than a picture can show; nothing where a side is too small for
 /// numbers to tell its ends apart.
-fn rounded(window: &Window) -> Option<Window> {
-    let size = window.size();
+fn rounded(bounds: &Rect) -> Option<Rect> {
+    let size = bounds.size();
     let point = |at: Point| Point::new(readable(at.x, GRAIN * size.x), readable(at.y, GRAIN * size.y));
     let is_side = |low: f64, high: f64| {
         let size = high - low;
@@ -65,9 +65,9 @@ fn rounded(window: &Window) -> Option<Window> {
     };
     let is_flat = size.y == 0.0;
     let min =
-        if is_flat { Point::new(readable(window.min.x, GRAIN * size.x), 0.0) } else { point(window.min) };
+        if is_flat { Point::new(readable(bounds.min.x, GRAIN * size.x), 0.0) } else { point(bounds.min) };
     let max =
-        if is_flat { Point::new(readable(window.max.x, GRAIN * size.x), 0.0) } else { point(window.max) };
+        if is_flat { Point::new(readable(bounds.max.x, GRAIN * size.x), 0.0) } else { point(bounds.max) };
     let fits = is_side(min.x, max.x) && (is_flat || is_side(min.y, max.y));
-    fits.then_some(Window { min, max })
+    fits.then_some(Rect { min, max })
 }

@@ -7,12 +7,12 @@ use super::path::{self, Track};
 use super::scene::{Label, Pixel, Scene};
 use super::stage::{Stage, arrow_head};
 use super::{SMALLEST, Style};
+use crate::analysis::stability::Curvature;
 use crate::geometry::{Dimension, Point, Vector};
-use crate::numbers::{readable, shortest};
+use crate::number::{readable, shortest};
 use crate::optimizer::Rule;
 use crate::player::Player;
 use crate::run::{Run, State};
-use crate::theory::Curvature;
 use plotters::style::RGBColor;
 use plotters::style::text_anchor::{HPos, VPos};
 

@@ -109,7 +109,6 @@ impl Track {
     }
 
     /// A line in the racer's colour and dashes, as it stands.
-    #[cfg(feature = "lab")]
     pub fn curve(&self, points: Vec<Pixel>, scene: &mut Scene) {
         if let [only] = points[..] {
             return scene.disc(only, 2.4, solid(self.colour));

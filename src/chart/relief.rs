@@ -6,7 +6,7 @@ use super::frame::{labels, number};
 use super::palette::{Palette, bands, clear, solid};
 use super::path::{Track, distance, few};
 use super::scene::{Label, Pixel, Scene, Shape};
-use crate::geometry::{Point, Window};
+use crate::geometry::{Point, Rect};
 use crate::run::State;
 use plotters::style::RGBColor;
 use plotters::style::text_anchor::{HPos, VPos};
@@ -60,7 +60,7 @@ impl Angle {
 /// A land with the projection that draws it, an orthographic one.
 pub(super) struct Relief<'a> {
     land: &'a Land,
-    window: Window,
+    bounds: Rect,
     /// Sine and cosine.
     around: (f64, f64),
     above: (f64, f64),
@@ -70,7 +70,7 @@ pub(super) struct Relief<'a> {
 }
 
 impl<'a> Relief<'a> {
-    pub fn new(land: &'a Land, window: Window, angle: Angle, (width, height): Pixel) -> Self {
+    pub fn new(land: &'a Land, bounds: Rect, angle: Angle, (width, height): Pixel) -> Self {
         let (around, above) = (angle.azimuth.sin_cos(), angle.elevation.sin_cos());
         // Half the extent of the block, however it is turned around.
         let half = std::f64::consts::FRAC_1_SQRT_2;
@@ -78,7 +78,7 @@ impl<'a> Relief<'a> {
         let (across, up) = (room.0 / half, room.1 / (half * above.0 + 0.5 * TALL * above.1));
         Self {
             land,
-            window,
+            bounds,
             around,
             above,
             middle: (width / 2.0, height / 2.0 - 8.0),
@@ -88,7 +88,7 @@ impl<'a> Relief<'a> {
         }
     }
 
-    /// Parts of the window's sides, and of the land's height, to a pixel.
+    /// Parts of the rectangle's sides, and of the land's height, to a pixel.
     fn project(&self, (x, y): Pixel, height: f64) -> Pixel {
         let (x, y) = (x - 0.5, y - 0.5);
         let across = x * self.around.1 - y * self.around.0;
@@ -97,10 +97,10 @@ impl<'a> Relief<'a> {
         (self.middle.0 + across * self.scale.0, self.middle.1 - up * self.scale.1)
     }
 
-    /// A point in parts of the window's sides.
+    /// A point in parts of the rectangle's sides.
     fn unit(&self, at: Point) -> Pixel {
-        let size = self.window.size();
-        ((at.x - self.window.min.x) / size.x, (at.y - self.window.min.y) / size.y)
+        let size = self.bounds.size();
+        ((at.x - self.bounds.min.x) / size.x, (at.y - self.bounds.min.y) / size.y)
     }
 
     /// Where a point lies on the picture: on the land, or beside it as high as its loss.
@@ -111,7 +111,6 @@ impl<'a> Relief<'a> {
     }
 
     /// Where a point of the ground lies, below all land.
-    #[cfg(feature = "lab")]
     pub fn ground(&self, at: Point) -> Pixel {
         self.project(self.unit(at), 0.0)
     }
@@ -138,8 +137,8 @@ impl<'a> Relief<'a> {
             line().find(|&away| UNIT.contains(place(away)) && height(away) <= self.land.at(place(away)));
         let away = met.or_else(|| line().rfind(|&away| UNIT.contains(place(away))))?;
         let (x, y) = place(away);
-        let size = self.window.size();
-        let point = Point::new(self.window.min.x + x * size.x, self.window.min.y + y * size.y);
+        let size = self.bounds.size();
+        let point = Point::new(self.bounds.min.x + x * size.x, self.bounds.min.y + y * size.y);
         point.is_finite().then_some(point)
     }
 
@@ -259,7 +258,7 @@ impl<'a> Relief<'a> {
         let (faint, ink, bold) = (clear(palette.faint, 0.8), solid(palette.faint), solid(palette.ink));
         let near = |away: f64| if away > 0.0 { 0.0 } else { 1.0 };
         let near = (near(self.around.0), near(self.around.1));
-        let sides = [(self.window.min.x, self.window.max.x), (self.window.min.y, self.window.max.y)];
+        let sides = [(self.bounds.min.x, self.bounds.max.x), (self.bounds.min.y, self.bounds.max.y)];
         for (index, (low, high)) in sides.into_iter().enumerate() {
             let foot =
                 |part: f64| self.project(if index == 0 { (part, near.1) } else { (near.0, part) }, 0.0);

@@ -7,8 +7,8 @@ use super::path;
 use super::scene::{Label, Pixel, Scene, Shape};
 use super::{Layer, SMALLEST, Style, filled};
 use crate::data::Observation;
-use crate::geometry::{Point, Window};
-use crate::numbers::whole;
+use crate::geometry::{Point, Rect};
+use crate::number::whole;
 use crate::player::Player;
 use crate::run::Run;
 use crate::surface::{Model, Surface};
@@ -34,7 +34,7 @@ pub fn scatter(player: &Player, layer: Layer, style: &Style, (width, height): Pi
     }
     let Some(run) = player.runs().first() else { return scene };
     let Surface::Fit { model, seen, .. } = &run.config().surface else { return scene };
-    let frame = Frame::new(window(seen), width, height);
+    let frame = Frame::new(bounds(seen), width, height);
     match layer {
         Layer::Still => {
             let names =
@@ -82,7 +82,7 @@ fn place(one: Observation) -> Point {
 }
 
 /// All the observations, with some room around them; above them there is room for the epoch.
-fn window(seen: &[Observation]) -> Window {
+fn bounds(seen: &[Observation]) -> Rect {
     let side = |value: fn(&Observation) -> f64| {
         let low = seen.iter().map(value).fold(f64::INFINITY, f64::min);
         let high = seen.iter().map(value).fold(f64::NEG_INFINITY, f64::max);
@@ -90,7 +90,7 @@ fn window(seen: &[Observation]) -> Window {
         (low - room, high + room)
     };
     let ((left, right), (bottom, top)) = (side(|one| one.u), side(|one| one.v));
-    Window::new(left, right, bottom, top + 0.06 * (top - bottom))
+    Rect::new(left, right, bottom, top + 0.06 * (top - bottom))
 }
 
 /// What the model predicts over the whole picture with the parameters of a point.

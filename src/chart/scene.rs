@@ -1,11 +1,9 @@
 //! Scenes: what is to be seen, as shapes in CSS pixels, from back to front.
 
 use super::field::thinned;
-#[cfg(feature = "lab")]
 use super::path::distance;
 use plotters::style::RGBAColor;
 use plotters::style::text_anchor::{HPos, VPos};
-#[cfg(feature = "lab")]
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// A place on a picture: CSS pixels to the right and down.
@@ -52,7 +50,6 @@ pub enum Shape {
     },
     /// A grid of cells, each in a colour or empty. Its lines fall on whole pixels, so that no seam
     /// shows between two cells.
-    #[cfg(feature = "lab")]
     Cells {
         /// Left and top of the grid.
         corner: Pixel,
@@ -104,7 +101,6 @@ impl Scene {
     }
 
     /// What differs where scenes do, but for a chance of one in 2⁶⁴.
-    #[cfg(feature = "lab")]
     pub fn fingerprint(&self) -> u64 {
         let mut print = Print::default();
         self.shapes.iter().for_each(|shape| print.shape(shape));
@@ -112,7 +108,6 @@ impl Scene {
     }
 
     /// How long all of its lines are, in CSS pixels.
-    #[cfg(feature = "lab")]
     pub fn ink(&self) -> f64 {
         let lines = self.shapes.iter().filter_map(|shape| match shape {
             Shape::Line { points, .. } => Some(points),
@@ -122,7 +117,6 @@ impl Scene {
     }
 
     /// The corners of a rectangle outside which nothing is drawn; nothing where nothing is.
-    #[cfg(feature = "lab")]
     pub fn reach(&self) -> Option<(Pixel, Pixel)> {
         let wide = |(x, y): Pixel, by: f64, high: f64| ((x - by, y - high), (x + by, y + high));
         let around = |at: Pixel, by: f64| wide(at, by, by);
@@ -236,11 +230,9 @@ impl Scene {
 }
 
 /// A hash of shapes.
-#[cfg(feature = "lab")]
 #[derive(Default)]
 struct Print(DefaultHasher);
 
-#[cfg(feature = "lab")]
 impl Print {
     fn shape(&mut self, shape: &Shape) {
         std::mem::discriminant(shape).hash(&mut self.0);

@@ -2,12 +2,11 @@
 
 use super::frame::{Frame, Names};
 use super::palette::{Palette, clear, solid};
-#[cfg(feature = "lab")]
 use super::path;
 use super::path::{MARKER, Track, dashes};
 use super::scene::{Label, Pixel, Scene};
 use super::{Layer, SMALLEST, Style};
-use crate::geometry::{Dimension, Point, Window};
+use crate::geometry::{Dimension, Point, Rect};
 use crate::player::Player;
 use crate::run::Trace;
 use crate::surface::Surface;
@@ -91,7 +90,6 @@ pub fn series(
 }
 
 /// What the lines of a chart have grown by since a step; nothing where they have to be drawn anew.
-#[cfg(feature = "lab")]
 pub fn series_growth(
     player: &Player,
     series: Series,
@@ -243,12 +241,12 @@ impl Line<'_> {
     }
 }
 
-/// The numbers of a series with the window that shows them.
+/// The numbers of a series with the bounds that show them.
 struct Chart<'a> {
     series: Series,
     axis: Axis,
     lines: Vec<Line<'a>>,
-    window: Window,
+    bounds: Rect,
     is_gap: bool,
     /// The height below which the first racer has converged.
     tolerance: Option<f64>,
@@ -287,13 +285,13 @@ impl<'a> Chart<'a> {
             .zip(least(0))
             .filter(|_| is_gap)
             .map(|(run, least)| run.config().tolerance * (run.trace().states[0].loss - least));
-        let shown = runs.first().map(|run| run.config().window);
-        let window = window(&lines, player.end(), series, axis, tolerance, shown);
-        Self { series, axis, lines, window, is_gap, tolerance, surface }
+        let shown = runs.first().map(|run| run.config().bounds);
+        let bounds = bounds(&lines, player.end(), series, axis, tolerance, shown);
+        Self { series, axis, lines, bounds, is_gap, tolerance, surface }
     }
 
     fn frame(&self, width: f64, height: f64) -> Frame {
-        Frame::for_axis(self.window, self.axis == Axis::Logarithmic, (width, height))
+        Frame::for_axis(self.bounds, self.axis == Axis::Logarithmic, (width, height))
     }
 
     fn names<'b>(&self, style: &'b Style) -> Names<'b> {
@@ -384,14 +382,14 @@ fn lay(axis: Axis, value: f64) -> f64 {
 }
 
 /// Bounds that show the numbers and stay finite whatever they are.
-fn window(
+fn bounds(
     lines: &[Line<'_>],
     end: u32,
     series: Series,
     axis: Axis,
     tolerance: Option<f64>,
-    shown: Option<Window>,
-) -> Window {
+    shown: Option<Rect>,
+) -> Rect {
     let least = |values: &mut dyn Iterator<Item = f64>| values.fold(f64::INFINITY, f64::min);
     let most = |values: &mut dyn Iterator<Item = f64>| values.fold(f64::NEG_INFINITY, f64::max);
     let ranges: Vec<(f64, f64)> = lines.iter().map(Line::range).collect();
@@ -429,5 +427,5 @@ fn window(
     let bottom = if series == Series::Rate && low == 0.0 { low } else { low - room };
     // The legend stands above all lines.
     let above = if series == Series::Parameters { 3.0 * room } else { room };
-    Window::new(0.0, f64::from(end.max(1)), bottom, high + above)
+    Rect::new(0.0, f64::from(end.max(1)), bottom, high + above)
 }

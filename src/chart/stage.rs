@@ -1,7 +1,6 @@
 //! The stage: a surface as a contour plot, a relief or a curve, with the paths on it.
 
 use super::clip::Rectangle;
-#[cfg(feature = "lab")]
 use super::cover::Cover;
 use super::field::Field;
 use super::frame::{Frame, Names};
@@ -11,10 +10,9 @@ use super::path::{self, FAINT, MARKER, Track};
 use super::relief::{Angle, Relief};
 use super::scene::{Pixel, Scene, Shape};
 use super::{Layer, SMALLEST, Style, filled};
-#[cfg(feature = "lab")]
 use crate::geometry::Vector;
-use crate::geometry::{Dimension, Point, Window};
-use crate::numbers::whole;
+use crate::geometry::{Dimension, Point, Rect};
+use crate::number::whole;
 use crate::player::Player;
 use crate::run::{Run, State};
 use crate::surface::Surface;
@@ -28,11 +26,11 @@ const NAMED: usize = 2;
 /// Where there are more minima than this, only the global ones are marked.
 const MARKED: usize = 60;
 
-/// A surface over a window, sampled once: what a new start or a new rate does not change.
+/// A surface over a rectangle, sampled once: what a new start or a new rate does not change.
 #[derive(Clone, Debug)]
 pub struct Stage {
     surface: Surface,
-    window: Window,
+    bounds: Rect,
     ground: Ground,
     minima: Vec<(Point, bool)>,
     /// From where a surface of two parameters is seen as a relief, where it is.
@@ -40,7 +38,6 @@ pub struct Stage {
     /// A relief that is being turned is drawn with fewer corners.
     is_turning: bool,
     /// What lies over the field.
-    #[cfg(feature = "lab")]
     cover: Option<Cover>,
 }
 
@@ -49,38 +46,35 @@ enum Ground {
     /// Two parameters: bands and isolines, worked out when they are first looked at.
     Field(OnceCell<Field>),
     /// One parameter: the loss against it, with the range of losses that is shown.
-    Curve { points: Vec<Point>, window: Window },
+    Curve { points: Vec<Point>, bounds: Rect },
 }
 
 impl Stage {
-    /// Samples a surface over a window.
-    pub fn new(surface: &Surface, window: Window) -> Self {
+    /// Samples a surface over a rectangle.
+    pub fn new(surface: &Surface, bounds: Rect) -> Self {
         let ground = match surface.dimension() {
-            Dimension::One => curve(surface, &window),
+            Dimension::One => curve(surface, &bounds),
             Dimension::Two => Ground::Field(OnceCell::new()),
         };
-        let listed = surface.minima().into_iter().filter(|minimum| window.contains(minimum.at));
+        let listed = surface.minima().into_iter().filter(|minimum| bounds.contains(minimum.at));
         let minima = listed.map(|minimum| (shown(surface, minimum.at), minimum.global)).collect();
         Self {
             surface: surface.clone(),
-            window,
+            bounds,
             ground,
             minima,
             relief: None,
             is_turning: false,
-            #[cfg(feature = "lab")]
             cover: None,
         }
     }
 
     /// Lays the basins of the minima over the field, or lifts them.
-    #[cfg(feature = "lab")]
     pub fn lay(&mut self, cover: Option<Cover>) {
         self.cover = cover;
     }
 
     /// What the field has for colours where something is laid over it.
-    #[cfg(feature = "lab")]
     fn tint(&self, dark: bool) -> impl Fn(Pixel) -> Option<RGBColor> {
         move |at| self.cover.as_ref()?.tint(at, dark)
     }
@@ -90,9 +84,9 @@ impl Stage {
         |_| None
     }
 
-    /// Whether this stage is of that surface over that window.
-    pub fn fits(&self, surface: &Surface, window: &Window) -> bool {
-        self.surface == *surface && self.window == *window
+    /// Whether this stage is of that surface over that rectangle.
+    pub fn fits(&self, surface: &Surface, bounds: &Rect) -> bool {
+        self.surface == *surface && self.bounds == *bounds
     }
 
     /// Shows a surface of two parameters as a relief, or flat; says whether that is a change.
@@ -106,21 +100,21 @@ impl Stage {
 
     /// The transform that draws a flat picture of this size in CSS pixels.
     pub fn frame(&self, width: f64, height: f64) -> Frame {
-        let window = match &self.ground {
-            Ground::Field(_) => self.window,
-            Ground::Curve { window, .. } => *window,
+        let bounds = match &self.ground {
+            Ground::Field(_) => self.bounds,
+            Ground::Curve { bounds, .. } => *bounds,
         };
-        Frame::new(window, width, height)
+        Frame::new(bounds, width, height)
     }
 
     fn field<'a>(&self, field: &'a OnceCell<Field>) -> &'a Field {
-        field.get_or_init(|| Field::new(&self.surface, &self.window))
+        field.get_or_init(|| Field::new(&self.surface, &self.bounds))
     }
 
     fn view(&self, (width, height): Pixel) -> View<'_> {
         match (&self.ground, self.relief) {
             (Ground::Field(field), Some(angle)) => {
-                View::Relief(Relief::new(&self.field(field).land, self.window, angle, (width, height)))
+                View::Relief(Relief::new(&self.field(field).land, self.bounds, angle, (width, height)))
             }
             _ => View::Flat(self.frame(width, height)),
         }
@@ -159,7 +153,6 @@ impl Stage {
         match layer {
             Layer::Still => self.still(style, &view, size, &mut scene),
             // What is compared with is not the player's.
-            #[cfg(feature = "lab")]
             Layer::Before => {}
             Layer::Trail => self.paths(player, style, &view, &mut scene),
             Layer::Marks => {
@@ -186,12 +179,10 @@ impl Stage {
                     Ground::Field(field) => {
                         let field = self.field(field);
                         draw_bands(field, style.dark, frame, scene);
-                        #[cfg(feature = "lab")]
                         self.draw_cover(style, frame, scene);
                         draw_levels(field, style.dark, frame, scene);
                     }
                     Ground::Curve { points, .. } => {
-                        #[cfg(feature = "lab")]
                         self.draw_cover(style, frame, scene);
                         let pixels: Vec<Pixel> = points.iter().map(|&at| frame.to_pixel(at)).collect();
                         for line in path::pieces(&pixels, &frame.plot) {
@@ -211,13 +202,11 @@ impl Stage {
             scene.disc(pixel, radius, clear(palette.paper, 0.85 * strength));
             scene.add(Shape::Ring { at: pixel, radius, width: 1.5, colour: clear(palette.ink, strength) });
         }
-        #[cfg(feature = "lab")]
         if let Some(cover) = &self.cover {
             cover.explain(&view.plot(), |at| self.pixel(view, at), style.dark, scene);
         }
     }
 
-    #[cfg(feature = "lab")]
     fn draw_cover(&self, style: &Style, frame: &Frame, scene: &mut Scene) {
         if let Some(cover) = &self.cover {
             cover.lay(&frame.plot, style.dark, scene);
@@ -239,7 +228,6 @@ impl Stage {
 
     /// What the paths, or one racer's, have grown by since a step; nothing where they have to be
     /// drawn anew.
-    #[cfg(feature = "lab")]
     pub fn growth(
         &self,
         player: &Player,
@@ -287,7 +275,6 @@ impl Stage {
     }
 
     /// One racer's mark on a picture of this size in CSS pixels.
-    #[cfg(feature = "lab")]
     pub fn mark(&self, player: &Player, racer: usize, style: &Style, size: Pixel) -> Scene {
         let mut scene = Scene::default();
         if size.0 >= SMALLEST && size.1 >= SMALLEST {
@@ -316,7 +303,7 @@ impl Stage {
                     })
                 }
                 View::Relief(relief) => {
-                    outside_since(states, cursor, |state| self.window.contains(state.point)).and_then(
+                    outside_since(states, cursor, |state| self.bounds.contains(state.point)).and_then(
                         |step| {
                             let exit = relief.exit(&states[step.checked_sub(1)?], &states[step])?;
                             Some((step, exit.0, exit.1))
@@ -360,13 +347,11 @@ impl Stage {
     }
 
     /// Where there is room for marks on a picture of this size.
-    #[cfg(feature = "lab")]
     pub(super) fn plot(&self, size: Pixel) -> Rectangle {
         self.view(size).plot()
     }
 
     /// A path's pixels on a picture of this size.
-    #[cfg(feature = "lab")]
     pub(super) fn trail(&self, states: &[State], size: Pixel) -> Vec<Pixel> {
         match self.view(size) {
             View::Flat(frame) => self.pixels(states, &frame),
@@ -377,9 +362,8 @@ impl Stage {
     }
 
     /// How far a vector leads on a picture of this size, without rising or falling.
-    #[cfg(feature = "lab")]
     pub(super) fn displacement(&self, by: Vector, size: Pixel) -> Pixel {
-        let (from, to) = (self.window.min, self.window.min + by);
+        let (from, to) = (self.bounds.min, self.bounds.min + by);
         let (from, to) = match self.view(size) {
             View::Flat(frame) => (frame.to_pixel(from), frame.to_pixel(to)),
             View::Relief(relief) => (relief.ground(from), relief.ground(to)),
@@ -387,10 +371,9 @@ impl Stage {
         (to.0 - from.0, to.1 - from.1)
     }
 
-    /// How far a drag of so many pixels leads along the ground, in parts of the window's sides.
-    #[cfg(feature = "lab")]
+    /// How far a drag of so many pixels leads along the ground, in parts of the rectangle's sides.
     pub fn dragged(&self, (right, down): Pixel, size: Pixel) -> Option<Pixel> {
-        let sides = self.window.size();
+        let sides = self.bounds.size();
         let (x, y) = self.displacement(Vector::new(sides.x, 0.0), size);
         if self.surface.dimension() == Dimension::One {
             return (x != 0.0).then_some((right / x, 0.0));
@@ -427,12 +410,12 @@ impl View<'_> {
     }
 }
 
-/// The step since which a run has been outside its window at the cursor; nothing while it is
+/// The step since which a run has been outside its bounds at the cursor; nothing while it is
 /// inside.
-pub fn left_view(states: &[State], window: &Window, dimension: Dimension, cursor: u32) -> Option<u32> {
+pub fn left_view(states: &[State], bounds: &Rect, dimension: Dimension, cursor: u32) -> Option<u32> {
     let is_inside = |state: &State| match dimension {
-        Dimension::One => (window.min.x..=window.max.x).contains(&state.point.x),
-        Dimension::Two => window.contains(state.point),
+        Dimension::One => (bounds.min.x..=bounds.max.x).contains(&state.point.x),
+        Dimension::Two => bounds.contains(state.point),
     };
     outside_since(states, cursor as usize, is_inside).map(|step| step as u32)
 }
@@ -451,9 +434,9 @@ fn shown(surface: &Surface, at: Point) -> Point {
     }
 }
 
-fn curve(surface: &Surface, window: &Window) -> Ground {
+fn curve(surface: &Surface, bounds: &Rect) -> Ground {
     let part = |index: usize| index as f64 / (SAMPLES - 1) as f64;
-    let sample = |index: usize| shown(surface, Point::new(window.min.x + part(index) * window.size().x, 0.0));
+    let sample = |index: usize| shown(surface, Point::new(bounds.min.x + part(index) * bounds.size().x, 0.0));
     let points: Vec<Point> = (0..SAMPLES).map(sample).collect();
     let mut losses: Vec<f64> = points.iter().map(|at| at.y).filter(|loss| loss.is_finite()).collect();
     losses.sort_unstable_by(f64::total_cmp);
@@ -462,8 +445,8 @@ fn curve(surface: &Surface, window: &Window) -> Ground {
     // A pole must not press all the rest flat.
     let high = high.min(low + 8.0 * (most - low));
     let room = if high > low { 0.06 * (high - low) } else { 1.0 };
-    let window = Window::new(window.min.x, window.max.x, low - room, high + room);
-    Ground::Curve { points, window }
+    let bounds = Rect::new(bounds.min.x, bounds.max.x, low - room, high + room);
+    Ground::Curve { points, bounds }
 }
 
 fn draw_bands(field: &Field, dark: bool, frame: &Frame, scene: &mut Scene) {

@@ -7,9 +7,9 @@ use super::palette::{Palette, clear, solid};
 use super::path::Track;
 use super::scene::{Label, Pixel, Scene};
 use super::{Frame, SMALLEST, Style};
-use crate::geometry::Window;
+use crate::analysis::verdict::Kind;
+use crate::geometry::Rect;
 use crate::survey::{Cell, Subject, Survey};
-use crate::verdict::Kind;
 use plotters::style::text_anchor::{HPos, VPos};
 use plotters::style::{RGBAColor, RGBColor};
 
@@ -161,7 +161,7 @@ pub fn survey(survey: &Survey, frame: &Frame, notes: &Notes, style: &Style, size
 
 /// The frame of a sweep or a map on a picture of this size; basins lie in their stage's.
 pub fn survey_frame(survey: &Survey, (width, height): (f64, f64)) -> Frame {
-    let mut frame = Frame::new(Window::new(0.0, 1.0, 0.0, 1.0), width, height);
+    let mut frame = Frame::new(Rect::new(0.0, 1.0, 0.0, 1.0), width, height);
     if survey.subject() == Subject::Sweep {
         let strips = (STRIP + STRIP_GAP) * survey.rows().len() as f64 + 6.0;
         frame.plot.top = (frame.plot.top + strips).min(frame.plot.bottom - 20.0);

@@ -3,7 +3,7 @@
 //! plotters' own writes through `core::fmt`, whose text of floats is a twentieth of the embed.
 
 use super::SUBPIXELS;
-use crate::numbers::{shortest, whole};
+use crate::number::{shortest, whole};
 use plotters::prelude::DrawingBackend;
 use plotters::style::text_anchor::{HPos, VPos};
 use plotters_backend::{BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingErrorKind};

@@ -1,7 +1,7 @@
 //! Somebody's own points, pasted or from a file.
 
 use super::{LARGEST, MOST, Observation};
-use crate::numbers::{parse, typed};
+use crate::number::{parse, typed};
 use crate::surface::Model;
 
 /// What a text with two columns gave.

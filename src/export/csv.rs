@@ -2,7 +2,7 @@
 
 use super::columns::Column;
 use crate::geometry::Dimension;
-use crate::numbers::{shortest, whole};
+use crate::number::{shortest, whole};
 use crate::player::Player;
 
 /// RFC 4180 asks for both characters.

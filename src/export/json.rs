@@ -1,13 +1,13 @@
 //! Everything as JSON.
 
 use super::columns::Column;
-use crate::numbers::{shortest, whole};
+use crate::analysis::verdict::Verdict;
+use crate::number::{shortest, whole};
 use crate::optimizer::Rule;
 use crate::player::Player;
+use crate::query::Settings;
 use crate::query::{self, Problem};
 use crate::run::Run;
-use crate::setup::Setup;
-use crate::verdict::Verdict;
 
 /// All that is known, as one JSON object (RFC 8259):
 ///
@@ -25,7 +25,7 @@ use crate::verdict::Verdict;
 /// where entry k belongs to step k; `rate`, `estimate_…` and `epoch`, which belong to updates, have
 /// one entry fewer, and the buffers begin with `null`. `null` stands for numbers that are not
 /// finite, too. The verdicts are those on the whole runs; there are none before the runs are done.
-pub fn json(setup: &Setup, problems: &[Problem], player: &Player) -> String {
+pub fn json(setup: &Settings, problems: &[Problem], player: &Player) -> String {
     let query = query::write(setup);
     let racers = |items: Vec<String>| object([("racers", list(items))]);
     let trace = racers(player.runs().iter().map(trace).collect());

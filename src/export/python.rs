@@ -4,16 +4,16 @@
 //! depends on the configuration stands as constants at the program's top and as its list of
 //! racers, so that nothing within a part needs to be filled in.
 
-use crate::config::{Config, Racer};
 use crate::data::Observation;
 use crate::formula::{Expression, Library};
 use crate::geometry::Dimension;
-use crate::numbers::{shortest, whole};
+use crate::number::{shortest, whole};
 use crate::optimizer::Rule;
 use crate::query;
+use crate::query::{Page, Settings};
 use crate::run::Run;
+use crate::run::{Config, Racer};
 use crate::schedule::Shape;
-use crate::setup::{Page, Setup};
 use crate::surface::Surface;
 
 const COMMON: &str = include_str!("python/common_parts.py");
@@ -136,7 +136,7 @@ impl Program<'_> {
         let config = self.config;
         let racers: Vec<&str> = config.racers.iter().map(|racer| racer.optimizer.rule.id()).collect();
         let library = if self.is_numpy() { "NumPy" } else { "PyTorch" };
-        let setup = Setup { config: config.clone(), page: Page::default() };
+        let setup = Settings { config: config.clone(), page: Page::default() };
         // A canonical query escapes quotes and backslashes.
         [
             "\"\"\"Gradient descent: ",

@@ -5,7 +5,7 @@
 
 use super::print::{Level, Library, Piece, Python};
 use super::tree::{Build, Function, Leaf, Operator, Span, Tree};
-use crate::numbers::{shortest, whole};
+use crate::number::{shortest, whole};
 
 /// Longer values get a name where a slope needs them again.
 const SHORT: usize = 24;
@@ -29,7 +29,8 @@ pub struct PythonGradient {
 pub(super) fn python_gradient(tree: &Tree) -> PythonGradient {
     let mut deriver = Deriver { python: Python(Library::NumPy), values: Vec::new(), calls_ratio: false };
     let slopes = tree.build(&mut deriver).map(|derived| derived.slopes).unwrap_or_default();
-    let partial = |slope: Option<Slope>| slope.map_or_else(|| "0.0".into(), |slope| slope.piece().text);
+    let partial =
+        |slope: Option<ValueAndGradient>| slope.map_or_else(|| "0.0".into(), |slope| slope.piece().text);
     let line = |(index, value): (usize, &String)| [&name(index), " = ", value].concat();
     let count = tree.naming.variables().len();
     PythonGradient {
@@ -41,7 +42,7 @@ pub(super) fn python_gradient(tree: &Tree) -> PythonGradient {
 
 /// A slope along one variable: a number times a product over a product.
 #[derive(Clone, PartialEq)]
-struct Slope {
+struct ValueAndGradient {
     factor: f64,
     above: Vec<Piece>,
     below: Vec<Piece>,
@@ -50,7 +51,7 @@ struct Slope {
 /// A value with its slopes along x (or w) and y; nothing stands for 0.
 struct Derived {
     value: Piece,
-    slopes: [Option<Slope>; 2],
+    slopes: [Option<ValueAndGradient>; 2],
 }
 
 /// What stands before the slope of an operand in the chain rule.
@@ -61,7 +62,7 @@ struct Chain {
     below: Option<Piece>,
 }
 
-impl Slope {
+impl ValueAndGradient {
     const ONE: Self = Self { factor: 1.0, above: Vec::new(), below: Vec::new() };
 
     fn is_number(&self) -> bool {
@@ -133,18 +134,18 @@ impl Slope {
     }
 }
 
-fn sum(left: Option<Slope>, right: Option<Slope>) -> Option<Slope> {
+fn sum(left: Option<ValueAndGradient>, right: Option<ValueAndGradient>) -> Option<ValueAndGradient> {
     let (Some(left), Some(right)) = (&left, &right) else { return left.or(right) };
     if left.above == right.above && left.below == right.below {
         let factor = left.factor + right.factor;
-        return (factor != 0.0).then(|| Slope { factor, ..left.clone() });
+        return (factor != 0.0).then(|| ValueAndGradient { factor, ..left.clone() });
     }
     let (sign, right) = match right.clone() {
-        right if right.factor < 0.0 => (" - ", Slope { factor: -right.factor, ..right }),
+        right if right.factor < 0.0 => (" - ", ValueAndGradient { factor: -right.factor, ..right }),
         right => (" + ", right),
     };
     let text = [left.clone().piece().text, right.piece().bracketed(Level::Product)].join(sign);
-    Some(Slope { above: vec![Piece::new(Level::Sum, &[&text])], ..Slope::ONE })
+    Some(ValueAndGradient { above: vec![Piece::new(Level::Sum, &[&text])], ..ValueAndGradient::ONE })
 }
 
 /// What the value of that number is called.
@@ -189,15 +190,15 @@ impl Deriver {
     }
 
     /// A slope over what can be 0 where the slope is.
-    fn ratio(&mut self, slope: Slope, below: Piece) -> Slope {
+    fn ratio(&mut self, slope: ValueAndGradient, below: Piece) -> ValueAndGradient {
         if slope.is_number() {
             return slope.over(below);
         }
         self.calls_ratio = true;
         let factor = slope.factor;
-        let above = Slope { factor: 1.0, ..slope }.piece().text;
+        let above = ValueAndGradient { factor: 1.0, ..slope }.piece().text;
         let ratio = Piece::new(Level::Atom, &["ratio(", &above, ", ", &below.text, ")"]);
-        Slope { factor, above: vec![ratio], below: Vec::new() }
+        ValueAndGradient { factor, above: vec![ratio], below: Vec::new() }
     }
 
     /// f'(u) for all functions but the negative and the root.
@@ -234,7 +235,7 @@ impl Deriver {
     fn product(&mut self, left: Derived, right: Derived) -> Derived {
         let left = if right.is_constant() { left } else { self.with_name(left) };
         let right = if left.is_constant() { right } else { self.with_name(right) };
-        let slope = |a: Option<Slope>, b: Option<Slope>| {
+        let slope = |a: Option<ValueAndGradient>, b: Option<ValueAndGradient>| {
             let first = a.and_then(|slope| slope.times(right.value.clone()));
             sum(first, b.and_then(|slope| slope.times(left.value.clone())))
         };
@@ -249,7 +250,7 @@ impl Deriver {
         let left = if right.is_constant() { left } else { self.with_name(left) };
         let right = self.with_name(right);
         let below = self.squared(&right.value);
-        let slope = |a: Option<Slope>, b: Option<Slope>| {
+        let slope = |a: Option<ValueAndGradient>, b: Option<ValueAndGradient>| {
             let second = b.and_then(|slope| slope.scaled(-1.0)?.times(left.value.clone()));
             sum(a.map(|slope| slope.over(right.value.clone())), second.map(|slope| slope.over(below.clone())))
         };
@@ -269,7 +270,7 @@ impl Deriver {
         };
         let [base_x, base_y] = base.slopes;
         let [exponent_x, exponent_y] = exponent.slopes;
-        let mut slope = |along_base: Option<Slope>, along_exponent: Option<Slope>| {
+        let mut slope = |along_base: Option<ValueAndGradient>, along_exponent: Option<ValueAndGradient>| {
             let first = along_base.and_then(|slope| self.along_base(slope, &base.value, &exponent.value));
             let second =
                 along_exponent.and_then(|slope| slope.times(logarithm.clone())?.times(value.clone()));
@@ -280,7 +281,12 @@ impl Deriver {
     }
 
     /// n uⁿ⁻¹ u'; a root's is n u' / u¹⁻ⁿ, which can be 0/0.
-    fn along_base(&mut self, slope: Slope, base: &Piece, exponent: &Piece) -> Option<Slope> {
+    fn along_base(
+        &mut self,
+        slope: ValueAndGradient,
+        base: &Piece,
+        exponent: &Piece,
+    ) -> Option<ValueAndGradient> {
         let Some(n) = exponent.number() else {
             let less = self.python.binary(Operator::Subtract, exponent.clone(), Python::number(1.0), NOWHERE);
             let power = self.power_of(base, &less);
@@ -310,7 +316,7 @@ impl Deriver {
             Piece::new(Level::Atom, &["np.heaviside(", &ahead.text, ", 0.5)"])
         };
         let (left_wins, right_wins) = (wins(a, b), wins(b, a));
-        let slope = |a: Option<Slope>, b: Option<Slope>| {
+        let slope = |a: Option<ValueAndGradient>, b: Option<ValueAndGradient>| {
             let first = a.and_then(|slope| slope.times(left_wins.clone()));
             sum(first, b.and_then(|slope| slope.times(right_wins.clone())))
         };
@@ -341,8 +347,8 @@ impl Build for Deriver {
     fn leaf(&mut self, leaf: Leaf) -> Derived {
         let value = self.python.leaf(leaf);
         let slopes = match leaf {
-            Leaf::W | Leaf::X => [Some(Slope::ONE), None],
-            Leaf::Y => [None, Some(Slope::ONE)],
+            Leaf::W | Leaf::X => [Some(ValueAndGradient::ONE), None],
+            Leaf::Y => [None, Some(ValueAndGradient::ONE)],
             Leaf::Number(_) | Leaf::Pi | Leaf::E => [None, None],
         };
         Derived { value, slopes }

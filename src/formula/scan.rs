@@ -2,7 +2,7 @@
 
 use super::error::{Expected, FormulaError};
 use super::tree::Span;
-use crate::numbers::parse;
+use crate::number::parse;
 
 /// The kinds of token.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -1,6 +1,6 @@
 //! The keys of a query, in canonical order.
 
-use crate::rates;
+use crate::run::rates;
 
 /// Who sets a key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,17 +1,17 @@
 //! What a learner does to the field of racers, as a change of the query.
 
 use super::keys;
+use super::settings::Settings;
 use super::writer::{racer_pairs, rival_text};
-use crate::config::{MOST_RACERS, Racer};
 use crate::optimizer::Rule;
-use crate::setup::Setup;
+use crate::run::{MOST_RACERS, Racer};
 
 /// The rules that are worth a race against any other, the first one first.
 const WORTH_ADDING: [Rule; 5] = [Rule::Gd, Rule::Adam, Rule::Rmsprop, Rule::Nesterov, Rule::Momentum];
 
 /// The change that adds one more racer with a rule that does not race yet, at its suggested rate;
 /// nothing where no more can race.
-pub fn add_racer(setup: &Setup) -> Option<String> {
+pub fn add_racer(setup: &Settings) -> Option<String> {
     let config = &setup.config;
     if config.racers.len() >= MOST_RACERS {
         return None;
@@ -25,7 +25,7 @@ pub fn add_racer(setup: &Setup) -> Option<String> {
 
 /// The change that takes a racer out: the second one takes the place of a first one that goes.
 /// Nothing where the racer does not exist or is the only one.
-pub fn remove_racer(setup: &Setup, index: usize) -> Option<String> {
+pub fn remove_racer(setup: &Settings, index: usize) -> Option<String> {
     let config = &setup.config;
     let mut rivals = rivals(setup);
     if rivals.is_empty() || index > rivals.len() {
@@ -46,7 +46,7 @@ pub fn remove_racer(setup: &Setup, index: usize) -> Option<String> {
 
 /// The change that sets one number of a racer, or its rule by the key `opt`; a number without
 /// text goes back to its default. Nothing where the racer or the key does not exist.
-pub fn set_racer(setup: &Setup, index: usize, name: &str, value: &str) -> Option<String> {
+pub fn set_racer(setup: &Settings, index: usize, name: &str, value: &str) -> Option<String> {
     keys::key(name)?;
     // The separators of `vs` would begin something else.
     let value: String = value.chars().filter(|&c| !matches!(c, ',' | ':' | '&' | '=')).collect();
@@ -75,7 +75,7 @@ pub fn set_racer(setup: &Setup, index: usize, name: &str, value: &str) -> Option
 }
 
 /// The racers after the first, as `vs` gives them.
-fn rivals(setup: &Setup) -> Vec<String> {
+fn rivals(setup: &Settings) -> Vec<String> {
     let config = &setup.config;
     config.racers.iter().skip(1).map(|racer| rival_text(racer, &config.surface)).collect()
 }

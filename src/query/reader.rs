@@ -3,7 +3,7 @@
 use super::keys;
 use super::problem::{Code, Problem};
 use super::text::{self, Pair};
-use crate::numbers::{parse, shortest, whole};
+use crate::number::{parse, shortest, whole};
 use crate::surface::Surface;
 
 /// The pairs of a query, each key once, and the problems met so far.

@@ -1,26 +1,26 @@
 //! Writing the canonical query.
 
 use super::keys::{Owner, key};
+use super::settings::{Page, Settings, Theme};
 use super::text::joined;
-use crate::config::{Config, Racer};
 use crate::data::write_pairs;
-use crate::geometry::{Dimension, Window};
-use crate::numbers::{shortest, whole};
+use crate::geometry::{Dimension, Rect};
+use crate::number::{shortest, whole};
 use crate::optimizer::{Optimizer, Rule};
+use crate::run::{Config, Racer};
 use crate::schedule::Schedule;
-use crate::setup::{Page, Setup, Theme};
 use crate::surface::Surface;
 
 /// A key with its value, not escaped yet.
 type Written = (&'static str, String);
 
 /// The canonical query: reads back as the same setup, without a problem.
-pub fn write(setup: &Setup) -> String {
+pub fn write(setup: &Settings) -> String {
     joined(&pairs(setup))
 }
 
 /// The canonical query of what a learner can set; it always names the surface.
-pub fn write_learner(setup: &Setup) -> String {
+pub fn write_learner(setup: &Settings) -> String {
     let mut all = pairs(setup);
     all.retain(|(name, _)| key(name).is_some_and(|key| key.owner == Owner::Learner));
     if !all.iter().any(|(name, _)| matches!(*name, "fn" | "f")) {
@@ -30,7 +30,6 @@ pub fn write_learner(setup: &Setup) -> String {
 }
 
 /// What changes of a query give every racer the rate that is listed for it.
-#[cfg(feature = "lab")]
 pub fn with_rates(config: &Config, rates: &[f64]) -> String {
     let tuned = config.racers.iter().zip(rates).map(|(racer, &rate)| Racer { rate, ..*racer });
     let written = tuned.enumerate().map(|(index, racer)| match index {
@@ -49,15 +48,15 @@ pub(super) fn surface_name(surface: &Surface) -> String {
 }
 
 /// A box as `box` gives it.
-pub fn window_text(window: &Window, dimension: Dimension) -> String {
+pub fn bounds_text(bounds: &Rect, dimension: Dimension) -> String {
     let sides: &[f64] = match dimension {
-        Dimension::One => &[window.min.x, window.max.x],
-        Dimension::Two => &[window.min.x, window.max.x, window.min.y, window.max.y],
+        Dimension::One => &[bounds.min.x, bounds.max.x],
+        Dimension::Two => &[bounds.min.x, bounds.max.x, bounds.min.y, bounds.max.y],
     };
     sides.iter().map(|&side| shortest(side)).collect::<Vec<_>>().join(",")
 }
 
-fn pairs(setup: &Setup) -> Vec<Written> {
+fn pairs(setup: &Settings) -> Vec<Written> {
     let mut all = run_pairs(&setup.config);
     all.extend(page_pairs(setup));
     all
@@ -68,8 +67,8 @@ fn run_pairs(config: &Config) -> Vec<Written> {
     let mut all = surface_pairs(&config.surface);
     all.extend(start_pairs(config, &default));
     let dimension = config.surface.dimension();
-    if config.window != default.window {
-        all.push(("box", window_text(&config.window, dimension)));
+    if config.bounds != default.bounds {
+        all.push(("box", bounds_text(&config.bounds, dimension)));
     }
     if let Some((first, rivals)) = config.racers.split_first() {
         if first.optimizer.rule != Rule::Momentum {
@@ -148,7 +147,7 @@ fn schedule_pairs(schedule: &Schedule) -> Vec<Written> {
     all
 }
 
-fn page_pairs(Setup { config, page }: &Setup) -> Vec<Written> {
+fn page_pairs(Settings { config, page }: &Settings) -> Vec<Written> {
     let default = Page::default();
     let list = |words: &[&str]| (!words.is_empty()).then(|| words.join(","));
     let whole = |number: Option<u32>| number.map(|number| whole(number as usize));

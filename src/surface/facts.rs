@@ -1,7 +1,7 @@
 //! What is known of each surface: its name, where to look, where to start, its minima.
 
 use super::{Model, Surface};
-use crate::geometry::{Dimension, Point, Window};
+use crate::geometry::{Dimension, Point, Rect};
 
 /// A listed minimum.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -16,17 +16,17 @@ pub struct Minimum {
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Facts {
     /// The surface's own box.
-    pub window: Window,
+    pub bounds: Rect,
     /// Where a run starts unless it is told otherwise.
     pub start: Point,
 }
 
-const fn facts(window: Window, start: (f64, f64)) -> Facts {
-    Facts { window, start: Point::new(start.0, start.1) }
+const fn facts(bounds: Rect, start: (f64, f64)) -> Facts {
+    Facts { bounds, start: Point::new(start.0, start.1) }
 }
 
-const fn square(half: f64) -> Window {
-    Window::new(-half, half, -half, half)
+const fn square(half: f64) -> Rect {
+    Rect::new(-half, half, -half, half)
 }
 
 impl Surface {
@@ -61,26 +61,26 @@ impl Surface {
     /// box, or of one ten times as large or small, where it has.
     pub fn facts(&self) -> Facts {
         match self {
-            Self::Parabola => facts(Window::interval(-6.0, 6.0), (4.0, 0.0)),
-            Self::DoubleWell => facts(Window::interval(-2.0, 2.0), (1.8, 0.0)),
-            Self::Waves => facts(Window::interval(-6.0, 6.0), (5.0, 0.0)),
+            Self::Parabola => facts(Rect::interval(-6.0, 6.0), (4.0, 0.0)),
+            Self::DoubleWell => facts(Rect::interval(-2.0, 2.0), (1.8, 0.0)),
+            Self::Waves => facts(Rect::interval(-6.0, 6.0), (5.0, 0.0)),
             Self::Bowl => facts(square(5.0), (-4.0, 3.0)),
-            Self::Ravine { .. } => facts(Window::new(-5.0, 5.0, -3.0, 3.0), (-4.0, 2.0)),
+            Self::Ravine { .. } => facts(Rect::new(-5.0, 5.0, -3.0, 3.0), (-4.0, 2.0)),
             Self::Saddle => facts(square(2.0), (-1.5, 0.001)),
-            Self::Rosenbrock => facts(Window::new(-2.0, 2.0, -1.0, 3.0), (-1.5, 2.0)),
+            Self::Rosenbrock => facts(Rect::new(-2.0, 2.0, -1.0, 3.0), (-1.5, 2.0)),
             Self::Himmelblau => facts(square(6.0), (0.0, 0.0)),
             Self::Beale => facts(square(4.5), (1.0, 1.5)),
             Self::Booth => facts(square(10.0), (-8.0, 8.0)),
-            Self::Camel => facts(Window::new(-2.0, 2.0, -1.2, 1.2), (-1.5, 0.5)),
+            Self::Camel => facts(Rect::new(-2.0, 2.0, -1.2, 1.2), (-1.5, 0.5)),
             Self::StyblinskiTang => facts(square(5.0), (0.5, 0.5)),
             Self::Rastrigin => facts(square(5.12), (3.3, -2.7)),
             Self::Ackley => facts(square(5.0), (-3.0, 3.5)),
-            Self::GoldsteinPrice => facts(Window::new(-2.0, 2.0, -3.0, 1.0), (1.0, -1.5)),
+            Self::GoldsteinPrice => facts(Rect::new(-2.0, 2.0, -3.0, 1.0), (1.0, -1.5)),
             Self::Plateau => facts(square(6.0), (-3.5, 2.5)),
             Self::Fit { found: Some(found), .. } => found.facts,
-            Self::Fit { model: Model::Line, .. } => facts(Window::new(0.0, 8.0, -2.0, 8.0), (0.0, 0.0)),
-            Self::Fit { model: Model::Logistic, .. } => facts(Window::new(-2.0, 3.0, -2.0, 4.0), (0.0, 0.0)),
-            Self::Fit { model: Model::Neuron, .. } => facts(Window::new(-4.0, 3.0, -1.0, 6.0), (2.0, 5.0)),
+            Self::Fit { model: Model::Line, .. } => facts(Rect::new(0.0, 8.0, -2.0, 8.0), (0.0, 0.0)),
+            Self::Fit { model: Model::Logistic, .. } => facts(Rect::new(-2.0, 3.0, -2.0, 4.0), (0.0, 0.0)),
+            Self::Fit { model: Model::Neuron, .. } => facts(Rect::new(-4.0, 3.0, -1.0, 6.0), (2.0, 5.0)),
             Self::Formula(_) => of_formula(self),
         }
     }
@@ -144,14 +144,14 @@ fn of_formula(surface: &Surface) -> Facts {
     let sized = |(times, part): (f64, f64), right: f64, up: f64| {
         let of = |side: f64| side * times / part;
         let side = of(half);
-        let window = if is_plane { square(side) } else { Window::interval(-side, side) };
-        Facts { window, start: Point::new(right * of(start.x), up * of(start.y)) }
+        let bounds = if is_plane { square(side) } else { Rect::interval(-side, side) };
+        Facts { bounds, start: Point::new(right * of(start.x), up * of(start.y)) }
     };
     for size in SIZES {
         for up in [1.0, -1.0] {
             for right in [1.0, -1.0] {
                 let facts = sized(size, right, up);
-                let slope = surface.slope(facts.start);
+                let slope = surface.value_and_gradient(facts.start);
                 if slope.loss.is_finite() && slope.gradient.is_finite() {
                     return facts;
                 }

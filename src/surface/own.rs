@@ -1,12 +1,11 @@
 //! What is known of a model on somebody's own points: found by looking, once.
 
-#[cfg(feature = "lab")]
 use super::sketch::Sketch;
 use super::{Facts, Minimum, Model, Surface};
 use crate::data::{Observation, Observations};
-use crate::descent::descend;
-use crate::geometry::{Dimension, Point, Window};
-use crate::numbers::readable;
+use crate::geometry::{Dimension, Point, Rect};
+use crate::number::readable;
+use crate::surface::minimize::descend;
 
 /// More points than these are thinned for first looks for minima.
 const ENOUGH: usize = 1_000;
@@ -19,7 +18,6 @@ pub struct Found {
     /// The largest curvature at the best minimum, else at the start.
     pub(super) curvature: f64,
     /// Where there are many points, those of one neighbourhood as one.
-    #[cfg(feature = "lab")]
     pub(super) sketch: Option<Sketch>,
 }
 
@@ -51,10 +49,9 @@ pub(super) fn find(model: Model, points: &Observations) -> Found {
     let best = minima.iter().find(|minimum| minimum.global).map_or(start, |minimum| minimum.at);
     let curvature = surface.hessian(best).eigenvalues().1;
     Found {
-        facts: Facts { window: window(best, across, up), start },
+        facts: Facts { bounds: bounds(best, across, up), start },
         minima,
         curvature,
-        #[cfg(feature = "lab")]
         sketch: Sketch::of(points),
     }
 }
@@ -90,7 +87,7 @@ fn starts(model: Model, across: f64, up: f64) -> Vec<Point> {
 }
 
 /// A box around the best minimum with the origin, where runs start, in it.
-fn window(best: Point, across: f64, up: f64) -> Window {
+fn bounds(best: Point, across: f64, up: f64) -> Rect {
     let side = |middle: f64, size: f64| {
         let half = 1.4 * size.max(middle.abs());
         let neat = |value: f64| readable(value, half / 50.0);
@@ -98,5 +95,5 @@ fn window(best: Point, across: f64, up: f64) -> Window {
     };
     let (left, right) = side(best.x, 1.5 * across);
     let (bottom, top) = side(best.y, 1.5 * up);
-    Window::new(left, right, bottom, top)
+    Rect::new(left, right, bottom, top)
 }

@@ -1,11 +1,12 @@
 //! A probe: one run that keeps only what its verdict needs.
 
-use crate::config::{Config, Racer};
+use crate::analysis::minima::{Goals, Place, Target};
+use crate::analysis::verdict::{Judge, Kind, LOOKBACK, Lines};
 use crate::geometry::Point;
 use crate::optimizer::Rule;
-use crate::run::{State, Walk};
+use crate::run::{Config, Racer};
+use crate::run::{State, Stepper};
 use crate::schedule::Shape;
-use crate::verdict::{Goals, Judge, Kind, LOOKBACK, Lines, Place, Target};
 
 /// Room for the last states, a power of two.
 const ROOM: usize = LOOKBACK.next_power_of_two();
@@ -29,7 +30,7 @@ pub(super) struct Outcome {
 #[derive(Clone, Debug)]
 pub(super) struct Probe {
     racer: Racer,
-    walk: Walk,
+    stepper: Stepper,
     /// By the minimum that the run is believed to belong to, until it has ended.
     lines: Lines,
     /// The minimum is certain: the run is walked a second time.
@@ -47,15 +48,15 @@ pub(super) struct Probe {
 impl Probe {
     /// A run that is believed to belong to the minimum of the run before it.
     pub fn new(config: &Config, racer: Racer, goals: &Goals, guess: Option<Target>) -> Self {
-        let walk = Walk::new(config, racer, &goals.scale);
-        let first = *walk.state();
+        let stepper = Stepper::new(config, racer, &goals.scale);
+        let first = *stepper.state();
         let lines = Lines::new(config, goals, &first, guess);
         let is_linear = matches!(racer.optimizer.rule, Rule::Gd | Rule::Momentum | Rule::Nesterov);
         let is_steady = config.schedule.shape == Shape::Constant && !config.is_stochastic();
         let settled = if is_linear && is_steady { lines.far_below(FAR_BELOW) } else { f64::NEG_INFINITY };
         let mut probe = Self {
             racer,
-            walk,
+            stepper,
             lines,
             is_certain: false,
             settled,
@@ -79,7 +80,7 @@ impl Probe {
             let lot = LOT.min(*budget);
             *budget -= lot;
             for _ in 0..lot {
-                if self.walk.step(config).is_none() {
+                if self.stepper.step(config).is_none() {
                     break;
                 }
                 self.watch(goals);
@@ -95,12 +96,12 @@ impl Probe {
     }
 
     fn is_over(&self) -> bool {
-        self.walk.is_done() || self.walk.updates() >= self.settled_since + SETTLED
+        self.stepper.is_done() || self.stepper.updates() >= self.settled_since + SETTLED
     }
 
     #[inline]
     fn watch(&mut self, goals: &Goals) {
-        let (state, k) = (self.walk.state(), self.walk.updates());
+        let (state, k) = (self.stepper.state(), self.stepper.updates());
         self.ring[k as usize % ROOM] = *state;
         self.lowest = self.lowest.min(state.loss);
         if goals.is_in_sight(state) {
@@ -119,7 +120,7 @@ impl Probe {
     }
 
     fn outcome(&self, config: &Config) -> Outcome {
-        let updates = self.walk.updates() as usize;
+        let updates = self.stepper.updates() as usize;
         let skipped = (updates + 1).saturating_sub(ROOM);
         let states: Vec<State> = (skipped..=updates).map(|step| self.ring[step % ROOM]).collect();
         let judge = Judge { config, lines: self.lines, lowest: self.lowest, skipped, states: &states };

@@ -1,7 +1,7 @@
 //! The page's canvas as a plotters backend with a grid finer than its pixels.
 
 use crate::chart::SUBPIXELS;
-use crate::numbers::{shortest, whole};
+use crate::number::{shortest, whole};
 use plotters::prelude::DrawingBackend;
 use plotters::style::text_anchor::{HPos, VPos};
 use plotters_backend::{BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingErrorKind};

@@ -1,19 +1,21 @@
 //! Plain objects for JavaScript, and the types that describe them to it.
 
+use crate::analysis::cause::{Cause, Spot};
+use crate::analysis::explanation::{Case, Form, Line};
+use crate::analysis::stability::Curvature;
+#[cfg(feature = "lab")]
+use crate::analysis::stability::Ground;
+use crate::analysis::verdict::Verdict;
 use crate::chart::Words;
-use crate::explain::{Case, Form, Line};
 use crate::geometry::Dimension;
 #[cfg(feature = "lab")]
 use crate::geometry::Point;
+use crate::outlook::{Outlook, Place};
 use crate::player::Player;
 use crate::query::Problem;
+use crate::query::View;
 use crate::run::{Run, State};
-use crate::setup::{Setup, View};
 use crate::surface::Surface;
-#[cfg(feature = "lab")]
-use crate::theory::Ground;
-use crate::theory::{Cause, Curvature, Outlook, Place, Spot};
-use crate::verdict::Verdict;
 use js_sys::{Array, Float64Array, Object, Reflect};
 use wasm_bindgen::prelude::*;
 
@@ -265,7 +267,7 @@ pub(super) fn checked(text: &str) -> Answer<Checked> {
     Ok(pairs?.unchecked_into())
 }
 
-pub(super) fn settings(setup: &Setup) -> Answer<Settings> {
+pub(super) fn settings(setup: &crate::query::Settings) -> Answer<Settings> {
     let (config, page) = (&setup.config, &setup.page);
     let dimension = config.surface.dimension();
     let kappa = match &config.surface {
@@ -276,10 +278,10 @@ pub(super) fn settings(setup: &Setup) -> Answer<Settings> {
         Surface::Formula(expression) => expression.text(),
         _ => "",
     };
-    let window = config.window;
+    let bounds = config.bounds;
     let sides: &[f64] = match dimension {
-        Dimension::One => &[window.min.x, window.max.x],
-        Dimension::Two => &[window.min.x, window.max.x, window.min.y, window.max.y],
+        Dimension::One => &[bounds.min.x, bounds.max.x],
+        Dimension::Two => &[bounds.min.x, bounds.max.x, bounds.min.y, bounds.max.y],
     };
     let racers = config.racers.iter().map(|racer| {
         let rule = racer.optimizer.rule;
@@ -504,7 +506,7 @@ pub(super) fn words(given: &WordsGiven) -> Answer<Words> {
 pub(super) fn probe(surface: &Surface, at: Option<(Point, (f64, f64), Ground)>) -> Answer<ProbeReading> {
     let Some((point, (x, y), near)) = at else { return Ok(JsValue::UNDEFINED.unchecked_into()) };
     let dimension = surface.dimension();
-    let slope = surface.slope(point);
+    let slope = surface.value_and_gradient(point);
     let curvature = Curvature::of(surface, point);
     let all = object([
         ("pixel", numbers(&[x, y])),

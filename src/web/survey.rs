@@ -3,12 +3,12 @@
 use super::canvas::FineCanvas;
 use super::objects::{Answer, coordinates, list, object, some};
 use super::{Simulator, undrawn, unknown};
+use crate::analysis::stability::{self, Curvature};
+use crate::analysis::verdict::Kind;
 use crate::chart::{self, Cover, Frame, Layer, Look, Notes, SUBPIXELS, Scene, Stage, Style};
 use crate::player::Player;
 use crate::query;
 use crate::survey::{Cell, Subject, Survey};
-use crate::theory::{self, Curvature};
-use crate::verdict::Kind;
 use plotters::drawing::IntoDrawingArea;
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlCanvasElement;
@@ -70,7 +70,7 @@ impl Simulator {
             other => return Err(unknown("survey", other)),
         };
         let is_laid_over = survey.subject() == Subject::Basins;
-        let ground = is_laid_over.then(|| (Stage::new(&config.surface, config.window), Player::new(config)));
+        let ground = is_laid_over.then(|| (Stage::new(&config.surface, config.bounds), Player::new(config)));
         let style = Style { dark: false, words: self.words.clone() };
         let mut surveyor = Surveyor { survey, notes: Notes::default(), ground, style };
         surveyor.notes.limits = self.limits();
@@ -84,7 +84,7 @@ impl Simulator {
         let surface = &self.setup.config.surface;
         let runs = self.player.runs().iter().zip(self.player.outcome());
         runs.map(|(run, verdict)| {
-            theory::limit(&run.racer().optimizer, Curvature::of(surface, verdict.bottom?).most)
+            stability::limit(&run.racer().optimizer, Curvature::of(surface, verdict.bottom?).most)
         })
         .collect()
     }
@@ -299,7 +299,7 @@ impl Surveyor {
     fn scene(&mut self, size: (f64, f64)) -> Scene {
         let mut scene = Scene::default();
         if let Some((stage, player)) = &mut self.ground {
-            stage.lay(Some(Cover::new(&self.survey, &self.survey.config().window, &[])));
+            stage.lay(Some(Cover::new(&self.survey, &self.survey.config().bounds, &[])));
             scene = stage.scene(player, Layer::Still, &self.style, size);
         }
         scene.append(chart::survey(&self.survey, &self.frame(size), &self.notes, &self.style, size));

@@ -4,14 +4,14 @@ use super::canvas::FineCanvas;
 use super::objects::{self, ProbeReading};
 use super::survey::Surveyor;
 use super::{Simulator, named, undrawn};
+use crate::analysis::stability::Ground;
 use crate::chart::{self, Cover, Layer, Look, Marks, SUBPIXELS, Scene, Style};
-use crate::config::Config;
-use crate::geometry::{Point, Window};
+use crate::geometry::{Point, Rect};
 use crate::player::Player;
 use crate::query;
+use crate::run::Config;
 use crate::run::State;
 use crate::survey::Survey;
-use crate::theory::Ground;
 use plotters::drawing::IntoDrawingArea;
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlCanvasElement;
@@ -51,7 +51,7 @@ impl Tools {
             self.probe = None;
         }
         // What ran elsewhere, or is looked at from elsewhere, is nothing to compare with.
-        if old.surface != new.surface || old.window != new.window {
+        if old.surface != new.surface || old.bounds != new.bounds {
             self.before.clear();
             self.ghost.clear();
             self.changes += 1;
@@ -72,21 +72,21 @@ impl Simulator {
     /// Zooms in by so many notches, out where they are negative, about a pixel of a stage of this
     /// size; about the middle where `x` is not a number.
     pub fn zoom(&mut self, notches: f64, x: f64, y: f64, width: f64, height: f64) -> Result<bool, JsError> {
-        let window = self.setup.config.window;
+        let bounds = self.setup.config.bounds;
         let about = if x.is_finite() && y.is_finite() && !self.is_relief() {
-            self.stage.point_at((x, y), width, height).unwrap_or(window.center())
+            self.stage.point_at((x, y), width, height).unwrap_or(bounds.center())
         } else {
-            window.center()
+            bounds.center()
         };
         let factor = NOTCH.powf(-notches);
-        Ok(self.view(chart::zoomed(&window, &self.own_box(), about, factor)))
+        Ok(self.view(chart::zoomed(&bounds, &self.own_box(), about, factor)))
     }
 
     /// Moves the box by a drag of so many CSS pixels on a stage of this size; of a relief, along
     /// its ground.
     pub fn pan(&mut self, right: f64, down: f64, width: f64, height: f64) -> Result<bool, JsError> {
         let Some((across, up)) = self.stage.dragged((right, down), (width, height)) else { return Ok(false) };
-        Ok(self.view(chart::moved(&self.setup.config.window, -across, -up)))
+        Ok(self.view(chart::moved(&self.setup.config.bounds, -across, -up)))
     }
 
     /// Zooms and moves as two fingers do: what lay under each, two pixels `before`, comes to lie
@@ -104,8 +104,8 @@ impl Simulator {
 
     /// Shows all of the paths.
     pub fn fit(&mut self) -> Result<bool, JsError> {
-        let window = chart::fitted(&self.player);
-        Ok(window.is_some_and(|window| self.view(window)))
+        let bounds = chart::fitted(&self.player);
+        Ok(bounds.is_some_and(|bounds| self.view(bounds)))
     }
 
     /// Shows the surface's own box.
@@ -259,10 +259,10 @@ impl Simulator {
 
     /// Moves the cross-hair by strides; where there is none yet, puts it where the first racer is.
     pub fn probe_move(&mut self, across: f64, up: f64) -> Result<(), JsError> {
-        let window = self.setup.config.window;
-        let racer = self.player.state(0).map_or(window.center(), |state| state.point);
-        let from = self.tools.probe.unwrap_or(window.nearest(racer));
-        self.tools.probe = Some(window.nudged(from, across, up));
+        let bounds = self.setup.config.bounds;
+        let racer = self.player.state(0).map_or(bounds.center(), |state| state.point);
+        let from = self.tools.probe.unwrap_or(bounds.nearest(racer));
+        self.tools.probe = Some(bounds.nudged(from, across, up));
         Ok(())
     }
 
@@ -299,20 +299,20 @@ impl Simulator {
     }
 
     fn is_relief(&self) -> bool {
-        self.setup.page.view == Some(crate::setup::View::Relief)
+        self.setup.page.view == Some(crate::query::View::Relief)
     }
 
     /// The kind of the stationary point that lies so close that a pixel hardly tells them apart;
     /// else a slope.
     fn ground_near(&self, at: Point) -> Ground {
         let surface = &self.setup.config.surface;
-        let Some(run) = self.player.runs().first() else { return Ground::Slope };
+        let Some(run) = self.player.runs().first() else { return Ground::ValueAndGradient };
         let mut there = at;
         for _ in 0..NEWTON {
             let gradient = surface.gradient(there);
             let step = surface.hessian(there).solve(gradient, surface.dimension());
             let next = there - step;
-            let size = self.setup.config.window.size();
+            let size = self.setup.config.bounds.size();
             let is_near = |by: f64, side: f64| side == 0.0 || by.abs() < NEAR * side;
             let by = next - at;
             // Flat ground has no step to take.
@@ -324,20 +324,20 @@ impl Simulator {
         Ground::of(surface, there, run.scale())
     }
 
-    fn own_box(&self) -> Window {
-        self.setup.config.surface.facts().window
+    fn own_box(&self) -> Rect {
+        self.setup.config.surface.facts().bounds
     }
 
     /// Shows a box, as a learner's change; says whether that is one.
-    fn view(&mut self, window: Window) -> bool {
-        let before = self.setup.config.window;
-        let change = if window == self.own_box() {
+    fn view(&mut self, bounds: Rect) -> bool {
+        let before = self.setup.config.bounds;
+        let change = if bounds == self.own_box() {
             "box=".into()
         } else {
-            ["box=", &query::window_text(&window, self.setup.config.surface.dimension())].concat()
+            ["box=", &query::bounds_text(&bounds, self.setup.config.surface.dimension())].concat()
         };
         self.take(query::choose(&self.setup, &change));
-        self.setup.config.window != before
+        self.setup.config.bounds != before
     }
 
     /// A layer of the stage with what the tools draw on it.
@@ -358,9 +358,9 @@ impl Simulator {
 
     /// Lays over the stage what belongs there.
     pub(super) fn cover(&mut self) {
-        let window = self.setup.config.window;
+        let bounds = self.setup.config.bounds;
         let basins = self.tools.basins.as_ref();
-        self.stage.lay(basins.map(|(survey, key)| Cover::new(survey, &window, key)));
+        self.stage.lay(basins.map(|(survey, key)| Cover::new(survey, &bounds, key)));
         self.grounds += 1;
     }
 }

@@ -1,6 +1,6 @@
 """Runs the PyTorch programs that the project exports, each against the engine's own run.
 
-The programs and what they are held against come from tests/exported.rs, which names the query of
+The programs and what they are held against come from tests/integration/exported.rs, which names the query of
 each one that disagrees; this says which Python runs them. Needs Rust beside PyTorch.
 """
 
@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 PROJECT = Path(__file__).parents[2]
-TEST = ["cargo", "test", "--test", "exported", "pytorch", "--", "--ignored", "--nocapture"]
+TEST = ["cargo", "test", "--test", "integration", "exported::pytorch", "--", "--ignored", "--nocapture"]
 
 
 def check():

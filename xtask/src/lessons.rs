@@ -364,7 +364,7 @@ const OPTIONS: Options =
 #[cfg(test)]
 mod tests {
     use super::*;
-    use fall_line::config::Config;
+    use fall_line::run::Config;
     use fall_line::run::Run;
 
     const HEAD: &str = "---\nnumber: 1\ntitle: T\nminutes: 1\nlevel: hard\nsummary: S\n\

@@ -45,7 +45,7 @@ const TASKS: [Task; 7] = [
     Task { name: "shots", about: "the pages at three widths in both themes, into target/shots/", run: shots },
     Task {
         name: "rates",
-        about: "sweep for the suggested rates, into src/rates/table.rs",
+        about: "sweep for the suggested rates, into src/run/rates/table.rs",
         run: rates::write_table,
     },
 ];

@@ -10,8 +10,8 @@ use crate::wasm;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
 use fall_line::chart::{self, Layer, Scene, Stage, Style};
-use fall_line::config::Config;
 use fall_line::player::Player;
+use fall_line::run::Config;
 use lzma_rust2::{LzmaOptions, LzmaWriter};
 use sha2::{Digest, Sha256};
 use std::io::Write;
@@ -221,7 +221,7 @@ fn picture() -> Outcome<String> {
     let mut player = Player::new(&config);
     player.finish();
     player.seek(player.end());
-    let (stage, style) = (Stage::new(&config.surface, config.window), Style::new(false));
+    let (stage, style) = (Stage::new(&config.surface, config.bounds), Style::new(false));
     let mut scene = Scene::default();
     for &layer in Layer::ALL {
         let drawn = stage.scene(&player, layer, &style, PICTURE_SIZE);

@@ -2,7 +2,7 @@
 //!
 //! A panic without its message is the same trap. What remains of `core::fmt` then hangs on its
 //! tables alone, unless the crate itself calls it; that is said, since it costs a tenth of the
-//! embed. `numbers::shortest` and `concat` do the same for fewer bytes.
+//! embed. `number::shortest` and `concat` do the same for fewer bytes.
 
 use std::collections::HashSet;
 use walrus::ir::{Instr, InstrSeq, InstrSeqId, Unreachable, Visitor, dfs_in_order};

@@ -2,15 +2,16 @@
 
 use crate::Outcome;
 use crate::tools::{root, write};
-use fall_line::config::{Config, Racer};
-use fall_line::numbers::shortest;
+use fall_line::analysis::minima::Place;
+use fall_line::analysis::verdict::{Kind, Verdict};
+use fall_line::number::shortest;
 use fall_line::optimizer::{Optimizer, Rule};
 use fall_line::run::Run;
+use fall_line::run::{Config, Racer};
 use fall_line::surface::Surface;
-use fall_line::verdict::{Kind, Place, Verdict};
 
 /// Where the table stands.
-const PLACE: &str = "src/rates/table.rs";
+const PLACE: &str = "src/run/rates/table.rs";
 /// A learner watches a run for about this long: fewer steps show little, more take patience.
 const STEPS: f64 = 40.0;
 /// A rate that so much more or less would spoil lies on an edge.
@@ -77,7 +78,7 @@ fn sweep(surface: &Surface, rule: Rule) -> Vec<Tried> {
 }
 
 fn try_rate(surface: &Surface, rule: Rule, written: Written, roundness: f64) -> Tried {
-    let rate = fall_line::rates::written(written);
+    let rate = fall_line::run::rates::written(written);
     let mut config = Config::on(surface.clone());
     config.racers = vec![Racer { optimizer: Optimizer::new(rule), rate }];
     let mut run = Run::new(&config, config.racers[0]);
@@ -123,5 +124,8 @@ fn choose(surface: &Surface, rule: Rule, tried: &[Tried]) -> (Written, String) {
     let lowest =
         tried.iter().filter(|one| one.roundness == 0.0).min_by(|one, other| one.loss.total_cmp(&other.loss));
     let written = lowest.map_or(CLASSIC, |one| one.written);
-    (written, format!("{} comes lowest; no rate converges", shortest(fall_line::rates::written(written))))
+    (
+        written,
+        format!("{} comes lowest; no rate converges", shortest(fall_line::run::rates::written(written))),
+    )
 }

@@ -2,11 +2,11 @@
 
 use super::inline::{Inline, escaped};
 use super::{Exercise, Source, slug};
+use fall_line::analysis::verdict::Kind;
 use fall_line::exercise::Column;
 use fall_line::export;
 use fall_line::formula::Library;
 use fall_line::query;
-use fall_line::verdict::Kind;
 
 /// What a kind of block is made of.
 struct Shape {

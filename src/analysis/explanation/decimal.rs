@@ -1,0 +1,139 @@
+//! Numbers as they are shown: decimals of a few digits, whose value is exactly what stands there.
+
+use crate::number::shortest;
+
+/// No explanation shows more digits; with so many, every whole number of units is exact.
+pub(super) const MOST_DIGITS: i32 = 15;
+/// Smaller numbers than this count as 0: below lie the floats that lose digits.
+const SMALLEST: f64 = 1e-290;
+/// An exact half is rounded away from zero, as by hand. Floats miss it by this part of a number,
+/// and by this many units at most.
+const HALF_MISSED: (f64, f64) = (1e-14, 1e-3);
+/// Decimals from 10 to this power up to 10 to that one are written without an exponent.
+const PLAIN: (i32, i32) = (-5, 6);
+
+/// A number that is shown.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Decimal {
+    value: f64,
+    /// How many units of 10 to the `power`; without trailing zeros.
+    units: i64,
+    power: i32,
+}
+
+impl Decimal {
+    /// 0.
+    pub const ZERO: Self = Self { value: 0.0, units: 0, power: 0 };
+
+    /// A number to so many significant digits, without trailing zeros.
+    pub fn rounded(value: f64, digits: i32) -> Self {
+        let size = value.abs();
+        if size < SMALLEST {
+            return Self::ZERO;
+        }
+        if !value.is_finite() {
+            return Self { value, units: 0, power: 0 };
+        }
+        let mut power = size.log10().floor() as i32 + 1 - digits;
+        let scaled = scale(size, -power);
+        let mut units = (scaled + 0.5 + (scaled * HALF_MISSED.0).min(HALF_MISSED.1)).floor() as i64;
+        while units != 0 && units % 10 == 0 {
+            units /= 10;
+            power += 1;
+        }
+        let sign = if value < 0.0 { -1 } else { 1 };
+        Self { value: scale((sign * units) as f64, power), units: sign * units, power }
+    }
+
+    /// A number that somebody wrote, with all its digits.
+    pub fn written(value: f64) -> Self {
+        let to = |digits| Self::rounded(value, digits);
+        (1..MOST_DIGITS).map(to).find(|short| short.value == value).unwrap_or(to(MOST_DIGITS))
+    }
+
+    /// What stands there, as a number to go on with.
+    pub fn value(self) -> f64 {
+        self.value
+    }
+
+    /// The digits with a point where one belongs and no sign, and the power of ten that they are
+    /// to be multiplied by.
+    pub(super) fn parts(self) -> (String, Option<i32>) {
+        if !self.value.is_finite() {
+            return (if self.value.is_nan() { "NaN" } else { "∞" }.into(), None);
+        }
+        let mut digits = shortest(self.units.unsigned_abs() as f64);
+        let top = digits.len() as i32 - 1 + self.power;
+        let is_plain = PLAIN.0 <= top && (self.power <= 0 || top < PLAIN.1);
+        let shift = if is_plain { self.power } else { 1 - digits.len() as i32 };
+        if shift > 0 {
+            digits.extend((0..shift).map(|_| '0'));
+        } else if shift < 0 {
+            let missing = (1 - shift - digits.len() as i32).max(0);
+            digits.insert_str(0, &"000000"[..missing as usize]);
+            digits.insert(digits.len() - (-shift) as usize, '.');
+        }
+        (digits, (!is_plain).then_some(top))
+    }
+
+    pub(super) fn is_negative(self) -> bool {
+        self.value < 0.0
+    }
+}
+
+/// A number times a power of ten, by an exact power where there is one.
+fn scale(value: f64, power: i32) -> f64 {
+    if power < 0 { value / 10_f64.powi(-power) } else { value * 10_f64.powi(power) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn text(number: Decimal) -> String {
+        let (digits, power) = number.parts();
+        let sign = if number.is_negative() { "-" } else { "" };
+        power.map_or(format!("{sign}{digits}"), |power| format!("{sign}{digits}e{power}"))
+    }
+
+    #[test]
+    fn numbers_are_written_as_people_do() {
+        for (value, digits, expected) in [
+            (0.0, 6, "0"),
+            (-0.0, 6, "0"),
+            (-4.0, 6, "-4"),
+            (20.0, 6, "20"),
+            (1.0 / 3.0, 6, "0.333333"),
+            (2.0 / 3.0, 6, "0.666667"),
+            (-123.456_789, 6, "-123.457"),
+            (0.000_012_345_678, 6, "0.0000123457"),
+            (0.000_001_234_567_8, 6, "1.23457e-6"),
+            (1e-8, 6, "1e-8"),
+            (1_234_567.8, 6, "1.23457e6"),
+            (123_456.7, 6, "123457"),
+            (12_345_678.0, 9, "12345678"),
+            (1e300, 6, "1e300"),
+            (1e-300, 6, "0"),
+            (999_999.96, 6, "1e6"),
+            (f64::INFINITY, 6, "∞"),
+            (f64::NAN, 6, "NaN"),
+        ] {
+            assert_eq!(text(Decimal::rounded(value, digits)), expected, "{value} to {digits} digits");
+        }
+    }
+
+    #[test]
+    fn an_exact_half_is_rounded_away_from_zero() {
+        // 0.9 × 4.12345 = 3.711105, which no float is.
+        assert_eq!(text(Decimal::rounded(0.9 * 4.12345, 6)), "3.71111");
+        assert_eq!(text(Decimal::rounded(-0.9 * 4.12345, 6)), "-3.71111");
+    }
+
+    #[test]
+    fn what_somebody_wrote_keeps_its_digits() {
+        for value in [0.1, 0.9, 0.999, 0.999_999, 1e-8, 1e-10, 0.05, 123.25, 0.000_123_456_789] {
+            assert_eq!(Decimal::written(value).value(), value);
+        }
+        assert_eq!(text(Decimal::written(0.999_999)), "0.999999");
+    }
+}

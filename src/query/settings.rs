@@ -1,0 +1,132 @@
+//! All that one query says: what to run, and how a page shows it.
+
+use crate::analysis::verdict::Kind;
+use crate::geometry::Dimension;
+use crate::run::Config;
+use crate::surface::Surface;
+
+/// A configuration with the page's own settings.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Settings {
+    /// What runs.
+    pub config: Config,
+    /// How it is shown.
+    pub page: Page,
+}
+
+/// What a page needs to know beyond the run.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Page {
+    /// The picture; nothing stands for [`View::of`].
+    pub view: Option<View>,
+    /// The step to open at; nothing stands for the end, or the start where it plays by itself.
+    pub at: Option<u32>,
+    /// Steps a second while it plays.
+    pub speed: f64,
+    /// Whether it starts by itself.
+    pub play: bool,
+    /// Whether queries carry somebody's own data; else these stay in the page.
+    pub data_in_query: bool,
+    /// A verdict to reach.
+    pub goal: Option<Kind>,
+    /// Within how many steps to reach it.
+    pub within: Option<u32>,
+    /// What stands over the figure; nothing stands for surface and optimizer.
+    pub title: Option<String>,
+    /// What is not shown.
+    pub hide: Vec<&'static str>,
+    /// What is shown and not to be changed.
+    pub lock: Vec<&'static str>,
+    /// Light or dark.
+    pub theme: Theme,
+    /// A BCP-47 tag; nothing stands for the browser's language.
+    pub lang: Option<String>,
+    /// A lesson's id.
+    pub lesson: Option<String>,
+    /// One exercise of the lesson.
+    pub part: Option<u32>,
+}
+
+impl Default for Page {
+    fn default() -> Self {
+        Self {
+            view: None,
+            at: None,
+            speed: 20.0,
+            play: false,
+            data_in_query: false,
+            goal: None,
+            within: None,
+            title: None,
+            hide: Vec::new(),
+            lock: Vec::new(),
+            theme: Theme::Auto,
+            lang: None,
+            lesson: None,
+            part: None,
+        }
+    }
+}
+
+/// The pictures of a surface.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum View {
+    /// A contour plot.
+    Contour,
+    /// A 3-D relief.
+    Relief,
+    /// The loss over its one parameter.
+    Curve,
+}
+
+impl View {
+    const TWO: [Self; 2] = [Self::Contour, Self::Relief];
+    const ONE: [Self; 1] = [Self::Curve];
+
+    /// The picture a surface is shown by unless told otherwise.
+    pub fn of(surface: &Surface) -> Self {
+        Self::choices(surface.dimension())[0]
+    }
+
+    /// The pictures there are of surfaces of a dimension.
+    pub fn choices(dimension: Dimension) -> &'static [Self] {
+        match dimension {
+            Dimension::One => &Self::ONE,
+            Dimension::Two => &Self::TWO,
+        }
+    }
+
+    /// The name in a query.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Contour => "contour",
+            Self::Relief => "relief",
+            Self::Curve => "curve",
+        }
+    }
+}
+
+/// Light or dark.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Theme {
+    /// As the browser has it.
+    Auto,
+    /// Dark ink on a light ground.
+    Light,
+    /// Light ink on a dark ground.
+    Dark,
+}
+
+impl Theme {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Auto, Self::Light, Self::Dark];
+
+    /// The name in a query.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Auto => "auto",
+            Self::Light => "light",
+            Self::Dark => "dark",
+        }
+    }
+}

@@ -1,0 +1,79 @@
+//! Suggested rates, one for each surface and optimizer.
+
+mod table;
+
+use crate::number::readable;
+use crate::optimizer::Rule;
+use crate::surface::Surface;
+use table::TABLE;
+
+/// The row that formulas borrow: its box and start are theirs as well.
+const FORMULAS: &str = "bowl";
+
+/// The rate to begin with on a surface. From the surface's own start it converges within 200
+/// steps, if any rate does; it is round, and off the edges of what converges. On formulas it is
+/// the one for `bowl`.
+pub fn suggested(surface: &Surface, rule: Rule) -> f64 {
+    let descends = matches!(rule, Rule::Gd | Rule::Momentum | Rule::Nesterov);
+    if let Some(curvature) = surface.own_curvature().filter(|_| descends) {
+        return for_curvature(curvature);
+    }
+    let name = if matches!(surface, Surface::Formula(_)) { FORMULAS } else { surface.id() };
+    let row = TABLE.iter().find(|(id, _)| *id == name);
+    let place = Rule::ALL.iter().position(|other| *other == rule);
+    row.zip(place).map_or(0.1, |((_, rates), place)| written(rates[place]))
+}
+
+/// The rate that two digits, the first before the point, and a power of ten stand for, rounded
+/// correctly.
+pub fn written((digits, power): (u8, i8)) -> f64 {
+    let scale = 10_f64.powi((i32::from(power) - 1).abs());
+    if power > 0 { f64::from(digits) * scale } else { f64::from(digits) / scale }
+}
+
+/// Half the limit of plain descent, to one digit: what is known of somebody's own data.
+fn for_curvature(curvature: f64) -> f64 {
+    let rate = (1.0 / curvature).clamp(1e-8, 1.0);
+    if rate.is_nan() {
+        return 0.1;
+    }
+    let power = 10_f64.powf(rate.log10().floor());
+    readable((rate / power).floor() * power, power)
+}
+
+/// The rates that a query takes.
+pub const RANGE: (f64, f64) = (1e-8, 100.0);
+
+/// The ends of a slider for the rate, as powers of ten. A number field takes what lies beyond.
+const SLIDER: (f64, f64) = (-4.0, 1.0);
+
+/// The rate at a position of a logarithmic slider, from 0 to 1, to two digits.
+pub fn at(position: f64) -> f64 {
+    let power = SLIDER.0 + position.clamp(0.0, 1.0) * (SLIDER.1 - SLIDER.0);
+    let rate = 10_f64.powf(power);
+    readable(rate, 10_f64.powf(power.floor() - 1.0))
+}
+
+/// The position of a rate on that slider: its nearer end for a rate that lies beyond.
+pub fn position(rate: f64) -> f64 {
+    ((rate.log10() - SLIDER.0) / (SLIDER.1 - SLIDER.0)).clamp(0.0, 1.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_slider_gives_back_the_rates_that_are_common() {
+        for rate in [1e-4, 0.001, 0.01, 0.03, 0.1, 0.25, 1.0, 10.0] {
+            assert_eq!(at(position(rate)), rate);
+        }
+        assert_eq!((position(0.0), position(100.0)), (0.0, 1.0));
+    }
+
+    #[test]
+    fn each_hundredth_of_the_slider_rises() {
+        let rates: Vec<f64> = (0..=100).map(|step| at(f64::from(step) / 100.0)).collect();
+        assert!(rates.windows(2).all(|pair| pair[0] < pair[1]), "{rates:?}");
+    }
+}

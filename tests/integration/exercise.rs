@@ -1,0 +1,176 @@
+//! The key to the lessons' exercises: numbers, mistakes, and how an answer is judged.
+
+use fall_line::chart::{Scene, Shape, Style, svg};
+use fall_line::exercise::{AnswerKey, Column, Mark, Number, Slip};
+use proptest::prelude::*;
+
+/// L = w² - 4w + 5 from 0 at rate 0.3: the exercise by hand.
+const BY_HAND: &str = "f=w^2-4w+5&opt=gd&lr=0.3&w=0";
+
+fn number(text: &str) -> Number {
+    Number::parse(text).unwrap_or_else(|| panic!("{text}"))
+}
+
+fn of(query: &str, text: &str) -> f64 {
+    AnswerKey::read(query).number(&number(text)).unwrap_or(f64::NAN)
+}
+
+fn check(text: &str, given: f64, own: Option<f64>) -> Mark {
+    AnswerKey::read(BY_HAND).check(&number(text), given, own)
+}
+
+#[test]
+fn numbers_are_read_or_refused() {
+    for text in [
+        "w 3",
+        "x last",
+        "loss 0",
+        "w 1 sign",
+        "within w 0.01",
+        "within loss 1e-3 after 4",
+        "verdict",
+        "least",
+    ] {
+        assert!(Number::parse(text).is_some(), "{text}");
+    }
+    for text in [
+        "",
+        "w",
+        "w -1",
+        "w 1 whim",
+        "w 1 sign sign",
+        "z 1",
+        "within w",
+        "within w 0",
+        "within w 1 upto 3",
+        "least 1",
+    ] {
+        assert!(Number::parse(text).is_none(), "{text}");
+    }
+}
+
+#[test]
+fn the_slow_rate_takes_51_steps_in_w_and_29_in_loss() {
+    let slow = "f=w^2-4w+5&opt=gd&lr=0.05&w=0";
+    assert_eq!(of(slow, "within w 0.01"), 51.0);
+    assert_eq!(of(slow, "within loss 0.01"), 29.0);
+    // From 8 toward 2 at rate 0.1, 6 × 0.8ᵏ is first below 0.01 at k = 29.
+    assert_eq!(of("f=(w-2)^2&opt=gd&lr=0.1&w=8", "within w 0.01 after 4"), 25.0);
+    assert!(of("fn=parabola&opt=gd&lr=1.1", "within w 0.01").is_nan());
+}
+
+#[test]
+fn what_is_within_a_distance_stays_there() {
+    // Momentum passes the minimum several times before it stays near it.
+    let query = "fn=ravine&opt=momentum&lr=0.1";
+    let key = AnswerKey::read(query);
+    let from = of(query, "within loss 0.05") as u32;
+    let loss = |step: u32| of(query, &format!("loss {step}"));
+    assert!((from..=200).all(|step| loss(step) <= 0.05));
+    assert!(loss(from - 1) > 0.05);
+    assert_eq!(key.number(&number("verdict")), Some(50.0));
+}
+
+#[test]
+fn a_right_number_may_be_rounded_and_a_wrong_one_may_not() {
+    // 0, 1.2, 1.68, 1.872, 1.9488, …
+    assert_eq!(check("w 3", 1.872, None), Mark::Right);
+    assert_eq!(check("w 3", 1.87, None), Mark::Right);
+    assert_eq!(check("w 3", 1.9, None), Mark::Wrong);
+    assert_eq!(check("w 8", f64::INFINITY, None), Mark::Wrong);
+    assert_eq!(check("w 300", 2.0, None), Mark::Wrong);
+}
+
+#[test]
+fn whoever_rounds_on_the_way_is_right_all_the_way() {
+    let key = AnswerKey::read(BY_HAND);
+    let mut own = 0.0_f64;
+    for step in 1..=8 {
+        let before = own;
+        own = ((own - 0.3 * (2.0 * own - 4.0)) * 100.0).round() / 100.0;
+        let mark = key.check(&number(&format!("w {step}")), own, Some(before));
+        assert_eq!(mark, Mark::Right, "w {step} = {own}");
+        let loss = ((own * own - 4.0 * own + 5.0) * 100.0).round() / 100.0;
+        let mark = key.check(&number(&format!("loss {step}")), loss, Some(own));
+        assert_eq!(mark, Mark::Right, "loss {step} = {loss}");
+    }
+}
+
+#[test]
+fn each_mistake_is_called_by_its_name() {
+    // Step 2 begins at 1.2, where the gradient is -1.6; at the point before it was -4.
+    let cases = [
+        ("w 1", -1.2, Slip::Sign),
+        ("w 1", 4.0, Slip::Rate),
+        ("w 2", 2.8, Slip::Rate),
+        ("w 2", 0.72, Slip::Sign),
+        ("w 2", 2.4, Slip::Old),
+        ("w 2", 0.48, Slip::Move),
+        ("w 2", -0.48, Slip::Move),
+        ("w 2", 1.2, Slip::Still),
+        ("w 2", 1.872, Slip::Ahead),
+        ("loss 1", 5.0, Slip::Still),
+        ("loss 1", -1.6, Slip::Gradient),
+        ("gradient 1", 1.6, Slip::Sign),
+        ("gradient 1", 1.64, Slip::Loss),
+        ("gradient 2", -1.6, Slip::Still),
+    ];
+    for (text, given, slip) in cases {
+        let mark = check(text, given, None);
+        assert_eq!(mark.id(), Mark::Slipped(slip).id(), "{text} = {given}");
+    }
+    let slow = AnswerKey::read("f=w^2-4w+5&opt=gd&lr=0.05&w=0");
+    let count = number("within w 0.01");
+    assert_eq!(slow.check(&count, 51.0, None), Mark::Right);
+    assert_eq!(slow.check(&count, 50.0, None), Mark::Slipped(Slip::Count));
+    assert_eq!(slow.check(&count, 40.0, None), Mark::Wrong);
+}
+
+#[test]
+fn what_follows_from_a_wrong_number_is_told_apart() {
+    // Step 1 by the wrong sign gave -1.2; from there the rule leads to 0.72.
+    assert_eq!(check("w 2", 0.72, Some(-1.2)), Mark::Carried);
+    assert_eq!(check("loss 1", 11.24, Some(-1.2)), Mark::Carried);
+    // The same mistake once more, from the learner's own number.
+    assert_eq!(check("w 2", -3.12, Some(-1.2)), Mark::Slipped(Slip::Sign));
+}
+
+fn drawn(given: &[f64], shown: u32) -> Scene {
+    let key = AnswerKey::read(BY_HAND);
+    key.chart(Column::First, given, shown, ("step", "w"), &Style::new(false), (260.0, 150.0))
+}
+
+#[test]
+fn the_chart_of_answers() {
+    let given = [f64::NAN, 1.2, 1.68, f64::NAN, 3.0, 1.98];
+    insta::assert_snapshot!("answers", svg(&drawn(&given, 2), 260.0, 150.0).unwrap());
+}
+
+#[test]
+fn the_chart_shows_no_answer_before_it_is_found() {
+    // The rim of each step's mark.
+    let marks = |scene: &Scene| {
+        scene
+            .shapes()
+            .iter()
+            .filter(|shape| matches!(shape, Shape::Disc { radius, .. } if *radius > 3.0))
+            .count()
+    };
+    assert_eq!(marks(&drawn(&[], 0)), 1);
+    assert_eq!(marks(&drawn(&[], 3)), 4);
+}
+
+proptest! {
+    #[test]
+    fn the_chart_takes_any_numbers(given in prop::collection::vec(any::<f64>(), 0..12), shown in 0_u32..300) {
+        let scene = drawn(&given, shown);
+        prop_assert!(svg(&scene, 260.0, 150.0).is_ok());
+    }
+
+    #[test]
+    fn any_answer_is_judged(given in any::<f64>(), own in prop::option::of(any::<f64>()), step in 0_u32..300) {
+        for column in ["w", "y", "loss", "gradient", "move", "rate"] {
+            check(&format!("{column} {step}"), given, own);
+        }
+    }
+}

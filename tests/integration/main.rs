@@ -1,0 +1,22 @@
+//! The crate as its users see it, in one binary: a file a subject.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that fails may panic")]
+
+mod allocations;
+mod charts;
+mod corpus;
+mod engine;
+mod exercise;
+mod explanation;
+mod export;
+mod exported;
+mod formula;
+mod lessons;
+mod own_data;
+mod query;
+mod race;
+mod reference;
+mod stability;
+mod surfaces;
+mod survey;
+mod verdict;

@@ -1,0 +1,169 @@
+//! Somebody's own data: read from text, put under a surface, carried by a query.
+use fall_line::analysis::verdict::Kind;
+use fall_line::data::{self, Observation, Observations, Reading, read};
+use fall_line::export;
+use fall_line::formula::Library;
+use fall_line::geometry::Point;
+use fall_line::player::Player;
+use fall_line::query::{self, Code};
+use fall_line::run::Config;
+use fall_line::surface::{Model, Surface};
+
+fn rows(reading: &Reading) -> Vec<(f64, f64)> {
+    reading.points.iter().map(|point| (point.u, point.v)).collect()
+}
+
+fn bad(reading: &Reading) -> Vec<(usize, &str)> {
+    reading.bad.iter().map(|row| (row.line, row.code)).collect()
+}
+
+#[test]
+fn columns_are_parted_by_what_people_use() {
+    let wanted = vec![(1.0, 2.5), (3.0, -4.0)];
+    for text in
+        ["1,2.5\n3,-4", "u,v\n1, 2.5\r\n3, -4\r\n", "1\t2.5\n3\t-4\n\n", "1;2,5\n3;-4", "  1   2.5 \n 3 -4"]
+    {
+        let reading = read(text, Model::Line);
+        assert_eq!((rows(&reading), bad(&reading)), (wanted.clone(), vec![]), "{text:?}");
+    }
+}
+
+#[test]
+fn a_bad_row_is_named_and_the_others_stay() {
+    let reading = read("u,v\n1,2\n3\n4,x\n5,1e99\n6,7,8\n9,10", Model::Line);
+    assert_eq!(rows(&reading), [(1.0, 2.0), (9.0, 10.0)]);
+    assert_eq!(bad(&reading), [(3, "columns"), (4, "number"), (5, "size"), (6, "columns")]);
+    let labels = read("1,0\n2,1\n3,0.5", Model::Logistic);
+    assert_eq!((labels.points.len(), bad(&labels)), (2, vec![(3, "label")]));
+}
+
+#[test]
+fn there_is_room_for_ten_thousand_rows() {
+    let text: String = (0..10_001).map(|row| format!("{row},{row}\n")).collect();
+    let reading = read(&text, Model::Line);
+    assert_eq!((reading.points.len(), bad(&reading)), (data::MOST, vec![(10_001, "many")]));
+}
+
+/// The largest and the mean difference of a sketch from the loss over a surface's box, as parts of
+/// the losses' range there.
+fn differences(surface: &Surface) -> (f64, f64) {
+    let bounds = surface.facts().bounds;
+    let size = bounds.size();
+    let mut losses = Vec::new();
+    for row in 0..=12 {
+        for column in 0..=12 {
+            let part = |index: i32| f64::from(index) / 12.0;
+            let at = Point::new(bounds.min.x + part(column) * size.x, bounds.min.y + part(row) * size.y);
+            losses.push((surface.value(at), surface.sketch(at)));
+        }
+    }
+    let least = losses.iter().map(|losses| losses.0).fold(f64::INFINITY, f64::min);
+    let most = losses.iter().map(|losses| losses.0).fold(f64::NEG_INFINITY, f64::max);
+    let off = losses.iter().map(|(loss, sketch)| (loss - sketch).abs() / (most - least));
+    (off.clone().fold(0.0, f64::max), off.sum::<f64>() / losses.len() as f64)
+}
+
+#[test]
+fn ground_of_ten_thousand_rows_is_drawn_as_it_is() {
+    let mut seed = 1_u64;
+    let mut random = || {
+        seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (seed >> 11) as f64 / (1_u64 << 53) as f64
+    };
+    for (name, model) in [
+        ("linear-regression", Model::Line),
+        ("logistic-regression", Model::Logistic),
+        ("neuron", Model::Neuron),
+    ] {
+        for (count, far) in [(10_000, 0.0), (1_001, 0.0), (9_999, 40.0)] {
+            let points: Vec<Observation> = (0..count)
+                .map(|index| {
+                    // A few lie far away from all others.
+                    let u = 4.0 * random() - 2.0 + if index % 1_000 == 7 { far } else { 0.0 };
+                    let v = match model {
+                        Model::Logistic => f64::from(u8::from(random() < 1.0 / (1.0 + (-u).exp()))),
+                        Model::Line => 4.0 + 3.0 * u + random(),
+                        Model::Neuron => (2.0 * u - 0.5).tanh() + 0.3 * random(),
+                    };
+                    Observation { u, v }
+                })
+                .collect();
+            let surface = Surface::named(name).unwrap().with_own(Observations::own(&points));
+            let (most, mean) = differences(&surface);
+            let allowed = if model == Model::Line { 1e-12 } else { 1e-4 };
+            assert!(most < allowed && mean < allowed, "{name} on {count}, far {far}: {most:e}, {mean:e}");
+        }
+    }
+    // As many as fit are not put together at all.
+    let few: Vec<Observation> = (0..1_000).map(|_| Observation { u: random(), v: random() }).collect();
+    let surface = Surface::named("linear-regression").unwrap().with_own(Observations::own(&few));
+    assert_eq!(differences(&surface).0, 0.0);
+}
+
+#[test]
+fn a_line_through_own_points_is_found_by_descent() {
+    // v = 10 + 50u, exactly.
+    let points = read("0,10\n1,60\n2,110\n3,160", Model::Line).points;
+    let surface = Surface::named("linear-regression").unwrap().with_own(Observations::own(&points));
+    let minima = surface.minima();
+    assert_eq!(minima.len(), 1);
+    assert!((minima[0].at.x - 10.0).abs() < 1e-9 && (minima[0].at.y - 50.0).abs() < 1e-9);
+    let bounds = surface.facts().bounds;
+    assert!(bounds.contains(minima[0].at) && bounds.contains(surface.facts().start), "{bounds:?}");
+    // At the suggested rate the default run gets there.
+    let mut player = Player::new(&Config { steps: 2000, ..Config::on(surface) });
+    player.finish();
+    assert_eq!(player.outcome()[0].kind, Kind::Converged);
+}
+
+#[test]
+fn own_data_stay_through_changes_and_go_with_their_surface() {
+    let (setup, _) = query::read("fn=linear-regression&opt=gd");
+    let own = Observations::own(&read("0,1\n1,3\n2,5", Model::Line).points);
+    let (setup, problems) = query::with_data(&setup, Some(own.clone()));
+    assert!(problems.is_empty());
+    assert_eq!(query::write(&setup), "fn=linear-regression&opt=gd");
+    let (changed, _) = query::choose(&setup, "lr=0.07");
+    assert_eq!(changed.config.surface.observations(), &own[..]);
+    let (recalled, _) = query::recall(&changed, "", "fn=linear-regression&opt=gd");
+    assert_eq!(recalled.config, setup.config);
+    let (elsewhere, _) = query::choose(&changed, "fn=neuron");
+    assert_eq!(elsewhere.config.surface, Surface::named("neuron").unwrap());
+    let (dropped, _) = query::with_data(&changed, None);
+    assert_eq!(dropped.config.surface, Surface::named("linear-regression").unwrap());
+}
+
+#[test]
+fn own_data_travel_in_the_query_when_told_to() {
+    let (setup, _) = query::read("fn=linear-regression&opt=gd");
+    let own = Observations::own(&read("0,1\n1,3\n2,5.5", Model::Line).points);
+    let (setup, _) = query::with_data(&setup, Some(own));
+    let shared = query::with_data_in_query(&setup, true).expect("they fit");
+    let text = query::write(&shared);
+    assert_eq!(text, "fn=linear-regression&opt=gd&data=0:1,1:3,2:5.5");
+    assert_eq!(query::read(&text), (shared, vec![]));
+    // Too many for a link.
+    let many: String = (0..2000).map(|row| format!("{row},{row}\n")).collect();
+    let (large, _) = query::with_data(&setup, Some(Observations::own(&read(&many, Model::Line).points)));
+    assert!(query::with_data_in_query(&large, true).is_none());
+}
+
+#[test]
+fn bad_data_in_a_query_are_named_and_the_surface_keeps_its_own() {
+    for bad in ["1", "1:2", "1:2,3", "1:2,x:3", "1:2,3:1e999"] {
+        let (setup, problems) = query::read(&format!("fn=linear-regression&data={bad}"));
+        assert_eq!(problems.iter().map(|problem| problem.code).collect::<Vec<_>>(), [Code::BadData], "{bad}");
+        assert_eq!(setup.config.surface, Surface::named("linear-regression").unwrap());
+    }
+    let (_, problems) = query::read("fn=logistic-regression&data=1:0,2:0.5");
+    assert_eq!(problems[0].code, Code::BadData);
+    // A key that the surface does not have is ignored.
+    assert!(query::read("fn=bowl&data=nonsense").1.is_empty());
+}
+
+#[test]
+fn exported_programs_hold_own_data() {
+    let setup = query::read("fn=linear-regression&opt=gd&data=0:1,1:3,2:5.5").0;
+    let program = export::python(&setup.config, Library::NumPy);
+    assert!(program.contains("5.5"), "{program}");
+}

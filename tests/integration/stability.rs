@@ -1,0 +1,254 @@
+//! Theory against quadratics that are stepped, and the lessons' rates.
+
+use fall_line::analysis::cause::Spot;
+use fall_line::analysis::stability::{self, Curvature, Ground};
+use fall_line::analysis::verdict::{Kind, Verdict};
+use fall_line::geometry::{Dimension, Hessian, Point, Vector};
+use fall_line::optimizer::{Memory, Optimizer, Rule};
+use fall_line::outlook::Outlook;
+use fall_line::player::Player;
+use fall_line::run::Scale;
+use fall_line::run::{Config, Racer};
+use fall_line::surface::Surface;
+use proptest::prelude::*;
+
+const RULES: [Rule; 3] = [Rule::Gd, Rule::Momentum, Rule::Nesterov];
+
+fn optimizer(rule: Rule, momentum: f64, dampening: f64) -> Optimizer {
+    let mut optimizer = Optimizer::new(rule);
+    optimizer.parameters.momentum = if rule == Rule::Gd { 0.0 } else { momentum };
+    optimizer.parameters.dampening = if rule == Rule::Momentum { dampening } else { 0.0 };
+    optimizer
+}
+
+fn diagonal(least: f64, most: f64) -> Curvature {
+    Curvature::new(&Hessian { xx: least, xy: 0.0, yy: most }, Dimension::Two)
+}
+
+/// The size of place and buffer after so many steps down ½(ax² + by²), from (1, 1).
+fn size_after(optimizer: &Optimizer, rate: f64, [a, b]: [f64; 2], steps: u32) -> f64 {
+    let (mut at, mut memory) = (Point::new(1.0, 1.0), Memory::default());
+    for _ in 0..steps {
+        let gradient = Vector::new(a * at.x, b * at.y);
+        at = at + optimizer.update(rate, rate, at, gradient, Dimension::Two, &mut memory);
+    }
+    let buffers = Vector::new(memory.x.buffers[0], memory.y.buffers[0]) * rate;
+    (at - Point::default()).norm() + buffers.norm()
+}
+
+proptest! {
+    #[test]
+    fn a_quadratic_shrinks_below_the_limit_and_grows_above(
+        rule in 0..3_usize, beta in 0.0..0.95, dampening in 0.0..0.9, least in 0.1..1.0, ratio in 1.0..50.0, part in 0.05..2.0
+    ) {
+        let part: f64 = part;
+        prop_assume!((part - 1.0).abs() > 0.02);
+        let optimizer = optimizer(RULES[rule], beta, dampening);
+        let most = least * ratio;
+        let rate = part * stability::limit(&optimizer, most).unwrap();
+        let factor = stability::factor(&optimizer, rate, &diagonal(least, most)).unwrap();
+        prop_assert_eq!(factor < 1.0, part < 1.0, "factor {} at {} of the limit", factor, part);
+        // Far enough on, sizes go by the factor alone; double roots take longest.
+        let sizes = [400, 800].map(|steps| size_after(&optimizer, rate, [least, most], steps));
+        prop_assume!(sizes[1] > 1e-280 && sizes[1] < 1e280);
+        let measured = (sizes[1] / sizes[0]).powf(1.0 / 400.0);
+        prop_assert!((measured / factor - 1.0).abs() < 0.03, "{measured}, not {factor}");
+    }
+
+    #[test]
+    fn no_rate_is_better_than_the_best(
+        rule in 0..3_usize, beta in 0.0..0.95, least in 0.1..1.0, ratio in 1.0..200.0, part in 0.01..1.0
+    ) {
+        let optimizer = optimizer(RULES[rule], beta, 0.0);
+        let curvature = diagonal(least, least * ratio);
+        let best = stability::best(&optimizer, &curvature).unwrap();
+        let limit = stability::limit(&optimizer, curvature.most).unwrap();
+        let of = |rate| stability::factor(&optimizer, rate, &curvature).unwrap();
+        prop_assert!(of(best) <= of(part * limit) + 2e-3);
+    }
+
+    #[test]
+    fn eigenvectors_are_stretched_by_their_eigenvalues(xx in -5.0..5.0, xy in -5.0..5.0, yy in -5.0..5.0) {
+        let Curvature { least, most, steepest: u } = Curvature::new(&Hessian { xx, xy, yy }, Dimension::Two);
+        let times = |v: Vector| Vector::new(xx * v.x + xy * v.y, xy * v.x + yy * v.y);
+        let across = Vector::new(-u.y, u.x);
+        prop_assert!((u.norm() - 1.0).abs() < 1e-12 && least <= most);
+        prop_assert!((times(u) - u * most).norm() < 1e-9);
+        prop_assert!((times(across) - across * least).norm() < 1e-9);
+    }
+}
+
+#[test]
+fn the_ravine_has_the_limits_of_the_books() {
+    let at = Curvature::of(&Surface::Ravine { kappa: 10.0 }, Point::new(-4.0, 2.0));
+    assert_eq!((at.least, at.most, at.condition()), (1.0, 10.0, Some(10.0)));
+    assert_eq!((at.steepest.x, at.steepest.y.abs()), (0.0, 1.0));
+    let limit = |rule, beta, dampening| stability::limit(&optimizer(rule, beta, dampening), at.most).unwrap();
+    let near =
+        |found: f64, expected: f64| assert!((found - expected).abs() < 1e-12, "{found}, not {expected}");
+    near(limit(Rule::Gd, 0.0, 0.0), 0.2);
+    near(limit(Rule::Momentum, 0.9, 0.0), 0.38);
+    near(limit(Rule::Momentum, 0.9, 0.9), 3.8);
+    near(limit(Rule::Nesterov, 0.9, 0.0), 0.38 / 2.8);
+    // Gradient descent is fastest at 2 / (1 + κ), by the factor (κ - 1) / (κ + 1).
+    let gd = optimizer(Rule::Gd, 0.0, 0.0);
+    assert!((stability::best(&gd, &at).unwrap() / (2.0 / 11.0) - 1.0).abs() < 1e-3);
+    near(stability::factor(&gd, 2.0 / 11.0, &at).unwrap(), 9.0 / 11.0);
+    // The heavy ball goes by √β while both directions swing.
+    near(stability::factor(&optimizer(Rule::Momentum, 0.9, 0.0), 0.1, &at).unwrap(), 0.9_f64.sqrt());
+    // PyTorch drops dampening where there is no momentum.
+    near(limit(Rule::Momentum, 0.0, 0.5), 0.2);
+}
+
+/// How far from a minimum a rule has gone within so many steps from right beside it, at most, and
+/// how far it is at the end.
+fn excursion(surface: &Surface, from: Point, minimum: Point, optimizer: &Optimizer, rate: f64) -> (f64, f64) {
+    let (mut at, mut memory, mut most) = (from, Memory::default(), 0.0_f64);
+    for _ in 0..300 {
+        let gradient = surface.gradient(at);
+        at = at + optimizer.update(rate, rate, at, gradient, surface.dimension(), &mut memory);
+        most = most.max((at - minimum).norm());
+    }
+    (most, (at - minimum).norm())
+}
+
+#[test]
+fn at_every_minimum_of_every_surface_the_limit_is_the_limit() {
+    const BESIDE: f64 = 1e-6;
+    for surface in Surface::all() {
+        for minimum in surface.minima().into_iter().map(|minimum| minimum.at) {
+            // The tip of a cone has no curvature.
+            if surface == Surface::Ackley && minimum == Point::default() {
+                continue;
+            }
+            let curvature = Curvature::of(&surface, minimum);
+            let from = minimum + curvature.steepest * BESIDE;
+            for rule in RULES {
+                let optimizer = optimizer(rule, 0.9, 0.0);
+                let limit = stability::limit(&optimizer, curvature.most).unwrap();
+                let what = format!("{} {} at {minimum:?}", surface.id(), rule.id());
+                let (_, end) = excursion(&surface, from, minimum, &optimizer, 0.95 * limit);
+                assert!(end < 0.1 * BESIDE, "{what}: {end} below the limit");
+                let (most, _) = excursion(&surface, from, minimum, &optimizer, 1.05 * limit);
+                assert!(most > 100.0 * BESIDE || most.is_nan(), "{what}: {most} above the limit");
+            }
+        }
+    }
+}
+
+#[test]
+fn rules_that_look_at_their_history_have_no_limit() {
+    for rule in Rule::ALL.into_iter().filter(|rule| !RULES.contains(rule)) {
+        assert_eq!(stability::limit(&Optimizer::new(rule), 10.0), None, "{}", rule.id());
+        assert_eq!(stability::factor(&Optimizer::new(rule), 0.1, &diagonal(1.0, 10.0)), None);
+    }
+    assert_eq!(stability::limit(&Optimizer::new(Rule::Gd), -1.0), None);
+    assert_eq!(stability::limit(&optimizer(Rule::Momentum, 0.9, 1.0), 1.0), None);
+}
+
+#[test]
+fn a_factor_foretells_steps() {
+    assert_eq!(stability::steps(0.9_f64.sqrt(), 0.005), Some(51.0));
+    assert_eq!(stability::steps(0.0, 0.005), Some(1.0));
+    assert_eq!(stability::steps(1.0, 0.005), None);
+    assert_eq!(stability::steps(1.2, 0.005), None);
+}
+
+#[test]
+fn grounds_are_told_apart() {
+    for (id, (x, y), expected) in [
+        ("ravine", (-4.0, 2.0), Ground::ValueAndGradient),
+        ("ravine", (0.0, 0.0), Ground::Minimum),
+        ("saddle", (0.0, 0.0), Ground::Saddle),
+        ("saddle", (0.0, 1.0), Ground::Minimum),
+        ("plateau", (40.0, 0.0), Ground::Flat),
+        ("parabola", (0.0, 0.0), Ground::Minimum),
+        ("styblinski-tang", (0.156_731, 0.156_731), Ground::Maximum),
+    ] {
+        let surface = Surface::named(id).unwrap();
+        let found = Ground::of(&surface, Point::new(x, y), &Scale::of(&surface));
+        assert_eq!(found, expected, "{id} at ({x}, {y})");
+    }
+    let formula = |text| Surface::Formula(fall_line::formula::Expression::parse(text).unwrap());
+    for (text, expected) in [("x^2 + 0y", Ground::Valley), ("0y - x^2", Ground::Ridge)] {
+        let surface = formula(text);
+        assert_eq!(Ground::of(&surface, Point::default(), &Scale::of(&surface)), expected, "{text}");
+    }
+}
+
+fn player(surface: &str, rule: Rule, rate: f64, start: (f64, f64)) -> Player {
+    let mut config = Config::on(Surface::named(surface).unwrap());
+    config.racers = vec![Racer { optimizer: Optimizer::new(rule), rate }];
+    config.start = Point::new(start.0, start.1);
+    let mut player = Player::new(&config);
+    player.finish();
+    player.seek(player.end());
+    player
+}
+
+fn verdict(player: &Player) -> Verdict {
+    player.verdicts()[0]
+}
+
+#[test]
+fn the_headline_is_foretold_within_a_step() {
+    let mut player = Player::new(&Config::default());
+    player.finish();
+    let outlook = Outlook::of(&player, 0).unwrap();
+    assert_eq!((outlook.predicted, outlook.measured), (Some(51.0), Some(50)));
+    assert_eq!(
+        (outlook.here.ground, outlook.minimum.unwrap().ground),
+        (Ground::ValueAndGradient, Ground::Minimum)
+    );
+    let gauge = outlook.gauge.unwrap();
+    assert!(gauge.rate < gauge.limit && gauge.limit == 0.75 && gauge.here == Some(0.75));
+}
+
+#[test]
+fn a_rate_above_its_limit_is_the_cause() {
+    let player = player("parabola", Rule::Gd, 1.1, (4.0, 0.0));
+    let cause = verdict(&player).cause.unwrap();
+    assert_eq!((cause.rate, cause.limit, cause.spot), (1.1, 1.0, Spot::Minimum));
+    // Before the verdict shows, so does its cause not.
+    let mut early = player.clone();
+    early.seek(0);
+    assert_eq!(verdict(&early).cause, None);
+}
+
+#[test]
+fn a_limit_may_be_exceeded_on_the_way_only() {
+    // At 0 the limit is 2; at 4 it is 2/49.
+    let (setup, _) = fall_line::query::read("f=w^4/4+w^2/2&w=4&opt=gd&lr=0.3");
+    let mut player = Player::new(&setup.config);
+    player.finish();
+    player.seek(player.end());
+    let found = verdict(&player);
+    assert_eq!(found.kind, Kind::Diverged);
+    let cause = found.cause.unwrap();
+    assert_eq!((cause.spot, cause.limit), (Spot::Step(0), 2.0 / 49.0));
+}
+
+#[test]
+fn at_the_limit_it_oscillates() {
+    let cause = verdict(&player("parabola", Rule::Gd, 1.0, (4.0, 0.0))).cause.unwrap();
+    assert_eq!((cause.rate, cause.limit), (1.0, 1.0));
+}
+
+#[test]
+fn crawling_names_a_faster_rate() {
+    let cause = verdict(&player("parabola", Rule::Gd, 0.0001, (4.0, 0.0))).cause.unwrap();
+    assert_eq!(cause.faster, Some((0.5, f64::INFINITY)));
+    let (rate, times) =
+        verdict(&player("ravine", Rule::Gd, 0.0001, (-4.0, 2.0))).cause.unwrap().faster.unwrap();
+    assert_eq!(rate, 0.18);
+    assert!((1900.0..2100.0).contains(&times), "{times}");
+}
+
+#[test]
+fn an_adaptive_rule_has_no_cause() {
+    let player = player("bowl", Rule::Adam, 0.00001, (-4.0, 3.0));
+    assert_eq!(verdict(&player).kind, Kind::Crawling);
+    assert_eq!(verdict(&player).cause, None);
+    let outlook = Outlook::of(&player, 0).unwrap();
+    assert!(!outlook.has_limit && outlook.gauge.is_none() && outlook.predicted.is_none());
+}

@@ -1,0 +1,164 @@
+//! Surveys: their cells are the verdicts of the runs they stand for, and any slice makes a picture.
+
+use fall_line::analysis::verdict::{Kind, Verdict};
+use fall_line::query;
+use fall_line::query::Settings;
+use fall_line::run::Config;
+use fall_line::run::{Progress, Run};
+use fall_line::survey::{Subject, Survey};
+
+fn setup(query: &str) -> Settings {
+    let (setup, problems) = query::read(query);
+    assert!(problems.is_empty(), "{problems:?}");
+    setup
+}
+
+fn config(query: &str) -> Config {
+    setup(query).config
+}
+
+fn done(mut survey: Survey) -> Survey {
+    survey.finish();
+    survey
+}
+
+/// What `Verdict::of` says of the run that a cell stands for, reached through its query.
+fn verdict_of(survey: &Survey, setup: &Settings, column: usize, row: usize) -> Verdict {
+    let (changed, problems) = query::choose(setup, &survey.changes(column, row).unwrap());
+    assert!(problems.is_empty(), "{problems:?}");
+    let config = Config { steps: survey.budget(), ..changed.config };
+    let racer = if survey.subject() == Subject::Sweep { row } else { 0 };
+    let mut run = Run::new(&config, config.racers[racer]);
+    run.finish();
+    Verdict::of(&run)
+}
+
+fn assert_honest(survey: &Survey, setup: &Settings, every: usize) {
+    let (columns, rows) = (survey.columns().len(), survey.rows().len());
+    for index in (0..columns * rows).step_by(every) {
+        let (column, row) = (index % columns, index / columns);
+        let cell = survey.at(column, row).unwrap();
+        let verdict = verdict_of(survey, setup, column, row);
+        let what = format!("{:?} {}", survey.subject(), survey.changes(column, row).unwrap());
+        assert_eq!((cell.kind, cell.step, cell.place), (verdict.kind, verdict.step, verdict.place), "{what}");
+    }
+}
+
+const RUNS: [&str; 12] = [
+    "",
+    "opt=gd&vs=adam&vs=nesterov,momentum:0.5&vs=lion",
+    "fn=rosenbrock&steps=300",
+    "fn=himmelblau&opt=nesterov",
+    "fn=double-well&opt=gd&noise=0.5",
+    "fn=saddle&opt=gd&y=0",
+    "fn=plateau&opt=adam",
+    "fn=waves&opt=rmsprop&steps=60",
+    "fn=camel&opt=nadam&schedule=one-cycle",
+    "f=ln(w)^2&w=2",
+    "f=x^4+y^2&opt=gd&schedule=exponential&gamma=1.05",
+    "fn=linear-regression&batch=10&steps=150",
+];
+
+#[test]
+fn a_sweeps_cells_are_the_verdicts_of_their_runs() {
+    for query in RUNS {
+        let setup = setup(query);
+        assert_honest(&done(Survey::sweep(&setup.config)), &setup, 7);
+    }
+}
+
+#[test]
+fn a_maps_cells_are_the_verdicts_of_their_runs() {
+    for query in ["steps=40", "fn=himmelblau&opt=nesterov&steps=60", "opt=adam&fn=double-well&steps=30"] {
+        let setup = setup(query);
+        assert_honest(&done(Survey::map(&setup.config).unwrap()), &setup, 101);
+    }
+}
+
+#[test]
+fn the_basins_cells_are_the_verdicts_of_their_runs() {
+    for query in ["fn=himmelblau&steps=80", "fn=double-well&opt=gd", "fn=camel&opt=adam&steps=60"] {
+        let setup = setup(query);
+        assert_honest(&done(Survey::basins(&setup.config)), &setup, 89);
+    }
+}
+
+#[test]
+fn slices_of_any_size_come_to_the_same_survey() {
+    let config = config("fn=himmelblau&steps=50");
+    let whole = done(Survey::sweep(&config));
+    for slice in [1, 7, 1000] {
+        let mut sliced = Survey::sweep(&config);
+        let mut before = 0.0;
+        while sliced.advance(slice) == Progress::Going {
+            assert!(sliced.progress() >= before);
+            before = sliced.progress();
+        }
+        assert_eq!(sliced.progress(), 1.0);
+        for column in 0..whole.columns().len() {
+            assert_eq!(sliced.at(column, 0), whole.at(column, 0));
+        }
+    }
+}
+
+#[test]
+fn the_first_slice_leaves_a_picture_of_the_whole() {
+    let mut map = Survey::map(&config("")).unwrap();
+    assert_eq!(map.shown(0, 0), None);
+    // The coarsest cells: 8 × 8 of at most 200 updates each.
+    map.advance(64 * 220);
+    assert!((0..128).all(|column| (0..128).all(|row| map.shown(column, row).is_some())));
+    assert!(map.progress() < 0.05);
+}
+
+#[test]
+fn a_map_knows_where_its_own_run_lies() {
+    let setup = setup("");
+    let map = done(Survey::map(&setup.config).unwrap());
+    let (column, row) = map.own(0).unwrap();
+    assert_eq!(map.columns()[column], 0.1);
+    assert!((map.rows()[row] - 0.9).abs() < 0.005);
+    assert_eq!(map.momentum_key(), Some("momentum"));
+    assert_eq!(Survey::map(&config("opt=gd")).map(|map| map.rows().len()), None);
+    assert_eq!(Survey::map(&config("opt=lion")).unwrap().momentum_key(), Some("beta1"));
+}
+
+#[test]
+fn the_basins_of_himmelblau_are_four() {
+    let survey = done(Survey::basins(&config("fn=himmelblau&opt=gd&lr=0.01")));
+    assert_eq!(survey.minima().len(), 4);
+    // Close to a minimum one reaches that minimum.
+    for (index, minimum) in survey.minima().iter().enumerate() {
+        let at = |list: &[f64], value: f64| {
+            (0..list.len())
+                .min_by(|&a, &b| (list[a] - value).abs().total_cmp(&(list[b] - value).abs()))
+                .unwrap()
+        };
+        let cell = survey.at(at(survey.columns(), minimum.x), at(survey.rows(), minimum.y)).unwrap();
+        assert_eq!((cell.kind, cell.minimum), (Kind::Converged, Some(index as u16)));
+    }
+}
+
+#[test]
+fn the_best_rate_needs_the_fewest_steps() {
+    // On ½w² a rate of 1 leads to the minimum at once.
+    let survey = done(Survey::sweep(&config("f=0.5w^2&opt=gd&vs=adam")));
+    let best = survey.best(0).unwrap();
+    assert_eq!((best.rate, best.step), (1.0, 1));
+    let other = survey.best(1).unwrap();
+    let steps = (0..survey.columns().len()).filter_map(|column| survey.at(column, 1)?.step);
+    assert_eq!(steps.min(), Some(other.step));
+    assert_eq!(survey.best(2), None);
+}
+
+#[test]
+fn choosing_a_racers_rate_leaves_the_others_theirs() {
+    let setup = setup("opt=gd&lr=0.05&vs=adam,lr:0.3,beta1:0.8&vs=lion");
+    let survey = Survey::sweep(&setup.config);
+    let column = survey.columns().iter().position(|&rate| rate == 0.02).unwrap();
+    let (changed, problems) = query::choose(&setup, &survey.changes(column, 1).unwrap());
+    assert!(problems.is_empty());
+    let rates: Vec<f64> = changed.config.racers.iter().map(|racer| racer.rate).collect();
+    assert_eq!(rates, [0.05, 0.02, setup.config.racers[2].rate]);
+    assert_eq!(changed.config.racers[1].optimizer, setup.config.racers[1].optimizer);
+}
