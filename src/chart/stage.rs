@@ -79,11 +79,6 @@ impl Stage {
         move |at| self.cover.as_ref()?.tint(at, dark)
     }
 
-    #[cfg(not(feature = "lab"))]
-    fn tint(&self, _: bool) -> impl Fn(Pixel) -> Option<RGBColor> {
-        |_| None
-    }
-
     /// Whether this stage is of that surface over that rectangle.
     pub fn fits(&self, surface: &Surface, bounds: &Rect) -> bool {
         self.surface == *surface && self.bounds == *bounds

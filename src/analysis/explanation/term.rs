@@ -68,7 +68,6 @@ pub(super) struct Mark {
 }
 
 impl Mark {
-    #[cfg_attr(not(feature = "lab"), expect(unused_variables, reason = "only the lab writes LaTeX"))]
     pub const fn new(text: &'static str, mathml: &'static str, latex: &'static str) -> Self {
         Self { text, mathml, latex }
     }
