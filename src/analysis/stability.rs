@@ -52,7 +52,7 @@ pub struct Curvature {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Ground {
     /// The gradient is not zero.
-    ValueAndGradient,
+    Slope,
     /// It curves up in every direction.
     Minimum,
     /// It curves down in every direction.
@@ -71,7 +71,7 @@ impl Ground {
     /// The name in messages.
     pub fn id(self) -> &'static str {
         match self {
-            Self::ValueAndGradient => "slope",
+            Self::Slope => "slope",
             Self::Minimum => "minimum",
             Self::Maximum => "maximum",
             Self::Saddle => "saddle",
@@ -84,7 +84,7 @@ impl Ground {
     /// The kind of a point, by the sizes of its surface.
     pub fn of(surface: &Surface, at: Point, scale: &Scale) -> Self {
         if surface.gradient(at).norm() > FLAT * scale.range / scale.diagonal {
-            return Self::ValueAndGradient;
+            return Self::Slope;
         }
         let none = FLAT * scale.range / (scale.diagonal * scale.diagonal);
         let Curvature { least, most, .. } = Curvature::of(surface, at);

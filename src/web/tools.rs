@@ -306,7 +306,7 @@ impl Simulator {
     /// else a slope.
     fn ground_near(&self, at: Point) -> Ground {
         let surface = &self.setup.config.surface;
-        let Some(run) = self.player.runs().first() else { return Ground::ValueAndGradient };
+        let Some(run) = self.player.runs().first() else { return Ground::Slope };
         let mut there = at;
         for _ in 0..NEWTON {
             let gradient = surface.gradient(there);

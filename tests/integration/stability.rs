@@ -157,7 +157,7 @@ fn a_factor_foretells_steps() {
 #[test]
 fn grounds_are_told_apart() {
     for (id, (x, y), expected) in [
-        ("ravine", (-4.0, 2.0), Ground::ValueAndGradient),
+        ("ravine", (-4.0, 2.0), Ground::Slope),
         ("ravine", (0.0, 0.0), Ground::Minimum),
         ("saddle", (0.0, 0.0), Ground::Saddle),
         ("saddle", (0.0, 1.0), Ground::Minimum),
@@ -198,7 +198,7 @@ fn the_headline_is_foretold_within_a_step() {
     assert_eq!((outlook.predicted, outlook.measured), (Some(51.0), Some(50)));
     assert_eq!(
         (outlook.here.ground, outlook.minimum.unwrap().ground),
-        (Ground::ValueAndGradient, Ground::Minimum)
+        (Ground::Slope, Ground::Minimum)
     );
     let gauge = outlook.gauge.unwrap();
     assert!(gauge.rate < gauge.limit && gauge.limit == 0.75 && gauge.here == Some(0.75));
