@@ -1,5 +1,6 @@
 //! The build tool: `cargo xtask COMMAND`.
 
+mod bench;
 mod browser;
 mod catalogue;
 #[cfg(test)]
@@ -41,7 +42,11 @@ const TASKS: [Task; 7] = [
         run: test,
     },
     Task { name: "ci", about: "format, lints, types and docs, then all tests", run: ci },
-    Task { name: "bench", about: "how fast engine and pages are, beside what they should be", run: bench },
+    Task {
+        name: "bench",
+        about: "how fast engine and pages are, beside what they should be; `bench load`: loads, cold",
+        run: bench,
+    },
     Task { name: "shots", about: "the pages at three widths in both themes, into target/shots/", run: shots },
     Task {
         name: "rates",
@@ -92,6 +97,11 @@ fn test() -> Outcome {
 
 /// Prints times; nothing passes or fails by them.
 fn bench() -> Outcome {
+    let arguments: Vec<_> = std::env::args().skip(2).collect();
+    if let Some(("load", rest)) = arguments.split_first().map(|(first, rest)| (first.as_str(), rest)) {
+        dist()?;
+        return bench::load(rest);
+    }
     cargo(&["bench", "--bench", "engine"])?;
     dist()?;
     in_browser(&["test", "--config", "tests/browser/bench.config.js"])

@@ -1,4 +1,4 @@
-//! A small server for dist/, with the headers that the pages are to be served with.
+//! A small server for dist/, or another build's, with the headers that the pages are to be served with.
 
 use crate::Outcome;
 use crate::headers;
@@ -44,15 +44,23 @@ impl Running {
     }
 }
 
-/// Starts at a port or at the next one that is free.
+/// Serves dist/ at a port or at the next one that is free.
 pub fn start(port: u16) -> Outcome<Running> {
+    start_in(root().join("dist"), port)
+}
+
+/// Serves the files of a folder at a port or at the next one that is free.
+pub fn start_in(folder: PathBuf, port: u16) -> Outcome<Running> {
     let mut wrong = String::new();
     for port in port..=port.saturating_add(TRIES) {
         match Server::http(("127.0.0.1", port)) {
             Ok(server) => {
                 let port = server.server_addr().to_ip().map_or(port, |address| address.port());
                 std::thread::spawn(move || knock(port));
-                return Ok(Running { port, thread: std::thread::spawn(move || answer_all(&server)) });
+                return Ok(Running {
+                    port,
+                    thread: std::thread::spawn(move || answer_all(&server, &folder)),
+                });
             }
             Err(error) => wrong = error.to_string(),
         }
@@ -70,16 +78,16 @@ fn knock(port: u16) {
     }
 }
 
-fn answer_all(server: &Server) {
+fn answer_all(server: &Server, folder: &Path) {
     for request in server.incoming_requests() {
         // A reader who left before the answer is no error of ours.
-        let _ = answer(request);
+        let _ = answer(request, folder);
     }
 }
 
-fn answer(request: Request) -> std::io::Result<()> {
+fn answer(request: Request, folder: &Path) -> std::io::Result<()> {
     let path = request.url().split(['?', '#']).next().unwrap_or("/").to_owned();
-    let Some(file) = file_of(&path) else {
+    let Some(file) = file_of(folder, &path) else {
         return request.respond(Response::from_string("Not found").with_status_code(404));
     };
     let extension = file.extension().unwrap_or_default().to_string_lossy().into_owned();
@@ -94,13 +102,13 @@ fn answer(request: Request) -> std::io::Result<()> {
     request.respond(response)
 }
 
-/// The file behind a path; nothing outside dist/.
-fn file_of(path: &str) -> Option<PathBuf> {
+/// The file behind a path; nothing outside the folder.
+fn file_of(folder: &Path, path: &str) -> Option<PathBuf> {
     let inside = Path::new(path.trim_start_matches('/'));
     if !inside.components().all(|part| matches!(part, Component::Normal(_))) {
         return None;
     }
-    let mut file = root().join("dist").join(inside);
+    let mut file = folder.join(inside);
     if file.is_dir() {
         file.push("index.html");
     }
