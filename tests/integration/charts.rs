@@ -1,5 +1,6 @@
 //! The pictures: snapshots, contrast, and the way back from a pixel.
 
+use crate::common::played;
 use fall_line::analysis::verdict::Kind;
 use fall_line::chart::{
     Angle, Axis, Cover, Layer, Look, Marks, Notes, Palette, SHADES, Scene, Series, Shape, Stage, Style,
@@ -15,15 +16,6 @@ use proptest::prelude::*;
 use std::collections::HashSet;
 
 const SIZE: (f64, f64) = (360.0, 260.0);
-
-fn played(query: &str) -> Player {
-    let (setup, problems) = query::read(query);
-    assert!(problems.is_empty(), "{problems:?}");
-    let mut player = Player::new(&setup.config);
-    player.finish();
-    player.seek(player.end());
-    player
-}
 
 fn stage_of(player: &Player) -> Stage {
     let config = player.runs()[0].config();

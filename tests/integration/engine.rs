@@ -1,28 +1,13 @@
 //! What holds of every run, whatever is run.
 
+use crate::common::{config, finished, finished_racer, player, suggested};
 use fall_line::analysis::verdict::{Kind, Verdict};
 use fall_line::geometry::{Dimension, Point};
 use fall_line::optimizer::Rule;
-use fall_line::player::Player;
-use fall_line::query;
-use fall_line::run::rates;
-use fall_line::run::{Config, Racer};
-use fall_line::run::{Run, Trace};
+use fall_line::run::{Config, Racer, Run, Trace, rates};
 use fall_line::schedule::{Schedule, ScheduleState, Shape};
 use fall_line::surface::Surface;
 use proptest::prelude::*;
-
-fn of(surface: &Surface, rule: Rule) -> Config {
-    let mut config = Config::on(surface.clone());
-    config.racers = vec![Racer::suggested(surface, rule)];
-    config
-}
-
-fn finished(config: &Config) -> Run {
-    let mut run = Run::new(config, config.racers[0]);
-    run.finish();
-    run
-}
 
 /// The surface's own start, and two more well inside its box.
 fn starts(surface: &Surface) -> [Point; 3] {
@@ -40,7 +25,7 @@ fn every_optimizer_on_every_surface_ends_finite_or_says_that_it_diverged() {
     for surface in Surface::all() {
         for rule in Rule::ALL {
             for start in starts(&surface) {
-                let config = Config { start, ..of(&surface, rule) };
+                let config = Config { start, ..suggested(&surface, rule) };
                 let run = finished(&config);
                 let states = &run.trace().states;
                 let is_finite = states.iter().all(|state| {
@@ -65,7 +50,7 @@ fn swept() -> impl Iterator<Item = f64> {
 fn suggested_rates_converge_within_200_steps_wherever_a_rate_does() {
     for surface in Surface::all() {
         for rule in Rule::ALL {
-            let mut config = of(&surface, rule);
+            let mut config = suggested(&surface, rule);
             let rate = config.racers[0].rate;
             let what = format!("{} on {}", rule.id(), surface.id());
             if Verdict::of(&finished(&config)).kind == Kind::Converged {
@@ -82,7 +67,7 @@ fn suggested_rates_converge_within_200_steps_wherever_a_rate_does() {
 
 #[test]
 fn the_classic_rate_stands_where_everybody_expects_it() {
-    let formula = query::read("f=x^2%2By^2").0.config.surface;
+    let formula = config("f=x^2%2By^2").surface;
     for surface in [Surface::Parabola, Surface::Bowl, Surface::Ravine { kappa: 10.0 }, formula] {
         for rule in [Rule::Gd, Rule::Momentum, Rule::Nesterov] {
             assert_eq!(rates::suggested(&surface, rule), 0.1, "{} on {}", rule.id(), surface.id());
@@ -112,7 +97,7 @@ proptest! {
     fn advancing_in_parts_is_advancing_at_once(
         query in 0..STOCHASTIC.len(), first in 0..130_u32, second in 0..130_u32, seed in any::<u32>(),
     ) {
-        let mut config = query::read(STOCHASTIC[query]).0.config;
+        let mut config = config(STOCHASTIC[query]);
         config.seed = seed;
         let (mut parts, mut whole) = (Run::new(&config, config.racers[0]), Run::new(&config, config.racers[0]));
         parts.advance(first);
@@ -124,13 +109,11 @@ proptest! {
 
     #[test]
     fn one_more_racer_changes_no_trace(query in 0..STOCHASTIC.len(), rule in 0..Rule::ALL.len(), rate in 1e-4..1.0) {
-        let config = query::read(STOCHASTIC[query]).0.config;
-        let mut alone = Player::new(&config);
-        alone.finish();
+        let config = config(STOCHASTIC[query]);
+        let alone = player(&config);
         let mut racing = config.clone();
         racing.racers.push(Racer { rate, ..Racer::suggested(&config.surface, Rule::ALL[rule]) });
-        let mut race = Player::new(&racing);
-        race.finish();
+        let race = player(&racing);
         assert_same(alone.runs()[0].trace(), race.runs()[0].trace());
     }
 
@@ -157,7 +140,7 @@ proptest! {
 #[test]
 fn the_same_seed_gives_the_same_trace_and_another_another() {
     for query in STOCHASTIC {
-        let config = query::read(query).0.config;
+        let config = config(query);
         assert_same(finished(&config).trace(), finished(&config).trace());
         let other = Config { seed: config.seed + 1, ..config.clone() };
         assert_ne!(finished(&config).trace().states, finished(&other).trace().states, "{query}");
@@ -173,7 +156,7 @@ fn stepping_allocates_nothing_but_the_traces_growth() {
         "f=sin(3x)%2B0.1x^2%2Bmax(y^2,abs(y))^1.5&schedule=warmup",
     ] {
         for rule in Rule::ALL {
-            let mut config = query::read(query).0.config;
+            let mut config = config(query);
             config.racers = vec![Racer { rate: 1e-4, ..Racer::suggested(&config.surface, rule) }];
             config.steps = 2000;
             let mut run = Run::new(&config, config.racers[0]);
@@ -188,7 +171,7 @@ fn stepping_allocates_nothing_but_the_traces_growth() {
 #[test]
 fn an_epoch_of_batches_sees_every_observation_once() {
     // 100 observations by 30: three whole batches, and the ten that are left.
-    let config = query::read("fn=linear-regression&batch=30&opt=gd&lr=0.05&steps=24&seed=9").0.config;
+    let config = config("fn=linear-regression&batch=30&opt=gd&lr=0.05&steps=24&seed=9");
     let run = finished(&config);
     let seen = config.surface.observations();
     let mut orders = Vec::new();
@@ -220,7 +203,7 @@ fn an_epoch_of_batches_sees_every_observation_once() {
 #[test]
 fn a_trace_has_the_full_loss_and_the_exact_gradient_whatever_the_updates_get() {
     for query in STOCHASTIC {
-        let config = query::read(query).0.config;
+        let config = config(query);
         let run = finished(&config);
         for state in &run.trace().states {
             let slope = config.surface.value_and_gradient(state.point);
@@ -233,16 +216,8 @@ fn a_trace_has_the_full_loss_and_the_exact_gradient_whatever_the_updates_get() {
 
 #[test]
 fn racers_share_their_noise_and_their_batches() {
-    let config = query::read("fn=neuron&batch=20&noise=0.3&vs=adam&vs=gd&steps=50").0.config;
-    let runs: Vec<Run> = config
-        .racers
-        .iter()
-        .map(|&racer| {
-            let mut run = Run::new(&config, racer);
-            run.finish();
-            run
-        })
-        .collect();
+    let config = config("fn=neuron&batch=20&noise=0.3&vs=adam&vs=gd&steps=50");
+    let runs: Vec<Run> = (0..config.racers.len()).map(|racer| finished_racer(&config, racer)).collect();
     for k in 0..50 {
         let noise = |run: &Run| {
             let (_, batch) = run.batch(k).unwrap();
@@ -277,7 +252,7 @@ fn the_recorded_runs_are_those_of_this_platform_too() {
     let found: Vec<(String, Vec<f64>)> = ACROSS_PLATFORMS
         .iter()
         .map(|query| {
-            let run = finished(&query::read(query).0.config);
+            let run = finished(&config(query));
             (
                 query.to_string(),
                 run.trace().states.iter().flat_map(|state| [state.point.x, state.loss]).collect(),

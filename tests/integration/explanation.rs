@@ -1,26 +1,14 @@
 //! Explanations: every line worked out again from the numbers it shows.
 
+use crate::common::{finished, suggested};
 use fall_line::analysis::explanation::{Case, Explanation, Form, Line, Quantity};
 use fall_line::formula::Expression;
 use fall_line::geometry::{Dimension, Point};
 use fall_line::optimizer::{Optimizer, Rule};
-use fall_line::run::Run;
-use fall_line::run::{Config, Racer};
+use fall_line::run::Config;
 use fall_line::schedule::{Schedule, Shape};
 use fall_line::surface::Surface;
 use proptest::prelude::*;
-
-fn run(config: &Config) -> Run {
-    let mut run = Run::new(config, config.racers[0]);
-    run.finish();
-    run
-}
-
-fn on(surface: Surface, rule: Rule) -> Config {
-    let mut config = Config::on(surface);
-    config.racers = vec![Racer::suggested(&config.surface, rule)];
-    config
-}
 
 fn rule(explanation: &Explanation) -> Vec<String> {
     explanation.rule(Form::Text).into_iter().map(|(_, line)| line).collect()
@@ -86,12 +74,12 @@ fn check_all(explanation: &Explanation) {
 fn every_line_of_every_rule_follows_from_what_it_shows() {
     for surface in Surface::all() {
         for rule in Rule::ALL {
-            let mut config = on(surface.clone(), rule);
+            let mut config = suggested(&surface, rule);
             config.steps = 60;
             config.noise = 0.05;
             config.batch = 10;
             config.schedule = Schedule::new(Shape::Cosine);
-            let run = run(&config);
+            let run = finished(&config);
             for k in (0..run.trace().updates.len()).step_by(3) {
                 let explanation = Explanation::of(&run, k).unwrap();
                 check_all(&explanation);
@@ -117,12 +105,12 @@ proptest! {
     fn lines_hold_from_anywhere_at_any_rate(
         index in 0..14_usize, surface in 0..19_usize, across in 0.0..1.0, up in 0.0..1.0, power in -4.0..1.0, k in 0..30_usize
     ) {
-        let mut config = on(Surface::all()[surface].clone(), Rule::ALL[index]);
+        let mut config = suggested(&Surface::all()[surface], Rule::ALL[index]);
         let bounds = config.bounds;
         config.racers[0].rate = 10_f64.powf(power);
         config.start = Point::new(bounds.min.x + across * bounds.size().x, bounds.min.y + up * bounds.size().y);
         config.steps = 30;
-        let run = run(&config);
+        let run = finished(&config);
         if let Some(explanation) = Explanation::of(&run, k) {
             check_all(&explanation);
         }
@@ -131,7 +119,7 @@ proptest! {
 
 #[test]
 fn the_first_step_of_momentum_on_the_ravine() {
-    let explanation = Explanation::of(&run(&Config::default()), 0).unwrap();
+    let explanation = Explanation::of(&finished(&Config::default()), 0).unwrap();
     assert_eq!(rule(&explanation), ["v ← βv + g", "θ ← θ − αv"]);
     assert!(explanation.shared.is_empty());
     let [(x, of_x), (y, of_y)] = explanation.components.as_slice() else { panic!("two components") };
@@ -146,9 +134,9 @@ fn the_first_step_of_momentum_on_the_ravine() {
 #[test]
 fn the_lessons_first_step_is_as_by_hand() {
     // L = w², from 3 with rate 0.1: one step gives 2.4.
-    let mut config = on(Surface::Parabola, Rule::Gd);
+    let mut config = suggested(&Surface::Parabola, Rule::Gd);
     config.start = Point::new(3.0, 0.0);
-    let explanation = Explanation::of(&run(&config), 0).unwrap();
+    let explanation = Explanation::of(&finished(&config), 0).unwrap();
     assert_eq!(rule(&explanation), ["θ ← θ − αg"]);
     let [(w, lines)] = explanation.components.as_slice() else { panic!("one component") };
     assert_eq!(*w, Quantity::W);
@@ -157,7 +145,8 @@ fn the_lessons_first_step_is_as_by_hand() {
 
 #[test]
 fn adam_shows_its_corrected_moments() {
-    let explanation = Explanation::of(&run(&on(Surface::Ravine { kappa: 10.0 }, Rule::Adam)), 0).unwrap();
+    let explanation =
+        Explanation::of(&finished(&suggested(&Surface::Ravine { kappa: 10.0 }, Rule::Adam)), 0).unwrap();
     assert_eq!(
         texts(&explanation.components[0].1)[1..5],
         [
@@ -171,10 +160,10 @@ fn adam_shows_its_corrected_moments() {
 
 #[test]
 fn a_schedule_is_put_into_the_rate_first() {
-    let mut config = on(Surface::Bowl, Rule::Gd);
+    let mut config = suggested(&Surface::Bowl, Rule::Gd);
     config.schedule = Schedule::new(Shape::Step);
     config.schedule.period = Some(2);
-    let run = run(&config);
+    let run = finished(&config);
     let explanation = Explanation::of(&run, 2).unwrap();
     assert_eq!(rule(&explanation), ["α = α₀c", "θ ← θ − αg"]);
     assert_eq!(texts(&explanation.shared), ["α = 0.1 × 0.5 = 0.05"]);
@@ -182,15 +171,15 @@ fn a_schedule_is_put_into_the_rate_first() {
 
 #[test]
 fn the_rules_that_make_differences_say_which_applies() {
-    let mut config = on(Surface::Bowl, Rule::Radam);
+    let mut config = suggested(&Surface::Bowl, Rule::Radam);
     config.steps = 20;
-    let radam = run(&config);
+    let radam = finished(&config);
     assert_eq!(Explanation::of(&radam, 0).unwrap().case, Some(Case::Short));
     assert_eq!(Explanation::of(&radam, 4).unwrap().case, Some(Case::Short));
     assert_eq!(Explanation::of(&radam, 5).unwrap().case, Some(Case::Long));
     config.racers[0].optimizer = Optimizer::new(Rule::Momentum);
     config.racers[0].optimizer.parameters.dampening = 0.1;
-    let damped = run(&config);
+    let damped = finished(&config);
     assert_eq!(Explanation::of(&damped, 0).unwrap().case, Some(Case::First));
     assert_eq!(rule(&Explanation::of(&damped, 0).unwrap())[0], "v ← g");
     assert_eq!(rule(&Explanation::of(&damped, 1).unwrap())[0], "v ← βv + (1 − d)g");
@@ -198,9 +187,9 @@ fn the_rules_that_make_differences_say_which_applies() {
 
 #[test]
 fn noise_is_in_the_gradient_that_is_shown() {
-    let mut config = on(Surface::Bowl, Rule::Gd);
+    let mut config = suggested(&Surface::Bowl, Rule::Gd);
     config.noise = 1.0;
-    let explanation = Explanation::of(&run(&config), 0).unwrap();
+    let explanation = Explanation::of(&finished(&config), 0).unwrap();
     assert_eq!(explanation.exact, Surface::Bowl.gradient(explanation.from));
     assert_ne!(explanation.estimate, explanation.exact);
     let given = explanation.components[0].1[0].result.value();
@@ -209,7 +198,7 @@ fn noise_is_in_the_gradient_that_is_shown() {
 
 #[test]
 fn there_is_no_update_beyond_the_last() {
-    let run = run(&Config::default());
+    let run = finished(&Config::default());
     assert!(Explanation::of(&run, 199).is_some());
     assert!(Explanation::of(&run, 200).is_none());
 }
@@ -219,7 +208,7 @@ fn every_form_of_every_rule_is_closed_where_it_was_opened() {
     for rule in Rule::ALL {
         for dimension in [Dimension::One, Dimension::Two] {
             let surface = if dimension == Dimension::One { Surface::Parabola } else { Surface::Bowl };
-            let explanation = Explanation::of(&run(&on(surface, rule)), 20).unwrap();
+            let explanation = Explanation::of(&finished(&suggested(&surface, rule)), 20).unwrap();
             let lines = explanation.components.iter().flat_map(|(_, lines)| lines);
             let all = lines
                 .map(|line| line.write(Form::MathMl))

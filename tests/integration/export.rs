@@ -3,8 +3,7 @@
 use fall_line::export;
 use fall_line::optimizer::Rule;
 use fall_line::player::Player;
-use fall_line::query::Settings;
-use fall_line::query::{self, Problem};
+use fall_line::query::{self, Problem, Settings};
 use serde_json::{Value, json};
 use std::collections::HashMap;
 

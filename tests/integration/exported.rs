@@ -3,13 +3,12 @@
 //! The NumPy ones need Python 3 with NumPy, which `cargo xtask test` installs where it can. The
 //! PyTorch ones are run by `tests/reference/generate.py`, which has PyTorch.
 
+use crate::common::{config, finished_racer};
 use fall_line::export;
 use fall_line::formula::Library;
 use fall_line::geometry::{Dimension, Vector};
 use fall_line::optimizer::Rule;
-use fall_line::query;
-use fall_line::run::Config;
-use fall_line::run::{Run, State};
+use fall_line::run::{Config, State};
 use fall_line::schedule::Shape;
 use fall_line::surface::Surface;
 use std::path::Path;
@@ -73,9 +72,7 @@ fn queries() -> Vec<String> {
 }
 
 fn states(config: &Config, racer: usize) -> Vec<State> {
-    let mut run = Run::new(config, config.racers[racer]);
-    run.finish();
-    run.trace().states.clone()
+    finished_racer(config, racer).trace().states.clone()
 }
 
 /// The states up to where a tiny shift of the start has moved the run.
@@ -138,12 +135,7 @@ fn difference(config: &Config, states: &[State], rows: &Rows) -> Option<String> 
 /// Runs the program of every query and holds it against the engine's runs.
 fn assert_same_runs(python: &str, library: Library) {
     let queries = queries();
-    let read = |query: &String| {
-        let (setup, problems) = query::read(query);
-        assert!(problems.is_empty(), "{query}: {problems:?}");
-        setup.config
-    };
-    let configs: Vec<Config> = queries.iter().map(read).collect();
+    let configs: Vec<Config> = queries.iter().map(|query| config(query)).collect();
     let programs: Vec<String> = configs.iter().map(|config| export::python(config, library)).collect();
     let folder = std::env::temp_dir().join(format!("fall-line-{library:?}-{}", std::process::id()));
     std::fs::create_dir_all(&folder).unwrap();

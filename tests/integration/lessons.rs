@@ -1,5 +1,6 @@
 //! What the lessons tell, each number from the engine.
 
+use crate::common::{alone, played, player, verdict};
 use fall_line::analysis::minima::Place;
 use fall_line::analysis::verdict::{Kind, Verdict};
 use fall_line::geometry::Point;
@@ -9,22 +10,7 @@ use fall_line::run::{Config, Racer};
 use fall_line::surface::Surface;
 
 fn run(surface: &str, rule: Rule, rate: f64, start: (f64, f64), steps: u32) -> Player {
-    let mut config = Config::on(Surface::named(surface).unwrap());
-    config.racers = vec![Racer { optimizer: Optimizer::new(rule), rate }];
-    config.start = Point::new(start.0, start.1);
-    config.steps = steps;
-    finished(&config)
-}
-
-fn finished(config: &Config) -> Player {
-    let mut player = Player::new(config);
-    player.finish();
-    player.seek(player.end());
-    player
-}
-
-fn verdict(player: &Player) -> Verdict {
-    player.verdicts()[0]
+    player(&Config { steps, ..alone(surface, rule, rate, start) })
 }
 
 fn assert_positions(player: &Player, expected: &[f64]) {
@@ -36,7 +22,7 @@ fn assert_positions(player: &Player, expected: &[f64]) {
 
 #[test]
 fn the_headline_converges_in_50_steps() {
-    let player = finished(&Config::default());
+    let player = player(&Config::default());
     let verdict = verdict(&player);
     assert_eq!((verdict.kind, verdict.step), (Kind::Converged, Some(50)));
     assert_eq!((verdict.place, verdict.tolerance), (Some(Place::Minimum), 0.005));
@@ -44,7 +30,7 @@ fn the_headline_converges_in_50_steps() {
 
 #[test]
 fn the_headline_first_dips_under_its_line_at_step_33_and_comes_out_again() {
-    let player = finished(&Config::default());
+    let player = player(&Config::default());
     let states = &player.runs()[0].trace().states;
     let line = 0.005 * states[0].loss;
     assert_eq!(states.iter().position(|state| state.loss <= line), Some(33));
@@ -83,7 +69,7 @@ fn plain_descent_stalls_at_the_saddle_and_noise_leaves_it() {
     config.start = Point::new(-1.5, 0.0);
     config.steps = 400;
     config.noise = 0.05;
-    let free = finished(&config);
+    let free = player(&config);
     assert!(free.state(0).unwrap().point.y.abs() > 0.5);
     assert_ne!(verdict(&free).kind, Kind::Stalled);
 }
@@ -111,7 +97,7 @@ fn the_regression_of_the_reference_page_ends_near_4_and_3() {
 
 #[test]
 fn before_a_verdict_shows_the_run_is_descending() {
-    let mut player = finished(&Config::default());
+    let mut player = player(&Config::default());
     player.seek(49);
     assert_eq!(verdict(&player).kind, Kind::Descending);
     player.step(1);
@@ -119,17 +105,12 @@ fn before_a_verdict_shows_the_run_is_descending() {
 }
 
 fn of_query(query: &str) -> Verdict {
-    let (setup, problems) = fall_line::query::read(query);
-    assert!(problems.is_empty(), "{problems:?}");
-    verdict(&finished(&setup.config))
+    verdict(&played(query))
 }
 
 #[test]
 fn w_minus_2_squared_from_8() {
-    let run = |rate: &str| {
-        let (setup, _) = fall_line::query::read(&format!("f=(w-2)^2&opt=gd&w=8&lr={rate}"));
-        finished(&setup.config)
-    };
+    let run = |rate: &str| played(&format!("f=(w-2)^2&opt=gd&w=8&lr={rate}"));
     let first = run("0.5");
     assert_eq!((verdict(&first).kind, verdict(&first).step), (Kind::Converged, Some(1)));
     assert_positions(&first, &[8.0, 2.0, 2.0]);
@@ -144,10 +125,7 @@ fn w_minus_2_squared_from_8() {
 
 #[test]
 fn w_squared_minus_4w_plus_5_from_0() {
-    let run = |rate: &str| {
-        let (setup, _) = fall_line::query::read(&format!("f=w^2-4w%2B5&opt=gd&w=0&lr={rate}"));
-        finished(&setup.config)
-    };
+    let run = |rate: &str| played(&format!("f=w^2-4w%2B5&opt=gd&w=0&lr={rate}"));
     assert_eq!(verdict(&run("1.5")).kind, Kind::Diverged);
     let slow = run("0.05");
     let states = &slow.runs()[0].trace().states;
@@ -157,8 +135,7 @@ fn w_squared_minus_4w_plus_5_from_0() {
 
 #[test]
 fn a_rate_too_large_for_one_direction_is_hidden_by_the_other_for_ten_steps() {
-    let (setup, _) = fall_line::query::read("fn=ravine&opt=gd&lr=0.25&x=-4&y=0.001");
-    let player = finished(&setup.config);
+    let player = played("fn=ravine&opt=gd&lr=0.25&x=-4&y=0.001");
     let states = &player.runs()[0].trace().states;
     let lowest = states.iter().enumerate().min_by(|one, other| one.1.loss.total_cmp(&other.1.loss));
     assert_eq!(lowest.map(|(step, _)| step), Some(10));
@@ -169,8 +146,7 @@ fn a_rate_too_large_for_one_direction_is_hidden_by_the_other_for_ten_steps() {
 
 #[test]
 fn a_rate_of_a_ten_thousandth_crawls_towards_3() {
-    let (setup, _) = fall_line::query::read("f=(w-3)^2&opt=gd&w=7&lr=0.0001");
-    let player = finished(&setup.config);
+    let player = played("f=(w-3)^2&opt=gd&w=7&lr=0.0001");
     assert_positions(&player, &[7.0, 6.9992]);
     assert_eq!(verdict(&player).kind, Kind::Crawling);
 }

@@ -4,6 +4,7 @@
 
 mod allocations;
 mod charts;
+mod common;
 mod corpus;
 mod engine;
 mod exercise;

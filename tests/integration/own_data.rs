@@ -1,4 +1,5 @@
 //! Somebody's own data: read from text, put under a surface, carried by a query.
+use crate::common::settings;
 use fall_line::analysis::verdict::Kind;
 use fall_line::data::{self, Observation, Observations, Reading, read};
 use fall_line::export;
@@ -118,7 +119,7 @@ fn a_line_through_own_points_is_found_by_descent() {
 
 #[test]
 fn own_data_stay_through_changes_and_go_with_their_surface() {
-    let (setup, _) = query::read("fn=linear-regression&opt=gd");
+    let setup = settings("fn=linear-regression&opt=gd");
     let own = Observations::own(&read("0,1\n1,3\n2,5", Model::Line).points);
     let (setup, problems) = query::with_data(&setup, Some(own.clone()));
     assert!(problems.is_empty());
@@ -135,7 +136,7 @@ fn own_data_stay_through_changes_and_go_with_their_surface() {
 
 #[test]
 fn own_data_travel_in_the_query_when_told_to() {
-    let (setup, _) = query::read("fn=linear-regression&opt=gd");
+    let setup = settings("fn=linear-regression&opt=gd");
     let own = Observations::own(&read("0,1\n1,3\n2,5.5", Model::Line).points);
     let (setup, _) = query::with_data(&setup, Some(own));
     let shared = query::with_data_in_query(&setup, true).expect("they fit");
@@ -163,7 +164,7 @@ fn bad_data_in_a_query_are_named_and_the_surface_keeps_its_own() {
 
 #[test]
 fn exported_programs_hold_own_data() {
-    let setup = query::read("fn=linear-regression&opt=gd&data=0:1,1:3,2:5.5").0;
+    let setup = settings("fn=linear-regression&opt=gd&data=0:1,1:3,2:5.5");
     let program = export::python(&setup.config, Library::NumPy);
     assert!(program.contains("5.5"), "{program}");
 }

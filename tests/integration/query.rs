@@ -1,19 +1,13 @@
 //! The query string: what it reads, what it says of bad input, its canonical form.
+use crate::common::settings;
 use fall_line::analysis::verdict::Kind;
 use fall_line::formula::Expected;
 use fall_line::geometry::{Point, Rect};
 use fall_line::optimizer::Rule;
-use fall_line::query::{self, Code, Problem};
-use fall_line::query::{Settings, View};
+use fall_line::query::{self, Code, Problem, Settings, View};
 use fall_line::schedule::Shape;
 use fall_line::surface::Surface;
 use proptest::prelude::*;
-
-fn clean(text: &str) -> Settings {
-    let (setup, problems) = query::read(text);
-    assert_eq!(problems, [], "of {text}");
-    setup
-}
 
 /// Key, code, given and used of each problem.
 fn told(text: &str) -> Vec<(String, Code, String, String)> {
@@ -28,7 +22,7 @@ fn tell(key: &str, code: Code, given: &str, used: &str) -> (String, Code, String
 #[test]
 fn nothing_is_the_headline() {
     for text in ["", "?", "#", "&&", "fn=ravine&opt=momentum&lr=0.1&momentum=.9"] {
-        assert_eq!(clean(text), Settings::default(), "{text}");
+        assert_eq!(settings(text), Settings::default(), "{text}");
     }
     assert_eq!(query::write(&Settings::default()), "");
     assert_eq!(query::write_learner(&Settings::default()), "fn=ravine");
@@ -36,7 +30,7 @@ fn nothing_is_the_headline() {
 
 #[test]
 fn every_kind_of_key_is_read() {
-    let setup = clean(
+    let setup = settings(
         "fn=himmelblau&x=-1&y=2.5&box=-7,7,-6,6&opt=adam&lr=0.3&beta1=0.8&vs=gd&vs=lion,lr:0.02,decay:0.1\
          &schedule=cosine&period=150&floor=0.1&noise=0.5&seed=4294967295&steps=300&tol=1e-3&view=relief\
          &at=7&speed=60&play=1&goal=converged&within=80&title=Try%20this+one&hide=chart,share&lock=start,lr\
@@ -97,16 +91,16 @@ fn bad_input_is_told_and_runs() {
 fn keys_that_do_not_belong_are_no_problem() {
     for text in ["fn=bowl&kappa=3", "opt=gd&momentum=0.5", "batch=10", "gamma=3", "within=4", "part=1", "w=3"]
     {
-        clean(text);
+        settings(text);
     }
-    assert_eq!(query::write(&clean("opt=gd&momentum=0.5")), "opt=gd");
+    assert_eq!(query::write(&settings("opt=gd&momentum=0.5")), "opt=gd");
 }
 
 #[test]
 fn in_one_dimension_x_serves_for_w() {
     for text in ["fn=parabola&x=3", "fn=parabola&w=3", "fn=parabola&w=3&x=5"] {
-        assert_eq!(clean(text).config.start, Point::new(3.0, 0.0));
-        assert_eq!(query::write(&clean(text)), "fn=parabola&w=3");
+        assert_eq!(settings(text).config.start, Point::new(3.0, 0.0));
+        assert_eq!(query::write(&settings(text)), "fn=parabola&w=3");
     }
 }
 
@@ -160,29 +154,29 @@ fn a_learner_changes_what_is_not_locked() {
 
 #[test]
 fn a_patch_changes_what_it_names() {
-    let before = clean("fn=rosenbrock&x=1&y=1&lr=0.01&momentum=0.5&vs=gd&title=T");
+    let before = settings("fn=rosenbrock&x=1&y=1&lr=0.01&momentum=0.5&vs=gd&title=T");
     let patched = |changes: &str| query::write(&query::patch(&before, changes).0);
     assert_eq!(patched("steps=9"), "fn=rosenbrock&x=1&y=1&lr=0.01&momentum=0.5&vs=gd&steps=9&title=T");
     assert_eq!(patched("momentum=&vs=adam&vs=lion"), "fn=rosenbrock&x=1&y=1&lr=0.01&vs=adam&vs=lion&title=T");
     assert_eq!(patched("fn=bowl"), "fn=bowl&x=1&y=1&lr=0.01&momentum=0.5&vs=gd&title=T");
     assert_eq!(query::patch(&before, "steps=x").1[0].code, Code::NotANumber);
-    assert_eq!(query::patch(&clean("fn=parabola"), "x=2").0.config.start.x, 2.0);
+    assert_eq!(query::patch(&settings("fn=parabola"), "x=2").0.config.start.x, 2.0);
 }
 
 #[test]
 fn a_choice_lets_go_of_what_belonged_to_the_old() {
-    let before = clean("fn=rosenbrock&x=1&y=1&lr=0.01&momentum=0.5&steps=70");
+    let before = settings("fn=rosenbrock&x=1&y=1&lr=0.01&momentum=0.5&steps=70");
     let chosen = |changes: &str| query::write(&query::choose(&before, changes).0);
     assert_eq!(chosen("fn=bowl"), "fn=bowl&momentum=0.5&steps=70");
     assert_eq!(chosen("opt=adam"), "fn=rosenbrock&x=1&y=1&opt=adam&steps=70");
     assert_eq!(chosen("lr=0.02"), "fn=rosenbrock&x=1&y=1&lr=0.02&momentum=0.5&steps=70");
-    let locked = clean("fn=bowl&lr=0.5&lock=lr");
+    let locked = settings("fn=bowl&lr=0.5&lock=lr");
     assert_eq!(query::choose(&locked, "opt=gd&lr=3").0.config.racers[0].rate, 0.5);
 }
 
 /// The text of the formula that a query sets.
 fn formula_of(text: &str) -> String {
-    match clean(text).config.surface {
+    match settings(text).config.surface {
         Surface::Formula(expression) => expression.text().into(),
         named => panic!("{text} gives {}", named.id()),
     }
@@ -210,7 +204,7 @@ fn plus_signs_in_a_formula_are_plus_signs_unless_some_are_escaped() {
     assert_eq!((setup.config.surface, problems[0].code), (Surface::Bowl, Code::BadFormula));
     assert_eq!(problems[0].given, "x y+1");
     // The title beside it keeps to the common rule.
-    assert_eq!(clean("f=x+y&title=a+b").page.title.as_deref(), Some("a b"));
+    assert_eq!(settings("f=x+y&title=a+b").page.title.as_deref(), Some("a b"));
 }
 
 #[test]
@@ -228,11 +222,11 @@ fn a_formula_beats_a_named_surface_and_is_written_back() {
         ("f=ln(w-7)&w=40&box=-60,60", "f=ln(w-7)"),
         ("f=ln(w-7)&w=4&box=-6,6", "f=ln(w-7)&w=4&box=-6,6"),
     ] {
-        assert_eq!(query::write(&clean(text)), canonical, "{text}");
-        assert_eq!(query::write(&clean(canonical)), canonical);
+        assert_eq!(query::write(&settings(text)), canonical, "{text}");
+        assert_eq!(query::write(&settings(canonical)), canonical);
     }
-    assert_eq!(clean("f=w^2").config.bounds, Rect::interval(-6.0, 6.0));
-    assert_eq!(clean("f=x*y").config.bounds, Rect::new(-5.0, 5.0, -5.0, 5.0));
+    assert_eq!(settings("f=w^2").config.bounds, Rect::interval(-6.0, 6.0));
+    assert_eq!(settings("f=x*y").config.bounds, Rect::new(-5.0, 5.0, -5.0, 5.0));
 }
 
 #[test]
@@ -258,7 +252,7 @@ fn a_bad_formula_leaves_the_named_surface() {
 
 #[test]
 fn a_formula_is_patched_and_chosen() {
-    let before = clean("f=x^2+y^2&x=1&lr=0.2");
+    let before = settings("f=x^2+y^2&x=1&lr=0.2");
     let patched = |changes: &str| query::write(&query::patch(&before, changes).0);
     assert_eq!(patched("f=x^2-y^2"), "f=x^2-y^2&x=1&lr=0.2");
     assert_eq!(patched("fn=bowl"), "fn=bowl&x=1&lr=0.2");

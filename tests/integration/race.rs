@@ -1,10 +1,10 @@
 //! A learner's changes to the field of racers, as changes of the query.
+use crate::common::settings;
 use fall_line::query::{self, add_racer, remove_racer, set_racer};
 
 /// What the query is after a change that there is.
 fn after(query: &str, change: impl Fn(&fall_line::query::Settings) -> Option<String>) -> String {
-    let (setup, problems) = query::read(query);
-    assert!(problems.is_empty(), "{problems:?}");
+    let setup = settings(query);
     let change = change(&setup).expect("a change");
     query::write(&query::choose(&setup, &change).0)
 }
@@ -13,7 +13,7 @@ fn after(query: &str, change: impl Fn(&fall_line::query::Settings) -> Option<Str
 fn a_racer_that_joins_has_a_rule_of_its_own() {
     assert_eq!(after("", add_racer), "vs=gd");
     assert_eq!(after("vs=gd,lr:0.05", add_racer), "vs=gd,lr:0.05&vs=adam");
-    let full = query::read("vs=gd&vs=adam&vs=lion").0;
+    let full = settings("vs=gd&vs=adam&vs=lion");
     assert_eq!(add_racer(&full), None);
 }
 
@@ -29,8 +29,8 @@ fn a_racer_that_leaves_takes_nothing_along() {
         after(race, |setup| remove_racer(setup, 0)),
         "opt=gd&lr=0.05&vs=momentum,lr:0.02,momentum:0.5"
     );
-    assert_eq!(remove_racer(&query::read("").0, 0), None);
-    assert_eq!(remove_racer(&query::read("vs=gd").0, 2), None);
+    assert_eq!(remove_racer(&settings(""), 0), None);
+    assert_eq!(remove_racer(&settings("vs=gd"), 2), None);
 }
 
 #[test]
@@ -48,7 +48,7 @@ fn each_racer_has_numbers_of_its_own() {
 #[test]
 fn what_is_typed_cannot_become_another_setting() {
     assert_eq!(after("vs=gd", |setup| set_racer(setup, 1, "lr", "0.2,beta1:1&fn=bowl")), "vs=gd");
-    let setup = query::read("vs=gd").0;
+    let setup = settings("vs=gd");
     assert_eq!(set_racer(&setup, 5, "lr", "0.2"), None);
     assert_eq!(set_racer(&setup, 0, "nonsense", "1"), None);
 }

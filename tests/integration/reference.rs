@@ -2,10 +2,10 @@
 //!
 //! `tests/reference/README.md` says where the numbers come from and when they must agree.
 
+use crate::common::finished;
 use fall_line::geometry::{Dimension, Point};
 use fall_line::optimizer::{Optimizer, Rule};
-use fall_line::run::{Config, Racer};
-use fall_line::run::{Run, State};
+use fall_line::run::{Config, Racer, State};
 use fall_line::schedule::{Schedule, ScheduleState, Shape};
 use fall_line::surface::Surface;
 use serde_json::Value;
@@ -95,12 +95,6 @@ fn racer(case: &Value) -> Racer {
         *optimizer.parameters.slot(key).unwrap() = number(value);
     }
     Racer { optimizer, rate: number(&case["rate"]) }
-}
-
-fn finished(config: &Config) -> Run {
-    let mut run = Run::new(config, config.racers[0]);
-    run.finish();
-    run
 }
 
 /// Parameters and loss, as the file has them.

@@ -1,14 +1,14 @@
 //! Theory against quadratics that are stepped, and the lessons' rates.
 
+use crate::common::{self, alone, played, verdict};
 use fall_line::analysis::cause::Spot;
 use fall_line::analysis::stability::{self, Curvature, Ground};
-use fall_line::analysis::verdict::{Kind, Verdict};
+use fall_line::analysis::verdict::Kind;
 use fall_line::geometry::{Dimension, Hessian, Point, Vector};
 use fall_line::optimizer::{Memory, Optimizer, Rule};
 use fall_line::outlook::Outlook;
 use fall_line::player::Player;
-use fall_line::run::Scale;
-use fall_line::run::{Config, Racer};
+use fall_line::run::{Config, Scale};
 use fall_line::surface::Surface;
 use proptest::prelude::*;
 
@@ -177,17 +177,7 @@ fn grounds_are_told_apart() {
 }
 
 fn player(surface: &str, rule: Rule, rate: f64, start: (f64, f64)) -> Player {
-    let mut config = Config::on(Surface::named(surface).unwrap());
-    config.racers = vec![Racer { optimizer: Optimizer::new(rule), rate }];
-    config.start = Point::new(start.0, start.1);
-    let mut player = Player::new(&config);
-    player.finish();
-    player.seek(player.end());
-    player
-}
-
-fn verdict(player: &Player) -> Verdict {
-    player.verdicts()[0]
+    common::player(&alone(surface, rule, rate, start))
 }
 
 #[test]
@@ -196,10 +186,7 @@ fn the_headline_is_foretold_within_a_step() {
     player.finish();
     let outlook = Outlook::of(&player, 0).unwrap();
     assert_eq!((outlook.predicted, outlook.measured), (Some(51.0), Some(50)));
-    assert_eq!(
-        (outlook.here.ground, outlook.minimum.unwrap().ground),
-        (Ground::Slope, Ground::Minimum)
-    );
+    assert_eq!((outlook.here.ground, outlook.minimum.unwrap().ground), (Ground::Slope, Ground::Minimum));
     let gauge = outlook.gauge.unwrap();
     assert!(gauge.rate < gauge.limit && gauge.limit == 0.75 && gauge.here == Some(0.75));
 }
@@ -218,11 +205,7 @@ fn a_rate_above_its_limit_is_the_cause() {
 #[test]
 fn a_limit_may_be_exceeded_on_the_way_only() {
     // At 0 the limit is 2; at 4 it is 2/49.
-    let (setup, _) = fall_line::query::read("f=w^4/4+w^2/2&w=4&opt=gd&lr=0.3");
-    let mut player = Player::new(&setup.config);
-    player.finish();
-    player.seek(player.end());
-    let found = verdict(&player);
+    let found = verdict(&played("f=w^4/4+w^2/2&w=4&opt=gd&lr=0.3"));
     assert_eq!(found.kind, Kind::Diverged);
     let cause = found.cause.unwrap();
     assert_eq!((cause.spot, cause.limit), (Spot::Step(0), 2.0 / 49.0));

@@ -1,21 +1,10 @@
 //! Surveys: their cells are the verdicts of the runs they stand for, and any slice makes a picture.
 
+use crate::common::{config, finished_racer, settings};
 use fall_line::analysis::verdict::{Kind, Verdict};
-use fall_line::query;
-use fall_line::query::Settings;
-use fall_line::run::Config;
-use fall_line::run::{Progress, Run};
+use fall_line::query::{self, Settings};
+use fall_line::run::{Config, Progress};
 use fall_line::survey::{Subject, Survey};
-
-fn setup(query: &str) -> Settings {
-    let (setup, problems) = query::read(query);
-    assert!(problems.is_empty(), "{problems:?}");
-    setup
-}
-
-fn config(query: &str) -> Config {
-    setup(query).config
-}
 
 fn done(mut survey: Survey) -> Survey {
     survey.finish();
@@ -28,9 +17,7 @@ fn verdict_of(survey: &Survey, setup: &Settings, column: usize, row: usize) -> V
     assert!(problems.is_empty(), "{problems:?}");
     let config = Config { steps: survey.budget(), ..changed.config };
     let racer = if survey.subject() == Subject::Sweep { row } else { 0 };
-    let mut run = Run::new(&config, config.racers[racer]);
-    run.finish();
-    Verdict::of(&run)
+    Verdict::of(&finished_racer(&config, racer))
 }
 
 fn assert_honest(survey: &Survey, setup: &Settings, every: usize) {
@@ -62,7 +49,7 @@ const RUNS: [&str; 12] = [
 #[test]
 fn a_sweeps_cells_are_the_verdicts_of_their_runs() {
     for query in RUNS {
-        let setup = setup(query);
+        let setup = settings(query);
         assert_honest(&done(Survey::sweep(&setup.config)), &setup, 7);
     }
 }
@@ -70,7 +57,7 @@ fn a_sweeps_cells_are_the_verdicts_of_their_runs() {
 #[test]
 fn a_maps_cells_are_the_verdicts_of_their_runs() {
     for query in ["steps=40", "fn=himmelblau&opt=nesterov&steps=60", "opt=adam&fn=double-well&steps=30"] {
-        let setup = setup(query);
+        let setup = settings(query);
         assert_honest(&done(Survey::map(&setup.config).unwrap()), &setup, 101);
     }
 }
@@ -78,7 +65,7 @@ fn a_maps_cells_are_the_verdicts_of_their_runs() {
 #[test]
 fn the_basins_cells_are_the_verdicts_of_their_runs() {
     for query in ["fn=himmelblau&steps=80", "fn=double-well&opt=gd", "fn=camel&opt=adam&steps=60"] {
-        let setup = setup(query);
+        let setup = settings(query);
         assert_honest(&done(Survey::basins(&setup.config)), &setup, 89);
     }
 }
@@ -113,7 +100,7 @@ fn the_first_slice_leaves_a_picture_of_the_whole() {
 
 #[test]
 fn a_map_knows_where_its_own_run_lies() {
-    let setup = setup("");
+    let setup = settings("");
     let map = done(Survey::map(&setup.config).unwrap());
     let (column, row) = map.own(0).unwrap();
     assert_eq!(map.columns()[column], 0.1);
@@ -153,7 +140,7 @@ fn the_best_rate_needs_the_fewest_steps() {
 
 #[test]
 fn choosing_a_racers_rate_leaves_the_others_theirs() {
-    let setup = setup("opt=gd&lr=0.05&vs=adam,lr:0.3,beta1:0.8&vs=lion");
+    let setup = settings("opt=gd&lr=0.05&vs=adam,lr:0.3,beta1:0.8&vs=lion");
     let survey = Survey::sweep(&setup.config);
     let column = survey.columns().iter().position(|&rate| rate == 0.02).unwrap();
     let (changed, problems) = query::choose(&setup, &survey.changes(column, 1).unwrap());

@@ -1,21 +1,14 @@
 //! Verdicts: each kind, what it says beside its name, and from when it is known.
 
+use crate::common::{self, config, finished};
 use fall_line::analysis::minima::Place;
 use fall_line::analysis::verdict::{Kind, Verdict};
-use fall_line::query;
-use fall_line::run::Config;
-use fall_line::run::Run;
+use fall_line::run::{Config, Run};
 use std::collections::HashSet;
 
-fn config(query: &str) -> Config {
-    let (setup, problems) = query::read(query);
-    assert!(problems.is_empty(), "{query}: {problems:?}");
-    setup.config
-}
-
-fn finished(config: &Config) -> (Run, Verdict) {
-    let mut run = Run::new(config, config.racers[0]);
-    run.finish();
+/// A whole run with what it comes to.
+fn judged(config: &Config) -> (Run, Verdict) {
+    let run = finished(config);
     let verdict = Verdict::of(&run);
     (run, verdict)
 }
@@ -42,7 +35,7 @@ const RUNS: [(&str, Kind, Option<Place>); 14] = [
 fn every_kind_is_reached_and_says_where() {
     let mut kinds = HashSet::new();
     for (query, kind, place) in RUNS {
-        let (_, verdict) = finished(&config(query));
+        let (_, verdict) = judged(&config(query));
         assert_eq!((verdict.kind, verdict.place), (kind, place), "{query}");
         let has_step = matches!(kind, Kind::Converged | Kind::Diverged);
         assert_eq!(verdict.step.is_some(), has_step, "{query}");
@@ -55,7 +48,7 @@ fn every_kind_is_reached_and_says_where() {
 #[test]
 fn a_verdict_is_known_from_one_step_on_and_to_the_end() {
     for (query, kind, _) in RUNS {
-        let (run, verdict) = finished(&config(query));
+        let (run, verdict) = judged(&config(query));
         let last = run.trace().updates.len() as u32;
         let known: Vec<bool> = (0..=last).map(|step| verdict.at(step).kind == kind).collect();
         assert!(known[known.len() - 1], "{query}");
@@ -72,15 +65,15 @@ fn a_verdict_is_known_from_one_step_on_and_to_the_end() {
 #[test]
 fn a_run_hovers_at_the_mean_gap_of_its_last_50_steps() {
     let config = config("fn=bowl&opt=gd&lr=0.3&noise=1&steps=400");
-    let (run, verdict) = finished(&config);
+    let (run, verdict) = judged(&config);
     let states = &run.trace().states;
     let mean = states[states.len() - 50..].iter().map(|state| state.loss).sum::<f64>() / 50.0;
     assert!((verdict.height.unwrap() - mean).abs() < 1e-12);
     // In the long run each parameter of ½w² has the variance σ²α/(2 - α): about 0.18 for two.
     assert!((0.09..0.36).contains(&mean), "{mean}");
     // A smaller rate lowers it.
-    let slower = query::read("fn=bowl&opt=gd&lr=0.03&noise=1&steps=400").0.config;
-    let lower = finished(&slower).0.trace().states[350..].iter().map(|state| state.loss).sum::<f64>() / 51.0;
+    let slower = common::config("fn=bowl&opt=gd&lr=0.03&noise=1&steps=400");
+    let lower = finished(&slower).trace().states[350..].iter().map(|state| state.loss).sum::<f64>() / 51.0;
     assert!(lower < 0.3 * mean, "{lower}");
 }
 
@@ -88,7 +81,7 @@ fn a_run_hovers_at_the_mean_gap_of_its_last_50_steps() {
 fn convergence_is_a_line_below_which_a_run_stays() {
     for query in ["", "fn=parabola&opt=gd&lr=0.1", "fn=himmelblau&opt=adam", "tol=1e-6&steps=400"] {
         let config = config(query);
-        let (run, verdict) = finished(&config);
+        let (run, verdict) = judged(&config);
         let states = &run.trace().states;
         let least = verdict.least.unwrap();
         let line = least + config.tolerance * (states[0].loss - least);
@@ -100,7 +93,7 @@ fn convergence_is_a_line_below_which_a_run_stays() {
 
 #[test]
 fn a_run_that_diverges_stops_before_its_numbers_do() {
-    let (run, verdict) = finished(&config("fn=parabola&opt=gd&lr=1.5&steps=100000"));
+    let (run, verdict) = judged(&config("fn=parabola&opt=gd&lr=1.5&steps=100000"));
     let states = &run.trace().states;
     assert!(states.len() < 100 && states.iter().all(|state| state.loss.is_finite()));
     // 100 times the range of the loss over its own box, which is 36.
@@ -113,7 +106,7 @@ fn a_run_that_diverges_stops_before_its_numbers_do() {
 #[test]
 fn where_no_minimum_is_known_none_is_claimed() {
     for query in ["f=x%2B0y&opt=gd", "f=abs(w)&opt=gd&lr=0.3", "f=y^2-x^2&opt=gd&lr=0.1&x=0"] {
-        let (_, verdict) = finished(&config(query));
+        let (_, verdict) = judged(&config(query));
         assert_eq!((verdict.least, verdict.bottom), (None, None), "{query}");
         assert_ne!(verdict.kind, Kind::Converged, "{query}");
     }
