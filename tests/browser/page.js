@@ -97,7 +97,8 @@ export async function tasks(page, act) {
   return events.filter(({ name, pid, tid }) => name === "RunTask" && threads.has(`${pid} ${tid}`)).map(({ tdur = 0 }) => tdur / 1000);
 }
 
-const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+/** What pages are held against: WCAG 2.2, levels A and AA. */
+export const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
 /** Holds the page, as it stands, against every rule of WCAG 2.2 that axe knows. */
 export async function expectNoViolations(page) {

@@ -1,0 +1,119 @@
+// The lab's charts, and what pictures draw while a run plays.
+
+import { expect, look, open, parts, test } from "./page.js";
+
+test("every chart has all racers and a cursor that follows the run", async ({ page }) => {
+  await open(page, "/index.html?vs=adam,lr:0.3&schedule=cosine");
+  const tabs = page.getByRole("tablist", { name: "Charts of the run" });
+  for (const name of ["Loss", "Loss, evenly scaled", "Parameters", "Rate", "Gradient"]) {
+    await tabs.getByRole("tab", { name, exact: true }).click();
+    const layer = (name_of_layer) => page.getByRole("tabpanel", { name, exact: true }).locator(`[data-layer="${name_of_layer}"]`);
+    /** Whether a colour is found on the lines, in a copy of them. @param {number[]} colour */
+    const has = (colour) =>
+      layer("trail").evaluate(async (canvas, [red, green, blue]) => {
+        const { width, height } = /** @type {HTMLCanvasElement} */ (canvas);
+        const copy = new OffscreenCanvas(width, height).getContext("2d");
+        copy.drawImage(canvas, 0, 0);
+        const { data } = copy.getImageData(0, 0, width, height);
+        for (let index = 0; index < data.length; index += 4) {
+          if (data[index] === red && data[index + 1] === green && data[index + 2] === blue && data[index + 3] > 200) return true;
+        }
+        return false;
+      }, colour);
+    for (const colour of [[0, 98, 158], [176, 72, 0]]) await expect.poll(() => has(colour), name).toBe(true);
+    const cursor = () => layer("marks").evaluate((canvas) => canvas.style.transform + /** @type {HTMLCanvasElement} */ (canvas).toDataURL());
+    const before = await cursor();
+    await parts(page).scrub.fill("40");
+    await expect.poll(async () => (await cursor()) === before, name).toBe(false);
+    await parts(page).scrub.fill("200");
+  }
+});
+
+test("what has grown while a run played looks as it does when drawn at once", async ({ page }) => {
+  await open(page, "/index.html?vs=adam,lr:0.3&steps=40&speed=120&at=0");
+  await parts(page).play.click();
+  await expect(page.getByRole("button", { name: "Replay" })).toBeVisible();
+  const played = await look(page);
+  await open(page, "/index.html?vs=adam,lr:0.3&steps=40&speed=120");
+  await expect.poll(async () => (await look(page)) === played).toBe(true);
+});
+
+test("while a race plays only what moves is drawn, and on canvases not much larger", async ({ page }) => {
+  await open(page, "/index.html?fn=rosenbrock&opt=gd&vs=momentum&vs=adam&vs=adagrad&steps=1500&speed=120&at=200");
+  const found = () =>
+    page.locator("#stage").evaluate((stage) => {
+      const of = (name) => [...stage.querySelectorAll(`[data-layer=${name}]`)];
+      const drawn = (name) => of(name).reduce((sum, canvas) => sum + Number(canvas.dataset.drawn), 0);
+      const [still] = of("still");
+      const area = (canvas) => canvas.width * canvas.height;
+      return {
+        still: drawn("still"),
+        trail: drawn("trail"),
+        signs: drawn("signs"),
+        marks: drawn("marks"),
+        isStill: still.hidden,
+        part: of("marks").reduce((sum, canvas) => sum + area(canvas), 0) / area(still),
+      };
+    });
+  await expect.poll(async () => (await found()).isStill).toBe(true);
+  const before = await found();
+  await parts(page).play.click();
+  await expect.poll(async () => (await found()).marks).toBeGreaterThan(before.marks + 200);
+  const after = await found();
+  expect(after.still).toBe(before.still);
+  expect(after.signs).toBe(before.signs);
+  // Fifty frames and more: what the paths have grown by is drawn with the marks until it is long.
+  expect(after.trail).toBeLessThan(before.trail + 10);
+  expect(after.part).toBeLessThan(0.25);
+});
+
+test("what one has to scroll to is not written anew while a run plays, and is right once it rests", async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 500 });
+  await open(page, "/index.html?steps=3000&speed=60&at=0");
+  const inspector = page.locator("#inspector");
+  await expect(inspector).not.toBeInViewport();
+  await expect(inspector).toContainText("The first step, still to come");
+  await inspector.evaluate((inspector) => {
+    inspector.dataset.changes = "0";
+    new MutationObserver(() => (inspector.dataset.changes = String(Number(inspector.dataset.changes) + 1))).observe(inspector, { subtree: true, childList: true, characterData: true });
+  });
+  const { play, reading } = parts(page);
+  await play.click();
+  // In five seconds what is in sight would have been written six times. A machine that is busy may
+  // hold a run up for so long that it seems to rest.
+  await expect(reading).toContainText(/step [3-9][0-9]{2} /);
+  expect(Number(await inspector.getAttribute("data-changes"))).toBeLessThan(4);
+  await play.click();
+  const step = /\d+/.exec((await reading.textContent()) ?? "")?.[0];
+  await expect(inspector).toContainText(`Step ${step}, from`);
+  // What comes into sight while a run plays follows it.
+  await play.click();
+  await inspector.scrollIntoViewIfNeeded();
+  await expect.poll(async () => /Step (\d+)/.exec((await inspector.textContent()) ?? "")?.[1]).not.toBe(step);
+});
+
+test("a picture that the window does not show is not drawn until it does", async ({ page }) => {
+  await page.setViewportSize({ width: 375, height: 500 });
+  await open(page, "/index.html?steps=2000&speed=60&at=0");
+  const drawn = (place) =>
+    page.locator(`${place} canvas`).evaluateAll((canvases) =>
+      canvases.reduce((sum, canvas) => sum + Number(/** @type {HTMLElement} */ (canvas).dataset.drawn ?? 0), 0),
+    );
+  await expect(page.locator("#chart")).not.toBeInViewport();
+  await parts(page).play.click();
+  const [stage, chart] = [await drawn("#stage"), await drawn("#chart")];
+  await expect.poll(() => drawn("#stage")).toBeGreaterThan(stage + 10);
+  expect(await drawn("#chart")).toBe(chart);
+  await page.locator("#chart").scrollIntoViewIfNeeded();
+  await expect.poll(() => drawn("#chart")).toBeGreaterThan(chart);
+});
+
+test("a press on a chart goes to its step", async ({ page }) => {
+  await open(page, "/index.html");
+  const chart = page.getByRole("tabpanel", { name: "Loss", exact: true }).locator(".chart");
+  const box = await chart.boundingBox();
+  await page.mouse.click(box.x + box.width * 0.5, box.y + box.height * 0.5);
+  const reading = await parts(page).reading.textContent();
+  const step = Number(/\d+/.exec(reading ?? "")?.[0]);
+  expect(Math.abs(step - 97)).toBeLessThan(6);
+});
