@@ -9,7 +9,7 @@ use fall_line::optimizer::{Component, Memory, Optimizer, Rule};
 use fall_line::query;
 use fall_line::run::{Config, Racer};
 use fall_line::run::{Run, State, Trace, Update};
-use fall_line::surface::Surface;
+use fall_line::surface::{RAVINE, Surface};
 use fall_line::survey::Survey;
 use std::hint::black_box;
 use std::time::{Duration, Instant};
@@ -71,7 +71,7 @@ fn main() {
         black_box(by_hand(black_box(10.0), black_box(0.001), black_box(0.9)));
     });
     row("momentum step on the ravine, by hand", hand, STEPS, None, "");
-    let ravine = config(Surface::Ravine { kappa: 10.0 });
+    let ravine = config(Surface::from(&RAVINE));
     // What a run does once, before its first step, is not a step's.
     let begin = best(ROUNDS, || {
         black_box(Run::new(&ravine, ravine.racers[0]));

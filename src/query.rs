@@ -30,13 +30,13 @@ pub use writer::{bounds_text, with_rates};
 pub use writer::{write, write_learner};
 
 use crate::analysis::verdict::Kind;
-use crate::data::{Observation, Observations, parse_pairs};
+use crate::data::{Observations, parse_pairs};
 use crate::formula::{Expression, FormulaError};
 use crate::geometry::{Dimension, Point, Rect};
 use crate::optimizer::{Optimizer, Rule};
 use crate::run::{Config, MOST_RACERS, Racer};
 use crate::schedule::{Schedule, Shape};
-use crate::surface::{Model, Surface};
+use crate::surface::{DEFAULT, Regression, Surface};
 use reader::Reader;
 pub use settings::{Page, Settings, Theme, View};
 use text::Pair;
@@ -77,7 +77,7 @@ fn read_both(author: &str, learner: &str, own: Option<Surface>) -> (Settings, Ve
 /// As [`read_learner`], in place of a learner's changes that there were; data of one's own stay.
 pub fn recall(before: &Settings, author: &str, learner: &str) -> (Settings, Vec<Problem>) {
     let own = &before.config.surface;
-    read_both(author, learner, is_own(own).then(|| own.clone()))
+    read_both(author, learner, own.has_custom_data().then(|| own.clone()))
 }
 
 /// The setup with somebody's own data under its surface, or with those that come with it. Start,
@@ -87,7 +87,7 @@ pub fn with_data(before: &Settings, own: Option<Observations>) -> (Settings, Vec
     let surface = &mut setup.config.surface;
     setup.page.data_in_query = false;
     *surface = match own {
-        Some(own) => surface.clone().with_own(own),
+        Some(own) => surface.clone().with_observations(own),
         None => Surface::named(surface.id()).unwrap_or(surface.clone()),
     };
     choose(&setup, "x=&y=&box=&lr=&at=")
@@ -96,12 +96,8 @@ pub fn with_data(before: &Settings, own: Option<Observations>) -> (Settings, Vec
 /// The setup with its data in its query or without; nothing where they would not fit in.
 pub fn with_data_in_query(before: &Settings, in_query: bool) -> Option<Settings> {
     let mut setup = before.clone();
-    setup.page.data_in_query = in_query && is_own(&setup.config.surface);
+    setup.page.data_in_query = in_query && setup.config.surface.has_custom_data();
     (write(&setup).len() <= text::LONGEST).then_some(setup)
-}
-
-fn is_own(surface: &Surface) -> bool {
-    matches!(surface, Surface::Fit { seen, .. } if seen.is_own())
 }
 
 /// Changes only what the query names; a key without a value goes back to its default. A formula
@@ -148,7 +144,7 @@ fn change(
     let kept = text::pairs(&old).filter(|pair| !new.iter().any(|other| replaces(pair.key, other.key)));
     let named = new.iter().copied().filter(|pair| !pair.raw.is_empty());
     let mut reader = Reader::new(kept.chain(named));
-    reader.own = is_own(&before.config.surface).then(|| before.config.surface.clone());
+    reader.own = before.config.surface.has_custom_data().then(|| before.config.surface.clone());
     reader.problems.append(&mut wrong);
     note_length(&mut reader, changes);
     let setup = setup(&mut reader);
@@ -165,7 +161,7 @@ fn note_length(reader: &mut Reader<'_>, query: &str) {
 fn setup(reader: &mut Reader<'_>) -> Settings {
     let config = config(reader);
     let mut page = page(reader, config.surface.dimension());
-    page.data_in_query = reader.has("data") && is_own(&config.surface);
+    page.data_in_query = reader.has("data") && config.surface.has_custom_data();
     Settings { config, page }
 }
 
@@ -205,25 +201,30 @@ fn surface(reader: &mut Reader<'_>) -> Surface {
 }
 
 fn named_surface(reader: &mut Reader<'_>) -> Surface {
-    let default = Config::default().surface;
-    match reader.choice("fn", default.id(), Surface::named).unwrap_or(default) {
-        Surface::Ravine { kappa } => Surface::Ravine { kappa: reader.number("kappa", kappa) },
-        fit @ Surface::Fit { .. } => own_data(reader, fit),
-        other => other,
+    let named = reader.choice("fn", DEFAULT.id, Surface::named);
+    match named.unwrap_or_else(|| Surface::from(DEFAULT)) {
+        Surface::Regression(regression) => own_data(reader, regression),
+        other => match other.constant() {
+            Some((constant, value)) => {
+                let value = reader.number(constant.key, value);
+                other.with_constant(value)
+            }
+            None => other,
+        },
     }
 }
 
 /// The surface on the query's own data, else on those that it stood on before.
-fn own_data(reader: &mut Reader<'_>, fit: Surface) -> Surface {
+fn own_data(reader: &mut Reader<'_>, regression: Regression) -> Surface {
+    let target = regression.model.target();
+    let fit = Surface::Regression(regression);
     let before = reader.own.take().filter(|own| own.id() == fit.id());
     let Some(given) = reader.text("data") else { return before.unwrap_or(fit) };
-    let is_logistic = matches!(fit, Surface::Fit { model: Model::Logistic, .. });
-    let is_label = |point: &Observation| !is_logistic || point.v == 0.0 || point.v == 1.0;
-    match parse_pairs(&given).filter(|points| points.iter().all(is_label)) {
+    match parse_pairs(&given).filter(|points| points.iter().all(|point| target.allows(point.v))) {
         Some(points) => match before {
             // What is known of the very same data need not be found again.
             Some(own) if own.observations() == points => own,
-            _ => fit.with_own(Observations::own(&points)),
+            _ => fit.with_observations(Observations::custom(&points)),
         },
         None => {
             reader.note("data", &given, "", Code::BadData);

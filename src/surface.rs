@@ -2,267 +2,279 @@
 //!
 //! Each loss is written once, generically over dual numbers; values, gradients and Hessians all
 //! come from that one formula by forward differentiation, exact to rounding.
+//!
+//! ```
+//! use fall_line::geometry::{Point, Vector};
+//! use fall_line::surface::{RAVINE, Surface};
+//!
+//! // ½(x² + 10y²) at (-4, 2).
+//! let ravine = Surface::from(&RAVINE);
+//! let here = ravine.value_and_gradient(ravine.start());
+//! assert_eq!((here.loss, here.gradient), (28.0, Vector::new(-4.0, 20.0)));
+//! assert_eq!(ravine.hessian(ravine.start()).eigenvalues(), (1.0, 10.0));
+//! ```
+//!
+//! A surface of the [`CATALOGUE`] is one [`Record`], which stands in one file with its formula and
+//! its documentation: [`one_dim`](PARABOLA), [`two_dim`](RAVINE), [`regression`](NEURON).
 
-mod curves;
-mod facts;
-mod fits;
-pub(crate) mod minimize;
-mod own;
-mod planes;
-mod sketch;
+mod catalogue;
+mod custom_data;
+mod derivative;
+mod formula_frame;
+mod function;
+mod grouped_loss;
+mod known_minima;
+mod minimize;
+mod model;
+mod one_dim;
+mod record;
+mod regression;
+mod two_dim;
 
-pub use facts::{Facts, Minimum};
-pub use fits::Model;
-pub use own::Found;
+pub use catalogue::{CATALOGUE, DEFAULT};
+pub use custom_data::CustomData;
+pub use derivative::ValueAndGradient;
+pub use function::Function;
+pub use known_minima::Minimum;
+pub use model::Model;
+pub use one_dim::{DOUBLE_WELL, PARABOLA, WAVES};
+pub use record::{Constant, Record};
+pub use regression::{LINEAR_REGRESSION, LOGISTIC_REGRESSION, NEURON, Regression};
+pub use two_dim::{
+    ACKLEY, BEALE, BOOTH, BOWL, CAMEL, GOLDSTEIN_PRICE, HIMMELBLAU, PLATEAU, RASTRIGIN, RAVINE, ROSENBROCK,
+    SADDLE, STYBLINSKI_TANG,
+};
 
-use crate::data::{self, Observation, Observations};
+use crate::data::{Observation, Observations};
 use crate::formula::Expression;
-use crate::geometry::{Dimension, Hessian, Point, Vector};
-use num_dual::{DualNum, HyperDual64};
-use std::sync::Arc;
+use crate::geometry::{Dimension, Hessian, Point, Rect, Vector};
+use derivative::Differentiable;
+use formula_frame::formula_frame;
+use num_dual::HyperDual64;
+use record::Loss;
 
 /// A loss to descend.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Surface {
-    /// w², in one parameter.
-    Parabola,
-    /// (w² - 1)² + 0.3w, in one parameter: two minima, the left one global.
-    DoubleWell,
-    /// 0.1w² + sin(3w), in one parameter: many minima.
-    Waves,
-    /// ½(x² + y²).
-    Bowl,
-    /// ½(x² + κy²).
-    Ravine {
-        /// The condition number κ, at least 1.
-        kappa: f64,
-    },
-    /// ½x² - ½y² + ¼y⁴: a saddle at the origin between two minima.
-    Saddle,
-    /// (1 - x)² + 100(y - x²)².
-    Rosenbrock,
-    /// (x² + y - 11)² + (x + y² - 7)².
-    Himmelblau,
-    /// Beale's three squares.
-    Beale,
-    /// (x + 2y - 7)² + (2x + y - 5)².
-    Booth,
-    /// The six-hump camel.
-    Camel,
-    /// ½Σ(x⁴ - 16x² + 5x).
-    StyblinskiTang,
-    /// 20 + Σ(x² - 10cos 2πx).
-    Rastrigin,
-    /// Ackley's cone with ripples.
-    Ackley,
-    /// Goldstein and Price's product.
-    GoldsteinPrice,
-    /// 1 - exp(-½(x² + y²)).
-    Plateau,
-    /// A model fitted to observations.
-    Fit {
-        /// What is fitted.
-        model: Model,
-        /// To what.
-        seen: Observations,
-        /// What was found of somebody's own observations.
-        found: Option<Arc<Found>>,
-    },
+    /// A function of the [`CATALOGUE`].
+    Function(Function),
+    /// A model of the [`CATALOGUE`] on observations.
+    Regression(Regression),
     /// A formula that somebody wrote.
     Formula(Expression),
 }
 
-/// A loss and its gradient at one point.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct ValueAndGradient {
-    /// The loss.
-    pub loss: f64,
-    /// The vector of its partial derivatives.
-    pub gradient: Vector,
+impl From<&'static Record> for Surface {
+    /// The surface of a record, with its constant at the default or on its own data.
+    fn from(record: &'static Record) -> Self {
+        match record.loss {
+            Loss::Function(formula) => {
+                let constant = record.constant.map(|constant| constant.default);
+                Self::Function(Function { record, formula, constant })
+            }
+            Loss::Regression { model, observations } => {
+                Self::Regression(Regression { record, model, observations: observations(), custom: None })
+            }
+        }
+    }
 }
 
 impl Surface {
-    /// The named surface, or nothing. `ravine` comes with κ = 10.
+    /// The surface of the catalogue that has this name, with its constant at the default or on its
+    /// own data. Returns `None` if there is none.
     pub fn named(id: &str) -> Option<Self> {
-        Self::all().into_iter().find(|surface| surface.id() == id)
+        CATALOGUE.into_iter().find(|record| record.id == id).map(Self::from)
     }
 
-    /// Every named surface, in the order in which they are shown.
-    pub fn all() -> [Self; 19] {
-        [
-            Self::Parabola,
-            Self::DoubleWell,
-            Self::Waves,
-            Self::Bowl,
-            Self::Ravine { kappa: 10.0 },
-            Self::Saddle,
-            Self::Rosenbrock,
-            Self::Himmelblau,
-            Self::Beale,
-            Self::Booth,
-            Self::Camel,
-            Self::StyblinskiTang,
-            Self::Rastrigin,
-            Self::Ackley,
-            Self::GoldsteinPrice,
-            Self::Plateau,
-            Self::Fit { model: Model::Line, seen: data::linear(), found: None },
-            Self::Fit { model: Model::Logistic, seen: data::logistic(), found: None },
-            Self::Fit { model: Model::Neuron, seen: data::neuron(), found: None },
-        ]
+    /// Every surface of the catalogue, in the order in which they are shown.
+    pub fn all() -> [Self; CATALOGUE.len()] {
+        CATALOGUE.map(Self::from)
     }
 
-    /// A model with somebody's own observations in place of those that come with it; no other
-    /// surface has any.
+    /// The same surface with another value of its constant; a surface without one stays as it is.
     #[must_use]
-    pub fn with_own(self, seen: Observations) -> Self {
+    pub fn with_constant(self, value: f64) -> Self {
         match self {
-            Self::Fit { model, .. } => {
-                let found = Some(Arc::new(own::find(model, &seen)));
-                Self::Fit { model, seen, found }
+            Self::Function(function) if function.constant.is_some() => {
+                Self::Function(Function { constant: Some(value), ..function })
             }
             other => other,
         }
     }
 
-    /// The loss; in the lab, on many observations of one's own, nearly that for far less work. For
-    /// pictures of the ground and for scales; never for runs.
-    pub fn sketch(&self, at: Point) -> f64 {
-        if let Self::Fit { model, found: Some(found), .. } = self
-            && let Some(sketch) = &found.sketch
-        {
-            return sketch.loss(*model, at);
-        }
-        self.value(at)
-    }
-
-    /// The largest curvature near the minimum of somebody's own observations; nothing for all
-    /// others.
-    pub fn own_curvature(&self) -> Option<f64> {
+    /// The same model on custom data; a surface that is no model stays as it is.
+    #[must_use]
+    pub fn with_observations(self, observations: Observations) -> Self {
         match self {
-            Self::Fit { found: Some(found), .. } => Some(found.curvature),
-            _ => None,
+            Self::Regression(regression) => Self::Regression(regression.on(observations)),
+            other => other,
         }
     }
 
-    /// The loss, at numbers or at dual numbers. A 1-D surface ignores y.
-    fn at<D: DualNum<Primitive = f64> + Copy>(&self, x: D, y: D) -> D {
+    /// The record of a surface of the catalogue. Returns `None` for a formula.
+    pub fn record(&self) -> Option<&'static Record> {
         match self {
-            Self::Parabola => curves::parabola(x),
-            Self::DoubleWell => curves::double_well(x),
-            Self::Waves => curves::waves(x),
-            Self::Bowl => planes::quadratic(x, y, 1.0),
-            Self::Ravine { kappa } => planes::quadratic(x, y, *kappa),
-            Self::Saddle => planes::saddle(x, y),
-            Self::Rosenbrock => planes::rosenbrock(x, y),
-            Self::Himmelblau => planes::himmelblau(x, y),
-            Self::Beale => planes::beale(x, y),
-            Self::Booth => planes::booth(x, y),
-            Self::Camel => planes::camel(x, y),
-            Self::StyblinskiTang => planes::styblinski_tang(x, y),
-            Self::Rastrigin => planes::rastrigin(x, y),
-            Self::Ackley => planes::ackley(x, y),
-            Self::GoldsteinPrice => planes::goldstein_price(x, y),
-            Self::Plateau => planes::plateau(x, y),
-            Self::Fit { model, seen, .. } => model.mean(x, y, seen.iter().copied()),
-            Self::Formula(expression) => expression.at(x, y),
+            Self::Function(function) => Some(function.record),
+            Self::Regression(regression) => Some(regression.record),
+            Self::Formula(_) => None,
         }
     }
 
-    /// The loss.
-    pub fn value(&self, at: Point) -> f64 {
-        self.at(at.x, at.y)
+    /// The name in a query; a formula's is `formula`.
+    pub fn id(&self) -> &'static str {
+        self.record().map_or("formula", |record| record.id)
     }
 
-    /// The loss and its gradient; a 1-D surface's gradient has y = 0.
-    #[inline]
-    pub fn value_and_gradient(&self, at: Point) -> ValueAndGradient {
+    /// The constant in the surface's formula, with its value. Returns `None` if there is none.
+    pub fn constant(&self) -> Option<(&'static Constant, f64)> {
         match self {
-            // The same formula as in `at`, but compiled in place: runs and surveys spend most of
-            // their time here, and the compiler leaves out what a slope does not need.
-            Self::Ravine { kappa } => slope(Dimension::Two, at, |x, y| planes::quadratic(x, y, *kappa)),
-            _ => slope(self.dimension(), at, |x, y| self.at(x, y)),
-        }
-    }
-
-    /// The gradient alone.
-    pub fn gradient(&self, at: Point) -> Vector {
-        self.value_and_gradient(at).gradient
-    }
-
-    /// The gradient over some of the observations only, by index; without observations, the
-    /// gradient. An index that is out of range is passed over.
-    pub fn batch_gradient(&self, at: Point, batch: &[u32]) -> Vector {
-        let Self::Fit { model, seen, .. } = self else { return self.gradient(at) };
-        let chosen = || Chosen { seen, batch: batch.iter() };
-        slope(Dimension::Two, at, |x, y| model.mean(x, y, chosen())).gradient
-    }
-
-    /// The second derivatives; a 1-D surface has only xx.
-    pub fn hessian(&self, at: Point) -> Hessian {
-        let (x, y) = (HyperDual64::from_re(at.x), HyperDual64::from_re(at.y));
-        let second = |x: HyperDual64, y: HyperDual64| self.at(x, y).eps1eps2;
-        let xx = second(x.derivative1().derivative2(), y);
-        match self.dimension() {
-            Dimension::One => Hessian { xx, ..Hessian::default() },
-            Dimension::Two => Hessian {
-                xx,
-                xy: second(x.derivative1(), y.derivative2()),
-                yy: second(x, y.derivative1().derivative2()),
-            },
+            Self::Function(function) => function.record.constant.as_ref().zip(function.constant),
+            Self::Regression(_) | Self::Formula(_) => None,
         }
     }
 
     /// How many parameters the loss has.
     pub fn dimension(&self) -> Dimension {
         match self {
-            Self::Parabola | Self::DoubleWell | Self::Waves => Dimension::One,
+            Self::Function(function) => function.record.dimension(),
+            Self::Regression(_) => Dimension::Two,
             Self::Formula(expression) => expression.dimension(),
-            _ => Dimension::Two,
         }
     }
 
-    /// The observations behind a data surface; empty for all others.
+    /// The surface's own bounds: the part of the plane that is shown unless a query says otherwise,
+    /// and that distances and heights are measured by.
+    ///
+    /// A formula's are [-6, 6] or [-5, 5]² if it has a value and a gradient at its start, else
+    /// bounds ten times as large or small where it has.
+    pub fn bounds(&self) -> Rect {
+        match self {
+            Self::Function(function) => function.record.bounds,
+            Self::Regression(Regression { custom: Some(custom), .. }) => custom.bounds,
+            Self::Regression(regression) => regression.record.bounds,
+            Self::Formula(expression) => formula_frame(expression).0,
+        }
+    }
+
+    /// Where runs start unless a query says otherwise. A formula's start is 4 or (-4, 3), in the
+    /// size and the quarter of its [bounds](Self::bounds) where it has a value and a gradient.
+    pub fn start(&self) -> Point {
+        match self {
+            Self::Function(function) => function.record.start,
+            Self::Regression(Regression { custom: Some(_), .. }) => CustomData::START,
+            Self::Regression(regression) => regression.record.start,
+            Self::Formula(expression) => formula_frame(expression).1,
+        }
+    }
+
+    /// The minima that are known, those within the surface's own bounds at least; none for a
+    /// formula.
+    pub fn minima(&self) -> Vec<Minimum> {
+        match self {
+            Self::Function(function) => function.record.minima.of(self),
+            Self::Regression(Regression { custom: Some(custom), .. }) => custom.minima.clone(),
+            Self::Regression(regression) => regression.record.minima.of(self),
+            Self::Formula(_) => Vec::new(),
+        }
+    }
+
+    /// The observations that the loss is a mean over; empty for a surface that is no model.
     pub fn observations(&self) -> &[Observation] {
         match self {
-            Self::Fit { seen, .. } => seen,
-            _ => &[],
+            Self::Regression(regression) => &regression.observations,
+            Self::Function(_) | Self::Formula(_) => &[],
         }
     }
-}
 
-/// The observations of a batch.
-struct Chosen<'a> {
-    seen: &'a [Observation],
-    batch: std::slice::Iter<'a, u32>,
-}
-
-impl Iterator for Chosen<'_> {
-    type Item = Observation;
-
-    fn next(&mut self) -> Option<Observation> {
-        self.batch.find_map(|&index| self.seen.get(index as usize).copied())
+    /// Whether the observations are custom data.
+    pub fn has_custom_data(&self) -> bool {
+        matches!(self, Self::Regression(regression) if regression.observations.is_custom())
     }
 
-    fn size_hint(&self) -> (usize, Option<usize>) {
-        self.batch.size_hint()
+    /// The largest curvature at the best minimum of a model on custom data. Returns `None` for
+    /// every other surface.
+    pub fn custom_curvature(&self) -> Option<f64> {
+        match self {
+            Self::Regression(Regression { custom: Some(custom), .. }) => Some(custom.curvature),
+            _ => None,
+        }
+    }
+
+    /// The loss at a point. A 1-D surface ignores y.
+    pub fn value(&self, at: Point) -> f64 {
+        match self {
+            Self::Function(function) => function.value(at),
+            Self::Regression(regression) => regression.value(at),
+            Self::Formula(expression) => expression.at(at.x, at.y),
+        }
+    }
+
+    /// The loss at a point; on many custom observations nearly that, for far less work. For pictures
+    /// and for scales, never for runs.
+    pub fn approximate_value(&self, at: Point) -> f64 {
+        match self {
+            Self::Regression(Regression { model, custom: Some(custom), .. }) => {
+                custom.approximate_value(*model, at).unwrap_or_else(|| self.value(at))
+            }
+            _ => self.value(at),
+        }
+    }
+
+    /// The loss and its gradient at a point; a 1-D surface's gradient has y = 0.
+    #[inline]
+    pub fn value_and_gradient(&self, at: Point) -> ValueAndGradient {
+        match self {
+            Self::Function(function) => function.value_and_gradient(at),
+            _ => Differentiable::value_and_gradient(self, at),
+        }
+    }
+
+    /// The gradient at a point.
+    pub fn gradient(&self, at: Point) -> Vector {
+        self.value_and_gradient(at).gradient
+    }
+
+    /// The gradient over some of the observations only, by index; of a surface that is no model, the
+    /// gradient. An index that is out of range is passed over.
+    pub fn batch_gradient(&self, at: Point, batch: &[u32]) -> Vector {
+        match self {
+            Self::Regression(regression) => regression.batch(at, batch).gradient,
+            Self::Function(_) | Self::Formula(_) => self.gradient(at),
+        }
+    }
+
+    /// The second derivatives at a point; a 1-D surface has only xx.
+    pub fn hessian(&self, at: Point) -> Hessian {
+        Differentiable::hessian(self, at)
+    }
+
+    /// Where a descent by Newton's direction with line search ends that begins at a point and makes
+    /// steps of at most `stride`.
+    pub fn descend(&self, from: Point, stride: f64) -> Point {
+        minimize::minimize(self, from, stride)
+    }
+
+    /// The stationary point, a minimum or not, that Newton's method comes to from a point, as long
+    /// as `is_near` holds for the way from there; else the last point for which it does.
+    pub fn stationary_point(&self, from: Point, is_near: impl Fn(Vector) -> bool) -> Point {
+        minimize::stationary_point(self, from, is_near)
     }
 }
 
-impl ExactSizeIterator for Chosen<'_> {}
+impl Differentiable for Surface {
+    fn dimension(&self) -> Dimension {
+        self.dimension()
+    }
 
-/// One pass over hyper-dual numbers gives both partial derivatives. First-order numbers would do,
-/// once for each; but every formula is compiled anew for each kind of number.
-#[inline]
-fn slope(
-    dimension: Dimension,
-    at: Point,
-    loss: impl Fn(HyperDual64, HyperDual64) -> HyperDual64,
-) -> ValueAndGradient {
-    let (x, y) = (HyperDual64::from_re(at.x).derivative1(), HyperDual64::from_re(at.y));
-    let found = match dimension {
-        Dimension::One => loss(x, y),
-        Dimension::Two => loss(x, y.derivative2()),
-    };
-    ValueAndGradient { loss: found.re, gradient: Vector::new(found.eps1, found.eps2) }
+    fn value(&self, at: Point) -> f64 {
+        self.value(at)
+    }
+
+    fn dual(&self, x: HyperDual64, y: HyperDual64) -> HyperDual64 {
+        match self {
+            Self::Function(function) => function.dual(x, y),
+            Self::Regression(regression) => regression.dual(x, y),
+            Self::Formula(expression) => expression.at(x, y),
+        }
+    }
 }

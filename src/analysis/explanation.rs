@@ -215,7 +215,7 @@ impl<'a> Attempt<'a> {
         ];
         let surface = &run.config().surface;
         let names: &[Quantity] = match surface.dimension() {
-            _ if matches!(surface, Surface::Fit { .. }) => &[Quantity::Theta0, Quantity::Theta1],
+            _ if matches!(surface, Surface::Regression(_)) => &[Quantity::Theta0, Quantity::Theta1],
             Dimension::One => &[Quantity::W],
             Dimension::Two => &[Quantity::X, Quantity::Y],
         };

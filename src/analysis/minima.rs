@@ -2,7 +2,6 @@
 
 use crate::geometry::{Point, Rect};
 use crate::run::{Config, Scale, State};
-use crate::surface::minimize::descend;
 use crate::surface::{Minimum, Surface};
 
 /// The last point counts while it lies in a box this many times the shown one.
@@ -76,7 +75,7 @@ impl Goals {
     /// Descends from a run's last point in sight; nothing where no minimum is reached.
     pub fn nearest(&self, from: Point) -> Option<Target> {
         let (surface, scale) = (&self.surface, &self.scale);
-        let end = descend(surface, from, STRIDE * scale.diagonal);
+        let end = surface.descend(from, STRIDE * scale.diagonal);
         if let Some(listed) = self.minima.iter().find(|minimum| (minimum.at - end).norm() <= NEAR) {
             let place = if listed.global { Place::Minimum } else { Place::LocalMinimum };
             return Some(Target { at: listed.at, loss: surface.value(listed.at), place });

@@ -167,8 +167,10 @@ fn sample(surface: &Surface, bounds: &Rect) -> Vec<f64> {
     let mut samples = vec![0.0; SAMPLES * SAMPLES];
     for row in (0..SAMPLES).step_by(stride) {
         for column in (0..SAMPLES).step_by(stride) {
-            samples[row * SAMPLES + column] = surface
-                .sketch(Point::new(bounds.min.x + part(column) * size.x, bounds.min.y + part(row) * size.y));
+            samples[row * SAMPLES + column] = surface.approximate_value(Point::new(
+                bounds.min.x + part(column) * size.x,
+                bounds.min.y + part(row) * size.y,
+            ));
         }
         fill(&mut samples, row * SAMPLES, 1, stride);
     }

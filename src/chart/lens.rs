@@ -36,7 +36,7 @@ pub fn moved(bounds: &Rect, across: f64, up: f64) -> Rect {
 /// left out.
 pub fn fitted(player: &Player) -> Option<Rect> {
     let config = player.runs().first()?.config();
-    let own = config.surface.facts().bounds;
+    let own = config.surface.bounds();
     let within = own.scaled(2.0 * FARTHEST);
     let mut all = Rect { min: config.start, max: config.start };
     for state in player.runs().iter().flat_map(|run| &run.trace().states) {

@@ -11,7 +11,7 @@ use crate::geometry::{Point, Rect};
 use crate::number::whole;
 use crate::player::Player;
 use crate::run::Run;
-use crate::surface::{Model, Surface};
+use crate::surface::{Model, Regression, Surface};
 use plotters::style::RGBAColor;
 use plotters::style::text_anchor::{HPos, VPos};
 
@@ -33,7 +33,9 @@ pub fn scatter(player: &Player, layer: Layer, style: &Style, (width, height): Pi
         scene.rectangle((0.0, 0.0), (width, height), solid(palette.paper));
     }
     let Some(run) = player.runs().first() else { return scene };
-    let Surface::Fit { model, seen, .. } = &run.config().surface else { return scene };
+    let Surface::Regression(Regression { model, observations: seen, .. }) = &run.config().surface else {
+        return scene;
+    };
     let frame = Frame::new(bounds(seen), width, height);
     match layer {
         Layer::Still => {

@@ -330,7 +330,7 @@ impl<'a> Chart<'a> {
             return;
         }
         let names = match self.surface {
-            Some(Surface::Fit { .. }) => ["θ₀", "θ₁"],
+            Some(Surface::Regression(_)) => ["θ₀", "θ₁"],
             Some(surface) if surface.dimension() == Dimension::One => ["w", ""],
             _ => ["x", "y"],
         };

@@ -380,7 +380,7 @@ impl Stage {
 
     fn axis_names<'a>(&self, loss: &'a str) -> (&'a str, &'a str) {
         match (&self.surface, &self.ground) {
-            (Surface::Fit { .. }, _) => ("θ₀", "θ₁"),
+            (Surface::Regression(_), _) => ("θ₀", "θ₁"),
             (_, Ground::Field(_)) => ("x", "y"),
             (_, Ground::Curve { .. }) => ("w", loss),
         }

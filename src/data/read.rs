@@ -1,8 +1,7 @@
-//! Somebody's own points, pasted or from a file.
+//! Custom data as text with two columns, pasted or from a file.
 
-use super::{LARGEST, MOST, Observation};
+use super::observation::{LARGEST, MOST, Observation, Target};
 use crate::number::{parse, typed};
-use crate::surface::Model;
 
 /// What a text with two columns gave.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -25,16 +24,16 @@ pub struct BadRow {
 }
 
 /// Reads two columns, separated by tabs, semicolons, commas or spaces. Where tabs or semicolons
-/// part them, numbers may have a decimal comma. A first line of words is a heading. For a logistic
-/// curve the second column holds labels, 0 or 1.
-pub fn read(text: &str, model: Model) -> Reading {
+/// part them, numbers may have a decimal comma. A first line of words is a heading. The second
+/// column holds what `target` allows.
+pub fn read(text: &str, target: Target) -> Reading {
     let mut reading = Reading::default();
     for (index, line) in text.lines().enumerate() {
         let line = line.trim_matches(['\u{feff}', ' ', '\r']);
         if line.is_empty() {
             continue;
         }
-        match row(line, model) {
+        match row(line, target) {
             _ if reading.points.len() == MOST => reading.leave_out(index, "many", line),
             Ok(point) => reading.points.push(point),
             Err("number") if index == 0 => {}
@@ -51,7 +50,7 @@ impl Reading {
     }
 }
 
-fn row(line: &str, model: Model) -> Result<Observation, &'static str> {
+fn row(line: &str, target: Target) -> Result<Observation, &'static str> {
     let (separator, number): (char, fn(&str) -> Option<f64>) = match line {
         line if line.contains('\t') => ('\t', typed),
         line if line.contains(';') => (';', typed),
@@ -66,7 +65,7 @@ fn row(line: &str, model: Model) -> Result<Observation, &'static str> {
     if !(u.abs() <= LARGEST && v.abs() <= LARGEST) {
         return Err("size");
     }
-    if model == Model::Logistic && v != 0.0 && v != 1.0 {
+    if !target.allows(v) {
         return Err("label");
     }
     Ok(Observation { u, v })

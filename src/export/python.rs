@@ -166,7 +166,7 @@ impl Program<'_> {
             ("STEPS", whole(config.steps as usize)),
             ("HIGHEST", [&self.highest(), "  # a loss above this ends the run"].concat()),
         ];
-        if let Surface::Ravine { kappa } = config.surface {
+        if let Some((_, kappa)) = config.surface.constant() {
             all.push(("KAPPA", float(kappa)));
         }
         all.extend(self.schedule_constants());

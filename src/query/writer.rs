@@ -9,7 +9,7 @@ use crate::number::{shortest, whole};
 use crate::optimizer::{Optimizer, Rule};
 use crate::run::{Config, Racer};
 use crate::schedule::Schedule;
-use crate::surface::Surface;
+use crate::surface::{DEFAULT, Surface};
 
 /// A key with its value, not escaped yet.
 type Written = (&'static str, String);
@@ -98,9 +98,13 @@ fn changed(numbers: impl IntoIterator<Item = (&'static str, f64, f64)>) -> Vec<W
 fn surface_pairs(surface: &Surface) -> Vec<Written> {
     match surface {
         Surface::Formula(expression) => vec![("f", expression.text().into())],
-        Surface::Ravine { kappa } => changed([("kappa", *kappa, 10.0)]),
-        named => vec![("fn", named.id().into())],
+        named if named.record() == Some(DEFAULT) => constant_pair(named),
+        named => [vec![("fn", named.id().into())], constant_pair(named)].concat(),
     }
+}
+
+fn constant_pair(surface: &Surface) -> Vec<Written> {
+    changed(surface.constant().map(|(constant, value)| (constant.key, value, constant.default)))
 }
 
 fn start_pairs(config: &Config, default: &Config) -> Vec<Written> {

@@ -4,7 +4,7 @@ use super::rates;
 use crate::geometry::{Point, Rect};
 use crate::optimizer::{Optimizer, Rule};
 use crate::schedule::{Schedule, Shape};
-use crate::surface::Surface;
+use crate::surface::{DEFAULT, Surface};
 
 /// At most this many optimizers race each other.
 pub const MOST_RACERS: usize = 4;
@@ -53,12 +53,11 @@ impl Racer {
 impl Config {
     /// The defaults on a surface: momentum, 200 steps, from the surface's own start.
     pub fn on(surface: Surface) -> Self {
-        let facts = surface.facts();
         let racer = Racer::suggested(&surface, Rule::Momentum);
         Self {
+            start: surface.start(),
+            bounds: surface.bounds(),
             surface,
-            start: facts.start,
-            bounds: facts.bounds,
             racers: vec![racer],
             schedule: Schedule::new(Shape::Constant),
             noise: 0.0,
@@ -84,6 +83,6 @@ impl Config {
 impl Default for Config {
     /// The headline: momentum 0.9 at rate 0.1 on the ravine with κ = 10.
     fn default() -> Self {
-        Self::on(Surface::Ravine { kappa: 10.0 })
+        Self::on(Surface::from(DEFAULT))
     }
 }

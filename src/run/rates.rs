@@ -15,7 +15,7 @@ const FORMULAS: &str = "bowl";
 /// the one for `bowl`.
 pub fn suggested(surface: &Surface, rule: Rule) -> f64 {
     let descends = matches!(rule, Rule::Gd | Rule::Momentum | Rule::Nesterov);
-    if let Some(curvature) = surface.own_curvature().filter(|_| descends) {
+    if let Some(curvature) = surface.custom_curvature().filter(|_| descends) {
         return for_curvature(curvature);
     }
     let name = if matches!(surface, Surface::Formula(_)) { FORMULAS } else { surface.id() };

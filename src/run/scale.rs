@@ -22,7 +22,7 @@ pub struct Scale {
 impl Scale {
     /// Measures a surface on a grid over its own box.
     pub fn of(surface: &Surface) -> Self {
-        let bounds = surface.facts().bounds;
+        let bounds = surface.bounds();
         let rows = match surface.dimension() {
             Dimension::One => 0,
             Dimension::Two => RANGE_SAMPLES,
@@ -30,7 +30,7 @@ impl Scale {
         let (mut low, mut high) = (f64::INFINITY, f64::NEG_INFINITY);
         for row in 0..=rows {
             for column in 0..=RANGE_SAMPLES {
-                let loss = surface.sketch(grid_point(&bounds, column, row));
+                let loss = surface.approximate_value(grid_point(&bounds, column, row));
                 if loss.is_finite() {
                     low = low.min(loss);
                     high = high.max(loss);

@@ -1,49 +1,99 @@
-//! Descent to the nearest minimum: Newton's direction with backtracking, for finding minima, never
-//! for showing a run.
+//! Newton's method: descent to the nearest minimum, and the nearest point without a gradient. For
+//! finding such points, never for showing a run.
 
-use crate::geometry::{Point, Vector};
-use crate::surface::Surface;
+use super::derivative::Differentiable;
+use crate::geometry::{Hessian, Point, Vector};
 
+/// A descent makes at most so many steps.
 const MOST_STEPS: u32 = 2_000;
-/// A step that is shorter than this part of the place's own size only stirs the last digits.
-const DUST: f64 = 1e-15;
+/// A step is halved at most so often.
+const MOST_HALVINGS: i32 = 40;
+/// The part of the decrease that the gradient promises which a step has to bring (L. Armijo,
+/// "Minimization of functions having Lipschitz continuous first partial derivatives", 1966).
+const ARMIJO: f64 = 1e-4;
+/// A step that is shorter than this part of the coordinates' own size only stirs the last digits.
+const ROUNDING: f64 = 1e-15;
+/// A decrease of less than this part of the loss is hidden by rounding.
+const HIDDEN: f64 = 1e-14;
+/// The search for a stationary point makes at most so many steps.
+const NEAREST_STEPS: u32 = 6;
 
-/// Newton's direction where the surface curves upward, else the gradient's; never uphill.
-fn direction(surface: &Surface, at: Point, gradient: Vector, stride: f64) -> Vector {
-    let hessian = surface.hessian(at);
-    let step = if hessian.is_positive_definite(surface.dimension()) {
-        -hessian.solve(gradient, surface.dimension())
-    } else {
-        -gradient * (stride / gradient.norm())
-    };
-    let size = step.norm();
-    if !step.is_finite() || step.dot(gradient) >= 0.0 {
-        return -gradient * (stride / gradient.norm());
-    }
-    if size > stride { step * (stride / size) } else { step }
-}
-
-/// Descends by backtracking line search until nothing is left to gain. A step is at most `stride`
-/// long, so that it leaves no basin unseen.
-pub(crate) fn descend(surface: &Surface, from: Point, stride: f64) -> Point {
+/// Descends by Newton's direction with backtracking line search until nothing is left to gain, and
+/// returns where that is.
+///
+/// A step is at most `stride` long, so that it leaves no basin unseen. Close to a minimum, where
+/// rounding hides how much lower a step leads, Newton's steps are taken as they are for as long as
+/// they become shorter: they know the last digits of the place, and the loss only half of them.
+pub(crate) fn minimize(loss: &dyn Differentiable, from: Point, stride: f64) -> Point {
     let mut at = from;
+    let mut shortest = f64::INFINITY;
     for _ in 0..MOST_STEPS {
-        let slope = surface.value_and_gradient(at);
-        if !slope.gradient.is_finite() || slope.gradient.norm() == 0.0 {
+        let here = loss.value_and_gradient(at);
+        if !here.gradient.is_finite() || here.gradient.norm() == 0.0 {
             break;
         }
-        let step = direction(surface, at, slope.gradient, stride);
-        if step.norm() <= DUST * at.x.hypot(at.y) {
+        let (step, is_newton) = descent_step(loss, at, here.gradient, stride);
+        let (length, promised) = (step.norm(), -step.dot(here.gradient));
+        if length <= ROUNDING * at.x.hypot(at.y) {
             break;
         }
-        let gain = -1e-4 * step.dot(slope.gradient);
-        let lower = (0..40)
-            .map(|halving| 0.5_f64.powi(halving))
-            .find(|&size| surface.value(at + step * size) <= slope.loss - size * gain);
-        match lower {
+        let size = if is_newton && promised <= HIDDEN * here.loss.abs() {
+            (length < shortest).then_some(1.0)
+        } else {
+            line_search(loss, at, step, here.loss, ARMIJO * promised)
+        };
+        match size {
             Some(size) if (at + step * size) != at => at = at + step * size,
             _ => break,
         }
+        shortest = shortest.min(length);
     }
     at
+}
+
+/// The largest part of a step, halved again and again, that brings its part of the gain. Returns
+/// `None` if none does.
+fn line_search(loss: &dyn Differentiable, at: Point, step: Vector, from: f64, gain: f64) -> Option<f64> {
+    (0..MOST_HALVINGS)
+        .map(|halving| 0.5_f64.powi(halving))
+        .find(|&size| loss.value(at + step * size) <= from - size * gain)
+}
+
+/// The stationary point, a minimum or not, that Newton's method comes to from a point, as far as
+/// all of its steps stay where `is_near` says; else the last point that does.
+pub(crate) fn stationary_point(
+    loss: &dyn Differentiable,
+    from: Point,
+    is_near: impl Fn(Vector) -> bool,
+) -> Point {
+    let mut at = from;
+    for _ in 0..NEAREST_STEPS {
+        let gradient = loss.value_and_gradient(at).gradient;
+        let next = at + newton_step(loss, &loss.hessian(at), gradient);
+        // Flat ground has no step to take.
+        if gradient.norm() == 0.0 || !is_near(next - from) {
+            break;
+        }
+        at = next;
+    }
+    at
+}
+
+/// The step to where the quadratic at a point is stationary; not finite if the Hessian is singular.
+fn newton_step(loss: &dyn Differentiable, hessian: &Hessian, gradient: Vector) -> Vector {
+    -hessian.solve(gradient, loss.dimension())
+}
+
+/// Newton's step where the loss curves upward, else one along the gradient; never uphill. With it
+/// comes whether it is Newton's, at full length.
+fn descent_step(loss: &dyn Differentiable, at: Point, gradient: Vector, stride: f64) -> (Vector, bool) {
+    let steepest = -gradient * (stride / gradient.norm());
+    let hessian = loss.hessian(at);
+    let curves_upward = hessian.is_positive_definite(loss.dimension());
+    let step = if curves_upward { newton_step(loss, &hessian, gradient) } else { steepest };
+    if !step.is_finite() || step.dot(gradient) >= 0.0 {
+        return (steepest, false);
+    }
+    let size = step.norm();
+    if size > stride { (step * (stride / size), false) } else { (step, curves_upward) }
 }

@@ -65,12 +65,12 @@ impl Simulator {
     /// Puts somebody's own points, two columns of text, under a data surface, and says what of
     /// them it could not use. Fewer than two good rows change nothing.
     pub fn set_data(&mut self, text: &str) -> Result<DataRead, JsError> {
-        let Surface::Fit { model, .. } = self.setup.config.surface else {
+        let Surface::Regression(regression) = &self.setup.config.surface else {
             return Err(JsError::new("this surface is not about data"));
         };
-        let reading = data::read(text, model);
+        let reading = data::read(text, regression.model.target());
         if reading.points.len() >= 2 {
-            self.take(query::with_data(&self.setup, Some(Observations::own(&reading.points))));
+            self.take(query::with_data(&self.setup, Some(Observations::custom(&reading.points))));
         }
         objects::data_read(&reading)
     }

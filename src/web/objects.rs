@@ -270,10 +270,7 @@ pub(super) fn checked(text: &str) -> Answer<Checked> {
 pub(super) fn settings(setup: &crate::query::Settings) -> Answer<Settings> {
     let (config, page) = (&setup.config, &setup.page);
     let dimension = config.surface.dimension();
-    let kappa = match &config.surface {
-        Surface::Ravine { kappa } => Some(*kappa),
-        _ => None,
-    };
+    let kappa = config.surface.constant().map(|(_, value)| value);
     let formula = match &config.surface {
         Surface::Formula(expression) => expression.text(),
         _ => "",
@@ -312,7 +309,7 @@ pub(super) fn settings(setup: &crate::query::Settings) -> Answer<Settings> {
         ("batch", config.batch.into()),
         ("batches", (!config.surface.observations().is_empty()).into()),
         ("rows", (config.surface.observations().len() as u32).into()),
-        ("ownData", matches!(&config.surface, Surface::Fit { seen, .. } if seen.is_own()).into()),
+        ("ownData", config.surface.has_custom_data().into()),
         ("dataInQuery", page.data_in_query.into()),
         ("seed", config.seed.into()),
         ("steps", config.steps.into()),

@@ -19,9 +19,8 @@ use web_sys::HtmlCanvasElement;
 /// One notch of a wheel, or one press of a key, changes the size of the box by this factor.
 const NOTCH: f64 = 1.25;
 
-/// A stationary point is near within this part of the box, and found in so many of Newton's steps.
+/// A stationary point is near within this part of the box.
 const NEAR: f64 = 0.015;
-const NEWTON: u32 = 6;
 
 /// A part of a picture begins and ends at multiples of so many pixels.
 const CELL: f64 = 64.0;
@@ -307,25 +306,14 @@ impl Simulator {
     fn ground_near(&self, at: Point) -> Ground {
         let surface = &self.setup.config.surface;
         let Some(run) = self.player.runs().first() else { return Ground::Slope };
-        let mut there = at;
-        for _ in 0..NEWTON {
-            let gradient = surface.gradient(there);
-            let step = surface.hessian(there).solve(gradient, surface.dimension());
-            let next = there - step;
-            let size = self.setup.config.bounds.size();
-            let is_near = |by: f64, side: f64| side == 0.0 || by.abs() < NEAR * side;
-            let by = next - at;
-            // Flat ground has no step to take.
-            if gradient.norm() == 0.0 || !(is_near(by.x, size.x) && is_near(by.y, size.y)) {
-                break;
-            }
-            there = next;
-        }
+        let size = self.setup.config.bounds.size();
+        let is_near = |by: f64, side: f64| side == 0.0 || by.abs() < NEAR * side;
+        let there = surface.stationary_point(at, |by| is_near(by.x, size.x) && is_near(by.y, size.y));
         Ground::of(surface, there, run.scale())
     }
 
     fn own_box(&self) -> Rect {
-        self.setup.config.surface.facts().bounds
+        self.setup.config.surface.bounds()
     }
 
     /// Shows a box, as a learner's change; says whether that is one.

@@ -10,7 +10,7 @@ use fall_line::chart::{
 use fall_line::geometry::{Dimension, Point, Rect, Vector};
 use fall_line::player::Player;
 use fall_line::query;
-use fall_line::surface::Surface;
+use fall_line::surface::{BOWL, RAVINE, Surface};
 use fall_line::survey::{Subject, Survey};
 use proptest::prelude::*;
 use std::collections::HashSet;
@@ -540,8 +540,8 @@ fn the_names_of_curvature_keep_off_the_arrows_and_each_other() {
 
 #[test]
 fn a_drag_moves_the_ground_of_a_relief_along() {
-    let surface = Surface::Bowl;
-    let bounds = surface.facts().bounds;
+    let surface = Surface::from(&BOWL);
+    let bounds = surface.bounds();
     let mut stage = Stage::new(&surface, bounds);
     let size = (600.0, 400.0);
     let (across, up) = stage.dragged((60.0, 0.0), size).unwrap();
@@ -608,7 +608,7 @@ fn a_stage_fits_only_its_own_surface_and_window() {
     let player = played("");
     let (stage, config) = (stage_of(&player), player.runs()[0].config());
     assert!(stage.fits(&config.surface, &config.bounds));
-    assert!(!stage.fits(&Surface::Ravine { kappa: 11.0 }, &config.bounds));
+    assert!(!stage.fits(&Surface::from(&RAVINE).with_constant(11.0), &config.bounds));
     assert!(!stage.fits(&config.surface, &config.bounds.scaled(2.0)));
 }
 
@@ -637,7 +637,7 @@ proptest! {
         width in 100.0..2000.0, height in 100.0..2000.0,
     ) {
         let surface = &Surface::all()[index];
-        let bounds = surface.facts().bounds;
+        let bounds = surface.bounds();
         let stage = Stage::new(surface, bounds);
         let size = bounds.size();
         let at = Point::new(bounds.min.x + across * size.x, bounds.min.y + up * size.y);
@@ -748,8 +748,8 @@ proptest! {
         azimuth in 0.0..std::f64::consts::TAU, across in 0.1..0.9, up in 0.1..0.9,
     ) {
         // From high enough, all of a bowl's ground is seen.
-        let surface = Surface::Bowl;
-        let mut stage = Stage::new(&surface, surface.facts().bounds);
+        let surface = Surface::from(&BOWL);
+        let mut stage = Stage::new(&surface, surface.bounds());
         stage.show(Some(Angle { azimuth, elevation: 1.3 }), false);
         let at = Point::new(10.0 * across - 5.0, 10.0 * up - 5.0);
         let pixel = stage.pixel_of(at, 600.0, 600.0);

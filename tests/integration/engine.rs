@@ -2,22 +2,21 @@
 
 use crate::common::{config, finished, finished_racer, player, suggested};
 use fall_line::analysis::verdict::{Kind, Verdict};
-use fall_line::geometry::{Dimension, Point};
+use fall_line::geometry::{Dimension, Point, Vector};
 use fall_line::optimizer::Rule;
 use fall_line::run::{Config, Racer, Run, Trace, rates};
 use fall_line::schedule::{Schedule, ScheduleState, Shape};
-use fall_line::surface::Surface;
+use fall_line::surface::{BOWL, PARABOLA, RAVINE, Surface};
 use proptest::prelude::*;
 
 /// The surface's own start, and two more well inside its box.
 fn starts(surface: &Surface) -> [Point; 3] {
-    let facts = surface.facts();
     let at = |across: f64, up: f64| {
-        let size = facts.bounds.size();
+        let size = surface.bounds().size();
         let y = if surface.dimension() == Dimension::One { 0.0 } else { up };
-        Point::new(facts.bounds.min.x + across * size.x, facts.bounds.min.y + y * size.y)
+        surface.bounds().min + Vector::new(across * size.x, y * size.y)
     };
-    [facts.start, at(0.21, 0.83), at(0.72, 0.36)]
+    [surface.start(), at(0.21, 0.83), at(0.72, 0.36)]
 }
 
 #[test]
@@ -68,7 +67,7 @@ fn suggested_rates_converge_within_200_steps_wherever_a_rate_does() {
 #[test]
 fn the_classic_rate_stands_where_everybody_expects_it() {
     let formula = config("f=x^2%2By^2").surface;
-    for surface in [Surface::Parabola, Surface::Bowl, Surface::Ravine { kappa: 10.0 }, formula] {
+    for surface in [Surface::from(&PARABOLA), Surface::from(&BOWL), Surface::from(&RAVINE), formula] {
         for rule in [Rule::Gd, Rule::Momentum, Rule::Nesterov] {
             assert_eq!(rates::suggested(&surface, rule), 0.1, "{} on {}", rule.id(), surface.id());
         }

@@ -7,7 +7,7 @@ use fall_line::geometry::{Dimension, Point};
 use fall_line::optimizer::{Optimizer, Rule};
 use fall_line::run::Config;
 use fall_line::schedule::{Schedule, Shape};
-use fall_line::surface::Surface;
+use fall_line::surface::{BOWL, PARABOLA, RAVINE, Surface};
 use proptest::prelude::*;
 
 fn rule(explanation: &Explanation) -> Vec<String> {
@@ -134,7 +134,7 @@ fn the_first_step_of_momentum_on_the_ravine() {
 #[test]
 fn the_lessons_first_step_is_as_by_hand() {
     // L = w², from 3 with rate 0.1: one step gives 2.4.
-    let mut config = suggested(&Surface::Parabola, Rule::Gd);
+    let mut config = suggested(&Surface::from(&PARABOLA), Rule::Gd);
     config.start = Point::new(3.0, 0.0);
     let explanation = Explanation::of(&finished(&config), 0).unwrap();
     assert_eq!(rule(&explanation), ["θ ← θ − αg"]);
@@ -145,8 +145,7 @@ fn the_lessons_first_step_is_as_by_hand() {
 
 #[test]
 fn adam_shows_its_corrected_moments() {
-    let explanation =
-        Explanation::of(&finished(&suggested(&Surface::Ravine { kappa: 10.0 }, Rule::Adam)), 0).unwrap();
+    let explanation = Explanation::of(&finished(&suggested(&Surface::from(&RAVINE), Rule::Adam)), 0).unwrap();
     assert_eq!(
         texts(&explanation.components[0].1)[1..5],
         [
@@ -160,7 +159,7 @@ fn adam_shows_its_corrected_moments() {
 
 #[test]
 fn a_schedule_is_put_into_the_rate_first() {
-    let mut config = suggested(&Surface::Bowl, Rule::Gd);
+    let mut config = suggested(&Surface::from(&BOWL), Rule::Gd);
     config.schedule = Schedule::new(Shape::Step);
     config.schedule.period = Some(2);
     let run = finished(&config);
@@ -171,7 +170,7 @@ fn a_schedule_is_put_into_the_rate_first() {
 
 #[test]
 fn the_rules_that_make_differences_say_which_applies() {
-    let mut config = suggested(&Surface::Bowl, Rule::Radam);
+    let mut config = suggested(&Surface::from(&BOWL), Rule::Radam);
     config.steps = 20;
     let radam = finished(&config);
     assert_eq!(Explanation::of(&radam, 0).unwrap().case, Some(Case::Short));
@@ -187,10 +186,10 @@ fn the_rules_that_make_differences_say_which_applies() {
 
 #[test]
 fn noise_is_in_the_gradient_that_is_shown() {
-    let mut config = suggested(&Surface::Bowl, Rule::Gd);
+    let mut config = suggested(&Surface::from(&BOWL), Rule::Gd);
     config.noise = 1.0;
     let explanation = Explanation::of(&finished(&config), 0).unwrap();
-    assert_eq!(explanation.exact, Surface::Bowl.gradient(explanation.from));
+    assert_eq!(explanation.exact, Surface::from(&BOWL).gradient(explanation.from));
     assert_ne!(explanation.estimate, explanation.exact);
     let given = explanation.components[0].1[0].result.value();
     assert!((given - explanation.estimate.x).abs() < 1e-5);
@@ -207,7 +206,8 @@ fn there_is_no_update_beyond_the_last() {
 fn every_form_of_every_rule_is_closed_where_it_was_opened() {
     for rule in Rule::ALL {
         for dimension in [Dimension::One, Dimension::Two] {
-            let surface = if dimension == Dimension::One { Surface::Parabola } else { Surface::Bowl };
+            let surface =
+                if dimension == Dimension::One { Surface::from(&PARABOLA) } else { Surface::from(&BOWL) };
             let explanation = Explanation::of(&finished(&suggested(&surface, rule)), 20).unwrap();
             let lines = explanation.components.iter().flat_map(|(_, lines)| lines);
             let all = lines

@@ -131,11 +131,14 @@ fn variables_decide_the_dimension() {
     ] {
         assert_eq!((formula(text).dimension(), formula(text).variables()), (dimension, variables), "{text}");
     }
-    let facts = surface("w^2").facts();
-    assert_eq!((facts.bounds.min.x, facts.bounds.max.x, facts.start), (-6.0, 6.0, Point::new(4.0, 0.0)));
-    let facts = surface("x + y").facts();
-    assert_eq!((facts.bounds.min, facts.bounds.max), (Point::new(-5.0, -5.0), Point::new(5.0, 5.0)));
-    assert_eq!(facts.start, Point::new(-4.0, 3.0));
+    let shown = surface("w^2");
+    assert_eq!(
+        (shown.bounds().min.x, shown.bounds().max.x, shown.start()),
+        (-6.0, 6.0, Point::new(4.0, 0.0))
+    );
+    let shown = surface("x + y");
+    assert_eq!((shown.bounds().min, shown.bounds().max), (Point::new(-5.0, -5.0), Point::new(5.0, 5.0)));
+    assert_eq!(shown.start(), Point::new(-4.0, 3.0));
 }
 
 #[test]
@@ -160,11 +163,11 @@ fn a_formula_is_shown_where_it_has_a_loss() {
         ("ln(-1 - w^2)", 6.0, (4.0, 0.0)),
     ];
     for (text, half, start) in cases {
-        let facts = surface(text).facts();
-        assert_eq!(facts.start, Point::new(start.0, start.1), "{text}");
-        assert_eq!((facts.bounds.min.x, facts.bounds.max.x), (-half, half), "{text}");
+        let shown = surface(text);
+        assert_eq!(shown.start(), Point::new(start.0, start.1), "{text}");
+        assert_eq!((shown.bounds().min.x, shown.bounds().max.x), (-half, half), "{text}");
         let up = if formula(text).dimension() == Dimension::One { 0.0 } else { half };
-        assert_eq!((facts.bounds.min.y, facts.bounds.max.y), (-up, up), "{text}");
+        assert_eq!((shown.bounds().min.y, shown.bounds().max.y), (-up, up), "{text}");
     }
 }
 

@@ -7,7 +7,7 @@ use fall_line::geometry::Point;
 use fall_line::optimizer::{Optimizer, Rule};
 use fall_line::player::Player;
 use fall_line::run::{Config, Racer};
-use fall_line::surface::Surface;
+use fall_line::surface::{SADDLE, Surface};
 
 fn run(surface: &str, rule: Rule, rate: f64, start: (f64, f64), steps: u32) -> Player {
     player(&Config { steps, ..alone(surface, rule, rate, start) })
@@ -64,7 +64,7 @@ fn plain_descent_stalls_at_the_saddle_and_noise_leaves_it() {
     let found = verdict(&stuck);
     assert_eq!((found.kind, found.place), (Kind::Stalled, Some(Place::Saddle)));
 
-    let mut config = Config::on(Surface::Saddle);
+    let mut config = Config::on(Surface::from(&SADDLE));
     config.racers = vec![Racer { optimizer: Optimizer::new(Rule::Gd), rate: 0.1 }];
     config.start = Point::new(-1.5, 0.0);
     config.steps = 400;

@@ -1,7 +1,7 @@
 //! Somebody's own data: read from text, put under a surface, carried by a query.
 use crate::common::settings;
 use fall_line::analysis::verdict::Kind;
-use fall_line::data::{self, Observation, Observations, Reading, read};
+use fall_line::data::{self, Observation, Observations, Reading, Target, read};
 use fall_line::export;
 use fall_line::formula::Library;
 use fall_line::geometry::Point;
@@ -24,38 +24,38 @@ fn columns_are_parted_by_what_people_use() {
     for text in
         ["1,2.5\n3,-4", "u,v\n1, 2.5\r\n3, -4\r\n", "1\t2.5\n3\t-4\n\n", "1;2,5\n3;-4", "  1   2.5 \n 3 -4"]
     {
-        let reading = read(text, Model::Line);
+        let reading = read(text, Target::Number);
         assert_eq!((rows(&reading), bad(&reading)), (wanted.clone(), vec![]), "{text:?}");
     }
 }
 
 #[test]
 fn a_bad_row_is_named_and_the_others_stay() {
-    let reading = read("u,v\n1,2\n3\n4,x\n5,1e99\n6,7,8\n9,10", Model::Line);
+    let reading = read("u,v\n1,2\n3\n4,x\n5,1e99\n6,7,8\n9,10", Target::Number);
     assert_eq!(rows(&reading), [(1.0, 2.0), (9.0, 10.0)]);
     assert_eq!(bad(&reading), [(3, "columns"), (4, "number"), (5, "size"), (6, "columns")]);
-    let labels = read("1,0\n2,1\n3,0.5", Model::Logistic);
+    let labels = read("1,0\n2,1\n3,0.5", Target::Label);
     assert_eq!((labels.points.len(), bad(&labels)), (2, vec![(3, "label")]));
 }
 
 #[test]
 fn there_is_room_for_ten_thousand_rows() {
     let text: String = (0..10_001).map(|row| format!("{row},{row}\n")).collect();
-    let reading = read(&text, Model::Line);
+    let reading = read(&text, Target::Number);
     assert_eq!((reading.points.len(), bad(&reading)), (data::MOST, vec![(10_001, "many")]));
 }
 
 /// The largest and the mean difference of a sketch from the loss over a surface's box, as parts of
 /// the losses' range there.
 fn differences(surface: &Surface) -> (f64, f64) {
-    let bounds = surface.facts().bounds;
+    let bounds = surface.bounds();
     let size = bounds.size();
     let mut losses = Vec::new();
     for row in 0..=12 {
         for column in 0..=12 {
             let part = |index: i32| f64::from(index) / 12.0;
             let at = Point::new(bounds.min.x + part(column) * size.x, bounds.min.y + part(row) * size.y);
-            losses.push((surface.value(at), surface.sketch(at)));
+            losses.push((surface.value(at), surface.approximate_value(at)));
         }
     }
     let least = losses.iter().map(|losses| losses.0).fold(f64::INFINITY, f64::min);
@@ -89,7 +89,7 @@ fn ground_of_ten_thousand_rows_is_drawn_as_it_is() {
                     Observation { u, v }
                 })
                 .collect();
-            let surface = Surface::named(name).unwrap().with_own(Observations::own(&points));
+            let surface = Surface::named(name).unwrap().with_observations(Observations::custom(&points));
             let (most, mean) = differences(&surface);
             let allowed = if model == Model::Line { 1e-12 } else { 1e-4 };
             assert!(most < allowed && mean < allowed, "{name} on {count}, far {far}: {most:e}, {mean:e}");
@@ -97,20 +97,21 @@ fn ground_of_ten_thousand_rows_is_drawn_as_it_is() {
     }
     // As many as fit are not put together at all.
     let few: Vec<Observation> = (0..1_000).map(|_| Observation { u: random(), v: random() }).collect();
-    let surface = Surface::named("linear-regression").unwrap().with_own(Observations::own(&few));
+    let surface = Surface::named("linear-regression").unwrap().with_observations(Observations::custom(&few));
     assert_eq!(differences(&surface).0, 0.0);
 }
 
 #[test]
 fn a_line_through_own_points_is_found_by_descent() {
     // v = 10 + 50u, exactly.
-    let points = read("0,10\n1,60\n2,110\n3,160", Model::Line).points;
-    let surface = Surface::named("linear-regression").unwrap().with_own(Observations::own(&points));
+    let points = read("0,10\n1,60\n2,110\n3,160", Target::Number).points;
+    let surface =
+        Surface::named("linear-regression").unwrap().with_observations(Observations::custom(&points));
     let minima = surface.minima();
     assert_eq!(minima.len(), 1);
     assert!((minima[0].at.x - 10.0).abs() < 1e-9 && (minima[0].at.y - 50.0).abs() < 1e-9);
-    let bounds = surface.facts().bounds;
-    assert!(bounds.contains(minima[0].at) && bounds.contains(surface.facts().start), "{bounds:?}");
+    let bounds = surface.bounds();
+    assert!(bounds.contains(minima[0].at) && bounds.contains(surface.start()), "{bounds:?}");
     // At the suggested rate the default run gets there.
     let mut player = Player::new(&Config { steps: 2000, ..Config::on(surface) });
     player.finish();
@@ -120,7 +121,7 @@ fn a_line_through_own_points_is_found_by_descent() {
 #[test]
 fn own_data_stay_through_changes_and_go_with_their_surface() {
     let setup = settings("fn=linear-regression&opt=gd");
-    let own = Observations::own(&read("0,1\n1,3\n2,5", Model::Line).points);
+    let own = Observations::custom(&read("0,1\n1,3\n2,5", Target::Number).points);
     let (setup, problems) = query::with_data(&setup, Some(own.clone()));
     assert!(problems.is_empty());
     assert_eq!(query::write(&setup), "fn=linear-regression&opt=gd");
@@ -137,7 +138,7 @@ fn own_data_stay_through_changes_and_go_with_their_surface() {
 #[test]
 fn own_data_travel_in_the_query_when_told_to() {
     let setup = settings("fn=linear-regression&opt=gd");
-    let own = Observations::own(&read("0,1\n1,3\n2,5.5", Model::Line).points);
+    let own = Observations::custom(&read("0,1\n1,3\n2,5.5", Target::Number).points);
     let (setup, _) = query::with_data(&setup, Some(own));
     let shared = query::with_data_in_query(&setup, true).expect("they fit");
     let text = query::write(&shared);
@@ -145,7 +146,8 @@ fn own_data_travel_in_the_query_when_told_to() {
     assert_eq!(query::read(&text), (shared, vec![]));
     // Too many for a link.
     let many: String = (0..2000).map(|row| format!("{row},{row}\n")).collect();
-    let (large, _) = query::with_data(&setup, Some(Observations::own(&read(&many, Model::Line).points)));
+    let (large, _) =
+        query::with_data(&setup, Some(Observations::custom(&read(&many, Target::Number).points)));
     assert!(query::with_data_in_query(&large, true).is_none());
 }
 

@@ -6,7 +6,7 @@ use fall_line::geometry::{Point, Rect};
 use fall_line::optimizer::Rule;
 use fall_line::query::{self, Code, Problem, Settings, View};
 use fall_line::schedule::Shape;
-use fall_line::surface::Surface;
+use fall_line::surface::{BOWL, HIMMELBLAU, ROSENBROCK, Surface};
 use proptest::prelude::*;
 
 /// Key, code, given and used of each problem.
@@ -145,7 +145,7 @@ fn a_learner_changes_what_is_not_locked() {
     let author = "fn=bowl&lr=0.2&title=Mine&lock=lr";
     let (setup, problems) = query::read_learner(author, "fn=rosenbrock&lr=5&title=Theirs&steps=50");
     assert_eq!(problems, []);
-    assert_eq!(setup.config.surface, Surface::Rosenbrock);
+    assert_eq!(setup.config.surface, Surface::from(&ROSENBROCK));
     assert_eq!((setup.config.racers[0].rate, setup.config.steps), (0.2, 50));
     assert_eq!(setup.page.title.as_deref(), Some("Mine"));
     // What the learner's query leaves out is the default, not the author's.
@@ -201,7 +201,7 @@ fn plus_signs_in_a_formula_are_plus_signs_unless_some_are_escaped() {
     }
     // All spaces, where some are escaped, even if that is no formula then.
     let (setup, problems) = query::read("f=x+y%2B1&fn=bowl");
-    assert_eq!((setup.config.surface, problems[0].code), (Surface::Bowl, Code::BadFormula));
+    assert_eq!((setup.config.surface, problems[0].code), (Surface::from(&BOWL), Code::BadFormula));
     assert_eq!(problems[0].given, "x y+1");
     // The title beside it keeps to the common rule.
     assert_eq!(settings("f=x+y&title=a+b").page.title.as_deref(), Some("a b"));
@@ -232,7 +232,7 @@ fn a_formula_beats_a_named_surface_and_is_written_back() {
 #[test]
 fn a_bad_formula_leaves_the_named_surface() {
     let (setup, problems) = query::read("fn=himmelblau&f=x^2+%2B+xy&lr=0.01");
-    assert_eq!(setup.config.surface, Surface::Himmelblau);
+    assert_eq!(setup.config.surface, Surface::from(&HIMMELBLAU));
     assert_eq!(setup.config.racers[0].rate, 0.01);
     let [problem] = problems.as_slice() else { panic!("{problems:?}") };
     let Problem { key, given, used, code, formula } = problem;

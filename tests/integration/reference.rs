@@ -215,7 +215,7 @@ fn runs_start_where_the_recorded_ones_did() {
     for surface in Surface::all() {
         let start = &all["starts"][surface.id()];
         let y = start.get(1).map_or(0.0, number);
-        assert_eq!(surface.facts().start, Point::new(number(&start[0]), y), "{}", surface.id());
+        assert_eq!(surface.start(), Point::new(number(&start[0]), y), "{}", surface.id());
     }
 }
 

@@ -9,7 +9,7 @@ use fall_line::optimizer::{Memory, Optimizer, Rule};
 use fall_line::outlook::Outlook;
 use fall_line::player::Player;
 use fall_line::run::{Config, Scale};
-use fall_line::surface::Surface;
+use fall_line::surface::{ACKLEY, RAVINE, Surface};
 use proptest::prelude::*;
 
 const RULES: [Rule; 3] = [Rule::Gd, Rule::Momentum, Rule::Nesterov];
@@ -80,7 +80,7 @@ proptest! {
 
 #[test]
 fn the_ravine_has_the_limits_of_the_books() {
-    let at = Curvature::of(&Surface::Ravine { kappa: 10.0 }, Point::new(-4.0, 2.0));
+    let at = Curvature::of(&Surface::from(&RAVINE), Point::new(-4.0, 2.0));
     assert_eq!((at.least, at.most, at.condition()), (1.0, 10.0, Some(10.0)));
     assert_eq!((at.steepest.x, at.steepest.y.abs()), (0.0, 1.0));
     let limit = |rule, beta, dampening| stability::limit(&optimizer(rule, beta, dampening), at.most).unwrap();
@@ -118,7 +118,7 @@ fn at_every_minimum_of_every_surface_the_limit_is_the_limit() {
     for surface in Surface::all() {
         for minimum in surface.minima().into_iter().map(|minimum| minimum.at) {
             // The tip of a cone has no curvature.
-            if surface == Surface::Ackley && minimum == Point::default() {
+            if surface == Surface::from(&ACKLEY) && minimum == Point::default() {
                 continue;
             }
             let curvature = Curvature::of(&surface, minimum);

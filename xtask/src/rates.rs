@@ -110,7 +110,7 @@ impl Tried {
 /// The rate for the table, and a line that says why.
 fn choose(surface: &Surface, rule: Rule, tried: &[Tried]) -> (Written, String) {
     let is_plain = matches!(rule, Rule::Gd | Rule::Momentum | Rule::Nesterov);
-    if is_plain && matches!(surface, Surface::Parabola | Surface::Bowl | Surface::Ravine { .. }) {
+    if is_plain && matches!(surface.id(), "parabola" | "bowl" | "ravine") {
         return (CLASSIC, "0.1, the classic".into());
     }
     // A larger rate than the fastest only adds overshoot.

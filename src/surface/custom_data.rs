@@ -1,0 +1,136 @@
+//! What is known of a model on custom data: found by looking, once.
+
+use super::derivative::Differentiable;
+use super::grouped_loss::GroupedLoss;
+use super::known_minima::Minimum;
+use super::minimize::minimize;
+use super::model::Model;
+use crate::data::{Observation, Observations};
+use crate::geometry::{Dimension, Point, Rect};
+use crate::number::readable;
+use num_dual::HyperDual64;
+
+/// More observations than these are thinned for first looks for minima.
+const ENOUGH: usize = 1_000;
+
+/// What has been found of a model on custom data.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CustomData {
+    /// The part of the plane that shows the best minimum and the start.
+    pub(super) bounds: Rect,
+    /// The minima, of which the lowest are global.
+    pub(super) minima: Vec<Minimum>,
+    /// The largest curvature at the best minimum, else at the start.
+    pub(super) curvature: f64,
+    /// Where there are many observations, neighbours as one.
+    pub(super) grouped: Option<GroupedLoss>,
+}
+
+/// The loss of a model on observations.
+struct Fit<'a> {
+    model: Model,
+    observations: &'a [Observation],
+}
+
+impl Differentiable for Fit<'_> {
+    fn dimension(&self) -> Dimension {
+        Dimension::Two
+    }
+
+    fn value(&self, at: Point) -> f64 {
+        self.model.mean_error(at.x, at.y, self.observations.iter().copied())
+    }
+
+    fn dual(&self, x: HyperDual64, y: HyperDual64) -> HyperDual64 {
+        self.model.mean_error(x, y, self.observations.iter().copied())
+    }
+}
+
+impl CustomData {
+    /// Where runs start.
+    pub(super) const START: Point = Point::new(0.0, 0.0);
+
+    /// Looks for the minima of a model on observations, and for the bounds that show them.
+    pub(super) fn find(model: Model, observations: &Observations) -> Self {
+        let fit = Fit { model, observations };
+        let (across, up) = sizes(observations);
+        let minima = minima(&fit, across, up);
+        let best = minima.iter().find(|minimum| minimum.global).map_or(Self::START, |minimum| minimum.at);
+        Self {
+            bounds: bounds(best, across, up),
+            curvature: fit.hessian(best).eigenvalues().1,
+            grouped: GroupedLoss::new(observations),
+            minima,
+        }
+    }
+
+    /// The loss of the model, approximately if there are many observations.
+    pub(super) fn approximate_value(&self, model: Model, at: Point) -> Option<f64> {
+        self.grouped.as_ref().map(|grouped| grouped.value(model, at))
+    }
+}
+
+fn minima(fit: &Fit<'_>, across: f64, up: f64) -> Vec<Minimum> {
+    let few = thinned(fit.observations);
+    let rough = Fit { model: fit.model, observations: &few };
+    let stride = 0.5 * across.hypot(up);
+    let mut minima: Vec<Minimum> = Vec::new();
+    for from in starts(fit.model, across, up) {
+        let near = minimize(&rough, from, stride);
+        if minima.iter().any(|other| (other.at - near).norm() < 0.05 * stride) {
+            continue;
+        }
+        let at = minimize(fit, near, stride);
+        let is_new = minima.iter().all(|other| (other.at - at).norm() > 1e-4 * (1.0 + at.x.hypot(at.y)));
+        let hessian = fit.hessian(at);
+        let gradient = fit.value_and_gradient(at).gradient;
+        let is_flat = gradient.norm() <= 1e-6 * (1.0 + hessian.eigenvalues().1.abs());
+        if is_new && is_flat && hessian.is_positive_definite(Dimension::Two) {
+            minima.push(Minimum { at, global: false });
+        }
+    }
+    let lowest = minima.iter().map(|minimum| fit.value(minimum.at)).fold(f64::INFINITY, f64::min);
+    for minimum in &mut minima {
+        minimum.global = fit.value(minimum.at) <= lowest + 1e-9 * (1.0 + lowest.abs());
+    }
+    minima
+}
+
+/// All of the observations, or every so many.
+fn thinned(observations: &[Observation]) -> Vec<Observation> {
+    let every = observations.len().div_ceil(ENOUGH).max(1);
+    observations.iter().copied().step_by(every).collect()
+}
+
+/// How far θ₀ and θ₁ are likely to reach: the spread of v, and that per spread of u.
+fn sizes(observations: &[Observation]) -> (f64, f64) {
+    let count = observations.len().max(1) as f64;
+    let spread = |value: fn(&Observation) -> f64| {
+        let mean = observations.iter().map(value).sum::<f64>() / count;
+        let square = observations.iter().map(|point| (value(point) - mean).powi(2)).sum::<f64>() / count;
+        if square > 0.0 { square.sqrt() } else { 1.0 }
+    };
+    let (u, v) = (spread(|point| point.u), spread(|point| point.v));
+    (v.max(1e-6), (v / u).max(1e-6))
+}
+
+/// A convex loss has one minimum; a neuron may have several.
+fn starts(model: Model, across: f64, up: f64) -> Vec<Point> {
+    if model != Model::Neuron {
+        return vec![Point::default()];
+    }
+    let parts = [-3.0, -1.0, 0.5, 2.0];
+    parts.iter().flat_map(|x| parts.iter().map(move |y| Point::new(x * across, y * up))).collect()
+}
+
+/// Bounds around the best minimum, with the origin, where runs start, inside.
+fn bounds(best: Point, across: f64, up: f64) -> Rect {
+    let side = |middle: f64, size: f64| {
+        let half = 1.4 * size.max(middle.abs());
+        let neat = |value: f64| readable(value, half / 50.0);
+        (neat(middle - half), neat(middle + half))
+    };
+    let (left, right) = side(best.x, 1.5 * across);
+    let (bottom, top) = side(best.y, 1.5 * up);
+    Rect::new(left, right, bottom, top)
+}

@@ -1,0 +1,41 @@
+//! The bounds and the start of a formula: the usual ones, unless the formula has no value there.
+
+use super::derivative::value_and_gradient;
+use crate::formula::Expression;
+use crate::geometry::{Dimension, Point, Rect};
+
+/// How many times as large as the usual ones bounds and start may be, as a fraction.
+const SIZES: [(f64, f64); 3] = [(1.0, 1.0), (10.0, 1.0), (1.0, 10.0)];
+
+/// The bounds and the start of a formula: [-6, 6] with 4, or [-5, 5]² with (-4, 3), wherever it has
+/// a value and a gradient there; else the start lies in another quarter of the bounds, or of bounds
+/// ten times as large or small, where it has.
+pub(super) fn formula_frame(formula: &Expression) -> (Rect, Point) {
+    for size in SIZES {
+        for up in [1.0, -1.0] {
+            for right in [1.0, -1.0] {
+                let (bounds, start) = sized(formula.dimension(), size, right, up);
+                let found = value_and_gradient(formula.dimension(), start, |x, y| formula.at(x, y));
+                if found.loss.is_finite() && found.gradient.is_finite() {
+                    return (bounds, start);
+                }
+            }
+        }
+    }
+    sized(formula.dimension(), SIZES[0], 1.0, 1.0)
+}
+
+fn sized(dimension: Dimension, (times, part): (f64, f64), right: f64, up: f64) -> (Rect, Point) {
+    let scaled = |side: f64| side * times / part;
+    match dimension {
+        Dimension::One => {
+            let half = scaled(6.0);
+            (Rect::interval(-half, half), Point::new(right * scaled(4.0), 0.0))
+        }
+        Dimension::Two => {
+            let half = scaled(5.0);
+            let start = Point::new(right * scaled(-4.0), up * scaled(3.0));
+            (Rect::new(-half, half, -half, half), start)
+        }
+    }
+}

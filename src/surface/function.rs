@@ -1,0 +1,62 @@
+//! Functions of the parameters alone.
+
+use super::derivative::{Number, ValueAndGradient, value_and_gradient};
+use super::record::{Formula, Record};
+use crate::geometry::{Dimension, Point};
+use num_dual::HyperDual64;
+
+/// A function of the catalogue, with the value of its record's constant.
+#[derive(Clone, Debug)]
+pub struct Function {
+    pub(super) record: &'static Record,
+    pub(super) formula: Formula,
+    /// `None` if the record has no constant.
+    pub(super) constant: Option<f64>,
+}
+
+/// The formula follows from the record.
+impl PartialEq for Function {
+    fn eq(&self, other: &Self) -> bool {
+        self.record == other.record && self.constant == other.constant
+    }
+}
+
+impl Function {
+    pub(super) fn value(&self, at: Point) -> f64 {
+        match self.formula {
+            Formula::OneDim { value, .. } => value(at.x),
+            Formula::TwoDim { value, .. } => value(at.x, at.y),
+            Formula::Quadratic => quadratic(at.x, at.y, self.kappa()),
+        }
+    }
+
+    pub(super) fn dual(&self, x: HyperDual64, y: HyperDual64) -> HyperDual64 {
+        match self.formula {
+            Formula::OneDim { dual, .. } => dual(x),
+            Formula::TwoDim { dual, .. } => dual(x, y),
+            Formula::Quadratic => quadratic(x, y, self.kappa()),
+        }
+    }
+
+    #[inline]
+    pub(super) fn value_and_gradient(&self, at: Point) -> ValueAndGradient {
+        match self.formula {
+            Formula::Quadratic => {
+                let kappa = self.kappa();
+                value_and_gradient(Dimension::Two, at, |x, y| quadratic(x, y, kappa))
+            }
+            _ => value_and_gradient(self.record.dimension(), at, |x, y| self.dual(x, y)),
+        }
+    }
+
+    /// κ of a quadratic; without it the bowl is round.
+    fn kappa(&self) -> f64 {
+        self.constant.unwrap_or(1.0)
+    }
+}
+
+/// ½(x² + κy²); its condition number is κ.
+#[inline(always)]
+fn quadratic<N: Number>(x: N, y: N, kappa: f64) -> N {
+    (x * x + y * y * kappa) * 0.5
+}

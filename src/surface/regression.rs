@@ -1,0 +1,129 @@
+//! Models fitted to observations: the loss is the mean error over them.
+
+use super::custom_data::CustomData;
+use super::derivative::{ValueAndGradient, value_and_gradient};
+use super::known_minima::{KnownMinima, points};
+use super::model::Model;
+use super::record::{Loss, Record};
+use crate::data::{self, Observation, Observations};
+use crate::geometry::{Dimension, Point, Rect};
+use num_dual::HyperDual64;
+use std::sync::Arc;
+
+/// A model of the catalogue on observations.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Regression {
+    pub(super) record: &'static Record,
+    /// What is fitted.
+    pub model: Model,
+    /// To what.
+    pub observations: Observations,
+    /// What was found of the model on custom data. `None` on the record's own data.
+    pub(super) custom: Option<Arc<CustomData>>,
+}
+
+impl Regression {
+    /// The same model on custom data, whose minima are looked for.
+    pub(super) fn on(&self, observations: Observations) -> Self {
+        let custom = Some(Arc::new(CustomData::find(self.model, &observations)));
+        Self { observations, custom, ..*self }
+    }
+
+    pub(super) fn value(&self, at: Point) -> f64 {
+        self.model.mean_error(at.x, at.y, self.observations.iter().copied())
+    }
+
+    pub(super) fn dual(&self, x: HyperDual64, y: HyperDual64) -> HyperDual64 {
+        self.model.mean_error(x, y, self.observations.iter().copied())
+    }
+
+    /// The loss and its gradient over some of the observations, by index; an index that is out of
+    /// range is passed over.
+    pub(super) fn batch(&self, at: Point, indices: &[u32]) -> ValueAndGradient {
+        let batch = || Batch { observations: &self.observations, indices: indices.iter() };
+        value_and_gradient(Dimension::Two, at, |x, y| self.model.mean_error(x, y, batch()))
+    }
+}
+
+/// The observations of a batch.
+struct Batch<'a> {
+    observations: &'a [Observation],
+    indices: std::slice::Iter<'a, u32>,
+}
+
+impl Iterator for Batch<'_> {
+    type Item = Observation;
+
+    fn next(&mut self) -> Option<Observation> {
+        self.indices.find_map(|&index| self.observations.get(index as usize).copied())
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        self.indices.size_hint()
+    }
+}
+
+impl ExactSizeIterator for Batch<'_> {}
+
+/// Linear regression: the mean squared error, without ½, of the line θ₀ + θ₁u.
+///
+/// **Domain:** ℝ²; [0, 8] × [-2, 8] is shown. **Start:** (0, 0). **Minimum:** the least-squares fit,
+/// 0.9926 near (3.8155, 3.0947). **Source:** [`data::linear`].
+///
+/// ```
+/// use fall_line::surface::{LINEAR_REGRESSION, Surface};
+///
+/// let fit = Surface::from(&LINEAR_REGRESSION).minima()[0].at;
+/// assert!((fit.x - 3.8155).abs() < 1e-4 && (fit.y - 3.0947).abs() < 1e-4);
+/// ```
+pub static LINEAR_REGRESSION: Record = Record {
+    id: "linear-regression",
+    bounds: Rect::new(0.0, 8.0, -2.0, 8.0),
+    start: Point::new(0.0, 0.0),
+    constant: None,
+    loss: Loss::Regression { model: Model::Line, observations: data::linear },
+    minima: KnownMinima::near(|| points(&[(3.8155, 3.0947)])),
+};
+
+/// Logistic regression: the mean cross-entropy, in natural logarithms, of labels with the chance
+/// σ(θ₀ + θ₁u).
+///
+/// **Domain:** ℝ²; [-2, 3] × [-2, 4] is shown. **Start:** (0, 0), where it is ln 2. **Minimum:** one,
+/// 0.4897 near (0.7309, 1.2905). **Source:** [`data::logistic`].
+///
+/// ```
+/// use fall_line::geometry::Point;
+/// use fall_line::surface::{LOGISTIC_REGRESSION, Surface};
+///
+/// let loss = Surface::from(&LOGISTIC_REGRESSION).value(Point::new(0.0, 0.0));
+/// assert!((loss - std::f64::consts::LN_2).abs() < 1e-15);
+/// ```
+pub static LOGISTIC_REGRESSION: Record = Record {
+    id: "logistic-regression",
+    bounds: Rect::new(-2.0, 3.0, -2.0, 4.0),
+    start: Point::new(0.0, 0.0),
+    constant: None,
+    loss: Loss::Regression { model: Model::Logistic, observations: data::logistic },
+    minima: KnownMinima::near(|| points(&[(0.7309, 1.2905)])),
+};
+
+/// One neuron: the mean squared error of tanh(θ₀ + θ₁u), which is not convex.
+///
+/// **Domain:** ℝ²; [-4, 3] × [-1, 6] is shown. **Start:** (2, 5), away from the minima. **Minima:**
+/// the global one near (-2.1046, 4.2522), a local one near (0.0666, 0.3501). **Source:**
+/// [`data::neuron`].
+///
+/// ```
+/// use fall_line::surface::{NEURON, Surface};
+///
+/// let minima = Surface::from(&NEURON).minima();
+/// assert!(minima[0].global && !minima[1].global);
+/// ```
+pub static NEURON: Record = Record {
+    id: "neuron",
+    bounds: Rect::new(-4.0, 3.0, -1.0, 6.0),
+    start: Point::new(2.0, 5.0),
+    constant: None,
+    loss: Loss::Regression { model: Model::Neuron, observations: data::neuron },
+    minima: KnownMinima::near(|| points(&[(-2.1046, 4.2522), (0.0666, 0.3501)])),
+};

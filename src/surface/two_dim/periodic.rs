@@ -1,0 +1,77 @@
+//! Test functions of the literature with cosines: a large shape covered with small hollows.
+//!
+//! They are given as in S. Surjanovic and D. Bingham's Virtual Library of Simulation Experiments,
+//! <https://www.sfu.ca/~ssurjano/optimization.html>.
+
+use crate::geometry::{Point, Rect};
+use crate::surface::derivative::Number;
+use crate::surface::known_minima::{KnownMinima, crossings};
+use crate::surface::record::{Loss, Record};
+use std::f64::consts::{E, TAU};
+
+/// Rastrigin's function 20 + Σ(x² - 10cos 2πx).
+///
+/// **Domain:** ℝ²; [-5.12, 5.12]² is shown. **Start:** (3.3, -2.7). **Minima:** one near each point
+/// with whole coordinates, 121 of them shown; the global one is 0 at (0, 0). **Source:** L. A.
+/// Rastrigin, "Systems of extremal control", 1974.
+///
+/// ```
+/// use fall_line::surface::{RASTRIGIN, Surface};
+///
+/// assert_eq!(Surface::from(&RASTRIGIN).minima().len(), 121);
+/// ```
+pub static RASTRIGIN: Record = Record {
+    id: "rastrigin",
+    bounds: Rect::new(-5.12, 5.12, -5.12, 5.12),
+    start: Point::new(3.3, -2.7),
+    constant: None,
+    loss: Loss::two_dim(rastrigin, rastrigin),
+    minima: KnownMinima::near(|| {
+        let rings: Vec<f64> = (-5..=5).map(|ring| 0.994_95 * f64::from(ring)).collect();
+        crossings(&rings)
+    }),
+};
+
+fn rastrigin<N: Number>(x: N, y: N) -> N {
+    let along = |t: N| t * t - (t * TAU).cos() * 10.0;
+    along(x) + along(y) + 20.0
+}
+
+/// Ackley's function -20exp(-0.2√(½(x² + y²))) - exp(½(cos 2πx + cos 2πy)) + e + 20: a cone with
+/// ripples.
+///
+/// At the cone's tip there is no gradient. There it is taken as 0, which the square root's own
+/// derivative (infinite) could not give.
+///
+/// **Domain:** ℝ²; [-5, 5]² is shown. **Start:** (-3, 3.5). **Minima:** one near each point with
+/// whole coordinates; the global one is 0 at (0, 0), the tip. **Source:** D. H. Ackley, "A
+/// Connectionist Machine for Genetic Hillclimbing", 1987.
+///
+/// ```
+/// use fall_line::geometry::Point;
+/// use fall_line::surface::{ACKLEY, Surface};
+///
+/// assert_eq!(Surface::from(&ACKLEY).gradient(Point::new(0.0, 0.0)).norm(), 0.0);
+/// ```
+pub static ACKLEY: Record = Record {
+    id: "ackley",
+    bounds: Rect::new(-5.0, 5.0, -5.0, 5.0),
+    start: Point::new(-3.0, 3.5),
+    constant: None,
+    loss: Loss::two_dim(ackley, ackley),
+    minima: KnownMinima {
+        global: &[(0.0, 0.0)],
+        local: &[],
+        near: || {
+            let whole: Vec<f64> = (-5..=5).map(f64::from).collect();
+            crossings(&whole).into_iter().filter(|at| *at != Point::default()).collect()
+        },
+    },
+};
+
+fn ackley<N: Number>(x: N, y: N) -> N {
+    let mean = (x * x + y * y) * 0.5;
+    let ripple = ((x * TAU).cos() + (y * TAU).cos()) * 0.5;
+    let cone = if mean.re() == 0.0 { mean * 0.0 } else { mean.sqrt() };
+    -(cone * -0.2).exp() * 20.0 - ripple.exp() + (E + 20.0)
+}

@@ -1,0 +1,104 @@
+//! The plain shapes of ground: a bowl, a ravine, a saddle, a plateau.
+
+use crate::geometry::{Point, Rect};
+use crate::surface::derivative::Number;
+use crate::surface::known_minima::KnownMinima;
+use crate::surface::record::{Constant, Formula, Loss, Record};
+
+/// The round bowl ½(x² + y²), which curves alike in all directions.
+///
+/// **Domain:** ℝ²; [-5, 5]² is shown. **Start:** (-4, 3). **Minimum:** 0 at (0, 0). **Source:** the
+/// textbook's first example in two parameters.
+///
+/// ```
+/// use fall_line::geometry::{Point, Vector};
+/// use fall_line::surface::{BOWL, Surface};
+///
+/// let at = Point::new(-4.0, 3.0);
+/// assert_eq!(Surface::from(&BOWL).gradient(at), Vector::new(-4.0, 3.0));
+/// ```
+pub static BOWL: Record = Record {
+    id: "bowl",
+    bounds: Rect::new(-5.0, 5.0, -5.0, 5.0),
+    start: Point::new(-4.0, 3.0),
+    constant: None,
+    loss: Loss::two_dim(bowl, bowl),
+    minima: KnownMinima::global(&[(0.0, 0.0)]),
+};
+
+fn bowl<N: Number>(x: N, y: N) -> N {
+    (x * x + y * y) * 0.5
+}
+
+/// The ravine ½(x² + κy²), κ times as steep across as along.
+///
+/// **Domain:** ℝ²; [-5, 5] × [-3, 3] is shown. κ, its condition number, is 10 unless a query says
+/// otherwise. **Start:** (-4, 2). **Minimum:** 0 at (0, 0). **Source:** the quadratic of G. Goh, "Why
+/// Momentum Really Works", Distill 2017, and of most texts on condition numbers.
+///
+/// ```
+/// use fall_line::geometry::{Point, Vector};
+/// use fall_line::surface::{RAVINE, Surface};
+///
+/// let ravine = Surface::from(&RAVINE).with_constant(100.0);
+/// assert_eq!(ravine.gradient(Point::new(-4.0, 2.0)), Vector::new(-4.0, 200.0));
+/// ```
+pub static RAVINE: Record = Record {
+    id: "ravine",
+    bounds: Rect::new(-5.0, 5.0, -3.0, 3.0),
+    start: Point::new(-4.0, 2.0),
+    constant: Some(Constant { key: "kappa", default: 10.0, min: 1.0, max: 1e4 }),
+    loss: Loss::Function(Formula::Quadratic),
+    minima: KnownMinima::global(&[(0.0, 0.0)]),
+};
+
+/// The saddle ½x² - ½y² + ¼y⁴ between two valleys.
+///
+/// **Domain:** ℝ²; [-2, 2]² is shown. **Start:** (-1.5, 0.001), almost on the line that leads to
+/// the saddle. **Minima:** -¼ at (0, ±1), both global; the saddle lies at (0, 0). **Source:** made
+/// for this crate, of the normal form of a saddle.
+///
+/// ```
+/// use fall_line::geometry::Point;
+/// use fall_line::surface::{SADDLE, Surface};
+///
+/// let (low, high) = Surface::from(&SADDLE).hessian(Point::new(0.0, 0.0)).eigenvalues();
+/// assert!(low < 0.0 && high > 0.0);
+/// ```
+pub static SADDLE: Record = Record {
+    id: "saddle",
+    bounds: Rect::new(-2.0, 2.0, -2.0, 2.0),
+    start: Point::new(-1.5, 0.001),
+    constant: None,
+    loss: Loss::two_dim(saddle, saddle),
+    minima: KnownMinima::global(&[(0.0, 1.0), (0.0, -1.0)]),
+};
+
+fn saddle<N: Number>(x: N, y: N) -> N {
+    let square = y * y;
+    (x * x - square) * 0.5 + square * square * 0.25
+}
+
+/// The plateau 1 - exp(-½(x² + y²)): a dent in a plain that is flat far away.
+///
+/// **Domain:** ℝ²; [-6, 6]² is shown. **Start:** (-3.5, 2.5), where it is almost flat.
+/// **Minimum:** 0 at (0, 0). **Source:** a normal density, upside down.
+///
+/// ```
+/// use fall_line::geometry::Point;
+/// use fall_line::surface::{PLATEAU, Surface};
+///
+/// assert!(Surface::from(&PLATEAU).gradient(Point::new(6.0, 6.0)).norm() < 1e-14);
+/// ```
+pub static PLATEAU: Record = Record {
+    id: "plateau",
+    bounds: Rect::new(-6.0, 6.0, -6.0, 6.0),
+    start: Point::new(-3.5, 2.5),
+    constant: None,
+    loss: Loss::two_dim(plateau, plateau),
+    minima: KnownMinima::global(&[(0.0, 0.0)]),
+};
+
+fn plateau<N: Number>(x: N, y: N) -> N {
+    -((x * x + y * y) * -0.5).exp() + 1.0
+}
