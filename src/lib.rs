@@ -1,7 +1,8 @@
 //! Fall Line: gradient descent on small surfaces, step by step.
 //!
 //! ```
-//! use fall_line::{config::Config, player::Player, verdict::Kind};
+//! use fall_line::analysis::verdict::Kind;
+//! use fall_line::{Config, Player};
 //!
 //! // Momentum 0.9 at rate 0.1 on ½(x² + 10y²), from (-4, 2).
 //! let mut player = Player::new(&Config::default());
@@ -11,10 +12,47 @@
 //! assert_eq!((verdict.kind, verdict.step), (Kind::Converged, Some(50)));
 //! ```
 //!
-//! The way through the crate: a [`config::Config`] says what to run; a [`run::Run`] steps one
-//! optimizer forward and records a trace; a [`player::Player`] moves a cursor over the traces;
-//! a [`verdict::Verdict`] says what they amount to. [`surface`], [`optimizer`], [`schedule`] and
-//! [`noise`] are what runs are made of.
+//! # One way through
+//!
+//! ```text
+//! query string ──> Settings ──> Run ──> Trace ──> Scene ──> plotters backend
+//!                                         └──> Verdict, Explanation
+//! ```
+//!
+//! A [`query`] is read into [`Settings`], whose [`Config`] says what to run. A [`Run`] steps one
+//! optimizer forward over a [`Surface`] and records a [`Trace`]; a [`Player`] moves a cursor over
+//! the traces of a race. A [`Verdict`] says what a run amounts to, and [`chart`] makes a [`Scene`]
+//! of it.
+//!
+//! # The wings
+//!
+//! Each names only wings further down, and a test says so.
+//!
+//! | wing | subject |
+//! |---|---|
+//! | `web` | the boundary to JavaScript; compiled for the browser only |
+//! | [`exercise`] | the answer keys of the lessons |
+//! | [`export`] | runs as CSV, as JSON and as programs for NumPy and PyTorch |
+//! | [`chart`] | pictures: runs to scenes of plain shapes, scenes to a backend |
+//! | [`survey`] | many runs side by side: sweeps, maps, basins |
+//! | [`query`] | the query string, the one format of configurations |
+//! | [`outlook`] | a rate against its stability limit at the cursor |
+//! | [`player`] | finished runs with a cursor over them |
+//! | [`analysis`] | verdicts, causes, stability limits, explanations: pure functions of the trace |
+//! | [`run`] | what is run, and one racer stepping forward |
+//! | [`schedule`] | the rate's factor for each update |
+//! | [`optimizer`] | the update rules and their memory |
+//! | [`surface`] | the losses: values, gradients and Hessians from one formula each |
+//! | [`data`] | observations to fit |
+//! | [`formula`] | text to expression |
+//! | [`random`] | counter-based draws |
+//! | [`geometry`] | points, vectors, Hessians and rectangles |
+//! | [`number`] | numbers as text, and texts as numbers |
+//!
+//! # Features
+//!
+//! - `lab` (by default): the entries of the boundary that only the lab's page calls. The embed is
+//!   built without them. Everything else is the same with and without.
 
 pub mod analysis;
 pub mod chart;
@@ -35,6 +73,15 @@ pub mod surface;
 pub mod survey;
 #[cfg(target_arch = "wasm32")]
 pub mod web;
+
+pub use analysis::verdict::Verdict;
+pub use chart::Scene;
+pub use optimizer::Optimizer;
+pub use player::Player;
+pub use query::Settings;
+pub use run::{Config, Run, Trace};
+pub use schedule::Schedule;
+pub use surface::Surface;
 
 /// The README's Rust runs too.
 #[cfg(doctest)]
