@@ -1,6 +1,8 @@
 //! The headers that the pages are to be served with: here by `serve`, elsewhere by the file
 //! `_headers`, which Netlify and Cloudflare Pages read.
 
+use axum::http::{HeaderMap, HeaderName, HeaderValue};
+
 /// Frames anywhere may hold the pages, and a page that isolates itself too.
 const EVERYWHERE: [(&str, &str); 5] = [
     ("Content-Security-Policy", "frame-ancestors *"),
@@ -17,10 +19,15 @@ const FOR_EVER: (&str, &str) = ("Cache-Control", "public, max-age=31536000, immu
 /// the file's rules say of one header, so that it must not stand under `/*`.
 const ASK_AGAIN: (&str, &str) = ("Cache-Control", "no-cache");
 
-/// The headers of a path.
-pub fn of(path: &str) -> impl Iterator<Item = (&'static str, &'static str)> {
+fn pairs(path: &str) -> impl Iterator<Item = (&'static str, &'static str)> {
     let cache = if path.starts_with(ASSETS) { FOR_EVER } else { ASK_AGAIN };
     EVERYWHERE.into_iter().chain([cache])
+}
+
+/// The headers of a path, for an answer here.
+pub fn of(path: &str) -> HeaderMap {
+    let typed = |(name, value)| Some((HeaderName::from_bytes(name).ok()?, HeaderValue::from_static(value)));
+    pairs(path).map(|(name, value)| (name.as_bytes(), value)).filter_map(typed).collect()
 }
 
 /// The file `_headers`.
@@ -51,7 +58,7 @@ mod tests {
     #[test]
     fn the_file_says_what_is_served_here() {
         for path in ["/", "/embed.html", "/fall-line.js", "/assets/lab-0123456789.js"] {
-            let here: Vec<_> = of(path)
+            let here: Vec<_> = pairs(path)
                 .filter(|header| *header != ASK_AGAIN)
                 .map(|(name, value)| (name.to_string(), value.to_string()))
                 .collect();
@@ -61,7 +68,7 @@ mod tests {
 
     #[test]
     fn only_hashed_files_are_kept_for_ever() {
-        let kept = |path| of(path).any(|header| header == FOR_EVER);
+        let kept = |path| pairs(path).any(|header| header == FOR_EVER);
         assert!(kept("/assets/style-0123456789.css"));
         assert!(["/", "/embed.html", "/fall-line.js", "/oembed.json"].into_iter().all(|path| !kept(path)));
     }

@@ -1,35 +1,30 @@
-//! A small server for dist/, or another build's, with the headers that the pages are to be served with.
+//! A server for dist/, or another build's, with the headers that the pages are to be served with.
 
 use crate::Outcome;
 use crate::headers;
 use crate::tools::root;
-use std::net::TcpStream;
-use std::path::{Component, Path, PathBuf};
-use std::thread::JoinHandle;
-use std::time::Duration;
-use tiny_http::{Header, Request, Response, Server};
+use axum::Router;
+use axum::extract::Request;
+use axum::middleware::{self, Next};
+use axum::response::Response;
+use std::net::Ipv4Addr;
+use std::path::PathBuf;
+use tokio::net::TcpListener;
+use tokio::runtime::Runtime;
+use tokio::task::JoinHandle;
+use tower_http::services::ServeDir;
 
 pub const FIRST_PORT: u16 = 8000;
 /// The system chooses.
 pub const ANY_PORT: u16 = 0;
 /// Ports that are tried from the first one on.
 const TRIES: u16 = 50;
-const KNOCK: Duration = Duration::from_millis(100);
 
-const TYPES: [(&str, &str); 7] = [
-    ("html", "text/html; charset=utf-8"),
-    ("js", "text/javascript; charset=utf-8"),
-    ("css", "text/css; charset=utf-8"),
-    ("lzma", "application/octet-stream"),
-    ("json", "application/json"),
-    ("svg", "image/svg+xml"),
-    ("png", "image/png"),
-];
-
-/// A server at work on its own thread.
+/// A server at work on threads of its own, until it is dropped.
 pub struct Running {
     port: u16,
-    thread: JoinHandle<()>,
+    runtime: Runtime,
+    task: JoinHandle<std::io::Result<()>>,
 }
 
 impl Running {
@@ -40,7 +35,8 @@ impl Running {
     /// Serves until the program is stopped.
     pub fn wait(self) -> Outcome {
         println!("\nFall Line is at {}/ (the embed: {0}/embed.html); Ctrl+C stops it", self.address());
-        self.thread.join().map_err(|_| "the server stopped".into())
+        let stopped = self.runtime.block_on(self.task).map_err(|error| error.to_string())?;
+        stopped.map_err(|error| format!("the server stopped: {error}"))
     }
 }
 
@@ -51,66 +47,73 @@ pub fn start(port: u16) -> Outcome<Running> {
 
 /// Serves the files of a folder at a port or at the next one that is free.
 pub fn start_in(folder: PathBuf, port: u16) -> Outcome<Running> {
+    let runtime = Runtime::new().map_err(|error| format!("no threads to serve from: {error}"))?;
+    let listener = runtime.block_on(listen(port))?;
+    let port = listener.local_addr().map_err(|error| error.to_string())?.port();
+    let task = runtime.spawn(async move { axum::serve(listener, pages(folder)).await });
+    Ok(Running { port, runtime, task })
+}
+
+async fn listen(first: u16) -> Outcome<TcpListener> {
     let mut wrong = String::new();
-    for port in port..=port.saturating_add(TRIES) {
-        match Server::http(("127.0.0.1", port)) {
-            Ok(server) => {
-                let port = server.server_addr().to_ip().map_or(port, |address| address.port());
-                std::thread::spawn(move || knock(port));
-                return Ok(Running {
-                    port,
-                    thread: std::thread::spawn(move || answer_all(&server, &folder)),
-                });
-            }
+    for port in first..=first.saturating_add(TRIES) {
+        match TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await {
+            Ok(listener) => return Ok(listener),
             Err(error) => wrong = error.to_string(),
         }
     }
-    Err(format!("no free port from {port} on: {wrong}"))
+    Err(format!("no free port from {first} on: {wrong}"))
 }
 
-/// Of connections that come at the same moment the server may leave some waiting until there is
-/// another: it wakes one thread for two. So there is always another.
-fn knock(port: u16) {
-    loop {
-        std::thread::sleep(KNOCK);
-        // Nothing is asked; one that fails is followed by the next.
-        drop(TcpStream::connect(("127.0.0.1", port)));
+/// The files of a folder, each with its headers.
+fn pages(folder: PathBuf) -> Router {
+    Router::new().fallback_service(ServeDir::new(folder)).layer(middleware::from_fn(with_headers))
+}
+
+async fn with_headers(request: Request, next: Next) -> Response {
+    let path = request.uri().path().to_owned();
+    let mut response = next.run(request).await;
+    response.headers_mut().extend(headers::of(&path));
+    response
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::io::{Read, Write};
+    use std::net::TcpStream;
+
+    fn answer(server: &Running, path: &str) -> String {
+        let mut stream = TcpStream::connect(("127.0.0.1", server.port)).unwrap();
+        write!(stream, "GET {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n").unwrap();
+        let mut text = String::new();
+        stream.read_to_string(&mut text).unwrap();
+        text
     }
-}
 
-fn answer_all(server: &Server, folder: &Path) {
-    for request in server.incoming_requests() {
-        // A reader who left before the answer is no error of ours.
-        let _ = answer(request, folder);
-    }
-}
-
-fn answer(request: Request, folder: &Path) -> std::io::Result<()> {
-    let path = request.url().split(['?', '#']).next().unwrap_or("/").to_owned();
-    let Some(file) = file_of(folder, &path) else {
-        return request.respond(Response::from_string("Not found").with_status_code(404));
-    };
-    let extension = file.extension().unwrap_or_default().to_string_lossy().into_owned();
-    let kind =
-        TYPES.iter().find(|(end, _)| *end == extension).map_or("application/octet-stream", |(_, kind)| kind);
-    let mut response = Response::from_data(std::fs::read(file)?);
-    for (name, value) in headers::of(&path).chain([("Content-Type", kind)]) {
-        if let Ok(header) = Header::from_bytes(name, value) {
-            response.add_header(header);
+    #[test]
+    fn files_come_with_their_types_and_headers_and_nothing_else_does() {
+        let server = start_in(root().join("examples"), ANY_PORT).unwrap();
+        let page = answer(&server, "/course.html");
+        assert!(page.starts_with("HTTP/1.1 200"), "{page}");
+        for header in [
+            "content-type: text/html",
+            "cross-origin-resource-policy: cross-origin",
+            "cache-control: no-cache",
+        ] {
+            assert!(page.contains(header), "{header} is missing:\n{page}");
         }
+        assert!(answer(&server, "/nothing.html").starts_with("HTTP/1.1 404"));
+        assert!(answer(&server, "/../Cargo.toml").starts_with("HTTP/1.1 404"));
     }
-    request.respond(response)
-}
 
-/// The file behind a path; nothing outside the folder.
-fn file_of(folder: &Path, path: &str) -> Option<PathBuf> {
-    let inside = Path::new(path.trim_start_matches('/'));
-    if !inside.components().all(|part| matches!(part, Component::Normal(_))) {
-        return None;
+    #[test]
+    fn connections_that_come_at_once_are_all_answered() {
+        let server = start_in(root().join("examples"), ANY_PORT).unwrap();
+        std::thread::scope(|scope| {
+            for _ in 0..64 {
+                scope.spawn(|| assert!(answer(&server, "/course.html").starts_with("HTTP/1.1 200")));
+            }
+        });
     }
-    let mut file = folder.join(inside);
-    if file.is_dir() {
-        file.push("index.html");
-    }
-    file.is_file().then_some(file)
 }
