@@ -13,7 +13,7 @@
 //! ```
 
 use crate::analysis::verdict::Verdict;
-use crate::chart::{self, Scene, Style};
+use crate::chart::{self, Scene, Size, Style};
 use crate::geometry::Point;
 use crate::number::{parse, readable, shortest};
 use crate::player::Player;
@@ -286,7 +286,7 @@ impl AnswerKey {
         shown: u32,
         names: (&str, &str),
         style: &Style,
-        size: (f64, f64),
+        size: Size,
     ) -> Scene {
         let right: Vec<f64> = (0..=shown).map_while(|step| self.at(column, step)).collect();
         chart::answers(given, &right, names, style, size)

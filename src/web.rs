@@ -18,7 +18,7 @@ mod tools;
 #[global_allocator]
 static MEMORY: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 
-use crate::chart::{self, Angle, Axis, ChartError, Layer, SUBPIXELS, Scene, Series, Stage, Style};
+use crate::chart::{self, Angle, Layer, Picture, Pixel, Scene, Size, Stage, Style};
 use crate::export;
 use crate::formula::Library;
 use crate::geometry::{Dimension, Point};
@@ -28,9 +28,7 @@ use crate::query::{self, Problem};
 use crate::run::Config;
 use crate::run::Progress;
 use crate::run::rates;
-use canvas::FineCanvas;
 use objects::{ExplainedAt, Problems, Settings, StateAt, TheoryAt, Traces, Verdicts, WordsGiven};
-use plotters::drawing::IntoDrawingArea;
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlCanvasElement;
 
@@ -269,15 +267,14 @@ impl Simulator {
         dark: bool,
         ratio: f64,
     ) -> Result<(), JsError> {
-        let (width, height) = (f64::from(canvas.width()), f64::from(canvas.height()));
-        let scene = self.scene(picture, named(layers)?, dark, (width / ratio, height / ratio))?;
-        let area = FineCanvas::new(&canvas)?.into_drawing_area();
-        chart::draw(&scene, &area, ratio * SUBPIXELS).map_err(undrawn)
+        let scene = self.scene(named(picture)?, layers_named(layers)?, dark, canvas::size(&canvas, ratio));
+        canvas::paint(&canvas, &scene, ratio)
     }
 
     /// The stage as an SVG document of a size in CSS pixels.
     pub fn svg(&self, dark: bool, width: f64, height: f64) -> Result<String, JsError> {
-        chart::svg(&self.scene("stage", Layer::ALL, dark, (width, height))?, width, height).map_err(undrawn)
+        let size = Size::new(width, height);
+        chart::svg(&self.scene(Picture::Stage, &Layer::ALL, dark, size), size).map_err(canvas::undrawn)
     }
 
     /// The runs as text: as `csv`, as `json`, or as a program, `python` (NumPy) or `pytorch`.
@@ -293,7 +290,7 @@ impl Simulator {
 
     /// Puts the start under a pixel of a stage of this size; says whether it moved.
     pub fn place_start(&mut self, x: f64, y: f64, width: f64, height: f64) -> Result<bool, JsError> {
-        let place = self.stage.point_at((x, y), width, height);
+        let place = self.stage.point_at(Pixel::new(x, y), Size::new(width, height));
         Ok(place.is_some_and(|place| self.start_at(place)))
     }
 
@@ -328,8 +325,8 @@ impl Simulator {
 
     /// Where the start lies on a stage of this size, in CSS pixels from its corner.
     pub fn start_pixel(&self, width: f64, height: f64) -> Result<Vec<f64>, JsError> {
-        let (x, y) = self.stage.pixel_of(self.setup.config.start, width, height);
-        Ok(vec![x, y])
+        let at = self.stage.pixel_of(self.setup.config.start, Size::new(width, height));
+        Ok(vec![at.x, at.y])
     }
 }
 
@@ -386,70 +383,68 @@ impl Simulator {
         self.setup.config.start != before
     }
 
-    fn scene(&self, picture: &str, layers: &[Layer], dark: bool, size: (f64, f64)) -> Result<Scene, JsError> {
-        let style = Style { dark, words: self.words.clone() };
+    fn style(&self, dark: bool) -> Style {
+        Style::new(dark, self.words.clone())
+    }
+
+    fn scene(&self, picture: Picture, layers: &[Layer], dark: bool, size: Size) -> Scene {
+        let style = self.style(dark);
         let mut scene = Scene::default();
         for &layer in layers {
-            scene.append(self.layer(picture, layer, &style, size)?);
+            scene.append(self.layer(picture, layer, &style, size));
         }
-        Ok(scene)
+        scene
     }
 
-    fn layer(&self, picture: &str, layer: Layer, style: &Style, size: (f64, f64)) -> Result<Scene, JsError> {
-        if picture == "stage" {
-            let scene = self.stage.scene(&self.player, layer, style, size);
-            #[cfg(feature = "lab")]
-            let scene = self.with_tools(layer, scene, style, size);
-            return Ok(scene);
+    fn layer(&self, picture: Picture, layer: Layer, style: &Style, size: Size) -> Scene {
+        if let Some((series, scale)) = picture.series(&self.player) {
+            return chart::series(&self.player, series, scale, layer, style, size);
         }
         #[cfg(feature = "lab")]
-        if picture == "data" {
-            return Ok(chart::scatter(&self.player, layer, style, size));
+        if picture == Picture::Data {
+            return chart::scatter(&self.player, layer, style, size);
         }
-        let (series, axis) = self.series(picture)?;
-        Ok(chart::series(&self.player, series, axis, layer, style, size))
-    }
-
-    /// What a picture of numbers against steps shows.
-    fn series(&self, picture: &str) -> Result<(Series, Axis), JsError> {
-        match picture {
-            "loss" => {
-                // Powers of ten need a known bottom to count from.
-                let is_known = self.player.outcome().iter().all(|verdict| verdict.least.is_some());
-                Ok((Series::Loss, if is_known { Axis::Logarithmic } else { Axis::Linear }))
-            }
-            #[cfg(feature = "lab")]
-            "loss-linear" => Ok((Series::Loss, Axis::Linear)),
-            #[cfg(feature = "lab")]
-            "parameters" => Ok((Series::Parameters, Axis::Linear)),
-            #[cfg(feature = "lab")]
-            "rate" => Ok((Series::Rate, Axis::Linear)),
-            #[cfg(feature = "lab")]
-            "gradient" => Ok((Series::Gradient, Axis::Logarithmic)),
-            other => Err(unknown("picture", other)),
-        }
+        let scene = self.stage.scene(&self.player, layer, style, size);
+        #[cfg(feature = "lab")]
+        let scene = self.with_tools(layer, scene, style, size);
+        scene
     }
 }
 
-/// The layers of that name.
-fn named(layers: &str) -> Result<&'static [Layer], JsError> {
-    Ok(match layers {
-        "still" => &[Layer::Still],
+/// The picture of that name.
+fn named(picture: &str) -> Result<Picture, JsError> {
+    Ok(match picture {
+        "stage" => Picture::Stage,
+        "loss" => Picture::Loss,
         #[cfg(feature = "lab")]
-        "before" => &[Layer::Before],
-        "trail" => &[Layer::Trail],
-        "moving" => &[Layer::Marks, Layer::Signs],
+        "loss-linear" => Picture::LossLinear,
         #[cfg(feature = "lab")]
-        "marks" => &[Layer::Marks],
+        "parameters" => Picture::Parameters,
         #[cfg(feature = "lab")]
-        "signs" => &[Layer::Signs],
-        "all" => Layer::ALL,
-        other => return Err(unknown("layer", other)),
+        "rate" => Picture::Rate,
+        #[cfg(feature = "lab")]
+        "gradient" => Picture::Gradient,
+        #[cfg(feature = "lab")]
+        "data" => Picture::Data,
+        other => return Err(unknown("picture", other)),
     })
 }
 
-fn undrawn(_: ChartError) -> JsError {
-    JsError::new("the picture could not be drawn")
+/// The layers of that name.
+fn layers_named(layers: &str) -> Result<&'static [Layer], JsError> {
+    Ok(match layers {
+        "still" => &[Layer::Background],
+        #[cfg(feature = "lab")]
+        "before" => &[Layer::Previous],
+        "trail" => &[Layer::Paths],
+        "moving" => &[Layer::Markers, Layer::Annotations],
+        #[cfg(feature = "lab")]
+        "marks" => &[Layer::Markers],
+        #[cfg(feature = "lab")]
+        "signs" => &[Layer::Annotations],
+        "all" => &Layer::ALL,
+        other => return Err(unknown("layer", other)),
+    })
 }
 
 fn unknown(what: &str, name: &str) -> JsError {

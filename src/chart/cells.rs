@@ -1,12 +1,12 @@
 //! Grids of cells: what the runs of a survey ended as, in colours and in patterns.
 
-use super::clip::Rectangle;
-use super::palette::{Palette, clear};
-use super::scene::{Pixel, Scene, Shape};
-use super::survey::{HATCH, Look};
+use super::look::{HATCH, Hatching, Look};
+use super::palette::{Theme, faded, solid};
+use super::pixel::{Pixel, PixelRect, UnitPoint};
+use super::scene::{Scene, Shape};
 use crate::geometry::{Dimension, Rect};
 use crate::survey::{Subject, Survey};
-use plotters::style::RGBAColor;
+use plotters::style::{RGBAColor, RGBColor};
 
 /// Cells, row by row from the bottom, each with a look or not known yet.
 #[derive(Clone, Debug)]
@@ -28,7 +28,9 @@ impl Grid {
     /// of cells there.
     pub fn over(survey: &Survey, bounds: &Rect) -> Self {
         let own = survey.config().bounds;
-        let is_flat = survey.subject() != Subject::Basins || own == *bounds;
+        if survey.subject() != Subject::Basins || own == *bounds {
+            return Self::of(survey);
+        }
         let is_line = survey.config().surface.dimension() == Dimension::One;
         let (columns, rows) = (survey.columns().len(), survey.rows().len());
         let there = |index: usize, count: usize, (low, side): (f64, f64), (own_low, own_side): (f64, f64)| {
@@ -38,9 +40,6 @@ impl Grid {
         };
         let (size, own_size) = (bounds.size(), own.size());
         Self::new(survey, |column, row| {
-            if is_flat {
-                return Some((column, row));
-            }
             let column = there(column, columns, (bounds.min.x, size.x), (own.min.x, own_size.x))?;
             let row = if is_line {
                 row
@@ -71,90 +70,81 @@ impl Grid {
         Self { columns, rows, looks, cells }
     }
 
-    /// The look of the cell at a place in parts of the grid's sides; (0, 0) is left and bottom.
-    pub fn at(&self, (across, up): Pixel) -> Option<Look> {
+    /// The look of the cell at a place in parts of the grid's sides.
+    pub fn at(&self, at: UnitPoint) -> Option<Look> {
         let index = |part: f64, count: usize| ((part.max(0.0) * count as f64) as usize).min(count - 1);
-        let (column, row) = (index(across, self.columns), index(up, self.rows));
+        self.look(index(at.x, self.columns), index(at.y, self.rows))
+    }
+
+    fn look(&self, column: usize, row: usize) -> Option<Look> {
         let look = self.cells.get(row * self.columns + column).copied()??;
         self.looks.get(usize::from(look)).copied()
     }
 
-    /// The cells in these colours, with their hatching of this strength.
+    /// Draws the cells in these colours, with hatching of this opacity.
     pub fn draw(
         &self,
-        plot: &Rectangle,
-        colour: impl Fn(Look) -> RGBAColor,
-        (palette, strength): (&Palette, f64),
+        plot: &PixelRect,
+        colour: impl Fn(Look) -> RGBColor,
+        (theme, hatching): (&Theme, f64),
         scene: &mut Scene,
     ) {
         scene.add(Shape::Cells {
-            corner: (plot.left, plot.top),
-            size: (plot.width(), plot.height()),
+            area: *plot,
             columns: self.columns,
             cells: self.cells.clone(),
-            colours: self.looks.iter().map(|&look| colour(look)).collect(),
+            colours: self.looks.iter().map(|&look| solid(colour(look))).collect(),
         });
-        let hatched: Vec<Option<(f64, f64)>> = self.looks.iter().map(|look| look.hatching()).collect();
-        for direction in [(1.0, 1.0), (1.0, -1.0), (1.0, 0.0), (0.0, 1.0)] {
-            let is_hatched = |column: usize, row: usize| {
-                self.cells[row * self.columns + column]
-                    .is_some_and(|look| hatched[usize::from(look)] == Some(direction))
-            };
-            self.hatch(plot, direction, is_hatched, clear(palette.ink, strength), scene);
+        let ink = faded(theme.ink, hatching);
+        for hatching in Hatching::ALL {
+            if self.rows == 1 {
+                self.hatch_row(plot, hatching, ink, scene);
+            } else {
+                self.hatch(plot, hatching, ink, scene);
+            }
+        }
+    }
+
+    fn is_hatched(&self, column: usize, row: usize, hatching: Hatching) -> bool {
+        self.look(column, row).is_some_and(|look| look.hatching() == Some(hatching))
+    }
+
+    /// One row of high cells: only upright lines make sense, whatever the kind.
+    fn hatch_row(&self, plot: &PixelRect, hatching: Hatching, ink: RGBAColor, scene: &mut Scene) {
+        let width = plot.width() / self.columns as f64;
+        let apart = ((HATCH / width).round() as usize).max(1);
+        let columns = (0..self.columns).step_by(apart);
+        for column in columns.filter(|&column| self.is_hatched(column, 0, hatching)) {
+            let x = plot.left + (column as f64 + 0.5) * width;
+            scene.line(vec![Pixel::new(x, plot.top), Pixel::new(x, plot.bottom)], 1.0, ink);
         }
     }
 
     /// Lines across the cells that a pattern belongs to.
-    fn hatch(
-        &self,
-        plot: &Rectangle,
-        (across, up): (f64, f64),
-        is_hatched: impl Fn(usize, usize) -> bool,
-        ink: RGBAColor,
-        scene: &mut Scene,
-    ) {
+    fn hatch(&self, plot: &PixelRect, hatching: Hatching, ink: RGBAColor, scene: &mut Scene) {
         let (columns, rows) = (self.columns as isize, self.rows as isize);
         let (width, height) = (plot.width() / columns as f64, plot.height() / rows as f64);
-        let x_of = |column: f64| plot.left + (column + 0.5) * width;
-        let y_of = |row: f64| plot.bottom - (row + 0.5) * height;
-        if rows == 1 {
-            // One row of high cells: only upright lines make sense, whatever the kind.
-            let apart = ((HATCH / width).round() as isize).max(1);
-            for column in
-                (0..columns).step_by(apart as usize).filter(|&column| is_hatched(column as usize, 0))
-            {
-                let x = x_of(column as f64);
-                scene.line(vec![(x, plot.top), (x, plot.bottom)], 1.0, ink);
-            }
-            return;
-        }
-        let (right, rise) = (across as isize, up as isize);
+        let (right, up) = hatching.steps();
         let apart = ((HATCH / if right == 0 { width } else { height }).round() as isize).max(1);
-        let begins = (0..columns).map(|column| (column, if rise < 0 { rows - 1 } else { 0 }));
-        let begins: Vec<(isize, isize)> = match (right, rise) {
-            (0, _) => begins.collect(),
-            (_, 0) => (0..rows).map(|row| (0, row)).collect(),
-            _ => {
-                begins.chain((1..rows).map(|row| (0, if rise < 0 { rows - 1 - row } else { row }))).collect()
-            }
+        // The corner of a cell where a line enters it.
+        let corner = |(column, row): (isize, isize)| {
+            let (column, row) = (column as f64 - 0.5 * right as f64, row as f64 - 0.5 * up as f64);
+            Pixel::new(plot.left + (column + 0.5) * width, plot.bottom - (row + 0.5) * height)
         };
-        for begin in begins {
-            let number = if right == 0 {
-                begin.0
-            } else {
-                begin.0 * rise.abs() + begin.1 * if rise < 0 { 1 } else { -1 }
+        for begin in self.begins(hatching) {
+            // Lines are numbered along the edges that they begin at.
+            let number = match hatching {
+                Hatching::Upright => begin.0,
+                Hatching::Rising => begin.0 - begin.1,
+                Hatching::Falling => begin.0 + begin.1,
+                Hatching::Level => -begin.1,
             };
             if number.rem_euclid(apart) != 0 {
                 continue;
             }
-            let corner = |at: (isize, isize)| {
-                let half = |rise: isize| if rise == 0 { 0.0 } else { -0.5 * rise as f64 };
-                (x_of(at.0 as f64 + half(right)), y_of(at.1 as f64 + half(rise)))
-            };
             let (mut at, mut line) = (begin, None);
             while (0..columns).contains(&at.0) && (0..rows).contains(&at.1) {
-                let next = (at.0 + right, at.1 + rise);
-                match (is_hatched(at.0 as usize, at.1 as usize), line) {
+                match (self.is_hatched(at.0 as usize, at.1 as usize, hatching), line) {
                     (true, None) => line = Some(at),
                     (false, Some(from)) => {
                         scene.line(vec![corner(from), corner(at)], 1.0, ink);
@@ -162,58 +152,24 @@ impl Grid {
                     }
                     _ => {}
                 }
-                at = next;
+                at = (at.0 + right, at.1 + up);
             }
             if let Some(from) = line {
                 scene.line(vec![corner(from), corner(at)], 1.0, ink);
             }
         }
     }
-}
 
-/// Cells that look alike are joined into rectangles,
-/// as (left, bottom, right, top) in cells, with their colour's index.
-pub(super) fn joined(columns: usize, cells: &[Option<u16>]) -> Vec<([usize; 4], u16)> {
-    let rows = cells.len() / columns.max(1);
-    let mut free = vec![true; cells.len()];
-    let mut all = Vec::new();
-    for index in 0..cells.len() {
-        let Some(colour) = cells[index].filter(|_| free[index]) else { continue };
-        let (left, bottom) = (index % columns, index / columns);
-        let fits = |column: usize, row: usize| {
-            cells[row * columns + column] == Some(colour) && free[row * columns + column]
-        };
-        let right = (left..columns).find(|&column| !fits(column, bottom)).unwrap_or(columns);
-        let top = (bottom..rows).find(|&row| !(left..right).all(|column| fits(column, row))).unwrap_or(rows);
-        for row in bottom..top {
-            free[row * columns + left..row * columns + right].fill(false);
-        }
-        all.push(([left, bottom, right, top], colour));
-    }
-    all
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use proptest::prelude::*;
-
-    proptest! {
-        #[test]
-        fn rectangles_cover_each_cell_once_in_its_colour(
-            columns in 1..9_usize,
-            cells in proptest::collection::vec(proptest::option::of(0..3_u16), 72),
-        ) {
-            let cells = &cells[..columns * (72 / 9)];
-            let mut found = vec![None; cells.len()];
-            for ([left, bottom, right, top], colour) in joined(columns, cells) {
-                for row in bottom..top {
-                    for column in left..right {
-                        prop_assert_eq!(found[row * columns + column].replace(colour), None);
-                    }
-                }
-            }
-            prop_assert_eq!(&found[..], cells);
+    /// The cells at the grid's edges that lines of a pattern begin in, as columns and rows.
+    fn begins(&self, hatching: Hatching) -> Vec<(isize, isize)> {
+        let (columns, rows) = (self.columns as isize, self.rows as isize);
+        let bottom = (0..columns).map(|column| (column, 0));
+        let top = (0..columns).map(|column| (column, rows - 1));
+        match hatching {
+            Hatching::Upright => bottom.collect(),
+            Hatching::Level => (0..rows).map(|row| (0, row)).collect(),
+            Hatching::Rising => bottom.chain((1..rows).map(|row| (0, row))).collect(),
+            Hatching::Falling => top.chain((1..rows).map(|row| (0, rows - 1 - row))).collect(),
         }
     }
 }

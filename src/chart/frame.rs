@@ -1,12 +1,13 @@
 //! The frame of a picture: which number lies at which pixel, and the axes that say so.
 
-use super::clip::Rectangle;
-use super::palette::{Palette, clear, solid};
-use super::scene::{Label, Pixel, Scene};
+use super::axes::{Axes, TEXT};
+use super::labels::number_width;
+use super::palette::Theme;
+use super::pixel::{Pixel, PixelRect, Size, UnitPoint};
+use super::scale::Scale;
+use super::scene::Scene;
 use crate::geometry::{Point, Rect};
-use crate::number::{readable, shortest};
-use plotters::coord::ranged1d::Ranged;
-use plotters::coord::types::RangedCoordf64;
+use crate::number::readable;
 use plotters::style::text_anchor::{HPos, VPos};
 
 /// Room for numbers beside and below the plot, in CSS pixels; beside it more where they are long.
@@ -15,76 +16,79 @@ const BELOW: f64 = 30.0;
 const EDGE: f64 = 8.0;
 /// Half a number: the last one may stand right below the edge.
 const RIGHT: f64 = 12.0;
-const TEXT: f64 = 11.5;
-/// The mean width of a digit, as a part of the font's size.
-const DIGIT: f64 = 0.57;
 /// A tick needs this much room.
 const ROOM_ACROSS: f64 = 70.0;
 const ROOM_UP: f64 = 44.0;
+/// The opacity of the halo behind the axes' names.
+const HALO: f64 = 0.7;
 
 /// The transform between loss coordinates and CSS pixels: the very one that draws.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Frame {
     bounds: Rect,
-    pub(super) plot: Rectangle,
+    /// The scale of the upward axis.
+    up: Scale,
+    pub(super) plot: PixelRect,
 }
 
-/// What the axes say.
+/// What the axes are called.
 #[derive(Clone, Copy)]
 pub(super) struct Names<'a> {
     pub across: &'a str,
     pub up: &'a str,
-    /// Numbers against steps.
-    pub is_series: bool,
-    /// The line ends above where it begins.
-    pub is_rising: bool,
-    /// The upward axis counts powers of ten.
-    pub logarithmic: bool,
+    pub content: Content,
+}
+
+/// What a plot holds, which decides where the names of its axes find room.
+#[derive(Clone, Copy)]
+pub(super) enum Content {
+    /// Anything anywhere.
+    Plane,
+    /// A line that ends above where it begins.
+    Rising,
+    /// A line that ends no higher than it begins.
+    Falling,
 }
 
 impl Frame {
-    /// A frame for a rectangle on a picture of `width` × `height` CSS pixels.
-    pub(super) fn new(bounds: Rect, width: f64, height: f64) -> Self {
-        Self::for_axis(bounds, false, (width, height))
+    /// A frame for a rectangle on a picture of this size.
+    pub(super) fn new(bounds: Rect, size: Size) -> Self {
+        Self::with_scale(bounds, Scale::Linear, size)
     }
 
-    /// The same; the upward axis may count powers of ten.
-    pub(super) fn for_axis(bounds: Rect, logarithmic: bool, (width, height): Pixel) -> Self {
+    /// The same, where the rectangle's upward side has positions on a scale.
+    pub(super) fn with_scale(bounds: Rect, up: Scale, Size { width, height }: Size) -> Self {
         let (top, bottom) = (EDGE.min(height / 8.0), height - BELOW.min(height / 4.0));
-        let labels = labels(bounds.min.y, bounds.max.y, (bottom - top) / ROOM_UP, logarithmic);
-        let longest = labels.iter().map(|(_, text)| text.chars().count()).max().unwrap_or(0);
-        let left = LEFT.max(DIGIT * TEXT * longest as f64 + 9.0).min(width / 4.0);
-        Self { bounds, plot: Rectangle { left, top, right: width - RIGHT.min(width / 8.0), bottom } }
+        let ticks = up.ticks(bounds.min.y, bounds.max.y, (bottom - top) / ROOM_UP);
+        let widest = ticks.iter().map(|tick| number_width(&tick.label, TEXT)).fold(0.0, f64::max);
+        let left = LEFT.max(widest + 9.0).min(width / 4.0);
+        Self { bounds, up, plot: PixelRect { left, top, right: width - RIGHT.min(width / 8.0), bottom } }
     }
 
     /// Where a point lies on the picture, be it inside or not.
     pub fn to_pixel(&self, at: Point) -> Pixel {
         let size = self.bounds.size();
         let across = (at.x - self.bounds.min.x) / size.x;
-        let up = (at.y - self.bounds.min.y) / size.y;
-        (self.plot.left + across * self.plot.width(), self.plot.bottom - up * self.plot.height())
+        self.plot.at(UnitPoint::new(across, (at.y - self.bounds.min.y) / size.y))
     }
 
-    /// The point under a pixel; nothing for a picture without area.
-    pub fn to_point(&self, (x, y): Pixel) -> Option<Point> {
+    /// The point under a pixel. Returns `None` if the picture has no area.
+    pub fn to_point(&self, at: Pixel) -> Option<Point> {
         let size = self.bounds.size();
-        let across = (x - self.plot.left) / self.plot.width();
-        let up = (self.plot.bottom - y) / self.plot.height();
-        let point = Point::new(self.bounds.min.x + across * size.x, self.bounds.min.y + up * size.y);
+        let part = self.plot.part_of(at);
+        let point = Point::new(self.bounds.min.x + part.x * size.x, self.bounds.min.y + part.y * size.y);
         point.is_finite().then_some(point)
     }
 
     /// The same, for a pixel outside as for the nearest one inside.
-    pub fn to_nearest_point(&self, (x, y): Pixel) -> Option<Point> {
-        if !(self.plot.width() > 0.0 && self.plot.height() > 0.0) {
-            return None;
-        }
-        self.to_point((x.clamp(self.plot.left, self.plot.right), y.clamp(self.plot.top, self.plot.bottom)))
+    pub fn to_nearest_point(&self, at: Pixel) -> Option<Point> {
+        let has_area = self.plot.width() > 0.0 && self.plot.height() > 0.0;
+        has_area.then(|| self.to_point(self.plot.nearest(at)))?
     }
 
     /// The same, with no more decimals than a pixel can tell apart.
-    pub fn to_readable_point(&self, pixel: Pixel) -> Option<Point> {
-        self.to_nearest_point(pixel).map(|at| self.readable(at))
+    pub fn to_readable_point(&self, at: Pixel) -> Option<Point> {
+        self.to_nearest_point(at).map(|point| self.readable(point))
     }
 
     /// A point with no more decimals than a pixel can tell apart.
@@ -94,88 +98,30 @@ impl Frame {
         Point::new(x, readable(at.y, size.y / self.plot.height()))
     }
 
-    /// The axes: a thin border, few ticks, a name each.
-    pub(super) fn axes(&self, palette: &Palette, names: Names<'_>, scene: &mut Scene) {
-        let Rectangle { left, top, right, bottom } = self.plot;
-        let faint = clear(palette.faint, 0.6);
-        scene.line(vec![(left, top), (left, bottom), (right, bottom)], 1.0, faint);
-        let ink = solid(palette.faint);
-        for (value, text) in
-            labels(self.bounds.min.x, self.bounds.max.x, self.plot.width() / ROOM_ACROSS, false)
-        {
-            let (x, _) = self.to_pixel(Point::new(value, 0.0));
-            scene.line(vec![(x, bottom), (x, bottom + 4.0)], 1.0, faint);
-            let label =
-                Label { at: (x, bottom + 6.0), text: &text, size: TEXT, across: HPos::Center, up: VPos::Top };
-            scene.words(label, ink, None);
+    /// Draws the axes.
+    pub(super) fn axes(&self, theme: &Theme, names: Names<'_>, scene: &mut Scene) {
+        let (Rect { min, max }, plot) = (self.bounds, self.plot);
+        let axes = Axes { plot, theme };
+        axes.border(scene);
+        for tick in Scale::Linear.ticks(min.x, max.x, plot.width() / ROOM_ACROSS) {
+            let at = self.to_pixel(Point::new(tick.position, 0.0));
+            axes.tick_across(at.x, &tick.label, scene);
         }
-        let room = self.plot.height() / ROOM_UP;
-        for (value, text) in labels(self.bounds.min.y, self.bounds.max.y, room, names.logarithmic) {
-            let (_, y) = self.to_pixel(Point::new(0.0, value));
-            scene.line(vec![(left - 4.0, y), (left, y)], 1.0, faint);
-            let label =
-                Label { at: (left - 6.0, y), text: &text, size: TEXT, across: HPos::Right, up: VPos::Center };
-            scene.words(label, ink, None);
+        for tick in self.up.ticks(min.y, max.y, plot.height() / ROOM_UP) {
+            let at = self.to_pixel(Point::new(0.0, tick.position));
+            axes.tick_up(at.y, &tick.label, scene);
         }
-        let bold = solid(palette.ink);
-        let halo = Some(clear(palette.paper, 0.7));
         // Series fill their lower right corner; the room beside their first number is free.
-        let (at, up) = match names.is_series {
-            true => ((left - 8.0, bottom + 6.0), VPos::Top),
-            false => ((right - 4.0, bottom - 4.0), VPos::Bottom),
+        let (at, up) = match names.content {
+            Content::Plane => (Pixel::new(plot.right - 4.0, plot.bottom - 4.0), VPos::Bottom),
+            _ => (Pixel::new(plot.left - 8.0, plot.bottom + 6.0), VPos::Top),
         };
-        let across = Label { at, text: names.across, size: TEXT, across: HPos::Right, up };
-        scene.words(across, bold, halo);
+        axes.name(at, names.across, (HPos::Right, up), HALO, scene);
         // A series that falls leaves room on the right, one that rises on the left.
-        let (x, across) = if names.is_series && !names.is_rising {
-            (right - 4.0, HPos::Right)
-        } else {
-            (left + 5.0, HPos::Left)
+        let (x, across) = match names.content {
+            Content::Falling => (plot.right - 4.0, HPos::Right),
+            _ => (plot.left + 5.0, HPos::Left),
         };
-        let up = Label { at: (x, top + 3.0), text: names.up, size: TEXT, across, up: VPos::Top };
-        scene.words(up, bold, halo);
-    }
-}
-
-/// Round numbers between two bounds, `room` of them at most or so.
-fn ticks(min: f64, max: f64, room: f64) -> Vec<f64> {
-    let (least, most) = (2.0, 9.0);
-    let range: RangedCoordf64 = (min..max).into();
-    let key_points = range.key_points(room.clamp(least, most) as usize);
-    // Some rounding falls just outside.
-    key_points.into_iter().filter(|value| (min..=max).contains(value)).collect()
-}
-
-/// The ticks with what stands beside each.
-pub(super) fn labels(min: f64, max: f64, room: f64, logarithmic: bool) -> Vec<(f64, String)> {
-    let mut ticks = ticks(min, max, room);
-    if logarithmic {
-        ticks.retain(|value| value.fract() == 0.0);
-        return ticks.into_iter().map(|value| (value, power_of_ten(value))).collect();
-    }
-    let apart = ticks.windows(2).map(|pair| pair[1] - pair[0]).fold(f64::INFINITY, f64::min);
-    ticks.into_iter().map(|value| (value, number(value, 0.1 * apart))).collect()
-}
-
-/// A tick's number without the dust of binary fractions; no more decimals than `grain` needs.
-pub(super) fn number(value: f64, grain: f64) -> String {
-    let size = value.abs();
-    let sign = if value < 0.0 { "−" } else { "" };
-    if size >= 1e5 || (size < 1e-4 && size > grain) {
-        let power = size.log10().floor();
-        let scale = 10_f64.powf(power);
-        return [sign, &shortest(readable(size / scale, grain / scale)), "e", &shortest(power)].concat();
-    }
-    match readable(size, grain) {
-        0.0 => "0".into(),
-        size => [sign, &shortest(size)].concat(),
-    }
-}
-
-pub(super) fn power_of_ten(exponent: f64) -> String {
-    if (-2.0..=4.0).contains(&exponent) {
-        number(10_f64.powf(exponent), 1e-4)
-    } else {
-        ["1e", &shortest(exponent)].concat()
+        axes.name(Pixel::new(x, plot.top + 3.0), names.up, (across, VPos::Top), HALO, scene);
     }
 }

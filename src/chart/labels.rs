@@ -1,67 +1,71 @@
 //! Words beside marks, kept off each other and off the axes' names.
 
-use super::clip::Rectangle;
-use super::palette::{Palette, clear, solid};
-use super::scene::{Label, Pixel, Scene};
+use super::palette::{Theme, faded, solid};
+use super::pixel::{Pixel, PixelRect, Size};
+use super::scene::{Label, Scene};
 use plotters::style::text_anchor::{HPos, VPos};
 
 const TEXT: f64 = 13.0;
-/// The mean width of a letter, as a part of the font's size.
+/// The mean widths of a letter and of a digit, as parts of the font's size.
 const LETTER: f64 = 0.56;
+const DIGIT: f64 = 0.57;
 /// The corners where the axes' names stand.
-const CORNER: Pixel = (40.0, 20.0);
-
+const CORNER: Size = Size::new(40.0, 20.0);
 /// The corner where pages put the switch between contour and relief.
-const SWITCH: Pixel = (68.0, 32.0);
+const SWITCH: Size = Size::new(68.0, 32.0);
+
+/// About how wide a text is in a font of this size. Pictures are laid out by it, so that they are
+/// the same in every browser and none has to be asked, which would lay out the page.
+pub fn text_width(text: &str, size: f64) -> f64 {
+    LETTER * size * text.chars().count() as f64
+}
+
+/// The same of a number.
+pub(super) fn number_width(text: &str, size: f64) -> f64 {
+    DIGIT * size * text.chars().count() as f64
+}
 
 /// The words of a picture so far.
 pub(super) struct Labels<'a> {
-    plot: Rectangle,
-    palette: &'a Palette,
-    taken: Vec<Rectangle>,
+    plot: PixelRect,
+    theme: &'a Theme,
+    taken: Vec<PixelRect>,
 }
 
 impl<'a> Labels<'a> {
-    pub fn new(plot: Rectangle, palette: &'a Palette) -> Self {
-        let Rectangle { left, top, right, bottom } = plot;
+    pub fn new(plot: PixelRect, theme: &'a Theme) -> Self {
+        let PixelRect { left, top, right, bottom } = plot;
         let corners = [
-            Rectangle { left, top, right: left + CORNER.0, bottom: top + CORNER.1 },
-            Rectangle { left: right - CORNER.0, top: bottom - CORNER.1, right, bottom },
-            Rectangle { left: right - SWITCH.0, top, right, bottom: top + SWITCH.1 },
+            PixelRect { left, top, right: left + CORNER.width, bottom: top + CORNER.height },
+            PixelRect { left: right - CORNER.width, top: bottom - CORNER.height, right, bottom },
+            PixelRect { left: right - SWITCH.width, top, right, bottom: top + SWITCH.height },
         ];
-        Self { plot, palette, taken: corners.into() }
+        Self { plot, theme, taken: corners.into() }
     }
 
     /// Writes beside a mark: at its right above or below it, else wherever there is room.
     pub fn add(&mut self, mark: Pixel, text: &str, is_above: bool, scene: &mut Scene) {
-        let (width, height) = (LETTER * TEXT * text.chars().count() as f64, TEXT + 3.0);
+        let (width, height) = (text_width(text, TEXT), TEXT + 3.0);
         // Row 0 is right above the mark, row 1 right below it; the others follow outward.
         let rows = if is_above { [0, 1, 2, 3, 4, 5] } else { [1, 0, 3, 2, 5, 4] };
         let places = rows.into_iter().flat_map(|row| [(row, true), (row, false)]).map(|(row, is_right)| {
             let far = 4.0 + height * f64::from(row / 2);
-            let top = if row % 2 == 0 { mark.1 - far - height } else { mark.1 + far };
-            let left = if is_right { mark.0 + 10.0 } else { mark.0 - 10.0 - width };
-            Rectangle { left, top, right: left + width, bottom: top + height }
+            let top = if row % 2 == 0 { mark.y - far - height } else { mark.y + far };
+            let left = if is_right { mark.x + 10.0 } else { mark.x - 10.0 - width };
+            PixelRect { left, top, right: left + width, bottom: top + height }
         });
-        let is_inside = |place: &Rectangle| {
-            self.plot.contains((place.left, place.top)) && self.plot.contains((place.right, place.bottom))
-        };
-        let is_free = |place: &Rectangle| !self.taken.iter().any(|taken| overlap(taken, place));
-        let inside: Vec<Rectangle> = places.filter(is_inside).collect();
+        let is_free = |place: &PixelRect| !self.taken.iter().any(|taken| taken.overlaps(place));
+        let inside: Vec<PixelRect> = places.filter(|place| self.plot.holds(place)).collect();
         // Where nothing is free, words over words are better than none; where nothing is inside,
         // the picture is too small for them.
         let Some(place) = inside.iter().find(|place| is_free(place)).or(inside.first()).copied() else {
             return;
         };
-        let is_right = place.left > mark.0;
+        let is_right = place.left > mark.x;
         let (x, across) = if is_right { (place.left, HPos::Left) } else { (place.right, HPos::Right) };
-        let middle = 0.5 * (place.top + place.bottom);
-        let label = Label { at: (x, middle), text, size: TEXT, across, up: VPos::Center };
-        scene.words(label, solid(self.palette.ink), Some(clear(self.palette.paper, 0.8)));
+        let at = Pixel::new(x, place.center().y);
+        let label = Label { at, text, size: TEXT, across, up: VPos::Center };
+        scene.text(label, solid(self.theme.ink), Some(faded(self.theme.paper, 0.8)));
         self.taken.push(place);
     }
-}
-
-pub(super) fn overlap(one: &Rectangle, other: &Rectangle) -> bool {
-    one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom
 }

@@ -1,10 +1,16 @@
-//! The colours: a quiet ground, and four tracks that stand out from all of it.
+//! The themes: a quiet ground, and racers that stand out from all of it.
+//!
+//! Every colour, dash and marker of the pages stands here; the build writes their style sheet and
+//! their catalogue from it.
 
+use super::pixel::Displacement;
 use plotters::style::{Color, RGBAColor, RGBColor};
 
 /// The colours of a theme.
-#[derive(Clone, Copy, Debug)]
-pub struct Palette {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Theme {
+    /// What queries and style sheets call it.
+    pub id: &'static str,
     /// Text, axes and marks.
     pub ink: RGBColor,
     /// Ticks and their numbers.
@@ -13,46 +19,122 @@ pub struct Palette {
     pub paper: RGBColor,
     /// One for each racer: the hues of Okabe and Ito, as light or dark as three to one against
     /// every band demands.
-    pub tracks: [RGBColor; 4],
+    pub racers: [RGBColor; 4],
+    /// On a page: lines between its parts.
+    pub line: RGBColor,
+    /// On a page: links and what is chosen.
+    pub accent: RGBColor,
+    /// On a page: text on the accent.
+    pub on_accent: RGBColor,
+    /// On a page: behind a warning.
+    pub warn: RGBColor,
 }
 
-/// One dash pattern a racer, in CSS pixels.
-pub(super) const DASHES: [&[f64]; 4] = [&[], &[9.0, 4.0], &[2.5, 4.0], &[10.0, 3.0, 2.5, 3.0]];
-
-const LIGHT: Palette = Palette {
+const LIGHT: Theme = Theme {
+    id: "light",
     ink: RGBColor(34, 38, 43),
     faint: RGBColor(90, 97, 105),
     paper: RGBColor(255, 255, 255),
-    tracks: [RGBColor(0, 98, 158), RGBColor(176, 72, 0), RGBColor(0, 108, 78), RGBColor(150, 60, 115)],
+    racers: [RGBColor(0, 98, 158), RGBColor(176, 72, 0), RGBColor(0, 108, 78), RGBColor(150, 60, 115)],
+    line: RGBColor(201, 206, 212),
+    accent: RGBColor(0, 98, 158),
+    on_accent: RGBColor(255, 255, 255),
+    warn: RGBColor(255, 245, 224),
 };
 
-const DARK: Palette = Palette {
+const DARK: Theme = Theme {
+    id: "dark",
     ink: RGBColor(236, 239, 242),
     faint: RGBColor(160, 168, 176),
     paper: RGBColor(18, 21, 25),
-    tracks: [
+    racers: [
         RGBColor(112, 196, 240),
         RGBColor(240, 172, 60),
         RGBColor(60, 196, 152),
         RGBColor(226, 150, 194),
     ],
+    line: RGBColor(58, 65, 72),
+    accent: RGBColor(112, 196, 240),
+    on_accent: RGBColor(16, 34, 46),
+    warn: RGBColor(51, 41, 15),
 };
 
-impl Palette {
-    /// The colours of the light or the dark theme.
+/// The two themes, the light one first.
+pub const THEMES: [Theme; 2] = [LIGHT, DARK];
+
+impl Theme {
+    /// The dark theme, or the light one.
     pub fn of(dark: bool) -> &'static Self {
         if dark { &DARK } else { &LIGHT }
     }
 
-    pub(super) fn track(&self, racer: usize) -> RGBColor {
-        self.tracks[racer % self.tracks.len()]
+    /// The colour of a racer; those beyond the last have the first ones' again.
+    pub fn racer(&self, racer: usize) -> RGBColor {
+        self.racers[racer % self.racers.len()]
     }
+
+    /// Every colour by the custom property that a style sheet has it as.
+    pub const fn properties(&self) -> [(&'static str, RGBColor); 11] {
+        let [first, second, third, fourth] = self.racers;
+        [
+            ("--ink", self.ink),
+            ("--faint", self.faint),
+            ("--paper", self.paper),
+            ("--line", self.line),
+            ("--accent", self.accent),
+            ("--on-accent", self.on_accent),
+            ("--racer-0", first),
+            ("--racer-1", second),
+            ("--racer-2", third),
+            ("--racer-3", fourth),
+            ("--warn", self.warn),
+        ]
+    }
+}
+
+/// A colour as style sheets write it: `#` and six hexadecimal digits.
+pub fn css(RGBColor(red, green, blue): RGBColor) -> String {
+    format!("#{red:02x}{green:02x}{blue:02x}")
+}
+
+/// The lengths of a racer's dashes and gaps in turn, in CSS pixels; a solid line has none.
+pub const DASHES: [&[f64]; 4] = [&[], &[9.0, 4.0], &[2.5, 4.0], &[10.0, 3.0, 2.5, 3.0]];
+
+/// A racer's shape, so that colour is not all that tells racers apart.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Marker {
+    /// A disc of radius 1.
+    Disc,
+    /// A polygon by its corners, as seen from the middle of a disc of radius 1.
+    Polygon(&'static [Displacement]),
+}
+
+/// The racers' shapes: a disc, a square, a triangle and a diamond.
+pub const MARKERS: [Marker; 4] = [
+    Marker::Disc,
+    Marker::Polygon(&[corner(-0.9, -0.9), corner(0.9, -0.9), corner(0.9, 0.9), corner(-0.9, 0.9)]),
+    Marker::Polygon(&[corner(0.0, -1.15), corner(1.1, 0.85), corner(-1.1, 0.85)]),
+    Marker::Polygon(&[corner(0.0, -1.25), corner(1.25, 0.0), corner(0.0, 1.25), corner(-1.25, 0.0)]),
+];
+
+const fn corner(right: f64, down: f64) -> Displacement {
+    Displacement::new(right, down)
+}
+
+/// The dashes of a racer's lines.
+pub(super) fn dashes(racer: usize) -> &'static [f64] {
+    DASHES[racer % DASHES.len()]
+}
+
+/// The shape of a racer.
+pub(super) fn marker(racer: usize) -> Marker {
+    MARKERS[racer % MARKERS.len()]
 }
 
 /// The colours of `count` bands from the lowest losses to the highest: viridis, toned down
 /// towards the paper.
 pub fn bands(dark: bool, count: usize) -> Vec<RGBColor> {
-    let paper = Palette::of(dark).paper;
+    let paper = Theme::of(dark).paper;
     (0..count)
         .map(|band| {
             let height = band as f64 / (count.max(2) - 1) as f64;
@@ -63,10 +145,7 @@ pub fn bands(dark: bool, count: usize) -> Vec<RGBColor> {
                 (1.0 - 0.62 * height, 0.16 + 0.24 * height)
             };
             let tone = colorous::VIRIDIS.eval_continuous(position);
-            let mix = |paper: u8, tone: u8| {
-                (f64::from(paper) + (f64::from(tone) - f64::from(paper)) * strength).round() as u8
-            };
-            RGBColor(mix(paper.0, tone.r), mix(paper.1, tone.g), mix(paper.2, tone.b))
+            mixed(paper, RGBColor(tone.r, tone.g, tone.b), strength)
         })
         .collect()
 }
@@ -85,10 +164,18 @@ fn luminance(colour: RGBColor) -> f64 {
     0.2126 * linear(colour.0) + 0.7152 * linear(colour.1) + 0.0722 * linear(colour.2)
 }
 
+/// The colour at a part of the way from one to another.
+pub(super) fn mixed(from: RGBColor, to: RGBColor, part: f64) -> RGBColor {
+    let one = |from: u8, to: u8| (f64::from(from) + (f64::from(to) - f64::from(from)) * part).round() as u8;
+    RGBColor(one(from.0, to.0), one(from.1, to.1), one(from.2, to.2))
+}
+
+/// An opaque colour.
 pub(super) fn solid(colour: RGBColor) -> RGBAColor {
     colour.to_rgba()
 }
 
-pub(super) fn clear(colour: RGBColor, part: f64) -> RGBAColor {
-    colour.mix(part)
+/// A colour of this opacity.
+pub(super) fn faded(colour: RGBColor, opacity: f64) -> RGBAColor {
+    colour.mix(opacity)
 }

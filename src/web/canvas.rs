@@ -1,105 +1,133 @@
-//! The page's canvas as a plotters backend with a grid finer than its pixels.
+//! The page's canvas as a plotters backend.
+//!
+//! plotters' own [`CanvasBackend`] draws. What is added here is what it cannot do:
+//!
+//! * a grid finer than the canvas's pixels, by the context's transform: coordinates of plotters are
+//!   whole numbers, and on whole pixels a curve has steps;
+//! * a canvas that shows a part of a picture, by the same transform;
+//! * round joins and ends of lines, which the context keeps;
+//! * sizes of texts by our own table: plotters would ask the DOM, which lays out the page.
 
-use crate::chart::SUBPIXELS;
-use crate::number::{shortest, whole};
-use plotters::prelude::DrawingBackend;
-use plotters::style::text_anchor::{HPos, VPos};
-use plotters_backend::{BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingErrorKind};
-use std::convert::Infallible;
-use std::f64::consts::TAU;
+use crate::chart::{ChartError, SUBPIXELS, Scene, Size, draw, text_width};
+use plotters::drawing::IntoDrawingArea;
+use plotters_backend::{
+    BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind,
+};
+use plotters_canvas::CanvasBackend;
 use wasm_bindgen::{JsCast, JsError, JsValue};
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
-/// A canvas with what is drawn on it, scaled down so that one unit is a part of a pixel. A canvas
-/// takes no offence at anything that is drawn on it.
-pub(super) struct FineCanvas {
-    context: CanvasRenderingContext2d,
+/// How large a canvas is whose backing store has `ratio` pixels to a CSS pixel.
+pub(super) fn size(canvas: &HtmlCanvasElement, ratio: f64) -> Size {
+    Size::new(f64::from(canvas.width()) / ratio, f64::from(canvas.height()) / ratio)
+}
+
+/// The canvas's context, one unit to a pixel.
+///
+/// # Errors
+///
+/// Where the canvas has none, as where WebGL has drawn on it.
+pub(super) fn context(canvas: &HtmlCanvasElement) -> Result<CanvasRenderingContext2d, JsError> {
+    let context = canvas.get_context("2d").map_err(lost)?.ok_or_else(no_context)?;
+    let context: CanvasRenderingContext2d = context.dyn_into().map_err(|_| no_context())?;
+    context.reset_transform().map_err(lost)?;
+    Ok(context)
+}
+
+/// Draws a scene on a canvas whose backing store has `ratio` pixels to a CSS pixel.
+///
+/// # Errors
+///
+/// Where the canvas has no context, or it is lost.
+pub(super) fn paint(canvas: &HtmlCanvasElement, scene: &Scene, ratio: f64) -> Result<(), JsError> {
+    paint_part(canvas, (0.0, 0.0), scene, ratio)
+}
+
+/// The same on a canvas that shows a part of a picture, whose corner lies so many of the canvas's
+/// pixels right and down.
+///
+/// # Errors
+///
+/// Where the canvas has no context, or it is lost.
+pub(super) fn paint_part(
+    canvas: &HtmlCanvasElement,
+    corner: (f64, f64),
+    scene: &Scene,
+    ratio: f64,
+) -> Result<(), JsError> {
+    let area = FineCanvas::new(canvas, corner)?.into_drawing_area();
+    draw(scene, &area, ratio * SUBPIXELS).map_err(undrawn)
+}
+
+/// What a page is told where a backend fails.
+pub(super) fn undrawn(_: ChartError) -> JsError {
+    JsError::new("the picture could not be drawn")
+}
+
+fn lost(_: JsValue) -> JsError {
+    JsError::new("the canvas is lost")
+}
+
+fn no_context() -> JsError {
+    JsError::new("this canvas has no 2d context")
+}
+
+/// A canvas with a grid of [`SUBPIXELS`] units to a pixel.
+struct FineCanvas {
+    backend: CanvasBackend,
+    /// How far the grid reaches: plotters pulls into a backend what lies outside of it.
     size: (u32, u32),
-    /// The size of the last text: to set a font takes far longer than to write.
-    text: f64,
 }
 
 impl FineCanvas {
-    pub fn new(canvas: &HtmlCanvasElement) -> Result<Self, JsError> {
-        let lost = |_: JsValue| JsError::new("the canvas is lost");
-        let none = || JsError::new("this canvas has no 2d context");
-        let (width, height) = (f64::from(canvas.width()), f64::from(canvas.height()));
-        let context = canvas.get_context("2d").map_err(lost)?.ok_or_else(none)?;
-        let context: CanvasRenderingContext2d = context.dyn_into().map_err(|_| none())?;
-        context.reset_transform().map_err(lost)?;
+    /// Scales the canvas's context to the finer grid, and moves its corner.
+    fn new(canvas: &HtmlCanvasElement, (left, top): (f64, f64)) -> Result<Self, JsError> {
+        let context = context(canvas)?;
         context.scale(1.0 / SUBPIXELS, 1.0 / SUBPIXELS).map_err(lost)?;
+        context.translate(-left * SUBPIXELS, -top * SUBPIXELS).map_err(lost)?;
         context.set_line_join("round");
         context.set_line_cap("round");
-        let size = ((width * SUBPIXELS) as u32, (height * SUBPIXELS) as u32);
-        Ok(Self { context, size, text: 0.0 })
-    }
-
-    /// It shows a part of a picture, whose corner lies so many pixels right and down.
-    #[cfg(feature = "lab")]
-    pub fn part(mut self, (left, top): (f64, f64)) -> Result<Self, JsError> {
-        let (right, down) = (left * SUBPIXELS, top * SUBPIXELS);
-        self.context.translate(-right, -down).map_err(|_| JsError::new("the canvas is lost"))?;
-        // plotters pulls into a backend what lies outside of it.
-        self.size.0 += right as u32;
-        self.size.1 += down as u32;
-        Ok(self)
-    }
-
-    /// Takes away what is drawn on it.
-    #[cfg(feature = "lab")]
-    pub fn clear(&self) {
-        let (width, height) = self.size;
-        self.context.clear_rect(0.0, 0.0, width.into(), height.into());
-    }
-
-    /// Begins a path through these places.
-    fn trace(&self, path: impl IntoIterator<Item = BackendCoord>) {
-        self.context.begin_path();
-        for (x, y) in path {
-            // A path's first line begins where it ends.
-            self.context.line_to(x.into(), y.into());
-        }
-    }
-
-    fn stroke(&self, style: &impl BackendStyle) -> Drawn {
-        self.context.set_stroke_style_str(&css(style.color()));
-        self.context.set_line_width(style.stroke_width().into());
-        self.context.stroke();
-        Ok(())
-    }
-
-    fn fill(&self, style: &impl BackendStyle) -> Drawn {
-        self.context.set_fill_style_str(&css(style.color()));
-        self.context.fill();
-        Ok(())
+        let fine = |corner: f64, side: u32| ((corner + f64::from(side)) * SUBPIXELS) as u32;
+        let size = (fine(left, canvas.width()), fine(top, canvas.height()));
+        let backend = CanvasBackend::with_canvas_object(canvas.clone()).ok_or_else(no_context)?;
+        Ok(Self { backend, size })
     }
 }
 
-fn css(colour: BackendColor) -> String {
-    let (red, green, blue) = colour.rgb;
-    let part = |part: u8| whole(part.into());
-    ["rgba(", &part(red), ",", &part(green), ",", &part(blue), ",", &shortest(colour.alpha), ")"].concat()
-}
-
-type Drawn = Result<(), DrawingErrorKind<Infallible>>;
+type Error = <CanvasBackend as DrawingBackend>::ErrorType;
+type Drawn = Result<(), DrawingErrorKind<Error>>;
 
 impl DrawingBackend for FineCanvas {
-    type ErrorType = Infallible;
+    type ErrorType = Error;
 
     fn get_size(&self) -> (u32, u32) {
         self.size
     }
 
     fn ensure_prepared(&mut self) -> Drawn {
-        Ok(())
+        self.backend.ensure_prepared()
     }
 
     fn present(&mut self) -> Drawn {
-        Ok(())
+        self.backend.present()
     }
 
-    fn draw_pixel(&mut self, (x, y): BackendCoord, colour: BackendColor) -> Drawn {
-        self.fill_polygon([(x, y), (x + 1, y), (x + 1, y + 1), (x, y + 1)], &colour)
+    fn draw_pixel(&mut self, at: BackendCoord, colour: BackendColor) -> Drawn {
+        self.backend.draw_pixel(at, colour)
+    }
+
+    fn draw_line<S: BackendStyle>(&mut self, from: BackendCoord, to: BackendCoord, style: &S) -> Drawn {
+        self.backend.draw_line(from, to, style)
+    }
+
+    fn draw_rect<S: BackendStyle>(
+        &mut self,
+        corner: BackendCoord,
+        opposite: BackendCoord,
+        style: &S,
+        is_filled: bool,
+    ) -> Drawn {
+        self.backend.draw_rect(corner, opposite, style, is_filled)
     }
 
     fn draw_path<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(
@@ -107,8 +135,7 @@ impl DrawingBackend for FineCanvas {
         path: I,
         style: &S,
     ) -> Drawn {
-        self.trace(path);
-        self.stroke(style)
+        self.backend.draw_path(path, style)
     }
 
     fn fill_polygon<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(
@@ -116,42 +143,28 @@ impl DrawingBackend for FineCanvas {
         path: I,
         style: &S,
     ) -> Drawn {
-        self.trace(path);
-        self.fill(style)
+        self.backend.fill_polygon(path, style)
     }
 
     fn draw_circle<S: BackendStyle>(
         &mut self,
-        (x, y): BackendCoord,
+        center: BackendCoord,
         radius: u32,
         style: &S,
-        fill: bool,
+        is_filled: bool,
     ) -> Drawn {
-        self.context.begin_path();
-        // It only fails where a radius is negative.
-        let _ = self.context.arc(x.into(), y.into(), radius.into(), 0.0, TAU);
-        if fill { self.fill(style) } else { self.stroke(style) }
+        self.backend.draw_circle(center, radius, style, is_filled)
     }
 
-    fn draw_text<S: BackendTextStyle>(&mut self, text: &str, style: &S, (x, y): BackendCoord) -> Drawn {
-        let anchor = style.anchor();
-        self.context.set_text_align(match anchor.h_pos {
-            HPos::Left => "start",
-            HPos::Center => "center",
-            HPos::Right => "end",
-        });
-        self.context.set_text_baseline(match anchor.v_pos {
-            VPos::Top => "top",
-            VPos::Center => "middle",
-            VPos::Bottom => "bottom",
-        });
-        if style.size() != self.text {
-            self.context.set_font(&[&shortest(style.size()), "px ", style.family().as_str()].concat());
-            self.text = style.size();
-        }
-        self.context.set_fill_style_str(&css(style.color()));
-        // It only fails where the place is not finite.
-        let _ = self.context.fill_text(text, x.into(), y.into());
-        Ok(())
+    fn draw_text<S: BackendTextStyle>(&mut self, text: &str, style: &S, at: BackendCoord) -> Drawn {
+        self.backend.draw_text(text, style, at)
+    }
+
+    fn estimate_text_size<S: BackendTextStyle>(
+        &self,
+        text: &str,
+        style: &S,
+    ) -> Result<(u32, u32), DrawingErrorKind<Error>> {
+        Ok((text_width(text, style.size()) as u32, style.size() as u32))
     }
 }

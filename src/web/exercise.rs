@@ -1,10 +1,8 @@
 //! What the exercises of the lessons ask: numbers of runs, and what an answer amounts to.
 
-use super::canvas::FineCanvas;
-use super::{undrawn, unknown};
-use crate::chart::{self, SUBPIXELS, Style};
+use super::{canvas, unknown};
+use crate::chart::Style;
 use crate::exercise::{self, Column, Number};
-use plotters::drawing::IntoDrawingArea;
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlCanvasElement;
 
@@ -51,10 +49,9 @@ impl AnswerKey {
         ratio: f64,
     ) -> Result<(), JsError> {
         let known = Column::named(column).ok_or_else(|| unknown("column", column))?;
-        let size = (f64::from(canvas.width()) / ratio, f64::from(canvas.height()) / ratio);
-        let scene = self.0.chart(known, given, shown, (step, name), &Style::new(dark), size);
-        let area = FineCanvas::new(&canvas)?.into_drawing_area();
-        chart::draw(&scene, &area, ratio * SUBPIXELS).map_err(undrawn)
+        let style = Style { dark, ..Style::default() };
+        let scene = self.0.chart(known, given, shown, (step, name), &style, canvas::size(&canvas, ratio));
+        canvas::paint(&canvas, &scene, ratio)
     }
 }
 

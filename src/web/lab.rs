@@ -1,8 +1,8 @@
 //! What only the lab asks of a simulator.
 
-use super::Simulator;
 use super::objects::{self, Checked, DataRead, Standings};
-use crate::chart;
+use super::{Simulator, named, unknown};
+use crate::chart::{self, Size};
 use crate::data::{self, Observations};
 use crate::query;
 use crate::surface::Surface;
@@ -42,8 +42,9 @@ impl Simulator {
 
     /// The step under a pixel of a picture of numbers against steps, `x` from its left edge.
     pub fn step_at(&self, picture: &str, x: f64, width: f64, height: f64) -> Result<u32, JsError> {
-        let (series, axis) = self.series(picture)?;
-        Ok(chart::step_at(&self.player, series, axis, x, (width, height)))
+        let size = Size::new(width, height);
+        let shown = named(picture)?.series(&self.player).ok_or_else(|| unknown("series", picture))?;
+        Ok(chart::step_at(&self.player, shown.0, shown.1, x, size))
     }
 
     /// The rule and the step that led a racer to the cursor, as LaTeX.

@@ -6,6 +6,8 @@ use crate::analysis::stability::Curvature;
 #[cfg(feature = "lab")]
 use crate::analysis::stability::Ground;
 use crate::analysis::verdict::Verdict;
+#[cfg(feature = "lab")]
+use crate::chart::Pixel;
 use crate::chart::Words;
 use crate::geometry::Dimension;
 #[cfg(feature = "lab")]
@@ -500,13 +502,13 @@ pub(super) fn words(given: &WordsGiven) -> Answer<Words> {
 
 /// What is known of a point, and where it lies on the stage; `near` is the ground it is close to.
 #[cfg(feature = "lab")]
-pub(super) fn probe(surface: &Surface, at: Option<(Point, (f64, f64), Ground)>) -> Answer<ProbeReading> {
-    let Some((point, (x, y), near)) = at else { return Ok(JsValue::UNDEFINED.unchecked_into()) };
+pub(super) fn probe(surface: &Surface, at: Option<(Point, Pixel, Ground)>) -> Answer<ProbeReading> {
+    let Some((point, pixel, near)) = at else { return Ok(JsValue::UNDEFINED.unchecked_into()) };
     let dimension = surface.dimension();
     let slope = surface.value_and_gradient(point);
     let curvature = Curvature::of(surface, point);
     let all = object([
-        ("pixel", numbers(&[x, y])),
+        ("pixel", numbers(&[pixel.x, pixel.y])),
         ("point", coordinates(dimension, point.x, point.y)),
         ("loss", slope.loss.into()),
         ("gradient", coordinates(dimension, slope.gradient.x, slope.gradient.y)),

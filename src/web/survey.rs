@@ -1,15 +1,13 @@
 //! Surveys for the lab: started, advanced in slices, drawn, read and chosen from.
 
-use super::canvas::FineCanvas;
-use super::objects::{Answer, coordinates, list, object, some};
-use super::{Simulator, undrawn, unknown};
+use super::objects::{coordinates, list, object, some};
+use super::{Simulator, canvas, unknown};
 use crate::analysis::stability::{self, Curvature};
 use crate::analysis::verdict::Kind;
-use crate::chart::{self, Cover, Frame, Layer, Look, Notes, SUBPIXELS, Scene, Stage, Style};
+use crate::chart::{self, BasinLayer, Frame, Layer, Look, Pixel, Scene, Size, Stage, Style, SurveyNotes};
 use crate::player::Player;
 use crate::query;
 use crate::survey::{Cell, Subject, Survey};
-use plotters::drawing::IntoDrawingArea;
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlCanvasElement;
 
@@ -48,7 +46,7 @@ const ROWS_APART: usize = 8;
 #[wasm_bindgen]
 pub struct Surveyor {
     survey: Survey,
-    notes: Notes,
+    notes: SurveyNotes,
     /// The ground that basins are laid over, and a run for its still layer.
     ground: Option<(Stage, Player)>,
     style: Style,
@@ -71,8 +69,8 @@ impl Simulator {
         };
         let is_laid_over = survey.subject() == Subject::Basins;
         let ground = is_laid_over.then(|| (Stage::new(&config.surface, config.bounds), Player::new(config)));
-        let style = Style { dark: false, words: self.words.clone() };
-        let mut surveyor = Surveyor { survey, notes: Notes::default(), ground, style };
+        let style = self.style(false);
+        let mut surveyor = Surveyor { survey, notes: SurveyNotes::default(), ground, style };
         surveyor.notes.limits = self.limits();
         Ok(Some(surveyor))
     }
@@ -132,16 +130,16 @@ impl Surveyor {
 
     /// Draws it, as far as it has come.
     pub fn draw(&mut self, canvas: HtmlCanvasElement, dark: bool, ratio: f64) -> Result<(), JsError> {
-        let size = (f64::from(canvas.width()) / ratio, f64::from(canvas.height()) / ratio);
         self.style.dark = dark;
-        let scene = self.scene(size);
-        paint(canvas, &scene, ratio)
+        let scene = self.scene(canvas::size(&canvas, ratio));
+        canvas::paint(&canvas, &scene, ratio)
     }
 
     /// The picture as an SVG document of a size in CSS pixels.
     pub fn svg(&mut self, dark: bool, width: f64, height: f64) -> Result<String, JsError> {
         self.style.dark = dark;
-        chart::svg(&self.scene((width, height)), width, height).map_err(undrawn)
+        let size = Size::new(width, height);
+        chart::svg(&self.scene(size), size).map_err(canvas::undrawn)
     }
 
     /// Column and row of the cell under a pixel of a picture of this size; `row` is the racer
@@ -154,8 +152,8 @@ impl Surveyor {
         height: f64,
         row: usize,
     ) -> Result<Vec<usize>, JsError> {
-        let frame = self.frame((width, height));
-        let (column, row) = chart::survey_cell(&self.survey, &frame, (x, y), row);
+        let frame = self.frame(Size::new(width, height));
+        let (column, row) = chart::survey_cell(&self.survey, &frame, Pixel::new(x, y), row);
         Ok(vec![column, row])
     }
 
@@ -260,10 +258,10 @@ impl Surveyor {
         dark: bool,
         ratio: f64,
     ) -> Result<(), JsError> {
-        let size = (f64::from(canvas.width()) / ratio, f64::from(canvas.height()) / ratio);
         let Some(&look) = self.looks().get(entry) else { return Ok(()) };
         let on_stage = self.survey.subject() == Subject::Basins;
-        paint(canvas, &chart::swatch(look, on_stage, dark, size), ratio)
+        let scene = chart::swatch(look, on_stage, dark, canvas::size(&canvas, ratio));
+        canvas::paint(&canvas, &scene, ratio)
     }
 
     /// Every so many rows of a map, from the smallest momentum: which rates converge.
@@ -289,18 +287,18 @@ impl Surveyor {
 }
 
 impl Surveyor {
-    fn frame(&self, size: (f64, f64)) -> Frame {
+    fn frame(&self, size: Size) -> Frame {
         match &self.ground {
-            Some((stage, _)) => stage.frame(size.0, size.1),
+            Some((stage, _)) => stage.frame(size),
             None => chart::survey_frame(&self.survey, size),
         }
     }
 
-    fn scene(&mut self, size: (f64, f64)) -> Scene {
+    fn scene(&mut self, size: Size) -> Scene {
         let mut scene = Scene::default();
         if let Some((stage, player)) = &mut self.ground {
-            stage.lay(Some(Cover::new(&self.survey, &self.survey.config().bounds, &[])));
-            scene = stage.scene(player, Layer::Still, &self.style, size);
+            stage.lay(Some(BasinLayer::new(&self.survey, &self.survey.config().bounds, &[])));
+            scene = stage.scene(player, Layer::Background, &self.style, size);
         }
         scene.append(chart::survey(&self.survey, &self.frame(size), &self.notes, &self.style, size));
         scene
@@ -341,9 +339,4 @@ fn look_kind(look: Look) -> Kind {
         Look::Ended(kind) => kind,
         Look::Shade(_) | Look::Minimum(..) => Kind::Converged,
     }
-}
-
-fn paint(canvas: HtmlCanvasElement, scene: &Scene, ratio: f64) -> Answer<()> {
-    let area = FineCanvas::new(&canvas)?.into_drawing_area();
-    chart::draw(scene, &area, ratio * SUBPIXELS).map_err(undrawn)
 }

@@ -1,18 +1,19 @@
 //! What the tools of the lab's stage ask of a simulator: zoom, readings, arrows, the run before.
 
-use super::canvas::FineCanvas;
+use super::canvas;
 use super::objects::{self, ProbeReading};
 use super::survey::Surveyor;
-use super::{Simulator, named, undrawn};
+use super::{Simulator, layers_named, named};
 use crate::analysis::stability::Ground;
-use crate::chart::{self, Cover, Layer, Look, Marks, SUBPIXELS, Scene, Style};
+use crate::chart::{
+    self, Annotations, BasinLayer, Displacement, Layer, Look, Picture, Pixel, PixelRect, Scene, Size, Style,
+};
 use crate::geometry::{Point, Rect};
 use crate::player::Player;
 use crate::query;
 use crate::run::Config;
 use crate::run::State;
 use crate::survey::Survey;
-use plotters::drawing::IntoDrawingArea;
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlCanvasElement;
 
@@ -30,7 +31,7 @@ const MOST_INK: f64 = 250.0;
 /// What is drawn over the paths, beside the settings.
 #[derive(Default)]
 pub(super) struct Tools {
-    marks: Marks,
+    annotations: Annotations,
     probe: Option<Point>,
     /// The runs before the last change, where they stand on the same ground.
     before: Vec<Vec<State>>,
@@ -73,7 +74,7 @@ impl Simulator {
     pub fn zoom(&mut self, notches: f64, x: f64, y: f64, width: f64, height: f64) -> Result<bool, JsError> {
         let bounds = self.setup.config.bounds;
         let about = if x.is_finite() && y.is_finite() && !self.is_relief() {
-            self.stage.point_at((x, y), width, height).unwrap_or(bounds.center())
+            self.stage.point_at(Pixel::new(x, y), Size::new(width, height)).unwrap_or(bounds.center())
         } else {
             bounds.center()
         };
@@ -84,8 +85,9 @@ impl Simulator {
     /// Moves the box by a drag of so many CSS pixels on a stage of this size; of a relief, along
     /// its ground.
     pub fn pan(&mut self, right: f64, down: f64, width: f64, height: f64) -> Result<bool, JsError> {
-        let Some((across, up)) = self.stage.dragged((right, down), (width, height)) else { return Ok(false) };
-        Ok(self.view(chart::moved(&self.setup.config.bounds, -across, -up)))
+        let by = Displacement::new(right, down);
+        let Some(part) = self.stage.dragged(by, Size::new(width, height)) else { return Ok(false) };
+        Ok(self.view(chart::moved(&self.setup.config.bounds, -part.x, -part.y)))
     }
 
     /// Zooms and moves as two fingers do: what lay under each, two pixels `before`, comes to lie
@@ -115,7 +117,7 @@ impl Simulator {
     /// What to draw at the cursor of a racer: arrows, directions of curvature; `name` says whose
     /// arrows they are, where there are several racers.
     pub fn mark(&mut self, arrows: bool, curvature: bool, racer: usize, name: &str) -> Result<(), JsError> {
-        self.tools.marks = Marks { arrows, curvature, racer, name: name.into() };
+        self.tools.annotations = Annotations { arrows, curvature, racer, name: name.into() };
         self.tools.changes += 1;
         Ok(())
     }
@@ -154,9 +156,9 @@ impl Simulator {
         height: f64,
         ratio: f64,
     ) -> Result<bool, JsError> {
-        let Some(scene) = self.growth(picture, None, since, dark, (width, height)) else { return Ok(false) };
-        let area = FineCanvas::new(&canvas)?.part((left, top))?.into_drawing_area();
-        chart::draw(&scene, &area, ratio * SUBPIXELS).map_err(undrawn)?;
+        let size = Size::new(width, height);
+        let Some(scene) = self.growth(named(picture)?, None, since, dark, size) else { return Ok(false) };
+        canvas::paint_part(&canvas, (left, top), &scene, ratio)?;
         Ok(true)
     }
 
@@ -175,8 +177,9 @@ impl Simulator {
         height: f64,
         ratio: f64,
     ) -> Result<Vec<f64>, JsError> {
-        let scene = self.scene(picture, named(layers)?, dark, (width, height))?;
-        paint_part(&canvas, &scene, keeps, (width, height), ratio)
+        let size = Size::new(width, height);
+        let scene = self.scene(named(picture)?, layers_named(layers)?, dark, size);
+        paint_part(&canvas, &scene, keeps, size, ratio)
     }
 
     /// The same of the marks of all racers, or of one on the stage, with what the paths have grown
@@ -195,19 +198,18 @@ impl Simulator {
         height: f64,
         ratio: f64,
     ) -> Result<Option<Vec<f64>>, JsError> {
-        let size = (width, height);
+        let (picture, size) = (named(picture)?, Size::new(width, height));
         let mut scene = Scene::default();
         if since < self.player.cursor() {
             let growth = self.growth(picture, racer, since, dark, size);
-            let Some(growth) = growth.filter(|growth| growth.ink() < MOST_INK) else { return Ok(None) };
+            let Some(growth) = growth.filter(|growth| growth.length_of_lines() < MOST_INK) else {
+                return Ok(None);
+            };
             scene = growth;
         }
         scene.append(match racer {
-            Some(racer) => {
-                let style = Style { dark, words: self.words.clone() };
-                self.stage.mark(&self.player, racer, &style, size)
-            }
-            None => self.scene(picture, &[Layer::Marks], dark, size)?,
+            Some(racer) => self.stage.marker(&self.player, racer, &self.style(dark), size),
+            None => self.scene(picture, &[Layer::Markers], dark, size),
         });
         paint_part(&canvas, &scene, keeps, size, ratio).map(Some)
     }
@@ -222,7 +224,7 @@ impl Simulator {
         width: f64,
         height: f64,
     ) -> Result<f64, JsError> {
-        let scene = self.scene(picture, named(layers)?, dark, (width, height))?;
+        let scene = self.scene(named(picture)?, layers_named(layers)?, dark, Size::new(width, height));
         if scene.shapes().is_empty() {
             return Ok(0.0);
         }
@@ -252,7 +254,7 @@ impl Simulator {
 
     /// Puts the cross-hair under a pixel of a stage of this size.
     pub fn probe_at(&mut self, x: f64, y: f64, width: f64, height: f64) -> Result<(), JsError> {
-        self.tools.probe = self.stage.point_at((x, y), width, height);
+        self.tools.probe = self.stage.point_at(Pixel::new(x, y), Size::new(width, height));
         Ok(())
     }
 
@@ -273,7 +275,7 @@ impl Simulator {
 
     /// What the cross-hair reads, and where it lies on a stage of this size.
     pub fn probe(&self, width: f64, height: f64) -> Result<ProbeReading, JsError> {
-        let pixel = |at| self.stage.pixel_of(at, width, height);
+        let pixel = |at| self.stage.pixel_of(at, Size::new(width, height));
         let reading = self.tools.probe.map(|at| (at, pixel(at), self.ground_near(at)));
         objects::probe(&self.setup.config.surface, reading)
     }
@@ -283,18 +285,18 @@ impl Simulator {
     /// What the paths have grown by since a step; nothing where they have to be drawn anew.
     fn growth(
         &self,
-        picture: &str,
-        whose: Option<usize>,
+        picture: Picture,
+        racer: Option<usize>,
         since: u32,
         dark: bool,
-        size: (f64, f64),
+        size: Size,
     ) -> Option<Scene> {
-        let style = Style { dark, words: self.words.clone() };
-        if picture == "stage" {
-            return self.stage.growth(&self.player, whose, since, &style, size);
+        let style = self.style(dark);
+        if picture == Picture::Stage {
+            return self.stage.growth(&self.player, racer, since, &style, size);
         }
-        let (series, axis) = self.series(picture).ok()?;
-        chart::series_growth(&self.player, series, axis, since, &style, size)
+        let (series, scale) = picture.series(&self.player)?;
+        chart::series_growth(&self.player, series, scale, since, &style, size)
     }
 
     fn is_relief(&self) -> bool {
@@ -329,16 +331,12 @@ impl Simulator {
     }
 
     /// A layer of the stage with what the tools draw on it.
-    pub(super) fn with_tools(
-        &self,
-        layer: Layer,
-        mut scene: Scene,
-        style: &Style,
-        size: (f64, f64),
-    ) -> Scene {
+    pub(super) fn with_tools(&self, layer: Layer, mut scene: Scene, style: &Style, size: Size) -> Scene {
         match layer {
-            Layer::Before => scene.append(self.stage.ghost(&self.tools.ghost, style, size)),
-            Layer::Signs => scene.append(self.stage.marks(&self.player, &self.tools.marks, style, size)),
+            Layer::Previous => scene.append(self.stage.previous(&self.tools.ghost, style, size)),
+            Layer::Annotations => {
+                scene.append(self.stage.annotations(&self.player, &self.tools.annotations, style, size));
+            }
             _ => {}
         }
         scene
@@ -348,7 +346,7 @@ impl Simulator {
     pub(super) fn cover(&mut self) {
         let bounds = self.setup.config.bounds;
         let basins = self.tools.basins.as_ref();
-        self.stage.lay(basins.map(|(survey, key)| Cover::new(survey, &bounds, key)));
+        self.stage.lay(basins.map(|(survey, key)| BasinLayer::new(survey, &bounds, key)));
         self.grounds += 1;
     }
 }
@@ -358,15 +356,16 @@ fn paint_part(
     canvas: &HtmlCanvasElement,
     scene: &Scene,
     keeps: bool,
-    size: (f64, f64),
+    size: Size,
     ratio: f64,
 ) -> Result<Vec<f64>, JsError> {
-    let (from, to) = scene.reach().unwrap_or_default();
+    let PixelRect { left, top, right, bottom } = scene.bounds().unwrap_or_default();
     let low = |at: f64| (at * ratio / CELL).floor().max(0.0) * CELL;
     let high = |at: f64, side: f64| ((at * ratio / CELL).ceil() * CELL).min((side * ratio).round());
-    let (left, top) = (low(from.0), low(from.1));
+    let (left, top) = (low(left), low(top));
     // Casting saturates: a part beyond the picture's edge has no size.
-    let (mut wide, mut tall) = ((high(to.0, size.0) - left) as u32, (high(to.1, size.1) - top) as u32);
+    let (mut wide, mut tall) =
+        ((high(right, size.width) - left) as u32, (high(bottom, size.height) - top) as u32);
     let is = (canvas.width(), canvas.height());
     if keeps {
         (wide, tall) = (wide.max(is.0), tall.max(is.1));
@@ -377,11 +376,9 @@ fn paint_part(
     if is.1 != tall {
         canvas.set_height(tall);
     }
-    let fine = FineCanvas::new(canvas)?;
     if is == (wide, tall) {
-        fine.clear();
+        canvas::context(canvas)?.clear_rect(0.0, 0.0, wide.into(), tall.into());
     }
-    let area = fine.part((left, top))?.into_drawing_area();
-    chart::draw(scene, &area, ratio * SUBPIXELS).map_err(undrawn)?;
+    canvas::paint_part(canvas, (left, top), scene, ratio)?;
     Ok(vec![left, top, wide.into(), tall.into()])
 }

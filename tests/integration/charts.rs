@@ -1,11 +1,11 @@
 //! The pictures: snapshots, contrast, and the way back from a pixel.
 
-use crate::common::played;
+use crate::common::{played, style};
 use fall_line::analysis::verdict::Kind;
 use fall_line::chart::{
-    Angle, Axis, Cover, Layer, Look, Marks, Notes, Palette, SHADES, Scene, Series, Shape, Stage, Style,
-    bands, contrast, fitted, left_view, most_steps, moved, scatter, series, series_growth, step_at, survey,
-    survey_cell, survey_frame, svg, zoomed,
+    Angle, Annotations, BasinLayer, Displacement, Layer, Look, Pixel, SHADES, Scale, Scene, Series, Shape,
+    Size, Stage, SurveyNotes, Theme, bands, contrast, fitted, left_view, most_steps, moved, scatter, series,
+    series_growth, step_at, survey, survey_cell, survey_frame, svg, zoomed,
 };
 use fall_line::geometry::{Dimension, Point, Rect, Vector};
 use fall_line::player::Player;
@@ -15,7 +15,7 @@ use fall_line::survey::{Subject, Survey};
 use proptest::prelude::*;
 use std::collections::HashSet;
 
-const SIZE: (f64, f64) = (360.0, 260.0);
+const SIZE: Size = Size::new(360.0, 260.0);
 
 fn stage_of(player: &Player) -> Stage {
     let config = player.runs()[0].config();
@@ -25,38 +25,36 @@ fn stage_of(player: &Player) -> Stage {
 /// All the layers of a picture on top of each other.
 fn layers(scene: impl Fn(Layer) -> Scene) -> Scene {
     let mut all = Scene::default();
-    Layer::ALL.iter().for_each(|&layer| all.append(scene(layer)));
+    Layer::ALL.into_iter().for_each(|layer| all.append(scene(layer)));
     all
 }
 
 fn picture(player: &Player, dark: bool) -> String {
-    let (stage, style) = (stage_of(player), Style::new(dark));
+    let (stage, style) = (stage_of(player), style(dark));
     let scene = layers(|layer| stage.scene(player, layer, &style, SIZE));
-    svg(&scene, SIZE.0, SIZE.1).unwrap()
+    svg(&scene, SIZE).unwrap()
 }
 
 fn relief(player: &Player, dark: bool, angle: Angle, is_turning: bool) -> Scene {
     let mut stage = stage_of(player);
     assert!(stage.show(Some(angle), is_turning));
-    layers(|layer| stage.scene(player, layer, &Style::new(dark), SIZE))
+    layers(|layer| stage.scene(player, layer, &style(dark), SIZE))
 }
 
-fn loss_chart(player: &Player, axis: Axis, layer: Layer) -> Scene {
-    series(player, Series::Loss, axis, layer, &Style::new(false), SIZE)
+fn loss_chart(player: &Player, axis: Scale, layer: Layer) -> Scene {
+    series(player, Series::Loss, axis, layer, &style(false), SIZE)
 }
 
 /// Every place that a scene puts ink on, with how far the ink reaches from it.
-fn places(scene: &Scene) -> Vec<((f64, f64), f64)> {
+fn places(scene: &Scene) -> Vec<(Pixel, f64)> {
     let mut all = Vec::new();
     for shape in scene.shapes() {
         match shape {
             Shape::Fill { points, .. } => all.extend(points.iter().map(|&at| (at, 0.0))),
             Shape::Line { points, .. } => all.extend(points.iter().map(|&at| (at, 0.0))),
             Shape::Disc { at, radius, .. } | Shape::Ring { at, radius, .. } => all.push((*at, *radius)),
-            Shape::Cells { corner, size, .. } => {
-                all.extend([(*corner, 0.0), ((corner.0 + size.0, corner.1 + size.1), 0.0)]);
-            }
-            Shape::Words { at, .. } => all.push((*at, 0.0)),
+            Shape::Cells { area, .. } => all.extend(area.corners().map(|corner| (corner, 0.0))),
+            Shape::Text { at, .. } => all.push((*at, 0.0)),
         }
     }
     all
@@ -76,10 +74,7 @@ fn the_curve() {
 fn the_relief() {
     let player = played("fn=rosenbrock&opt=adam&lr=0.1");
     // As it is while it turns: few corners make a short snapshot.
-    insta::assert_snapshot!(
-        "relief",
-        svg(&relief(&player, false, Angle::default(), true), SIZE.0, SIZE.1).unwrap()
-    );
+    insta::assert_snapshot!("relief", svg(&relief(&player, false, Angle::default(), true), SIZE).unwrap());
 }
 
 #[test]
@@ -111,11 +106,11 @@ fn ink(scene: &Scene) -> (usize, usize) {
 fn a_long_and_noisy_race_takes_little_ink() {
     let mut player = played("noise=0.3&vs=adam&vs=lion&vs=rmsprop&steps=20000");
     player.seek(10_000);
-    let stage = stage_of(&player).scene(&player, Layer::Trail, &Style::new(false), SIZE);
+    let stage = stage_of(&player).scene(&player, Layer::Paths, &style(false), SIZE);
     for (name, scene, most) in [
         ("stage", stage, (3_000, 30_000)),
-        ("loss", loss_chart(&player, Axis::Logarithmic, Layer::Trail), (3_000, 15_000)),
-        ("loss, evenly", loss_chart(&player, Axis::Linear, Layer::Trail), (3_000, 15_000)),
+        ("loss", loss_chart(&player, Scale::Logarithmic, Layer::Paths), (3_000, 15_000)),
+        ("loss, evenly", loss_chart(&player, Scale::Linear, Layer::Paths), (3_000, 15_000)),
     ] {
         let (shapes, points) = ink(&scene);
         println!("{name}: {shapes} shapes, {points} points");
@@ -124,10 +119,10 @@ fn a_long_and_noisy_race_takes_little_ink() {
 }
 
 /// The outlines of what is filled with paper on the ground of a formula of two parameters.
-fn blanks(formula: &str, dark: bool) -> (Stage, Vec<Vec<(f64, f64)>>) {
+fn blanks(formula: &str, dark: bool) -> (Stage, Vec<Vec<Pixel>>) {
     let player = played(&format!("f={}", formula.replace('+', "%2B")));
-    let (stage, paper) = (stage_of(&player), Palette::of(dark).paper);
-    let scene = stage.scene(&player, Layer::Still, &Style::new(dark), SIZE);
+    let (stage, paper) = (stage_of(&player), Theme::of(dark).paper);
+    let scene = stage.scene(&player, Layer::Background, &style(dark), SIZE);
     let outlines = scene.shapes().iter().filter_map(|shape| match shape {
         Shape::Fill { points, colour } if (colour.0, colour.1, colour.2) == (paper.0, paper.1, paper.2) => {
             Some(points.clone())
@@ -143,16 +138,15 @@ fn blanks(formula: &str, dark: bool) -> (Stage, Vec<Vec<(f64, f64)>>) {
 fn ground_without_a_loss_is_left_blank() {
     for dark in [false, true] {
         let (stage, outlines) = blanks("ln(x)+y^2", dark);
-        let pixel = |x: f64, y: f64| stage.pixel_of(Point::new(x, y), SIZE.0, SIZE.1);
+        let pixel = |x: f64, y: f64| stage.pixel_of(Point::new(x, y), SIZE);
         let (corner, edge) = (pixel(-5.0, -5.0), pixel(0.0, 5.0));
         let [outline] = outlines.as_slice() else { panic!("{} blanks", outlines.len()) };
-        let reach = |pick: fn(f64, f64) -> f64, of: fn(&(f64, f64)) -> f64| {
-            outline.iter().map(of).reduce(pick).unwrap()
-        };
-        assert_eq!((reach(f64::min, |at| at.0), reach(f64::max, |at| at.1)), corner);
+        let reach =
+            |pick: fn(f64, f64) -> f64, of: fn(&Pixel) -> f64| outline.iter().map(of).reduce(pick).unwrap();
+        assert_eq!(Pixel::new(reach(f64::min, |at| at.x), reach(f64::max, |at| at.y)), corner);
         // The loss at x = 0 is minus infinity, which is low ground.
-        let right = reach(f64::max, |at| at.0);
-        assert!((right - edge.0).abs() < 0.1 && reach(f64::min, |at| at.1) == edge.1, "{right}");
+        let right = reach(f64::max, |at| at.x);
+        assert!((right - edge.x).abs() < 0.1 && reach(f64::min, |at| at.y) == edge.y, "{right}");
         assert!(blanks("x+y^2", dark).1.is_empty());
         assert!(blanks("1/(x*y)", dark).1.len() <= 1);
     }
@@ -183,9 +177,9 @@ fn a_curve_has_no_relief() {
 fn the_arrows_and_the_directions_of_curvature() {
     let mut player = played("");
     player.seek(5);
-    let marks = Marks { arrows: true, curvature: true, ..Marks::default() };
-    let scene = stage_of(&player).marks(&player, &marks, &Style::new(false), SIZE);
-    insta::assert_snapshot!("marks", svg(&scene, SIZE.0, SIZE.1).unwrap());
+    let marks = Annotations { arrows: true, curvature: true, ..Annotations::default() };
+    let scene = stage_of(&player).annotations(&player, &marks, &style(false), SIZE);
+    insta::assert_snapshot!("marks", svg(&scene, SIZE).unwrap());
 }
 
 #[test]
@@ -193,23 +187,23 @@ fn the_gradient_and_the_memory_add_up_to_the_step() {
     let step_of = |query: &str| {
         let mut player = played(query);
         player.seek(5);
-        let marks = Marks { arrows: true, ..Marks::default() };
-        let scene = stage_of(&player).marks(&player, &marks, &Style::new(false), SIZE);
+        let marks = Annotations { arrows: true, ..Annotations::default() };
+        let scene = stage_of(&player).annotations(&player, &marks, &style(false), SIZE);
         // Each arrow has a head of three corners with a rim; the tip comes first. Then the legend.
-        let mut tips: Vec<(f64, f64)> = Vec::new();
+        let mut tips: Vec<Pixel> = Vec::new();
         for shape in scene.shapes() {
             if let Shape::Fill { points, .. } = shape {
                 tips.push(points[0]);
             }
         }
         let stage = stage_of(&player);
-        let from = stage.pixel_of(player.state(0).unwrap().point, SIZE.0, SIZE.1);
-        [0, 2, 4].map(|index| (tips[index].0 - from.0, tips[index].1 - from.1))
+        let from = stage.pixel_of(player.state(0).unwrap().point, SIZE);
+        [0, 2, 4].map(|index| tips[index] - from)
     };
     for query in ["", "opt=nesterov&momentum=0.8", "dampening=0.5"] {
         let [step, memory, against] = step_of(query);
-        assert!((step.0 - memory.0 - against.0).abs() < 1e-9, "{query}");
-        assert!((step.1 - memory.1 - against.1).abs() < 1e-9, "{query}");
+        assert!((step.x - memory.x - against.x).abs() < 1e-9, "{query}");
+        assert!((step.y - memory.y - against.y).abs() < 1e-9, "{query}");
     }
 }
 
@@ -225,19 +219,19 @@ fn the_box_around_the_paths_holds_them_and_leaves_out_what_has_fled() {
 #[test]
 fn a_very_long_path_is_drawn_with_few_points() {
     let player = played("fn=bowl&opt=gd&lr=0.1&noise=5&steps=50000&vs=adam");
-    let scene = stage_of(&player).scene(&player, Layer::Trail, &Style::new(false), SIZE);
+    let scene = stage_of(&player).scene(&player, Layer::Paths, &style(false), SIZE);
     assert!(places(&scene).len() < 60_000, "{}", places(&scene).len());
 }
 
 #[test]
 fn the_loss_against_the_step() {
     let player = played("vs=gd,lr:0.05");
-    let scene = layers(|layer| loss_chart(&player, Axis::Logarithmic, layer));
-    insta::assert_snapshot!("loss", svg(&scene, SIZE.0, SIZE.1).unwrap());
+    let scene = layers(|layer| loss_chart(&player, Scale::Logarithmic, layer));
+    insta::assert_snapshot!("loss", svg(&scene, SIZE).unwrap());
 }
 
-fn chart(player: &Player, kind: Series, axis: Axis) -> Scene {
-    layers(|layer| series(player, kind, axis, layer, &Style::new(false), SIZE))
+fn chart(player: &Player, kind: Series, axis: Scale) -> Scene {
+    layers(|layer| series(player, kind, axis, layer, &style(false), SIZE))
 }
 
 #[test]
@@ -245,17 +239,14 @@ fn the_parameters_against_the_step() {
     let player = played("fn=linear-regression&opt=gd&lr=0.1");
     insta::assert_snapshot!(
         "parameters",
-        svg(&chart(&player, Series::Parameters, Axis::Linear), SIZE.0, SIZE.1).unwrap()
+        svg(&chart(&player, Series::Parameters, Scale::Linear), SIZE).unwrap()
     );
 }
 
 #[test]
 fn the_rate_against_the_step() {
     let player = played("schedule=one-cycle&lr=0.0012&steps=60");
-    insta::assert_snapshot!(
-        "rate",
-        svg(&chart(&player, Series::Rate, Axis::Linear), SIZE.0, SIZE.1).unwrap()
-    );
+    insta::assert_snapshot!("rate", svg(&chart(&player, Series::Rate, Scale::Linear), SIZE).unwrap());
 }
 
 #[test]
@@ -263,7 +254,7 @@ fn the_gradient_against_the_step() {
     let player = played("fn=waves&opt=gd&lr=0.1");
     insta::assert_snapshot!(
         "gradient",
-        svg(&chart(&player, Series::Gradient, Axis::Logarithmic), SIZE.0, SIZE.1).unwrap()
+        svg(&chart(&player, Series::Gradient, Scale::Logarithmic), SIZE).unwrap()
     );
 }
 
@@ -271,8 +262,8 @@ fn the_gradient_against_the_step() {
 fn the_data_with_the_fit_and_the_batch() {
     let mut player = played("fn=linear-regression&opt=gd&lr=0.05&batch=10&steps=40&vs=adam");
     player.seek(25);
-    let scene = layers(|layer| scatter(&player, layer, &Style::new(false), SIZE));
-    let drawn = svg(&scene, SIZE.0, SIZE.1).unwrap();
+    let scene = layers(|layer| scatter(&player, layer, &style(false), SIZE));
+    let drawn = svg(&scene, SIZE).unwrap();
     // Ten batches an epoch: the 25th update is in the third.
     assert!(drawn.contains("epoch 3"));
     insta::assert_snapshot!("scatter", drawn);
@@ -282,21 +273,21 @@ fn the_data_with_the_fit_and_the_batch() {
 fn a_long_run_is_drawn_with_few_points_and_keeps_its_spikes() {
     let mut player = played("fn=bowl&opt=gd&lr=0.1&noise=1&steps=100000");
     player.seek(100_000);
-    let scene = series(&player, Series::Loss, Axis::Linear, Layer::Trail, &Style::new(false), SIZE);
+    let scene = series(&player, Series::Loss, Scale::Linear, Layer::Paths, &style(false), SIZE);
     let lines = scene.shapes().iter().filter_map(|shape| match shape {
         Shape::Line { points, .. } => Some(points),
         _ => None,
     });
-    let points: Vec<(f64, f64)> = lines.flatten().copied().collect();
+    let points: Vec<Pixel> = lines.flatten().copied().collect();
     assert!(points.len() < 4_000, "{}", points.len());
     let losses: Vec<f64> = player.runs()[0].trace().states.iter().map(|state| state.loss).collect();
     let most = |losses: &[f64]| losses.iter().copied().fold(0.0, f64::max);
     let least = losses.iter().copied().fold(f64::INFINITY, f64::min);
-    let top = |from: f64| points.iter().filter(|at| at.0 > from).map(|at| at.1).fold(f64::INFINITY, f64::min);
-    let bottom = points.iter().map(|at| at.1).fold(0.0, f64::max);
+    let top = |from: f64| points.iter().filter(|at| at.x > from).map(|at| at.y).fold(f64::INFINITY, f64::min);
+    let bottom = points.iter().map(|at| at.y).fold(0.0, f64::max);
     // The highest loss of all, and the highest after the first tenth of the steps, stand as far
     // above the lowest as their numbers say.
-    let (left, right) = (points[0].0, points.iter().map(|at| at.0).fold(0.0, f64::max));
+    let (left, right) = (points[0].x, points.iter().map(|at| at.x).fold(0.0, f64::max));
     let height = (bottom - top(0.0)) / (most(&losses) - least);
     let late = bottom - top(left + 0.1 * (right - left));
     assert!((late - height * (most(&losses[10_000..]) - least)).abs() < 1.0);
@@ -305,21 +296,21 @@ fn a_long_run_is_drawn_with_few_points_and_keeps_its_spikes() {
 #[test]
 fn a_pixel_of_a_chart_leads_back_to_its_step() {
     let player = played("steps=200");
-    let at = |x| step_at(&player, Series::Loss, Axis::Logarithmic, x, SIZE);
+    let at = |x| step_at(&player, Series::Loss, Scale::Logarithmic, x, SIZE);
     assert_eq!((at(-100.0), at(10_000.0)), (0, 200));
     for step in [0, 1, 57, 199, 200] {
         let mut moved = player.clone();
         moved.seek(step);
-        let scene = series(&moved, Series::Loss, Axis::Logarithmic, Layer::Marks, &Style::new(false), SIZE);
+        let scene = series(&moved, Series::Loss, Scale::Logarithmic, Layer::Markers, &style(false), SIZE);
         let Some(Shape::Line { points, .. }) = scene.shapes().first() else { panic!("no cursor line") };
-        assert_eq!(at(points[0].0), step);
+        assert_eq!(at(points[0].x), step);
     }
 }
 
 #[test]
 fn every_track_stands_out_from_every_band_in_both_themes() {
     for dark in [false, true] {
-        for (racer, &track) in Palette::of(dark).tracks.iter().enumerate() {
+        for (racer, &track) in Theme::of(dark).racers.iter().enumerate() {
             for (index, band) in bands(dark, 20).into_iter().enumerate() {
                 let found = contrast(track, band);
                 assert!(found >= 3.0, "racer {racer} on band {index}, dark {dark}: {found:.2}");
@@ -334,7 +325,7 @@ fn every_track_stands_out_from_every_basin_in_both_themes() {
     let reached = (0..8).flat_map(|minimum| (0..SHADES).map(move |shade| Look::Minimum(minimum, shade)));
     for look in reached.chain(ended) {
         for dark in [false, true] {
-            for (racer, &track) in Palette::of(dark).tracks.iter().enumerate() {
+            for (racer, &track) in Theme::of(dark).racers.iter().enumerate() {
                 let found = contrast(track, look.tint(dark));
                 assert!(found >= 3.0, "racer {racer} on {look:?}, dark {dark}: {found:.2}");
             }
@@ -351,8 +342,8 @@ fn basins_cover_the_part_of_the_plane_that_they_were_made_for() {
     survey.finish();
     let cells = |bounds: Rect| {
         let mut stage = Stage::new(&config.surface, bounds);
-        stage.lay(Some(Cover::new(&survey, &bounds, &[])));
-        let scene = stage.scene(&player, Layer::Still, &Style::new(false), SIZE);
+        stage.lay(Some(BasinLayer::new(&survey, &bounds, &[])));
+        let scene = stage.scene(&player, Layer::Background, &style(false), SIZE);
         let cells = scene.shapes().iter().find_map(|shape| match shape {
             Shape::Cells { cells, colours, .. } => Some((cells.clone(), colours.clone())),
             _ => None,
@@ -383,7 +374,7 @@ fn inked(scene: &Scene) -> HashSet<(i32, i32)> {
         Shape::Line { points, .. } => Some(points),
         _ => None,
     });
-    points.flatten().map(|at| ((4.0 * at.0) as i32, (4.0 * at.1) as i32)).collect()
+    points.flatten().map(|at| ((4.0 * at.x) as i32, (4.0 * at.y) as i32)).collect()
 }
 
 #[test]
@@ -393,17 +384,17 @@ fn paths_that_grow_come_to_what_is_drawn_at_once() {
         let (setup, _) = query::read(query);
         let mut player = Player::new(&setup.config);
         player.finish();
-        let (stage, style) = (stage_of(&player), Style::new(false));
+        let (stage, style) = (stage_of(&player), style(false));
         let whole = |player: &Player| {
-            let mut scene = stage.scene(player, Layer::Trail, &style, SIZE);
-            scene.append(loss_chart(player, Axis::Logarithmic, Layer::Trail));
+            let mut scene = stage.scene(player, Layer::Paths, &style, SIZE);
+            scene.append(loss_chart(player, Scale::Logarithmic, Layer::Paths));
             scene
         };
         let mut grown = inked(&whole(&player));
         for step in [1, 2, 3, 7, 20, 21, 60, player.end()] {
             let since = player.cursor();
             player.seek(step);
-            let log = Axis::Logarithmic;
+            let log = Scale::Logarithmic;
             grown.extend(inked(&stage.growth(&player, None, since, &style, SIZE).unwrap()));
             grown.extend(inked(&series_growth(&player, Series::Loss, log, since, &style, SIZE).unwrap()));
             let missing = inked(&whole(&player)).difference(&grown).count();
@@ -416,38 +407,34 @@ fn paths_that_grow_come_to_what_is_drawn_at_once() {
 fn all_that_is_drawn_lies_within_its_reach() {
     let mut player = played("vs=adam&vs=gd,lr:0.3&steps=60");
     player.seek(30);
-    let (stage, style) = (stage_of(&player), Style::new(false));
-    for &layer in Layer::ALL {
+    let (stage, style) = (stage_of(&player), style(false));
+    for layer in Layer::ALL {
         for scene in [
             stage.scene(&player, layer, &style, SIZE),
-            series(&player, Series::Loss, Axis::Logarithmic, layer, &style, SIZE),
+            series(&player, Series::Loss, Scale::Logarithmic, layer, &style, SIZE),
         ] {
             let places = places(&scene);
-            let Some((from, to)) = scene.reach() else {
+            let Some(bounds) = scene.bounds() else {
                 assert!(places.is_empty(), "{layer:?}");
                 continue;
             };
-            let is_within = |&((x, y), _): &((f64, f64), f64)| {
-                (from.0..=to.0).contains(&x) && (from.1..=to.1).contains(&y)
-            };
-            assert!(places.iter().all(is_within), "{layer:?}");
+            assert!(places.iter().all(|&(at, _)| bounds.contains(at)), "{layer:?}");
             // A line has a width, a disc its radius.
-            if layer == Layer::Marks {
-                assert!(to.1 - from.1 > 10.0);
+            if layer == Layer::Markers {
+                assert!(bounds.height() > 10.0);
             }
         }
     }
-    let mark = stage.mark(&player, 0, &style, SIZE).reach().unwrap();
-    assert!(mark.1.0 - mark.0.0 < 20.0 && mark.1.1 - mark.0.1 < 20.0, "{mark:?}");
-    assert!(Scene::default().reach().is_none());
+    let mark = stage.marker(&player, 0, &style, SIZE).bounds().unwrap();
+    assert!(mark.width() < 20.0 && mark.height() < 20.0, "{mark:?}");
+    assert!(Scene::default().bounds().is_none());
 }
 
 #[test]
 fn scenes_have_the_same_fingerprint_where_they_show_the_same() {
     let mut player = played("vs=adam&steps=60");
     let stage = stage_of(&player);
-    let print =
-        |player: &Player, layer, dark| stage.scene(player, layer, &Style::new(dark), SIZE).fingerprint();
+    let print = |player: &Player, layer, dark| stage.scene(player, layer, &style(dark), SIZE).fingerprint();
     player.seek(30);
     let at_30 = Layer::ALL.iter().map(|&layer| print(&player, layer, false)).collect::<Vec<_>>();
     assert_eq!(at_30, Layer::ALL.iter().map(|&layer| print(&player, layer, false)).collect::<Vec<_>>());
@@ -457,18 +444,18 @@ fn scenes_have_the_same_fingerprint_where_they_show_the_same() {
         let index = Layer::ALL.iter().position(|&one| one == layer).unwrap();
         at_30[index] != at_31[index]
     };
-    assert!(changed(Layer::Trail) && changed(Layer::Marks));
+    assert!(changed(Layer::Paths) && changed(Layer::Markers));
     // Signs say the same at either step, and in other colours in the dark.
-    assert!(!changed(Layer::Still) && !changed(Layer::Signs));
-    assert_ne!(print(&player, Layer::Signs, false), print(&player, Layer::Signs, true));
+    assert!(!changed(Layer::Background) && !changed(Layer::Annotations));
+    assert_ne!(print(&player, Layer::Annotations, false), print(&player, Layer::Annotations, true));
 }
 
 #[test]
 fn a_path_too_long_to_grow_is_drawn_anew() {
     let player = played("fn=bowl&opt=gd&lr=0.1&noise=5&steps=50000");
-    let style = Style::new(false);
+    let style = style(false);
     assert!(stage_of(&player).growth(&player, None, 10, &style, SIZE).is_none());
-    assert!(series_growth(&player, Series::Loss, Axis::Linear, 10, &style, SIZE).is_none());
+    assert!(series_growth(&player, Series::Loss, Scale::Linear, 10, &style, SIZE).is_none());
 }
 
 #[test]
@@ -477,12 +464,12 @@ fn the_marks_are_those_of_the_racer_that_is_asked_for() {
     player.seek(5);
     let stage = stage_of(&player);
     let marks = |racer, name: &str| {
-        let marks = Marks { arrows: true, racer, name: name.into(), ..Marks::default() };
-        stage.marks(&player, &marks, &Style::new(false), SIZE)
+        let marks = Annotations { arrows: true, racer, name: name.into(), ..Annotations::default() };
+        stage.annotations(&player, &marks, &style(false), SIZE)
     };
     let texts = |scene: &Scene| {
         let words = scene.shapes().iter().filter_map(|shape| match shape {
-            Shape::Words { text, .. } => Some(text.clone()),
+            Shape::Text { text, .. } => Some(text.clone()),
             _ => None,
         });
         words.collect::<Vec<_>>().join(" ")
@@ -493,7 +480,7 @@ fn the_marks_are_those_of_the_racer_that_is_asked_for() {
     assert!(!texts(&second).contains("from memory") && texts(&marks(0, "")).contains("from memory"));
     let Some(Shape::Line { points, .. }) = second.shapes().first() else { panic!("no arrow") };
     let at = player.state(1).unwrap().point;
-    assert_eq!(points[0], stage.pixel_of(at, SIZE.0, SIZE.1));
+    assert_eq!(points[0], stage.pixel_of(at, SIZE));
     assert!(marks(2, "").shapes().is_empty());
 }
 
@@ -507,15 +494,15 @@ fn the_names_of_curvature_keep_off_the_arrows_and_each_other() {
     ] {
         let mut player = played(query);
         player.seek(step);
-        let marks = Marks { arrows: true, curvature: true, ..Marks::default() };
-        let scene = stage_of(&player).marks(&player, &marks, &Style::new(false), SIZE);
+        let marks = Annotations { arrows: true, curvature: true, ..Annotations::default() };
+        let scene = stage_of(&player).annotations(&player, &marks, &style(false), SIZE);
         let mut names: Vec<[f64; 4]> = Vec::new();
         for shape in scene.shapes() {
-            if let Shape::Words { at, text, size, .. } = shape
+            if let Shape::Text { at, text, size, .. } = shape
                 && text.starts_with('λ')
             {
                 let (width, height) = (0.5 * 0.5 * size * text.chars().count() as f64, 0.4 * size);
-                names.push([at.0 - width, at.1 - height, at.0 + width, at.1 + height]);
+                names.push([at.x - width, at.y - height, at.x + width, at.y + height]);
             }
         }
         // Each is written five times, the halo first.
@@ -527,8 +514,7 @@ fn the_names_of_curvature_keep_off_the_arrows_and_each_other() {
             if let Shape::Line { points, .. } = shape {
                 for pair in points.windows(2) {
                     for part in (0..=20).map(|part| f64::from(part) / 20.0) {
-                        let x = pair[0].0 + part * (pair[1].0 - pair[0].0);
-                        let y = pair[0].1 + part * (pair[1].1 - pair[0].1);
+                        let Pixel { x, y } = pair[0].lerp(pair[1], part);
                         let is_off = |name: &[f64; 4]| is_apart(name, &[x, y, x, y]);
                         assert!(names.iter().all(is_off), "{query} at step {step}");
                     }
@@ -543,18 +529,17 @@ fn a_drag_moves_the_ground_of_a_relief_along() {
     let surface = Surface::from(&BOWL);
     let bounds = surface.bounds();
     let mut stage = Stage::new(&surface, bounds);
-    let size = (600.0, 400.0);
-    let (across, up) = stage.dragged((60.0, 0.0), size).unwrap();
-    assert!(up.abs() < 1e-12 && across > 0.1);
+    let size = Size::new(600.0, 400.0);
+    let part = stage.dragged(Displacement::new(60.0, 0.0), size).unwrap();
+    assert!(part.y.abs() < 1e-12 && part.x > 0.1);
     for azimuth in [0.0, 0.6, 2.0, 4.5] {
         stage.show(Some(Angle { azimuth, elevation: 1.0 }), false);
         // Two places at the same height lie apart by what was dragged.
-        let (across, up) = stage.dragged((30.0, -20.0), size).unwrap();
-        let by = Vector::new(across * bounds.size().x, up * bounds.size().y);
+        let part = stage.dragged(Displacement::new(30.0, -20.0), size).unwrap();
+        let by = Vector::new(part.x * bounds.size().x, part.y * bounds.size().y);
         let mirrored = Point::new(-0.5 * by.x, -0.5 * by.y);
-        let (from, to) =
-            (stage.pixel_of(mirrored, size.0, size.1), stage.pixel_of(mirrored + by, size.0, size.1));
-        assert!((to.0 - from.0 - 30.0).abs() < 0.5 && (to.1 - from.1 + 20.0).abs() < 0.5, "{azimuth}");
+        let (from, to) = (stage.pixel_of(mirrored, size), stage.pixel_of(mirrored + by, size));
+        assert!((to.x - from.x - 30.0).abs() < 0.5 && (to.y - from.y + 20.0).abs() < 0.5, "{azimuth}");
     }
 }
 
@@ -571,15 +556,16 @@ fn nothing_is_drawn_off_the_picture_however_a_run_ends() {
     for query in wild {
         let player = played(query);
         let stage = stage_of(&player);
-        let mut scenes = vec![layers(|layer| stage.scene(&player, layer, &Style::new(false), SIZE))];
-        for axis in [Axis::Linear, Axis::Logarithmic] {
+        let mut scenes = vec![layers(|layer| stage.scene(&player, layer, &style(false), SIZE))];
+        for axis in [Scale::Linear, Scale::Logarithmic] {
             scenes.push(layers(|layer| loss_chart(&player, axis, layer)));
         }
         if player.runs()[0].config().surface.dimension() == Dimension::Two {
             scenes.push(relief(&player, false, Angle::default(), true));
         }
-        for ((x, y), reach) in scenes.iter().flat_map(places) {
-            let inside = (-reach..=SIZE.0 + reach).contains(&x) && (-reach..=SIZE.1 + reach).contains(&y);
+        for (Pixel { x, y }, reach) in scenes.iter().flat_map(places) {
+            let inside =
+                (-reach..=SIZE.width + reach).contains(&x) && (-reach..=SIZE.height + reach).contains(&y);
             assert!(inside, "{query}: ({x}, {y})");
         }
     }
@@ -641,8 +627,9 @@ proptest! {
         let stage = Stage::new(surface, bounds);
         let size = bounds.size();
         let at = Point::new(bounds.min.x + across * size.x, bounds.min.y + up * size.y);
-        let pixel = stage.pixel_of(at, width, height);
-        let back = stage.frame(width, height).to_point(pixel).unwrap();
+        let picture = Size::new(width, height);
+        let pixel = stage.pixel_of(at, picture);
+        let back = stage.frame(picture).to_point(pixel).unwrap();
         prop_assert!((back.x - at.x).abs() < 1e-9 * size.x.max(1.0));
         if surface.dimension() == Dimension::Two {
             prop_assert!((back.y - at.y).abs() < 1e-9 * size.y.max(1.0));
@@ -651,7 +638,7 @@ proptest! {
 }
 
 /// A survey that is done, drawn as the page draws it.
-fn surveyed(query: &str, subject: Subject, notes: &Notes, dark: bool) -> String {
+fn surveyed(query: &str, subject: Subject, notes: &SurveyNotes, dark: bool) -> String {
     let (setup, _) = query::read(query);
     let mut done = match subject {
         Subject::Sweep => Survey::sweep(&setup.config),
@@ -659,33 +646,33 @@ fn surveyed(query: &str, subject: Subject, notes: &Notes, dark: bool) -> String 
         Subject::Basins => Survey::basins(&setup.config),
     };
     done.finish();
-    let style = Style::new(dark);
+    let style = style(dark);
     let mut scene = Scene::default();
     let mut frame = survey_frame(&done, SIZE);
     if subject == Subject::Basins {
         let player = played(query);
         let mut stage = stage_of(&player);
-        stage.lay(Some(Cover::new(&done, &setup.config.bounds, &[])));
-        scene = stage.scene(&player, Layer::Still, &style, SIZE);
-        frame = stage.frame(SIZE.0, SIZE.1);
+        stage.lay(Some(BasinLayer::new(&done, &setup.config.bounds, &[])));
+        scene = stage.scene(&player, Layer::Background, &style, SIZE);
+        frame = stage.frame(SIZE);
     }
     scene.append(survey(&done, &frame, notes, &style, SIZE));
-    svg(&scene, SIZE.0, SIZE.1).unwrap()
+    svg(&scene, SIZE).unwrap()
 }
 
-fn notes() -> Notes {
-    Notes { across: "rate".into(), up: "steps".into(), limit: "limit".into(), ..Notes::default() }
+fn notes() -> SurveyNotes {
+    SurveyNotes { across: "rate".into(), up: "steps".into(), limit: "limit".into(), ..SurveyNotes::default() }
 }
 
 #[test]
 fn any_slice_of_a_survey_makes_a_picture_that_fills() {
-    let (setup, style) = (query::read("steps=60").0, Style::new(false));
+    let (setup, style) = (query::read("steps=60").0, style(false));
     for mut slices in [Survey::sweep(&setup.config), Survey::map(&setup.config).unwrap()] {
         let frame = survey_frame(&slices, SIZE);
         let mut pictures = HashSet::new();
         for _ in 0..12 {
-            let scene = survey(&slices, &frame, &Notes::default(), &style, SIZE);
-            pictures.insert(svg(&scene, SIZE.0, SIZE.1).unwrap());
+            let scene = survey(&slices, &frame, &SurveyNotes::default(), &style, SIZE);
+            pictures.insert(svg(&scene, SIZE).unwrap());
             slices.advance(600);
         }
         // A slice may find what the coarser cells had shown before.
@@ -695,27 +682,30 @@ fn any_slice_of_a_survey_makes_a_picture_that_fills() {
 
 #[test]
 fn a_sweep_of_three_racers() {
-    let notes = Notes { limits: vec![Some(0.2), Some(0.38), None], cursor: Some((60, 1)), ..notes() };
+    let notes = SurveyNotes { limits: vec![Some(0.2), Some(0.38), None], cursor: Some((60, 1)), ..notes() };
     let query = "opt=gd&vs=momentum&vs=adam&steps=100";
     insta::assert_snapshot!("sweep", surveyed(query, Subject::Sweep, &notes, false));
 }
 
 #[test]
 fn a_map_of_rate_and_momentum() {
-    let notes = Notes { up: "momentum".into(), cursor: Some((40, 20)), ..notes() };
+    let notes = SurveyNotes { up: "momentum".into(), cursor: Some((40, 20)), ..notes() };
     insta::assert_snapshot!("map", surveyed("steps=60", Subject::Map, &notes, false));
 }
 
 #[test]
 fn the_basins_over_their_field() {
     let query = "fn=himmelblau&opt=gd&lr=0.01&steps=60";
-    insta::assert_snapshot!("basins", surveyed(query, Subject::Basins, &Notes::default(), true));
+    insta::assert_snapshot!("basins", surveyed(query, Subject::Basins, &SurveyNotes::default(), true));
 }
 
 #[test]
 fn the_basins_under_a_curve() {
     let query = "fn=double-well&opt=gd&lr=0.05";
-    insta::assert_snapshot!("basins_of_a_curve", surveyed(query, Subject::Basins, &Notes::default(), false));
+    insta::assert_snapshot!(
+        "basins_of_a_curve",
+        surveyed(query, Subject::Basins, &SurveyNotes::default(), false)
+    );
 }
 
 #[test]
@@ -724,13 +714,13 @@ fn the_cell_under_a_pixel_is_the_one_drawn_there() {
     let sweep = Survey::sweep(&setup.config);
     let frame = survey_frame(&sweep, SIZE);
     // Left of everything, on the second racer's strip; then below the strips, where the row stays.
-    assert_eq!(survey_cell(&sweep, &frame, (0.0, 30.0), 0), (0, 1));
-    assert_eq!(survey_cell(&sweep, &frame, (SIZE.0, 150.0), 0), (sweep.columns().len() - 1, 0));
-    assert_eq!(survey_cell(&sweep, &frame, (SIZE.0, 150.0), 1).1, 1);
+    assert_eq!(survey_cell(&sweep, &frame, Pixel::new(0.0, 30.0), 0), (0, 1));
+    assert_eq!(survey_cell(&sweep, &frame, Pixel::new(SIZE.width, 150.0), 0), (sweep.columns().len() - 1, 0));
+    assert_eq!(survey_cell(&sweep, &frame, Pixel::new(SIZE.width, 150.0), 1).1, 1);
     let map = Survey::map(&query::read("").0.config).unwrap();
     let frame = survey_frame(&map, SIZE);
-    assert_eq!(survey_cell(&map, &frame, (0.0, SIZE.1), 0), (0, 0));
-    assert_eq!(survey_cell(&map, &frame, (SIZE.0, 0.0), 0), (127, 127));
+    assert_eq!(survey_cell(&map, &frame, Pixel::new(0.0, SIZE.height), 0), (0, 0));
+    assert_eq!(survey_cell(&map, &frame, Pixel::new(SIZE.width, 0.0), 0), (127, 127));
 }
 
 #[test]
@@ -752,8 +742,9 @@ proptest! {
         let mut stage = Stage::new(&surface, surface.bounds());
         stage.show(Some(Angle { azimuth, elevation: 1.3 }), false);
         let at = Point::new(10.0 * across - 5.0, 10.0 * up - 5.0);
-        let pixel = stage.pixel_of(at, 600.0, 600.0);
-        let back = stage.point_at(pixel, 600.0, 600.0).unwrap();
+        let size = Size::new(600.0, 600.0);
+        let pixel = stage.pixel_of(at, size);
+        let back = stage.point_at(pixel, size).unwrap();
         prop_assert!((back - at).norm() < 0.15, "{at:?} {back:?}");
     }
 }

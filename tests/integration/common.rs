@@ -1,6 +1,7 @@
 //! What several subjects need: settings that are read without a problem, and runs that are over.
 
 use fall_line::analysis::verdict::Verdict;
+use fall_line::chart::{Style, Words};
 use fall_line::geometry::Point;
 use fall_line::optimizer::{Optimizer, Rule};
 use fall_line::player::Player;
@@ -59,4 +60,24 @@ pub fn alone(surface: &str, rule: Rule, rate: f64, (x, y): (f64, f64)) -> Config
 /// What the first racer's run comes to, at the cursor.
 pub fn verdict(player: &Player) -> Verdict {
     player.verdicts()[0]
+}
+
+/// What pictures are drawn for, in words of English as a page has them.
+pub fn style(dark: bool) -> Style {
+    let words = Words {
+        start: "Start".into(),
+        minimum: "Minimum".into(),
+        left: "left the view at step {step}".into(),
+        step: "step".into(),
+        loss: "loss".into(),
+        gap: "loss above the minimum".into(),
+        tolerance: "tolerance".into(),
+        rate: "rate".into(),
+        gradient: "length of the gradient".into(),
+        against: "against the gradient".into(),
+        memory: "from memory".into(),
+        taken: "step".into(),
+        epoch: "epoch {epoch}".into(),
+    };
+    Style::new(dark, words)
 }

@@ -1,8 +1,12 @@
 //! The key to the lessons' exercises: numbers, mistakes, and how an answer is judged.
 
-use fall_line::chart::{Scene, Shape, Style, svg};
+use crate::common::style;
+use fall_line::chart::{Scene, Shape, Size, svg};
 use fall_line::exercise::{AnswerKey, Column, Mark, Number, Slip};
 use proptest::prelude::*;
+
+/// How large the picture is.
+const SIZE: Size = Size::new(260.0, 150.0);
 
 /// L = w² - 4w + 5 from 0 at rate 0.3: the exercise by hand.
 const BY_HAND: &str = "f=w^2-4w+5&opt=gd&lr=0.3&w=0";
@@ -137,13 +141,13 @@ fn what_follows_from_a_wrong_number_is_told_apart() {
 
 fn drawn(given: &[f64], shown: u32) -> Scene {
     let key = AnswerKey::read(BY_HAND);
-    key.chart(Column::First, given, shown, ("step", "w"), &Style::new(false), (260.0, 150.0))
+    key.chart(Column::First, given, shown, ("step", "w"), &style(false), SIZE)
 }
 
 #[test]
 fn the_chart_of_answers() {
     let given = [f64::NAN, 1.2, 1.68, f64::NAN, 3.0, 1.98];
-    insta::assert_snapshot!("answers", svg(&drawn(&given, 2), 260.0, 150.0).unwrap());
+    insta::assert_snapshot!("answers", svg(&drawn(&given, 2), SIZE).unwrap());
 }
 
 #[test]
@@ -164,7 +168,7 @@ proptest! {
     #[test]
     fn the_chart_takes_any_numbers(given in prop::collection::vec(any::<f64>(), 0..12), shown in 0_u32..300) {
         let scene = drawn(&given, shown);
-        prop_assert!(svg(&scene, 260.0, 150.0).is_ok());
+        prop_assert!(svg(&scene, SIZE).is_ok());
     }
 
     #[test]

@@ -10,6 +10,7 @@ mod headers;
 mod lessons;
 mod names;
 mod pages;
+mod picture;
 mod python;
 mod quiet;
 mod rates;

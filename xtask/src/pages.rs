@@ -3,15 +3,13 @@
 use crate::Outcome;
 use crate::guests;
 use crate::lessons;
+use crate::picture;
 use crate::stamp::{Stamp, hex};
 use crate::streams;
 use crate::tools::{copy, npm_tool, read, read_bytes, root, write};
 use crate::wasm;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
-use fall_line::chart::{self, Layer, Scene, Stage, Style};
-use fall_line::player::Player;
-use fall_line::run::Config;
 use lzma_rust2::{LzmaOptions, LzmaWriter};
 use sha2::{Digest, Sha256};
 use std::io::Write;
@@ -21,10 +19,6 @@ const LAB_STYLE: &str = r#"<link rel="stylesheet" href="www/styles/lab.css">"#;
 const EMBED_STYLE: &str = r#"<link rel="stylesheet" href="www/styles/embed.css">"#;
 const PICTURE: &str = "<!-- picture -->";
 const SECURITY: &str = "<!-- content security policy -->";
-/// The picture that stands while a page loads, and where nothing runs.
-const PICTURE_SIZE: (f64, f64) = (560.0, 340.0);
-/// How far the lines of its ground may lie off, in CSS pixels: it travels in every page.
-const PICTURE_ROUGHNESS: f64 = 0.8;
 
 /// Builds what is out of date; says whether anything was.
 pub fn build() -> Outcome<bool> {
@@ -39,7 +33,7 @@ pub fn build() -> Outcome<bool> {
         std::fs::remove_dir_all(&dist).map_err(|error| format!("dist/: {error}"))?;
     }
     let style = bundle("www/styles/embed.css", "embed.css", &[])?;
-    let picture = picture()?;
+    let picture = picture::svg()?;
     index(&bundle("www/styles/lab.css", "lab.css", &[])?, &picture)?;
     embed(&style, &picture)?;
     guests::build()?;
@@ -213,22 +207,4 @@ fn split_bundle(source: &str, name: &str) -> Outcome<String> {
 fn imports(script: &str) -> impl Iterator<Item = &str> {
     let quoted = script.split("from\"./").skip(1).chain(script.split("import\"./").skip(1));
     quoted.filter_map(|rest| rest.split('"').next()).filter(|name| name.starts_with("chunk-"))
-}
-
-/// The default run, drawn by the same function as everything else.
-fn picture() -> Outcome<String> {
-    let config = Config::default();
-    let mut player = Player::new(&config);
-    player.finish();
-    player.seek(player.end());
-    let (stage, style) = (Stage::new(&config.surface, config.bounds), Style::new(false));
-    let mut scene = Scene::default();
-    for &layer in Layer::ALL {
-        let drawn = stage.scene(&player, layer, &style, PICTURE_SIZE);
-        scene.append(if layer == Layer::Still { drawn.thinned(PICTURE_ROUGHNESS) } else { drawn });
-    }
-    let drawn = chart::svg(&scene, PICTURE_SIZE.0, PICTURE_SIZE.1).map_err(|error| error.to_string())?;
-    let begin = drawn.find("<svg").unwrap_or(0);
-    let size = format!("width=\"{}\" height=\"{}\"", PICTURE_SIZE.0, PICTURE_SIZE.1);
-    Ok(drawn[begin..].replacen(&size, "aria-hidden=\"true\"", 1))
 }

@@ -1,0 +1,82 @@
+//! The losses over a rectangle as heights.
+
+use super::pixel::UnitPoint;
+use super::samples::{SAMPLES, Samples};
+
+/// The height where there is no loss: lower than all there is.
+const NO_LOSS: f64 = -1e-9;
+
+/// The losses as heights from 0 to 1. They are bent, as the contour's levels are closer on low
+/// ground, so that a narrow valley is seen beside steep walls.
+#[derive(Clone, Debug)]
+pub(super) struct HeightField {
+    heights: Vec<f64>,
+    /// The heights of the contour's levels.
+    levels: Vec<f64>,
+    /// The lowest loss, and how far the highest lies above it.
+    low: f64,
+    range: f64,
+    /// Losses that lie this much above the lowest rise half as steeply as the lowest.
+    bend: f64,
+}
+
+impl HeightField {
+    /// The heights of samples; `sorted` are the same from the lowest up.
+    pub fn new(samples: &Samples, sorted: &[f64], levels: &[f64]) -> Self {
+        let (low, high) = (sorted[0], sorted[sorted.len() - 1]);
+        let range = high - low;
+        // Of ground that is wide and low not all is bent, so that walls stay walls.
+        let bend = (sorted[sorted.len() / 4] - low).max(1e-3 * range);
+        let mut field = Self { heights: Vec::new(), levels: Vec::new(), low, range, bend };
+        field.levels = levels.iter().map(|&level| field.height(level)).collect();
+        let height = |(&loss, &void): (&f64, &f64)| if void > 0.0 { NO_LOSS } else { field.height(loss) };
+        field.heights = samples.losses.iter().zip(&samples.voids).map(height).collect();
+        field
+    }
+
+    /// The height of a loss.
+    pub fn height(&self, loss: f64) -> f64 {
+        let height = ((loss - self.low) / self.bend).ln_1p() / (self.range / self.bend).ln_1p();
+        // What is not finite lies high, and flat ground low.
+        match (self.range > 0.0, height.is_nan()) {
+            (false, _) => 0.0,
+            (true, true) => 1.0,
+            (true, false) => height.clamp(0.0, 1.0),
+        }
+    }
+
+    /// The loss of a height.
+    pub fn loss(&self, height: f64) -> f64 {
+        self.low + self.bend * (height * (self.range / self.bend).ln_1p()).exp_m1()
+    }
+
+    /// The height of a sample; below 0 where the loss has no value.
+    pub fn sample(&self, column: usize, row: usize) -> f64 {
+        self.heights[row * SAMPLES + column]
+    }
+
+    /// The height at a place in parts of the rectangle's sides, between the samples around it.
+    pub fn at(&self, UnitPoint { x: across, y: up }: UnitPoint) -> f64 {
+        let cell = |part: f64| {
+            let place = part.clamp(0.0, 1.0) * (SAMPLES - 1) as f64;
+            let index = (place as usize).min(SAMPLES - 2);
+            (index, place - index as f64)
+        };
+        let ((column, right), (row, above)) = (cell(across), cell(up));
+        let along = |row: usize| {
+            let (here, next) = (self.sample(column, row), self.sample(column + 1, row));
+            here + right * (next - here)
+        };
+        let (here, next) = (along(row), along(row + 1));
+        here + above * (next - here)
+    }
+
+    /// Where a height's colour stands among the bands, from 0 to 1: the contour's, without steps.
+    pub fn tone(&self, height: f64) -> f64 {
+        let above = self.levels.iter().position(|&level| level > height).unwrap_or(self.levels.len());
+        let low = above.checked_sub(1).map_or(0.0, |below| self.levels[below]);
+        let high = self.levels.get(above).copied().unwrap_or(1.0);
+        let part = if high > low { (height - low) / (high - low) } else { 0.0 };
+        ((above as f64 + part) / (self.levels.len() + 1) as f64).clamp(0.0, 1.0)
+    }
+}

@@ -1,0 +1,163 @@
+//! One number of a racer against its steps, as a line.
+
+use super::frame::Frame;
+use super::palette::Theme;
+use super::path::{MARKER, PathStyle, can_grow};
+use super::pixel::Pixel;
+use super::scale::Scale;
+use super::scene::Scene;
+use crate::geometry::Point;
+use crate::run::Trace;
+
+/// Fewer steps than this in a column are drawn one by one.
+const FEW: usize = 4;
+/// The width of a column.
+const COLUMN: f64 = 2.0;
+
+/// A number that each step has.
+#[derive(Clone, Copy)]
+pub(super) enum Quantity {
+    /// The loss less a base.
+    Loss(f64),
+    /// The first parameter.
+    First,
+    /// The second parameter.
+    Second,
+    Rate,
+    /// The length of the gradient.
+    Gradient,
+}
+
+/// A racer's number against the step.
+pub(super) struct Line<'a> {
+    pub racer: usize,
+    pub trace: &'a Trace,
+    pub quantity: Quantity,
+    pub dashes: &'static [f64],
+    pub scale: Scale,
+}
+
+impl Line<'_> {
+    /// How many steps have a number.
+    fn len(&self) -> usize {
+        match self.quantity {
+            Quantity::Rate => self.trace.updates.len(),
+            _ => self.trace.states.len(),
+        }
+    }
+
+    /// The number, before it is laid out.
+    fn value(&self, step: usize) -> f64 {
+        let state = &self.trace.states[step];
+        match self.quantity {
+            Quantity::Loss(base) => state.loss - base,
+            Quantity::First => state.point.x,
+            Quantity::Second => state.point.y,
+            Quantity::Rate => self.trace.updates[step].rate,
+            Quantity::Gradient => state.gradient.norm(),
+        }
+    }
+
+    /// The smallest and the largest number that have a place.
+    pub fn range(&self) -> (f64, f64) {
+        let values = (0..self.len()).map(|step| self.value(step)).filter(|&value| self.scale.has(value));
+        values
+            .fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), value| (low.min(value), high.max(value)))
+    }
+
+    /// The first number. Returns `None` if it has no place.
+    pub fn first(&self) -> Option<f64> {
+        (self.len() > 0).then(|| self.value(0)).filter(|&value| self.scale.has(value))
+    }
+
+    /// Whether the last number is larger than the first, or not finite.
+    pub fn is_rising(&self) -> bool {
+        self.len().checked_sub(1).is_some_and(|last| {
+            let (first, last) = (self.value(0), self.value(last));
+            !last.is_finite() || last > first
+        })
+    }
+
+    /// Draws the line, faint ahead of the cursor.
+    pub fn draw(&self, cursor: usize, frame: &Frame, theme: &Theme, scene: &mut Scene) {
+        let Some(last) = self.len().checked_sub(1) else { return };
+        let reached = cursor.min(last);
+        let mut pixels = Vec::new();
+        self.thinned(0, reached, frame, &mut pixels);
+        let behind = pixels.len() - 1;
+        if reached < last {
+            self.thinned(reached + 1, last, frame, &mut pixels);
+        }
+        self.style(theme).draw(&pixels, behind, &frame.plot, scene);
+    }
+
+    /// Draws what the line has grown by between a step and the cursor. Returns `None` if it has to be
+    /// drawn anew.
+    pub fn grow(
+        &self,
+        since: usize,
+        cursor: usize,
+        frame: &Frame,
+        theme: &Theme,
+        scene: &mut Scene,
+    ) -> Option<()> {
+        if !can_grow(self.len()) || steps_a_column(frame) >= FEW {
+            return None;
+        }
+        let shown = self.len().min(cursor + 2);
+        let pixels: Vec<Pixel> = (0..shown).map(|step| self.place(step, frame)).collect();
+        self.style(theme).stretch(&pixels, since..cursor + 1, 1.0, &frame.plot, scene);
+        Some(())
+    }
+
+    /// Draws the racer's marker where its line has come to.
+    pub fn mark(&self, cursor: usize, frame: &Frame, theme: &Theme, scene: &mut Scene) {
+        let Some(last) = self.len().checked_sub(1) else { return };
+        let at = self.place(cursor.min(last), frame);
+        if frame.plot.contains(at) {
+            self.style(theme).marker(at, MARKER, scene);
+        }
+    }
+
+    fn style(&self, theme: &Theme) -> PathStyle {
+        PathStyle { dashes: self.dashes, ..PathStyle::of_racer(theme, self.racer) }
+    }
+
+    fn place(&self, step: usize, frame: &Frame) -> Pixel {
+        frame.to_pixel(Point::new(step as f64, self.scale.position(self.value(step))))
+    }
+
+    /// The line from one step to another, both included. Where many steps share a column, its
+    /// first, lowest, highest and last numbers draw the same line, spikes and all.
+    fn thinned(&self, from: usize, to: usize, frame: &Frame, pixels: &mut Vec<Pixel>) {
+        let place = |step: usize| self.place(step, frame);
+        let steps = steps_a_column(frame);
+        if steps < FEW {
+            return pixels.extend((from..=to).map(place));
+        }
+        for begin in (from..=to).step_by(steps) {
+            let end = (begin + steps - 1).min(to);
+            let (mut lowest, mut highest) = (begin, begin);
+            let (mut low, mut high) = (f64::INFINITY, f64::NEG_INFINITY);
+            for step in begin..=end {
+                let value = self.value(step);
+                if value < low && self.scale.has(value) {
+                    (lowest, low) = (step, value);
+                }
+                if value > high && self.scale.has(value) {
+                    (highest, high) = (step, value);
+                }
+            }
+            let mut kept = vec![begin, lowest.min(highest), lowest.max(highest), end];
+            kept.dedup();
+            pixels.extend(kept.into_iter().map(place));
+        }
+    }
+}
+
+/// How many steps share a column.
+fn steps_a_column(frame: &Frame) -> usize {
+    let left = frame.to_pixel(Point::new(0.0, 0.0));
+    let right = frame.to_pixel(Point::new(1.0, 0.0));
+    (COLUMN / (right.x - left.x)) as usize
+}

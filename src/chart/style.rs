@@ -1,0 +1,84 @@
+//! What a picture is drawn for: its theme, its words, and which of its layers.
+
+use super::palette::Theme;
+
+/// A theme, and the words in the reader's language.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Style {
+    /// Light ink on dark paper.
+    pub dark: bool,
+    /// The words on the picture.
+    pub words: Words,
+}
+
+impl Style {
+    /// The style of one of the two themes, with these words.
+    pub fn new(dark: bool, words: Words) -> Self {
+        Self { dark, words }
+    }
+
+    /// The colours.
+    pub fn theme(&self) -> &'static Theme {
+        Theme::of(self.dark)
+    }
+}
+
+/// The words on the pictures. There are none by default: whoever draws has a table of them, in the
+/// reader's language.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Words {
+    /// Beside the start.
+    pub start: String,
+    /// Beside a global minimum.
+    pub minimum: String,
+    /// At the edge where a path ends; `{step}` stands for the step.
+    pub left: String,
+    /// The axis of steps.
+    pub step: String,
+    /// The axis of losses.
+    pub loss: String,
+    /// The axis of losses less the loss at the minimum.
+    pub gap: String,
+    /// Beside the line below which a run has converged.
+    pub tolerance: String,
+    /// The axis of rates.
+    pub rate: String,
+    /// The axis of the gradient's lengths.
+    pub gradient: String,
+    /// The arrow against the gradient.
+    pub against: String,
+    /// The arrow of what a rule remembers.
+    pub memory: String,
+    /// The arrow of the step.
+    pub taken: String,
+    /// On the scatter plot; `{epoch}` stands for the epoch, counted from 1.
+    pub epoch: String,
+}
+
+/// Puts a value into the place of what stands in braces.
+pub(super) fn filled(words: &str, value: &str) -> String {
+    let Some((before, rest)) = words.split_once('{') else { return words.into() };
+    let (_, after) = rest.split_once('}').unwrap_or_default();
+    [before, value, after].concat()
+}
+
+/// The parts of a picture, from back to front, by what they change with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Layer {
+    /// The field, the axes and the minima. It only changes with surface, size or theme.
+    Background,
+    /// The runs that are kept to compare with.
+    Previous,
+    /// The paths. As a cursor moves on they grow, and nothing of them goes away.
+    Paths,
+    /// Where the racers stand at the cursor: it takes little room, and moves with every step.
+    Markers,
+    /// The start, words, and arrows.
+    Annotations,
+}
+
+impl Layer {
+    /// All of them, from back to front.
+    pub const ALL: [Self; 5] =
+        [Self::Background, Self::Previous, Self::Paths, Self::Markers, Self::Annotations];
+}

@@ -1,0 +1,47 @@
+//! The picture that stands while a page loads, and where nothing runs.
+
+use crate::Outcome;
+use crate::tools::{read, root};
+use fall_line::chart::{self, Layer, Scene, Size, Stage, Style, Words};
+use fall_line::player::Player;
+use fall_line::run::Config;
+
+const SIZE: Size = Size::new(560.0, 340.0);
+/// How far the lines of its ground may lie off, in CSS pixels: each page is sent with it.
+const ROUGHNESS: f64 = 0.8;
+/// Where the pages have their words.
+const WORDS: &str = "www/shared/i18n/shared.js";
+
+/// The default run, drawn by the same function as everything else.
+pub fn svg() -> Outcome<String> {
+    let config = Config::default();
+    let mut player = Player::new(&config);
+    player.finish();
+    player.seek(player.end());
+    let (stage, style) = (Stage::new(&config.surface, config.bounds), Style::new(false, words()?));
+    let mut scene = Scene::default();
+    for layer in Layer::ALL {
+        let drawn = stage.scene(&player, layer, &style, SIZE);
+        scene.append(if layer == Layer::Background { drawn.thinned(ROUGHNESS) } else { drawn });
+    }
+    let drawn = chart::svg(&scene, SIZE).map_err(|error| error.to_string())?;
+    // It is as large as the page has room, and says nothing that the page does not.
+    let size = format!("width=\"{}\" height=\"{}\"", SIZE.width, SIZE.height);
+    Ok(drawn.replacen(&size, "aria-hidden=\"true\"", 1))
+}
+
+/// Those of a page's words that are on the picture.
+fn words() -> Outcome<Words> {
+    let table = read(&root().join(WORDS))?;
+    let word = |key: &str| {
+        let (_, rest) = table.split_once(&format!("\"{key}\": \""))?;
+        rest.split_once('"').map(|(word, _)| word.to_owned())
+    };
+    let word = |key: &str| word(key).ok_or_else(|| format!("{WORDS} has no `{key}`"));
+    Ok(Words {
+        start: word("picture start")?,
+        minimum: word("picture minimum")?,
+        left: word("picture left")?,
+        ..Words::default()
+    })
+}
