@@ -1,0 +1,36 @@
+//! What stands out from what.
+
+use fall_line::analysis::verdict::Kind;
+use fall_line::chart::{Look, SHADES, Theme, bands, contrast};
+
+#[test]
+fn every_track_stands_out_from_every_band_in_both_themes() {
+    for dark in [false, true] {
+        for (racer, &track) in Theme::of(dark).racers.iter().enumerate() {
+            for (index, band) in bands(dark, 20).into_iter().enumerate() {
+                let found = contrast(track, band);
+                assert!(found >= 3.0, "racer {racer} on band {index}, dark {dark}: {found:.2}");
+            }
+        }
+    }
+}
+
+#[test]
+fn every_track_stands_out_from_every_basin_in_both_themes() {
+    let ended = Kind::ALL.into_iter().map(Look::Ended);
+    let reached = (0..8).flat_map(|minimum| (0..SHADES).map(move |shade| Look::Minimum(minimum, shade)));
+    for look in reached.chain(ended) {
+        for dark in [false, true] {
+            for (racer, &track) in Theme::of(dark).racers.iter().enumerate() {
+                let found = contrast(track, look.tint(dark));
+                assert!(found >= 3.0, "racer {racer} on {look:?}, dark {dark}: {found:.2}");
+            }
+        }
+    }
+}
+
+#[test]
+fn black_on_white_has_the_contrast_that_wcag_names() {
+    let (black, white) = (plotters::style::RGBColor(0, 0, 0), plotters::style::RGBColor(255, 255, 255));
+    assert!((contrast(black, white) - 21.0).abs() < 1e-9);
+}

@@ -1,0 +1,191 @@
+//! Lines: how much ink they take, how they grow, and that they stay on the picture.
+
+use super::{SIZE, layers, loss_chart, places, relief, stage_of};
+use crate::common::{played, style};
+use fall_line::chart::{Angle, Layer, Pixel, Scale, Scene, Series, Shape, series, series_growth, step_at};
+use fall_line::geometry::Dimension;
+use fall_line::player::Player;
+use fall_line::query;
+use std::collections::HashSet;
+
+/// How many shapes there are, and how many points their lines have.
+fn ink(scene: &Scene) -> (usize, usize) {
+    let points = scene.shapes().iter().map(|shape| match shape {
+        Shape::Line { points, .. } => points.len(),
+        _ => 0,
+    });
+    (scene.shapes().len(), points.sum())
+}
+
+#[test]
+fn a_long_and_noisy_race_takes_little_ink() {
+    let mut player = played("noise=0.3&vs=adam&vs=lion&vs=rmsprop&steps=20000");
+    player.seek(10_000);
+    let stage = stage_of(&player).scene(&player, Layer::Paths, &style(false), SIZE);
+    for (name, scene, most) in [
+        ("stage", stage, (3_000, 30_000)),
+        ("loss", loss_chart(&player, Scale::Logarithmic, Layer::Paths), (3_000, 15_000)),
+        ("loss, evenly", loss_chart(&player, Scale::Linear, Layer::Paths), (3_000, 15_000)),
+    ] {
+        let (shapes, points) = ink(&scene);
+        println!("{name}: {shapes} shapes, {points} points");
+        assert!(shapes <= most.0 && points <= most.1, "{name}: {shapes} shapes, {points} points");
+    }
+}
+
+#[test]
+fn a_very_long_path_is_drawn_with_few_points() {
+    let player = played("fn=bowl&opt=gd&lr=0.1&noise=5&steps=50000&vs=adam");
+    let scene = stage_of(&player).scene(&player, Layer::Paths, &style(false), SIZE);
+    assert!(places(&scene).len() < 60_000, "{}", places(&scene).len());
+}
+
+#[test]
+fn a_long_run_is_drawn_with_few_points_and_keeps_its_spikes() {
+    let mut player = played("fn=bowl&opt=gd&lr=0.1&noise=1&steps=100000");
+    player.seek(100_000);
+    let scene = series(&player, Series::Loss, Scale::Linear, Layer::Paths, &style(false), SIZE);
+    let lines = scene.shapes().iter().filter_map(|shape| match shape {
+        Shape::Line { points, .. } => Some(points),
+        _ => None,
+    });
+    let points: Vec<Pixel> = lines.flatten().copied().collect();
+    assert!(points.len() < 4_000, "{}", points.len());
+    let losses: Vec<f64> = player.runs()[0].trace().states.iter().map(|state| state.loss).collect();
+    let most = |losses: &[f64]| losses.iter().copied().fold(0.0, f64::max);
+    let least = losses.iter().copied().fold(f64::INFINITY, f64::min);
+    let top = |from: f64| points.iter().filter(|at| at.x > from).map(|at| at.y).fold(f64::INFINITY, f64::min);
+    let bottom = points.iter().map(|at| at.y).fold(0.0, f64::max);
+    // The highest loss of all, and the highest after the first tenth of the steps, stand as far
+    // above the lowest as their numbers say.
+    let (left, right) = (points[0].x, points.iter().map(|at| at.x).fold(0.0, f64::max));
+    let height = (bottom - top(0.0)) / (most(&losses) - least);
+    let late = bottom - top(left + 0.1 * (right - left));
+    assert!((late - height * (most(&losses[10_000..]) - least)).abs() < 1.0);
+}
+
+#[test]
+fn a_pixel_of_a_chart_leads_back_to_its_step() {
+    let player = played("steps=200");
+    let at = |x| step_at(&player, Series::Loss, Scale::Logarithmic, x, SIZE);
+    assert_eq!((at(-100.0), at(10_000.0)), (0, 200));
+    for step in [0, 1, 57, 199, 200] {
+        let mut moved = player.clone();
+        moved.seek(step);
+        let scene = series(&moved, Series::Loss, Scale::Logarithmic, Layer::Markers, &style(false), SIZE);
+        let Some(Shape::Line { points, .. }) = scene.shapes().first() else { panic!("no cursor line") };
+        assert_eq!(at(points[0].x), step);
+    }
+}
+
+/// Where a scene has lines, to a quarter of a pixel.
+fn inked(scene: &Scene) -> HashSet<(i32, i32)> {
+    let points = scene.shapes().iter().filter_map(|shape| match shape {
+        Shape::Line { points, .. } => Some(points),
+        _ => None,
+    });
+    points.flatten().map(|at| ((4.0 * at.x) as i32, (4.0 * at.y) as i32)).collect()
+}
+
+#[test]
+fn paths_that_grow_come_to_what_is_drawn_at_once() {
+    for query in ["vs=adam&vs=gd,lr:0.05&vs=rmsprop", "opt=gd&lr=0.05&noise=3&vs=gd,noise:3", "opt=gd&lr=0.3"]
+    {
+        let (setup, _) = query::read(query);
+        let mut player = Player::new(&setup.config);
+        player.finish();
+        let (stage, style) = (stage_of(&player), style(false));
+        let whole = |player: &Player| {
+            let mut scene = stage.scene(player, Layer::Paths, &style, SIZE);
+            scene.append(loss_chart(player, Scale::Logarithmic, Layer::Paths));
+            scene
+        };
+        let mut grown = inked(&whole(&player));
+        for step in [1, 2, 3, 7, 20, 21, 60, player.end()] {
+            let since = player.cursor();
+            player.seek(step);
+            let log = Scale::Logarithmic;
+            grown.extend(inked(&stage.growth(&player, None, since, &style, SIZE).unwrap()));
+            grown.extend(inked(&series_growth(&player, Series::Loss, log, since, &style, SIZE).unwrap()));
+            let missing = inked(&whole(&player)).difference(&grown).count();
+            assert_eq!(missing, 0, "{query} at step {step}");
+        }
+    }
+}
+
+#[test]
+fn a_path_too_long_to_grow_is_drawn_anew() {
+    let player = played("fn=bowl&opt=gd&lr=0.1&noise=5&steps=50000");
+    let style = style(false);
+    assert!(stage_of(&player).growth(&player, None, 10, &style, SIZE).is_none());
+    assert!(series_growth(&player, Series::Loss, Scale::Linear, 10, &style, SIZE).is_none());
+}
+
+#[test]
+fn all_that_is_drawn_lies_within_its_reach() {
+    let mut player = played("vs=adam&vs=gd,lr:0.3&steps=60");
+    player.seek(30);
+    let (stage, style) = (stage_of(&player), style(false));
+    for layer in Layer::ALL {
+        for scene in [
+            stage.scene(&player, layer, &style, SIZE),
+            series(&player, Series::Loss, Scale::Logarithmic, layer, &style, SIZE),
+        ] {
+            let places = places(&scene);
+            let Some(bounds) = scene.bounds() else {
+                assert!(places.is_empty(), "{layer:?}");
+                continue;
+            };
+            assert!(places.iter().all(|&(at, _)| bounds.contains(at)), "{layer:?}");
+            // A line has a width, a disc its radius.
+            if layer == Layer::Markers {
+                assert!(bounds.height() > 10.0);
+            }
+        }
+    }
+    let mark = stage.marker(&player, 0, &style, SIZE).bounds().unwrap();
+    assert!(mark.width() < 20.0 && mark.height() < 20.0, "{mark:?}");
+    assert!(Scene::default().bounds().is_none());
+}
+
+#[test]
+fn scenes_have_the_same_fingerprint_where_they_show_the_same() {
+    let mut player = played("vs=adam&steps=60");
+    let stage = stage_of(&player);
+    let print = |player: &Player, layer, dark| stage.scene(player, layer, &style(dark), SIZE).fingerprint();
+    player.seek(30);
+    let at_30 = Layer::ALL.iter().map(|&layer| print(&player, layer, false)).collect::<Vec<_>>();
+    assert_eq!(at_30, Layer::ALL.iter().map(|&layer| print(&player, layer, false)).collect::<Vec<_>>());
+    player.seek(31);
+    let at_31 = Layer::ALL.iter().map(|&layer| print(&player, layer, false)).collect::<Vec<_>>();
+    let changed = |layer| {
+        let index = Layer::ALL.iter().position(|&one| one == layer).unwrap();
+        at_30[index] != at_31[index]
+    };
+    assert!(changed(Layer::Paths) && changed(Layer::Markers));
+    // Signs say the same at either step, and in other colours in the dark.
+    assert!(!changed(Layer::Background) && !changed(Layer::Annotations));
+    assert_ne!(print(&player, Layer::Annotations, false), print(&player, Layer::Annotations, true));
+}
+
+#[test]
+fn nothing_is_drawn_off_the_picture_however_a_run_ends() {
+    let wild =
+        ["fn=parabola&opt=gd&lr=1.1", "opt=gd&lr=0.5", "fn=rosenbrock&opt=gd&lr=0.1", "lr=100&vs=adam"];
+    for query in wild {
+        let player = played(query);
+        let stage = stage_of(&player);
+        let mut scenes = vec![layers(|layer| stage.scene(&player, layer, &style(false), SIZE))];
+        for axis in [Scale::Linear, Scale::Logarithmic] {
+            scenes.push(layers(|layer| loss_chart(&player, axis, layer)));
+        }
+        if player.runs()[0].config().surface.dimension() == Dimension::Two {
+            scenes.push(relief(&player, false, Angle::default(), true));
+        }
+        for (Pixel { x, y }, reach) in scenes.iter().flat_map(places) {
+            let inside =
+                (-reach..=SIZE.width + reach).contains(&x) && (-reach..=SIZE.height + reach).contains(&y);
+            assert!(inside, "{query}: ({x}, {y})");
+        }
+    }
+}
