@@ -3,7 +3,7 @@
 //! Each has a type of its own, so that a place is never added to a place, nor a part of a side
 //! taken for a pixel.
 
-use std::ops::{Add, AddAssign, Mul, Neg, Sub};
+use std::ops::{Add, Mul, Sub};
 
 /// A place on a picture, in CSS pixels from its upper left corner.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -294,36 +294,6 @@ impl Sub for Pixel {
 
     fn sub(self, from: Self) -> Displacement {
         Displacement::new(self.x - from.x, self.y - from.y)
-    }
-}
-
-impl Add for Displacement {
-    type Output = Self;
-
-    fn add(self, other: Self) -> Self {
-        Self::new(self.x + other.x, self.y + other.y)
-    }
-}
-
-impl AddAssign for Displacement {
-    fn add_assign(&mut self, other: Self) {
-        *self = *self + other;
-    }
-}
-
-impl Sub for Displacement {
-    type Output = Self;
-
-    fn sub(self, other: Self) -> Self {
-        Self::new(self.x - other.x, self.y - other.y)
-    }
-}
-
-impl Neg for Displacement {
-    type Output = Self;
-
-    fn neg(self) -> Self {
-        Self::new(-self.x, -self.y)
     }
 }
 
