@@ -81,7 +81,7 @@ pub fn typed(text: &str) -> Option<f64> {
 }
 
 /// A number to the decimals that tell `grain` apart from nothing.
-pub(crate) fn readable(value: f64, grain: f64) -> f64 {
+pub fn readable(value: f64, grain: f64) -> f64 {
     let scale = 10_f64.powf((-grain.log10()).ceil());
     let rounded = (value * scale).round() / scale;
     // Beyond what a float can hold there is nothing to round.

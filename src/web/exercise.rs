@@ -2,7 +2,7 @@
 
 use super::{canvas, unknown};
 use crate::chart::Style;
-use crate::exercise::{self, Column, Number};
+use crate::exercise::{self, Column, Question};
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlCanvasElement;
 
@@ -18,16 +18,15 @@ impl AnswerKey {
         Ok(Self(exercise::AnswerKey::read(query)))
     }
 
-    /// A number as a text shows it; nothing where the run has none.
-    pub fn number(&self, what: &str) -> Result<Option<String>, JsError> {
-        let number = number(what)?;
-        Ok(self.0.number(&number).map(exercise::written))
+    /// The number that a text asks for. Returns `undefined` if the run has none.
+    pub fn number(&self, what: &str) -> Result<Option<f64>, JsError> {
+        Ok(self.0.answer(&question(what)?))
     }
 
     /// What an answer amounts to: `right`, `carried`, `wrong`, or the mistake's name. `own` is
     /// the learner's number that it is reckoned from.
     pub fn check(&self, what: &str, given: f64, own: Option<f64>) -> Result<String, JsError> {
-        Ok(self.0.check(&number(what)?, given, own).id().into())
+        Ok(self.0.grade(&question(what)?, given, own).id().into())
     }
 
     /// The kind of the run's verdict.
@@ -55,6 +54,6 @@ impl AnswerKey {
     }
 }
 
-fn number(what: &str) -> Result<Number, JsError> {
-    Number::parse(what).ok_or_else(|| unknown("number", what))
+fn question(what: &str) -> Result<Question, JsError> {
+    Question::parse(what).ok_or_else(|| unknown("number", what))
 }

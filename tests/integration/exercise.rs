@@ -2,7 +2,7 @@
 
 use crate::common::style;
 use fall_line::chart::{Scene, Shape, Size, svg};
-use fall_line::exercise::{AnswerKey, Column, Mark, Number, Slip};
+use fall_line::exercise::{AnswerKey, Column, Grade, Mistake, Question};
 use proptest::prelude::*;
 
 /// How large the picture is.
@@ -11,16 +11,16 @@ const SIZE: Size = Size::new(260.0, 150.0);
 /// L = w² - 4w + 5 from 0 at rate 0.3: the exercise by hand.
 const BY_HAND: &str = "f=w^2-4w+5&opt=gd&lr=0.3&w=0";
 
-fn number(text: &str) -> Number {
-    Number::parse(text).unwrap_or_else(|| panic!("{text}"))
+fn number(text: &str) -> Question {
+    Question::parse(text).unwrap_or_else(|| panic!("{text}"))
 }
 
 fn of(query: &str, text: &str) -> f64 {
-    AnswerKey::read(query).number(&number(text)).unwrap_or(f64::NAN)
+    AnswerKey::read(query).answer(&number(text)).unwrap_or(f64::NAN)
 }
 
-fn check(text: &str, given: f64, own: Option<f64>) -> Mark {
-    AnswerKey::read(BY_HAND).check(&number(text), given, own)
+fn check(text: &str, given: f64, own: Option<f64>) -> Grade {
+    AnswerKey::read(BY_HAND).grade(&number(text), given, own)
 }
 
 #[test]
@@ -35,7 +35,7 @@ fn numbers_are_read_or_refused() {
         "verdict",
         "least",
     ] {
-        assert!(Number::parse(text).is_some(), "{text}");
+        assert!(Question::parse(text).is_some(), "{text}");
     }
     for text in [
         "",
@@ -49,7 +49,7 @@ fn numbers_are_read_or_refused() {
         "within w 1 upto 3",
         "least 1",
     ] {
-        assert!(Number::parse(text).is_none(), "{text}");
+        assert!(Question::parse(text).is_none(), "{text}");
     }
 }
 
@@ -72,17 +72,17 @@ fn what_is_within_a_distance_stays_there() {
     let loss = |step: u32| of(query, &format!("loss {step}"));
     assert!((from..=200).all(|step| loss(step) <= 0.05));
     assert!(loss(from - 1) > 0.05);
-    assert_eq!(key.number(&number("verdict")), Some(50.0));
+    assert_eq!(key.answer(&number("verdict")), Some(50.0));
 }
 
 #[test]
 fn a_right_number_may_be_rounded_and_a_wrong_one_may_not() {
     // 0, 1.2, 1.68, 1.872, 1.9488, …
-    assert_eq!(check("w 3", 1.872, None), Mark::Right);
-    assert_eq!(check("w 3", 1.87, None), Mark::Right);
-    assert_eq!(check("w 3", 1.9, None), Mark::Wrong);
-    assert_eq!(check("w 8", f64::INFINITY, None), Mark::Wrong);
-    assert_eq!(check("w 300", 2.0, None), Mark::Wrong);
+    assert_eq!(check("w 3", 1.872, None), Grade::Right);
+    assert_eq!(check("w 3", 1.87, None), Grade::Right);
+    assert_eq!(check("w 3", 1.9, None), Grade::Wrong);
+    assert_eq!(check("w 8", f64::INFINITY, None), Grade::Wrong);
+    assert_eq!(check("w 300", 2.0, None), Grade::Wrong);
 }
 
 #[test]
@@ -92,11 +92,11 @@ fn whoever_rounds_on_the_way_is_right_all_the_way() {
     for step in 1..=8 {
         let before = own;
         own = ((own - 0.3 * (2.0 * own - 4.0)) * 100.0).round() / 100.0;
-        let mark = key.check(&number(&format!("w {step}")), own, Some(before));
-        assert_eq!(mark, Mark::Right, "w {step} = {own}");
+        let grade = key.grade(&number(&format!("w {step}")), own, Some(before));
+        assert_eq!(grade, Grade::Right, "w {step} = {own}");
         let loss = ((own * own - 4.0 * own + 5.0) * 100.0).round() / 100.0;
-        let mark = key.check(&number(&format!("loss {step}")), loss, Some(own));
-        assert_eq!(mark, Mark::Right, "loss {step} = {loss}");
+        let grade = key.grade(&number(&format!("loss {step}")), loss, Some(own));
+        assert_eq!(grade, Grade::Right, "loss {step} = {loss}");
     }
 }
 
@@ -104,39 +104,39 @@ fn whoever_rounds_on_the_way_is_right_all_the_way() {
 fn each_mistake_is_called_by_its_name() {
     // Step 2 begins at 1.2, where the gradient is -1.6; at the point before it was -4.
     let cases = [
-        ("w 1", -1.2, Slip::Sign),
-        ("w 1", 4.0, Slip::Rate),
-        ("w 2", 2.8, Slip::Rate),
-        ("w 2", 0.72, Slip::Sign),
-        ("w 2", 2.4, Slip::Old),
-        ("w 2", 0.48, Slip::Move),
-        ("w 2", -0.48, Slip::Move),
-        ("w 2", 1.2, Slip::Still),
-        ("w 2", 1.872, Slip::Ahead),
-        ("loss 1", 5.0, Slip::Still),
-        ("loss 1", -1.6, Slip::Gradient),
-        ("gradient 1", 1.6, Slip::Sign),
-        ("gradient 1", 1.64, Slip::Loss),
-        ("gradient 2", -1.6, Slip::Still),
+        ("w 1", -1.2, Mistake::Sign),
+        ("w 1", 4.0, Mistake::Rate),
+        ("w 2", 2.8, Mistake::Rate),
+        ("w 2", 0.72, Mistake::Sign),
+        ("w 2", 2.4, Mistake::Old),
+        ("w 2", 0.48, Mistake::Move),
+        ("w 2", -0.48, Mistake::Move),
+        ("w 2", 1.2, Mistake::Still),
+        ("w 2", 1.872, Mistake::Ahead),
+        ("loss 1", 5.0, Mistake::Still),
+        ("loss 1", -1.6, Mistake::Gradient),
+        ("gradient 1", 1.6, Mistake::Sign),
+        ("gradient 1", 1.64, Mistake::Loss),
+        ("gradient 2", -1.6, Mistake::Still),
     ];
-    for (text, given, slip) in cases {
-        let mark = check(text, given, None);
-        assert_eq!(mark.id(), Mark::Slipped(slip).id(), "{text} = {given}");
+    for (text, given, mistake) in cases {
+        let grade = check(text, given, None);
+        assert_eq!(grade.id(), Grade::Mistaken(mistake).id(), "{text} = {given}");
     }
     let slow = AnswerKey::read("f=w^2-4w+5&opt=gd&lr=0.05&w=0");
     let count = number("within w 0.01");
-    assert_eq!(slow.check(&count, 51.0, None), Mark::Right);
-    assert_eq!(slow.check(&count, 50.0, None), Mark::Slipped(Slip::Count));
-    assert_eq!(slow.check(&count, 40.0, None), Mark::Wrong);
+    assert_eq!(slow.grade(&count, 51.0, None), Grade::Right);
+    assert_eq!(slow.grade(&count, 50.0, None), Grade::Mistaken(Mistake::Count));
+    assert_eq!(slow.grade(&count, 40.0, None), Grade::Wrong);
 }
 
 #[test]
 fn what_follows_from_a_wrong_number_is_told_apart() {
     // Step 1 by the wrong sign gave -1.2; from there the rule leads to 0.72.
-    assert_eq!(check("w 2", 0.72, Some(-1.2)), Mark::Carried);
-    assert_eq!(check("loss 1", 11.24, Some(-1.2)), Mark::Carried);
+    assert_eq!(check("w 2", 0.72, Some(-1.2)), Grade::Carried);
+    assert_eq!(check("loss 1", 11.24, Some(-1.2)), Grade::Carried);
     // The same mistake once more, from the learner's own number.
-    assert_eq!(check("w 2", -3.12, Some(-1.2)), Mark::Slipped(Slip::Sign));
+    assert_eq!(check("w 2", -3.12, Some(-1.2)), Grade::Mistaken(Mistake::Sign));
 }
 
 fn drawn(given: &[f64], shown: u32) -> Scene {

@@ -5,6 +5,7 @@
 
 mod blocks;
 mod inline;
+mod written;
 
 use crate::Outcome;
 use crate::stamp::{Stamp, hex};

@@ -1,6 +1,7 @@
 // Answers: what the engine says to a number, a query at a time.
 
 import { AnswerKey } from "../../engine.js";
+import { number } from "../i18n/shared.js";
 
 /** @type {Map<string, AnswerKey>} */
 const keys = new Map();
@@ -31,8 +32,10 @@ export async function fillNumbers(place) {
       begin = performance.now();
     }
     if (!(span instanceof HTMLElement)) continue;
-    const { query = "", number = "" } = span.dataset;
-    const text = keyTo(query).number(number);
-    if (text !== undefined && span.textContent !== text) span.textContent = text;
+    const { query = "", number: asked = "" } = span.dataset;
+    const value = keyTo(query).number(asked);
+    if (value === undefined) continue;
+    const text = number(value);
+    if (span.textContent !== text) span.textContent = text;
   }
 }

@@ -45,7 +45,8 @@ export function byHand(element, { done }) {
       const cell = row.insertCell();
       // The start is given.
       if (step === 0) {
-        cell.textContent = key.number(`${column} 0`) ?? "";
+        const start = key.number(`${column} 0`);
+        cell.textContent = start === undefined ? "" : number(start);
         return undefined;
       }
       const input = document.createElement("input");

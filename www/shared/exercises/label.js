@@ -1,7 +1,7 @@
 // Charts to label: the engine's verdict on each run says which label is right.
 
 import { keyTo } from "./answer-key.js";
-import { say } from "../i18n/shared.js";
+import { number, say } from "../i18n/shared.js";
 import { Tally, all, checkButton, markField, paragraph, statusLine } from "./parts.js";
 import { plot } from "./plot.js";
 
@@ -16,7 +16,9 @@ export function label(element, { done }) {
     const { query = "", steps = "" } = item.dataset;
     const name = item.textContent ?? "";
     const key = keyTo(query);
-    const losses = Array.from({ length: Number(steps) + 1 }, (_, step) => key.number(`loss ${step}`)).filter(Boolean);
+    const losses = Array.from({ length: Number(steps) + 1 }, (_, step) => key.number(`loss ${step}`))
+      .filter((loss) => loss !== undefined)
+      .map(number);
     const about = say("chart losses", { name, losses: losses.join(", ") });
     const shown = { given: new Float64Array(), shown: Number(steps) };
     const { canvas } = plot(query, "loss", about, () => shown);

@@ -1,7 +1,8 @@
 //! Text within a lesson: live numbers, blanks, mathematics, and links to terms.
 
+use super::written::written;
 use super::{OPTIONS, Source};
-use fall_line::exercise::{Number, written};
+use fall_line::exercise::Question;
 use pulldown_cmark::{Event, Parser, Tag, TagEnd, TextMergeStream, html};
 use pulldown_latex::config::{DisplayMode, RenderConfig};
 use pulldown_latex::{Storage, push_mathml};
@@ -127,11 +128,11 @@ impl<'a> Inline<'a> {
     fn asked<'t>(&self, content: &'t str, line: usize) -> Option<(String, &'t str, f64)> {
         let (name, what) = content.split_once(' ').unwrap_or((content, ""));
         let run = self.source.run(name, line)?;
-        let Some(number) = Number::parse(what) else {
+        let Some(question) = Question::parse(what) else {
             self.source.wrong(line, format!("`{what}` is no number of a run"));
             return None;
         };
-        let Some(value) = run.key.number(&number) else {
+        let Some(value) = run.key.answer(&question) else {
             self.source.wrong(line, format!("the run `{name}` has no `{what}`"));
             return None;
         };

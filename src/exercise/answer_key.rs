@@ -1,0 +1,215 @@
+//! A finished run to look answers up in.
+
+use super::grade::{Grade, Mistake};
+use super::question::{Column, Question};
+use crate::analysis::verdict::Verdict;
+use crate::chart::{self, Scene, Size, Style};
+use crate::geometry::Point;
+use crate::player::Player;
+use crate::query;
+use crate::run::{Config, Run, State};
+
+/// An answer may be off by this, for those who round to two decimals as they go.
+const DECIMALS: f64 = 0.006;
+/// Or by this part of itself, where it is large.
+const PART: f64 = 0.005;
+
+/// A finished run to look answers up in.
+#[derive(Clone, Debug)]
+pub struct AnswerKey {
+    player: Player,
+}
+
+impl AnswerKey {
+    /// Runs a configuration to its end.
+    pub fn of(config: &Config) -> Self {
+        let mut player = Player::new(config);
+        player.finish();
+        player.seek(player.end());
+        Self { player }
+    }
+
+    /// Runs what a query says to its end.
+    pub fn read(query: &str) -> Self {
+        Self::of(&query::read(query).0.config)
+    }
+
+    /// The verdict on the run. Returns `None` if nothing ran.
+    pub fn verdict(&self) -> Option<&Verdict> {
+        self.player.outcome().first()
+    }
+
+    /// The answer to a question. Returns `None` if the run has none.
+    pub fn answer(&self, question: &Question) -> Option<f64> {
+        match *question {
+            Question::At { column, step, mistake: None } => self.at(column, self.step(step)),
+            Question::At { column, step, mistake: Some(wanted) } => {
+                let mistakes = self.mistakes(column, self.step(step), None);
+                let found = mistakes.iter().find(|(mistake, _)| *mistake == wanted);
+                found.map(|&(_, value)| value)
+            }
+            Question::Within { column, distance, after } => self.within(column, distance, after),
+            Question::Verdict => self.verdict()?.step.map(f64::from),
+            Question::Minimum => self.verdict()?.least,
+        }
+    }
+
+    /// What `given` amounts to as an answer. `own` is what the learner had for the number that
+    /// this one is reckoned from: the parameter a step before, or, for a loss or a gradient, the
+    /// parameter at the same step.
+    pub fn grade(&self, question: &Question, given: f64, own: Option<f64>) -> Grade {
+        let Some(right) = self.answer(question) else { return Grade::Wrong };
+        match *question {
+            Question::At { .. } | Question::Minimum if is_near(given, right) => Grade::Right,
+            Question::At { column, step, .. } => self.grade_wrong(column, self.step(step), given, own),
+            Question::Minimum => Grade::Wrong,
+            Question::Within { .. } | Question::Verdict => match (given - right).abs() {
+                0.0 => Grade::Right,
+                1.0 => Grade::Mistaken(Mistake::Count),
+                _ => Grade::Wrong,
+            },
+        }
+    }
+
+    /// What a number at a step that is not the right one amounts to.
+    fn grade_wrong(&self, column: Column, step: u32, given: f64, own: Option<f64>) -> Grade {
+        if let Some(own) = own.filter(|&own| self.follows(column, step, given, own)) {
+            let base = self.base(column, step).map(|from| from.point.x);
+            let is_fair = base.is_some_and(|base| is_near(own, base));
+            return if is_fair { Grade::Right } else { Grade::Carried };
+        }
+        // What was meant is judged by the learner's own number first.
+        for from in [own, None] {
+            let mistakes = self.mistakes(column, step, from);
+            if let Some((mistake, _)) = mistakes.iter().find(|(_, value)| is_near(given, *value)) {
+                return Grade::Mistaken(*mistake);
+            }
+        }
+        Grade::Wrong
+    }
+
+    /// The chart of a learner's numbers against the steps, beside those of the run up to step
+    /// `shown`. What is not finite in `given` is a gap; `names` are those of the steps and of the
+    /// numbers.
+    pub fn chart(
+        &self,
+        column: Column,
+        given: &[f64],
+        shown: u32,
+        names: (&str, &str),
+        style: &Style,
+        size: Size,
+    ) -> Scene {
+        let right: Vec<f64> = (0..=shown).map_while(|step| self.at(column, step)).collect();
+        chart::answers(given, &right, names, style, size)
+    }
+
+    fn run(&self) -> Option<&Run> {
+        self.player.runs().first()
+    }
+
+    fn step(&self, step: Option<u32>) -> u32 {
+        step.unwrap_or(self.player.end())
+    }
+
+    fn at(&self, column: Column, step: u32) -> Option<f64> {
+        let trace = self.run()?.trace();
+        let (state, update) = (trace.states.get(step as usize)?, trace.updates.get(step as usize));
+        match column {
+            Column::First => Some(state.point.x),
+            Column::Second => Some(state.point.y),
+            Column::Loss => Some(state.loss),
+            Column::Gradient => Some(state.gradient.x),
+            Column::Move => update.map(|update| update.step.x),
+            Column::Rate => update.map(|update| update.rate),
+        }
+    }
+
+    /// The state that a number is reckoned from: for a parameter, the one before.
+    fn base(&self, column: Column, step: u32) -> Option<&State> {
+        let from = if column == Column::First { step.checked_sub(1)? } else { step };
+        self.run()?.trace().states.get(from as usize)
+    }
+
+    /// Whether the number is what comes out of the learner's own number before it.
+    fn follows(&self, column: Column, step: u32, given: f64, own: f64) -> bool {
+        let (Some(run), Some(base)) = (self.run(), self.base(column, step)) else { return false };
+        let here = run.config().surface.value_and_gradient(Point::new(own, base.point.y));
+        let expected = match column {
+            Column::First => self.at(Column::Rate, step - 1).map(|rate| own - rate * here.gradient.x),
+            Column::Loss => Some(here.loss),
+            Column::Gradient => Some(here.gradient.x),
+            _ => None,
+        };
+        expected.is_some_and(|expected| is_near(given, expected))
+    }
+
+    /// What comes out by each mistake that this number invites, in the order in which they are
+    /// looked for.
+    fn mistakes(&self, column: Column, step: u32, own: Option<f64>) -> Vec<(Mistake, f64)> {
+        let (Some(run), Some(base)) = (self.run(), self.base(column, step)) else { return Vec::new() };
+        let before = |back: u32| run.trace().states.get(step.checked_sub(back)? as usize);
+        let from = own.unwrap_or(base.point.x);
+        let here = run.config().surface.value_and_gradient(Point::new(from, base.point.y));
+        let gradient = here.gradient.x;
+        let update = if column == Column::First { step - 1 } else { step };
+        let rate = self.at(Column::Rate, update);
+        let times = |gradient: f64| rate.map(|rate| rate * gradient);
+        let ahead = self.at(column, step + 1);
+        let all: &[(Mistake, Option<f64>)] = match column {
+            Column::First => &[
+                (Mistake::Sign, times(gradient).map(|by| from + by)),
+                (Mistake::Rate, Some(from - gradient)),
+                (Mistake::Old, before(2).and_then(|old| times(old.gradient.x)).map(|by| from - by)),
+                (Mistake::Still, Some(from)),
+                (Mistake::Move, times(-gradient)),
+                (Mistake::Move, times(gradient)),
+                (Mistake::Ahead, ahead),
+            ],
+            Column::Loss => &[
+                (Mistake::Still, before(1).map(|old| old.loss)),
+                (Mistake::Gradient, Some(gradient)),
+                (Mistake::Ahead, ahead),
+            ],
+            Column::Gradient => &[
+                (Mistake::Sign, Some(-gradient)),
+                (Mistake::Loss, Some(here.loss)),
+                (Mistake::Move, times(gradient)),
+                (Mistake::Still, before(1).map(|old| old.gradient.x)),
+                (Mistake::Ahead, ahead),
+            ],
+            Column::Second | Column::Move | Column::Rate => &[],
+        };
+        all.iter()
+            .filter_map(|&(mistake, value)| Some((mistake, value.filter(|value| !value.is_nan())?)))
+            .collect()
+    }
+
+    fn within(&self, column: Column, distance: f64, after: u32) -> Option<f64> {
+        let run = self.run()?;
+        let states = &run.trace().states;
+        let last = states.last()?;
+        // A formula lists no minimum: where a run has converged, it ends close enough to it.
+        let (mut rest, mut nearest) = (last.point, f64::INFINITY);
+        for minimum in run.config().surface.minima() {
+            let distance = (minimum.at - last.point).norm();
+            if distance < nearest {
+                (rest, nearest) = (minimum.at, distance);
+            }
+        }
+        let far = |state: &State| match column {
+            Column::First => Some((state.point.x - rest.x).abs()),
+            Column::Second => Some((state.point.y - rest.y).abs()),
+            Column::Loss => Some(state.loss - self.verdict()?.least?),
+            _ => None,
+        };
+        let is_far = |state: &State| far(state).is_none_or(|far| far > distance);
+        let first = states.iter().rposition(is_far).map_or(0, |last| last + 1);
+        let steps = (first < states.len()).then_some(first as u32)?;
+        steps.checked_sub(after).map(f64::from)
+    }
+}
+
+fn is_near(given: f64, right: f64) -> bool {
+    (given - right).abs() <= DECIMALS.max(PART * right.abs())
+}
