@@ -1,6 +1,7 @@
 //! What holds of every text: checked by the fuzzers, and by a test on what they start from.
 
-use fall_line::formula::{Expression, Library};
+use fall_line::export::{self, Library};
+use fall_line::formula::Expression;
 use fall_line::geometry::Point;
 use fall_line::query as queries;
 use fall_line::surface::Surface;
@@ -25,8 +26,8 @@ pub fn formula(text: &str) {
             return;
         }
     };
-    formula.python(Library::NumPy);
-    formula.python(Library::PyTorch);
+    export::python_expression(&formula, Library::NumPy);
+    export::python_expression(&formula, Library::PyTorch);
     formula.latex();
     assert_eq!(Expression::parse(formula.text()).as_ref(), Ok(&formula));
     let surface = Surface::Formula(formula);

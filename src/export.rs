@@ -3,11 +3,13 @@
 //! - [`csv()`] gives the trace as a table, one row a step of a racer.
 //! - [`json()`] gives all there is: query, problems, traces, verdicts.
 //! - [`python()`] gives a program, with NumPy or with PyTorch, that makes the same run.
+//! - [`record`] describes runs as [`Value`]s, from which the JSON file is written and a page's
+//!   objects are made.
 //!
 //! Numbers are in their shortest form that reads back as the same number.
 //!
 //! ```
-//! use fall_line::{export, formula::Library, player::Player, query};
+//! use fall_line::{export, player::Player, query};
 //!
 //! let (setup, problems) = query::read("fn=parabola&opt=gd&lr=0.25&steps=2");
 //! let mut player = Player::new(&setup.config);
@@ -20,14 +22,17 @@
 //!      1,gd,2,1,1,2,,,\r\n"
 //! );
 //! assert!(export::json(&setup, &problems, &player).contains(r#""w":[4,2,1]"#));
-//! assert!(export::python(&setup.config, Library::NumPy).contains("def gd("));
+//! assert!(export::python(&setup.config, export::Library::NumPy).contains("def gd("));
 //! ```
 
 mod columns;
 mod csv;
 mod json;
 mod python;
+pub mod record;
+mod value;
 
 pub use csv::csv;
 pub use json::json;
-pub use python::python;
+pub use python::{Library, python, python_expression};
+pub use value::Value;

@@ -34,28 +34,27 @@
 mod calculus;
 mod derive;
 mod error;
+mod grammar;
+mod latex;
+mod limits;
 mod names;
-mod parse;
-mod print;
+pub(crate) mod notation;
 mod program;
 mod scan;
-mod tree;
+mod text;
+pub(crate) mod tree;
 
-pub use derive::PythonGradient;
+pub use derive::{Gradient, GradientText};
 pub use error::{Expected, FormulaError};
-pub use print::Library;
+pub use limits::{DEEPEST, LONGEST};
 
 use crate::geometry::Dimension;
+use notation::Notation;
 use num_dual::DualNum;
 use program::Program;
 use std::fmt;
 use std::sync::Arc;
-use tree::Tree;
-
-/// Longer formulas are refused: in characters.
-pub const LONGEST: usize = 1_000;
-/// Parentheses may lie in each other this deep.
-pub const DEEPEST: usize = 64;
+use tree::Formula;
 
 /// A formula, ready to be evaluated. A clone shares everything with its original.
 #[derive(Clone)]
@@ -63,16 +62,20 @@ pub struct Expression(Arc<Parsed>);
 
 struct Parsed {
     text: Box<str>,
-    tree: Tree,
+    formula: Formula,
     program: Program,
 }
 
 impl Expression {
-    /// Reads a formula. Spaces around it do not count.
+    /// Reads a formula; spaces around it are dropped.
+    ///
+    /// # Errors
+    ///
+    /// Returns what is wrong with the text, and where, if it is no formula.
     pub fn parse(text: &str) -> Result<Self, FormulaError> {
-        let tree = parse::tree(text)?;
-        let program = Program::compile(&tree, text)?;
-        Ok(Self(Arc::new(Parsed { text: text.trim().into(), tree, program })))
+        let formula = grammar::read(text)?;
+        let program = Program::compile(&formula, text)?;
+        Ok(Self(Arc::new(Parsed { text: text.trim().into(), formula, program })))
     }
 
     /// The formula as it was given, without the spaces around it.
@@ -87,43 +90,32 @@ impl Expression {
 
     /// How many parameters the formula has.
     pub fn dimension(&self) -> Dimension {
-        self.0.tree.naming.dimension()
+        self.0.formula.naming.dimension()
     }
 
     /// The names of the parameters in the formula: w, or x, or x and y.
     pub fn variables(&self) -> &'static [&'static str] {
-        self.0.tree.naming.variables()
-    }
-
-    /// The formula as a Python expression.
-    pub fn python(&self, library: Library) -> String {
-        print::python(&self.0.tree, library)
-    }
-
-    /// The gradient as Python, for NumPy. Where derivatives do not exist it is what
-    /// [`at`](Self::at) gives, but for powers of 0 whose exponent varies.
-    pub fn python_gradient(&self) -> PythonGradient {
-        derive::python_gradient(&self.0.tree)
-    }
-
-    /// The gradient as people write it: Python's less its prefixes and double stars.
-    pub fn plain_gradient(&self) -> PythonGradient {
-        let plain = |text: &String| text.replace("np.", "").replace(" ** ", "^").replace(" * ", "·");
-        let gradient = self.python_gradient();
-        PythonGradient {
-            lines: gradient.lines.iter().map(plain).collect(),
-            partials: gradient.partials.iter().map(plain).collect(),
-            ..gradient
-        }
+        self.0.formula.naming.variables()
     }
 
     /// The formula as LaTeX, for use in math mode.
     pub fn latex(&self) -> String {
-        print::latex(&self.0.tree)
+        self.write(&latex::Latex)
+    }
+
+    /// The formula in a notation.
+    pub(crate) fn write(&self, notation: &dyn Notation) -> String {
+        let pieces = self.0.formula.tree.fold(|_, node| notation.write(node));
+        pieces.into_iter().next_back().map(|piece| piece.text).unwrap_or_default()
+    }
+
+    /// The gradient as an expression for each parameter.
+    pub fn gradient(&self) -> Gradient {
+        Gradient::of(&self.0.formula)
     }
 }
 
-/// The text says it all.
+/// Formulas with the same text are equal.
 impl PartialEq for Expression {
     fn eq(&self, other: &Self) -> bool {
         self.text() == other.text()

@@ -1,36 +1,23 @@
-//! Numbers as text, and texts as numbers.
+//! Numbers as text, and text as numbers.
+
+#[cfg(target_arch = "wasm32")]
+mod js;
 
 /// The shortest text that reads back as the same number; very small and very large ones with an
-/// exponent, as JavaScript writes them.
-#[cfg(not(target_arch = "wasm32"))]
+/// exponent, as JavaScript writes them, but for the plus sign: `1e21`, `1e-7`. What is not finite
+/// is `NaN`, `inf` or `-inf`.
 pub fn shortest(number: f64) -> String {
     let size = number.abs();
     if size != 0.0 && !(1e-6..1e21).contains(&size) { format!("{number:e}") } else { format!("{number}") }
 }
 
-/// The same text from the page, whose digits are the same: Rust's own bring as many bytes as the
-/// parser's tables.
-#[cfg(target_arch = "wasm32")]
-pub fn shortest(number: f64) -> String {
-    if number == 0.0 {
-        return if number.is_sign_negative() { "-0" } else { "0" }.into();
-    }
-    if number.is_infinite() {
-        return if number < 0.0 { "-inf" } else { "inf" }.into();
-    }
-    let mut text = crate::web::number_text(number);
-    text.retain(|character| character != '+');
-    text
-}
-
 /// A count as text.
 pub(crate) fn whole(count: usize) -> String {
-    // Nothing that is counted here comes near 2^53.
-    shortest(count as f64)
+    count.to_string()
 }
 
 /// The number that a decimal text is, rounded correctly; `inf` and `nan` are numbers, as in Rust's
-/// own parser. Nothing where it is none.
+/// own parser. Returns `None` if the text is no number.
 pub fn parse(text: &str) -> Option<f64> {
     let unsigned = text.strip_prefix(['+', '-']).unwrap_or(text);
     let sign = if text.starts_with('-') { -1.0 } else { 1.0 };
@@ -62,15 +49,13 @@ fn rounded(decimal: &str) -> f64 {
     decimal.parse().unwrap_or(f64::NAN)
 }
 
-/// Every page has a correct parser of its own, and Rust's brings tables that are a tenth of the
-/// embed.
 #[cfg(target_arch = "wasm32")]
 fn rounded(decimal: &str) -> f64 {
-    crate::web::parse_float(decimal)
+    js::parse_float(decimal)
 }
 
 /// A number as people type it: with a decimal point or a decimal comma, spaces around it
-/// allowed. Nothing where it is no finite number.
+/// allowed. Returns `None` if it is no finite number.
 pub fn typed(text: &str) -> Option<f64> {
     let trimmed = text.trim();
     let number = match trimmed.matches(',').count() {

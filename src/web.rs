@@ -20,7 +20,7 @@ static MEMORY: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 
 use crate::chart::{self, Angle, Layer, Picture, Pixel, Scene, Size, Stage, Style};
 use crate::export;
-use crate::formula::Library;
+use crate::export::Library;
 use crate::geometry::{Dimension, Point};
 use crate::player::Player;
 use crate::query::View;
@@ -57,18 +57,6 @@ pub fn rate_position(rate: f64) -> Result<f64, JsError> {
 #[wasm_bindgen]
 pub fn parse_number(text: &str) -> Result<Option<f64>, JsError> {
     Ok(query::typed(text))
-}
-
-/// The number that a text begins with, as JavaScript reads it.
-pub(crate) fn parse_float(text: &str) -> f64 {
-    js_sys::parse_float(text)
-}
-
-#[wasm_bindgen]
-extern "C" {
-    /// A number as JavaScript writes it.
-    #[wasm_bindgen(js_name = String)]
-    pub(crate) fn number_text(number: f64) -> String;
 }
 
 /// One simulator: what runs, where the cursor stands, and its pictures.

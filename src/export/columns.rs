@@ -24,7 +24,7 @@ pub(super) enum Column {
     /// The gradient that the optimizer gets.
     Estimate(Axis),
     Epoch,
-    /// What the optimizer remembers here; nothing at the start.
+    /// What the optimizer remembers here; it does not exist at the start.
     Buffer(&'static str, Axis),
 }
 
@@ -72,15 +72,20 @@ impl Column {
         match self {
             Self::Point(axis) => axis.name().into(),
             Self::Loss => "loss".into(),
-            Self::Gradient(axis) => ["gradient_", axis.name()].concat(),
+            Self::Gradient(axis) => format!("gradient_{}", axis.name()),
             Self::Rate => "rate".into(),
-            Self::Estimate(axis) => ["estimate_", axis.name()].concat(),
+            Self::Estimate(axis) => format!("estimate_{}", axis.name()),
             Self::Epoch => "epoch".into(),
-            Self::Buffer(name, axis) => [name, "_", axis.name()].concat(),
+            Self::Buffer(name, axis) => format!("{name}_{}", axis.name()),
         }
     }
 
-    /// The number at a step; nothing where the step or the rule has none.
+    /// Whether the numbers belong to updates, of which there is one fewer than steps.
+    pub fn is_of_updates(self) -> bool {
+        matches!(self, Self::Rate | Self::Estimate(_) | Self::Epoch)
+    }
+
+    /// The number at a step. Returns `None` if the step or the rule has none.
     pub fn at(self, run: &Run, step: usize) -> Option<f64> {
         let (state, update) = (run.trace().states.get(step)?, run.trace().updates.get(step));
         match self {

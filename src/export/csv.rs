@@ -2,7 +2,7 @@
 
 use super::columns::Column;
 use crate::geometry::Dimension;
-use crate::number::{shortest, whole};
+use crate::number::shortest;
 use crate::player::Player;
 
 /// RFC 4180 asks for both characters.
@@ -34,21 +34,19 @@ pub fn csv(player: &Player) -> String {
     let runs = player.runs();
     let dimension = runs.first().map_or(Dimension::Two, |run| run.config().surface.dimension());
     let columns = Column::all(dimension, runs.iter().map(|run| run.racer().optimizer.rule));
-    let mut text = String::from("racer,optimizer,step");
-    for column in &columns {
-        text.extend([",", &column.name()]);
-    }
-    text.push_str(LINE_END);
-    for (index, run) in runs.iter().enumerate() {
-        let racer = whole(index + 1);
+    let names = columns.iter().map(|column| column.name());
+    let mut text = line(["racer", "optimizer", "step"].map(String::from).into_iter().chain(names));
+    for (run, racer) in runs.iter().zip(1..) {
+        let rule = run.racer().optimizer.rule.id();
         for step in 0..run.trace().states.len() {
-            text.extend([&racer, ",", run.racer().optimizer.rule.id(), ",", &whole(step)]);
-            for column in &columns {
-                text.push(',');
-                text.extend(column.at(run, step).map(shortest));
-            }
-            text.push_str(LINE_END);
+            let numbers = columns.iter().map(|column| column.at(run, step).map(shortest).unwrap_or_default());
+            let first = [racer.to_string(), rule.into(), step.to_string()];
+            text.push_str(&line(first.into_iter().chain(numbers)));
         }
     }
     text
+}
+
+fn line(cells: impl Iterator<Item = String>) -> String {
+    cells.collect::<Vec<_>>().join(",") + LINE_END
 }

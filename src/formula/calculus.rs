@@ -55,6 +55,16 @@ pub(super) fn tanh<D: DualNum<Primitive = f64> + Copy>(x: D) -> D {
     quotient(-decay, decay + 2.0)
 }
 
+/// a/b, but 0 where a is 0.
+pub(super) fn ratio<D: DualNum<Primitive = f64> + Copy>(a: D, b: D) -> D {
+    if a.re() == 0.0 { D::from(0.0) } else { quotient(a, b) }
+}
+
+/// -1, 0 or 1; its slope is 0.
+pub(super) fn sign<D: DualNum<Primitive = f64> + Copy>(x: D) -> D {
+    D::from(if x.re() == 0.0 { 0.0 } else { x.re().signum() })
+}
+
 /// The square root.
 pub(super) fn sqrt<D: DualNum<Primitive = f64> + Copy>(x: D) -> D {
     if x.re() == 0.0 { scaled(x, f64::INFINITY) } else { x.sqrt() }

@@ -51,6 +51,13 @@ pub enum Expected {
     Nesting(usize),
 }
 
+impl FormulaError {
+    /// An error without a guess at what is meant.
+    pub(super) fn new(at: usize, found: &str, expected: Expected) -> Self {
+        Self { at, found: found.into(), expected, hint: None }
+    }
+}
+
 impl Expected {
     /// The name in messages.
     pub fn id(self) -> &'static str {
@@ -73,7 +80,7 @@ impl Expected {
         }
     }
 
-    /// How many are expected, where that is what counts.
+    /// How many are expected. Returns `None` if that is not what counts.
     pub fn number(self) -> Option<usize> {
         match self {
             Self::Arguments(number) | Self::Length(number) | Self::Nesting(number) => Some(number),

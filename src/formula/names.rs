@@ -53,9 +53,14 @@ const ELSEWHERE: [(&str, &str); 10] = [
 /// Longer names are no misspelling.
 const LONGEST: usize = 16;
 
-/// What a name stands for; nothing where it is unknown.
+/// What a name stands for. Returns `None` if formulas do not know it.
 pub(super) fn meaning(name: &str) -> Option<Meaning> {
     NAMES.iter().find(|(known, _)| *known == name).map(|&(_, meaning)| meaning)
+}
+
+/// The name of something; that of what formulas cannot call but derivatives do is `sign`.
+pub(super) fn of(meaning: Meaning) -> &'static str {
+    NAMES.iter().find(|(_, known)| *known == meaning).map_or("sign", |&(name, _)| name)
 }
 
 /// What an unknown name probably means: known ones written together, or one misspelt.
@@ -76,7 +81,8 @@ pub(super) fn guess(name: &str, is_called: bool) -> Option<String> {
         .or_else(|| close().map(String::from))
 }
 
-/// Takes a name apart into known ones, and digits at its end.
+/// Takes a name apart into known ones, and digits at its end. Returns `None` if that cannot be
+/// done.
 fn split(name: &str) -> Option<Vec<&str>> {
     if name.is_empty() || name.bytes().all(|byte| byte.is_ascii_digit()) {
         return Some(Some(name).filter(|digits| !digits.is_empty()).into_iter().collect());
@@ -91,7 +97,7 @@ fn split(name: &str) -> Option<Vec<&str>> {
 }
 
 /// Joins words with the operators left out between them: `x*y`, `x^2`, `x*sin`, `sin(x)`.
-/// Nothing where that is no formula.
+/// Returns `None` if that is no formula.
 fn product(words: &[&str], is_called: bool) -> Option<String> {
     let is_function = |word: &&str| matches!(meaning(word), Some(One(_) | Two(_)));
     let (last, front) = words.split_last()?;

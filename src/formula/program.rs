@@ -2,12 +2,9 @@
 
 use super::calculus;
 use super::error::{Expected, FormulaError};
-use super::tree::{Build, Function, Leaf, Operator, Span, Tree};
+use super::limits::{DEEPEST, PLACES};
+use super::tree::{Formula, Function, Leaf, Node, Operator};
 use num_dual::DualNum;
-
-/// Room on the stack. Where two operands need n places each, both need n + 1, so that n places
-/// suffice for fewer than 2ⁿ variables: 10 for those that a formula has room for.
-const PLACES: usize = 16;
 
 /// One instruction. The last value is the top of the stack.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -32,17 +29,26 @@ pub(super) struct Program(Box<[Op]>);
 
 impl Program {
     /// Compiles a formula; constant parts are worked out at once.
-    pub fn compile(tree: &Tree, text: &str) -> Result<Self, FormulaError> {
-        let mut compiler = Compiler { infinite: None };
-        let piece = tree.build(&mut compiler).unwrap_or(Piece::Constant(f64::NAN));
-        if let Some(span) = compiler.infinite {
-            let found = text.get(span.start..span.end).unwrap_or_default().into();
-            return Err(FormulaError { at: span.start, found, expected: Expected::Finite, hint: None });
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if a constant part has no finite value.
+    pub fn compile(formula: &Formula, text: &str) -> Result<Self, FormulaError> {
+        let mut infinite = None;
+        let parts = formula.tree.fold(|id, node| {
+            let part = compiled(node);
+            if matches!(part, Part::Constant(value) if !value.is_finite()) {
+                infinite.get_or_insert(id);
+            }
+            part
+        });
+        if let Some(span) = infinite.and_then(|id| formula.spans.get(id.index())) {
+            let found = text.get(span.start..span.end).unwrap_or_default();
+            return Err(FormulaError::new(span.start, found, Expected::Finite));
         }
-        let code = piece.into_code();
+        let code = parts.into_iter().next_back().unwrap_or(Part::Constant(f64::NAN)).into_code();
         if code.places > PLACES {
-            let expected = Expected::Nesting(super::DEEPEST);
-            return Err(FormulaError { at: 0, found: String::new(), expected, hint: None });
+            return Err(FormulaError::new(0, "", Expected::Nesting(DEEPEST)));
         }
         Ok(Self(code.ops.into()))
     }
@@ -101,6 +107,7 @@ impl Function {
             Self::Sinh => x.sinh(),
             Self::Cosh => x.cosh(),
             Self::Atan => x.atan(),
+            Self::Sign => calculus::sign(x),
         }
     }
 }
@@ -116,10 +123,12 @@ impl Operator {
             Self::Power => calculus::power(left, right),
             Self::Min => calculus::min(left, right),
             Self::Max => calculus::max(left, right),
+            Self::Ratio => calculus::ratio(left, right),
         }
     }
 
-    /// The instruction for a right operand that is a constant.
+    /// The instruction for a right operand that is a constant. Returns `None` if there is none of
+    /// its own.
     fn with_right(self, right: f64) -> Option<Op> {
         Some(match self {
             Self::Add => Op::Add(right),
@@ -128,24 +137,26 @@ impl Operator {
             Self::Divide => Op::Divide(right),
             Self::Power if calculus::is_whole(right) => Op::Whole(right as u32),
             Self::Power => Op::Real(right),
-            Self::Min | Self::Max => return None,
+            Self::Min | Self::Max | Self::Ratio => return None,
         })
     }
 }
 
 /// Instructions that leave one value, and the places they take on the stack.
+#[derive(Clone)]
 struct Code {
     ops: Vec<Op>,
     places: usize,
 }
 
 /// What a part of a formula is compiled to.
-enum Piece {
+#[derive(Clone)]
+enum Part {
     Constant(f64),
     Code(Code),
 }
 
-impl Piece {
+impl Part {
     fn into_code(self) -> Code {
         match self {
             Self::Constant(number) => Code { ops: vec![Op::Number(number)], places: 1 },
@@ -155,13 +166,13 @@ impl Piece {
 }
 
 impl Code {
-    fn then(mut self, op: Op) -> Piece {
+    fn then(mut self, op: Op) -> Part {
         self.ops.push(op);
-        Piece::Code(self)
+        Part::Code(self)
     }
 
     /// The operand that takes more places goes first, while the stack is lower.
-    fn with(self, right: Self, operator: Operator) -> Piece {
+    fn with(self, right: Self, operator: Operator) -> Part {
         let (mut first, second, op) = if self.places >= right.places {
             (self, right, Op::Binary(operator))
         } else {
@@ -173,54 +184,29 @@ impl Code {
     }
 }
 
-struct Compiler {
-    /// The first constant part without a finite value.
-    infinite: Option<Span>,
-}
-
-impl Compiler {
-    fn constant(&mut self, value: f64, span: Span) -> Piece {
-        if !value.is_finite() {
-            self.infinite.get_or_insert(span);
-        }
-        Piece::Constant(value)
-    }
-}
-
-impl Build for Compiler {
-    type Piece = Piece;
-
-    fn leaf(&mut self, leaf: Leaf) -> Piece {
-        match leaf.constant() {
-            Some(number) => Piece::Constant(number),
+fn compiled(node: Node<Part>) -> Part {
+    use Part::{Code as Varying, Constant};
+    match node {
+        Node::Leaf(leaf) => match leaf.constant() {
+            Some(number) => Constant(number),
             None => {
                 let op = if leaf == Leaf::Y { Op::Y } else { Op::X };
-                Piece::Code(Code { ops: vec![op], places: 1 })
+                Varying(Code { ops: vec![op], places: 1 })
             }
-        }
-    }
-
-    fn call(&mut self, function: Function, of: Piece, span: Span) -> Piece {
-        match of {
-            Piece::Constant(number) => self.constant(function.of(number), span),
-            Piece::Code(code) => code.then(Op::Call(function)),
-        }
-    }
-
-    fn binary(&mut self, operator: Operator, left: Piece, right: Piece, span: Span) -> Piece {
-        match (left, right) {
-            (Piece::Constant(left), Piece::Constant(right)) => self.constant(operator.of(left, right), span),
-            (Piece::Code(left), Piece::Constant(right)) => match operator.with_right(right) {
-                Some(op) => left.then(op),
-                None => left.with(Piece::Constant(right).into_code(), operator),
-            },
-            (Piece::Constant(left), Piece::Code(right)) => match operator {
-                Operator::Add => right.then(Op::Add(left)),
-                Operator::Multiply => right.then(Op::Multiply(left)),
-                Operator::Power if left == std::f64::consts::E => right.then(Op::Call(Function::Exp)),
-                _ => Piece::Constant(left).into_code().with(right, operator),
-            },
-            (Piece::Code(left), Piece::Code(right)) => left.with(right, operator),
-        }
+        },
+        Node::Call(function, Constant(number)) => Constant(function.of(number)),
+        Node::Call(function, Varying(code)) => code.then(Op::Call(function)),
+        Node::Binary(operator, Constant(left), Constant(right)) => Constant(operator.of(left, right)),
+        Node::Binary(operator, Varying(left), Constant(right)) => match operator.with_right(right) {
+            Some(op) => left.then(op),
+            None => left.with(Constant(right).into_code(), operator),
+        },
+        Node::Binary(operator, Constant(left), Varying(right)) => match operator {
+            Operator::Add => right.then(Op::Add(left)),
+            Operator::Multiply => right.then(Op::Multiply(left)),
+            Operator::Power if left == std::f64::consts::E => right.then(Op::Call(Function::Exp)),
+            _ => Constant(left).into_code().with(right, operator),
+        },
+        Node::Binary(operator, Varying(left), Varying(right)) => left.with(right, operator),
     }
 }

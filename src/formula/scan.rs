@@ -31,7 +31,7 @@ impl Token<'_> {
 
     /// The error of expecting something else here.
     pub fn not(&self, expected: Expected) -> FormulaError {
-        FormulaError { at: self.at, found: self.text.into(), expected, hint: None }
+        FormulaError::new(self.at, self.text, expected)
     }
 
     /// Whether an operand begins here.
@@ -76,12 +76,12 @@ impl<'t> Scanner<'t> {
         Self { text, at }
     }
 
-    /// What is still to be read.
+    /// The text that is still to be read.
     pub fn rest(&self) -> &'t str {
         self.text.get(self.at..).unwrap_or_default()
     }
 
-    /// The next token. Behind the last one stand ends without number.
+    /// The next token. After the last one come any number of ends.
     pub fn next(&mut self) -> Result<Token<'t>, FormulaError> {
         let before = self.rest().len();
         let rest = self.rest().trim_ascii_start();
@@ -125,8 +125,7 @@ fn foreign(token: Token<'_>, hint: Option<&str>) -> FormulaError {
 /// `|x|` is meant as `abs(x)`.
 fn bars(rest: &str, bar: Token<'_>) -> FormulaError {
     let between = rest.get(1..).and_then(|inner| inner.split_once('|')).map(|(between, _)| between);
-    let hint = ["abs(", between.unwrap_or("x"), ")"].concat();
-    foreign(bar, Some(&hint))
+    foreign(bar, Some(&format!("abs({})", between.unwrap_or("x"))))
 }
 
 fn run_length(text: &str, belongs: impl Fn(u8) -> bool) -> usize {
@@ -134,7 +133,7 @@ fn run_length(text: &str, belongs: impl Fn(u8) -> bool) -> usize {
 }
 
 /// Digits and points, then an exponent if one follows. An `e` without digits is Euler's number.
-/// Points too many are taken along: the whole is no number then.
+/// Excess points belong to it, so that the whole is refused as no number.
 fn number_length(text: &str) -> usize {
     let digits = |from: usize, point: bool| {
         let tail = text.get(from..).unwrap_or_default();

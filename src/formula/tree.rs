@@ -1,10 +1,10 @@
-//! A formula's parts, in postfix order.
+//! A formula's operations, each after its operands.
 
 use crate::geometry::Dimension;
 
 /// What has a value by itself.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) enum Leaf {
+pub(crate) enum Leaf {
     Number(f64),
     Pi,
     /// Euler's number.
@@ -16,7 +16,7 @@ pub(super) enum Leaf {
 
 /// What is done to one operand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Function {
+pub(crate) enum Function {
     Negative,
     Sin,
     Cos,
@@ -30,11 +30,13 @@ pub(super) enum Function {
     Sinh,
     Cosh,
     Atan,
+    /// -1, 0 or 1. Only derivatives have it: that of `abs` and what comes of `min` and `max`.
+    Sign,
 }
 
 /// What is done to two operands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Operator {
+pub(crate) enum Operator {
     Add,
     Subtract,
     Multiply,
@@ -42,14 +44,27 @@ pub(super) enum Operator {
     Power,
     Min,
     Max,
+    /// A quotient that is 0 where its dividend is 0, whatever the divisor. Only derivatives have
+    /// it: those of roots, which are 0/0 at the tip of a cone.
+    Ratio,
 }
 
-/// One part of a formula.
+/// One operation on operands of type `T`: nodes of a [`Tree`], or what has been made of them.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) enum Part {
+pub(crate) enum Node<T> {
     Leaf(Leaf),
-    Call(Function),
-    Binary(Operator),
+    Call(Function, T),
+    Binary(Operator, T, T),
+}
+
+/// Where a node stands in its tree.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Id(usize);
+
+/// Nodes, each after its operands. Several nodes may have the same operand.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Tree {
+    nodes: Vec<Node<Id>>,
 }
 
 /// Where something is written: from one byte up to another.
@@ -68,49 +83,86 @@ pub(super) enum Naming {
 }
 
 /// A formula as it is written.
-pub(super) struct Tree {
-    /// Operands stand before what is done to them.
-    pub parts: Vec<(Part, Span)>,
+pub(super) struct Formula {
+    /// The whole formula is the last node.
+    pub tree: Tree,
+    /// Where each node is written: an operator's sign, a function's name.
+    pub spans: Vec<Span>,
     pub naming: Naming,
 }
 
-/// Something that is put together from a formula's parts: a program, or another notation.
-pub(super) trait Build {
-    /// What is made of each part.
-    type Piece;
+impl<T> Node<T> {
+    /// The same operation on other operands.
+    pub fn map<U>(self, mut to: impl FnMut(T) -> U) -> Node<U> {
+        match self {
+            Self::Leaf(leaf) => Node::Leaf(leaf),
+            Self::Call(function, of) => Node::Call(function, to(of)),
+            Self::Binary(operator, left, right) => {
+                let left = to(left);
+                Node::Binary(operator, left, to(right))
+            }
+        }
+    }
+}
 
-    fn leaf(&mut self, leaf: Leaf) -> Self::Piece;
-    fn call(&mut self, function: Function, of: Self::Piece, span: Span) -> Self::Piece;
-    fn binary(
-        &mut self,
-        operator: Operator,
-        left: Self::Piece,
-        right: Self::Piece,
-        span: Span,
-    ) -> Self::Piece;
+impl Id {
+    /// The node's index among what [`Tree::fold`] returns.
+    pub fn index(self) -> usize {
+        self.0
+    }
 }
 
 impl Tree {
-    /// Puts the parts together. Nothing where operands are missing, which the parser rules out.
-    pub fn build<B: Build>(&self, builder: &mut B) -> Option<B::Piece> {
-        let mut pieces = Vec::new();
-        for &(part, span) in &self.parts {
-            let piece = match part {
-                Part::Leaf(leaf) => builder.leaf(leaf),
-                Part::Call(function) => builder.call(function, pieces.pop()?, span),
-                Part::Binary(operator) => {
-                    let right = pieces.pop()?;
-                    builder.binary(operator, pieces.pop()?, right, span)
-                }
-            };
-            pieces.push(piece);
+    /// Appends a node, whose operands are nodes of this tree.
+    pub fn push(&mut self, node: Node<Id>) -> Id {
+        self.nodes.push(node);
+        Id(self.nodes.len() - 1)
+    }
+
+    /// The node, appended unless it is there already.
+    pub fn share(&mut self, node: Node<Id>) -> Id {
+        let known = self.nodes.iter().position(|known| *known == node);
+        known.map_or_else(|| self.push(node), Id)
+    }
+
+    /// The operation that stands there.
+    pub fn node(&self, id: Id) -> Node<Id> {
+        self.nodes[id.0]
+    }
+
+    /// Makes something of each node from what was made of its operands; in the order of the nodes.
+    pub fn fold<T: Clone>(&self, mut make: impl FnMut(Id, Node<T>) -> T) -> Vec<T> {
+        let mut made: Vec<T> = Vec::with_capacity(self.nodes.len());
+        for (index, node) in self.nodes.iter().enumerate() {
+            let next = make(Id(index), node.map(|operand| made[operand.0].clone()));
+            made.push(next);
         }
-        pieces.pop()
+        made
+    }
+
+    /// How often each node is an operand of what leads to these roots, or is one of them.
+    pub fn uses(&self, roots: &[Id]) -> Vec<usize> {
+        let mut uses = vec![0; self.nodes.len()];
+        for root in roots {
+            uses[root.0] += 1;
+        }
+        for (index, node) in self.nodes.iter().enumerate().rev() {
+            if uses[index] > 0 {
+                node.map(|operand| uses[operand.0] += 1);
+            }
+        }
+        uses
+    }
+
+    /// The nodes that lead to these roots, themselves included.
+    pub fn used(&self, roots: &[Id]) -> impl Iterator<Item = Node<Id>> {
+        let uses = self.uses(roots).into_iter();
+        uses.zip(&self.nodes).filter(|(uses, _)| *uses > 0).map(|(_, node)| *node)
     }
 }
 
 impl Leaf {
-    /// The value of a constant; nothing for a variable.
+    /// The value of a constant. Returns `None` for a variable.
     pub fn constant(self) -> Option<f64> {
         match self {
             Self::Number(number) => Some(number),
@@ -134,6 +186,15 @@ impl Naming {
             Self::W => &["w"],
             Self::X => &["x"],
             Self::XAndY => &["x", "y"],
+        }
+    }
+
+    /// The variables as they stand in trees.
+    pub fn leaves(self) -> &'static [Leaf] {
+        match self {
+            Self::W => &[Leaf::W],
+            Self::X => &[Leaf::X],
+            Self::XAndY => &[Leaf::X, Leaf::Y],
         }
     }
 }

@@ -257,11 +257,11 @@ pub(super) fn checked(text: &str) -> Answer<Checked> {
             object([("problem", problem(&found)?)])
         }
         Ok(formula) => {
-            let gradient = formula.plain_gradient();
+            let gradient = formula.gradient().text();
             let texts = |texts: &[String]| list(texts.iter().map(|text| Ok(text.as_str().into())));
             object([
                 ("latex", formula.latex().into()),
-                ("lines", texts(&gradient.lines)?),
+                ("lines", texts(&gradient.definitions)?),
                 ("gradient", texts(&gradient.partials)?),
             ])
         }

@@ -5,7 +5,7 @@
 
 use crate::common::{config, finished_racer};
 use fall_line::export;
-use fall_line::formula::Library;
+use fall_line::export::Library;
 use fall_line::geometry::{Dimension, Vector};
 use fall_line::optimizer::Rule;
 use fall_line::run::{Config, State};

@@ -1,5 +1,6 @@
 //! Formulas: what they mean, what is said of those that mean nothing, and their derivatives.
-use fall_line::formula::{DEEPEST, Expected, Expression, FormulaError, LONGEST, Library};
+use fall_line::export::{self, Library};
+use fall_line::formula::{DEEPEST, Expected, Expression, FormulaError, LONGEST};
 use fall_line::geometry::{Dimension, Point};
 use fall_line::surface::Surface;
 use num_dual::{Dual2_64, Dual64, HyperDual64};
@@ -398,16 +399,55 @@ fn formulas_are_written_in_other_notations() {
         ("atan(x)^2", "np.arctan(x) ** 2", r"\left(\arctan\left(x\right)\right)^{2}"),
     ];
     for (text, python, latex) in cases {
-        assert_eq!(formula(text).python(Library::NumPy), python, "{text}");
+        assert_eq!(export::python_expression(&formula(text), Library::NumPy), python, "{text}");
         assert_eq!(formula(text).latex(), latex, "{text}");
     }
     // PyTorch's functions take tensors alone.
-    let torch = |text: &str| formula(text).python(Library::PyTorch);
+    let torch = |text: &str| export::python_expression(&formula(text), Library::PyTorch);
     assert_eq!(
         torch("max(0, x) + e^x"),
         "torch.maximum(torch.tensor(0, dtype=torch.float64), x) + torch.e ** x"
     );
     assert_eq!(torch("sqrt(2)x + sin(x)"), "1.4142135623730951 * x + torch.sin(x)");
+}
+
+#[test]
+fn gradients_are_written_as_people_do() {
+    let cases: [(&str, &[&str]); 24] = [
+        ("(w - 2)^2", &["2·(w - 2)"]),
+        ("x^2 + 3y^2", &["2·x", "6·y"]),
+        ("x^2y", &["2·x·y", "x^2"]),
+        ("x + 0y", &["1", "0"]),
+        ("w^2/2", &["w"]),
+        ("w/3", &["1 / 3"]),
+        ("(1 - w)^2", &["-2·(1 - w)"]),
+        ("-w^2", &["-2·w"]),
+        ("w^3 - w", &["3·w^2 - 1"]),
+        ("1/w", &["-1 / w^2"]),
+        ("sin(w^2)", &["2·w·cos(w^2)"]),
+        ("cos(3w)", &["-3·sin(3·w)"]),
+        ("exp(-w^2)", &["-2·w·exp(-w^2)"]),
+        ("e^(2w)", &["2·e^(2·w)"]),
+        ("ln(w)", &["1 / w"]),
+        ("log10(w)", &["1 / (ln(10)·w)"]),
+        ("sqrt(w)", &["0.5 / sqrt(w)"]),
+        ("sqrt(x^2 + y^2)", &["x / sqrt(x^2 + y^2)", "y / sqrt(x^2 + y^2)"]),
+        ("w^pi", &["pi·w^(pi - 1)"]),
+        ("x^y", &["y·x^(y - 1)", "x^y·ln(x)"]),
+        ("tanh(w)", &["1 - tanh(w)^2"]),
+        ("abs(w)", &["sign(w)"]),
+        ("max(x, 2y)", &["0.5·(1 + sign(x - 2·y))", "1 + sign(2·y - x)"]),
+        ("w - w", &["0"]),
+    ];
+    for (text, partials) in cases {
+        let gradient = formula(text).gradient().text();
+        assert_eq!(gradient.partials, partials, "{text}");
+        assert!(gradient.definitions.is_empty(), "{text}: {:?}", gradient.definitions);
+    }
+    // What is long and used more than once has a name.
+    let gradient = formula("exp(x^2 + 3x*y - 2y^2 - 1)").gradient().text();
+    assert_eq!(gradient.definitions, ["t1 = exp(x^2 + 3·x·y - 2·y^2 - 1)"]);
+    assert_eq!(gradient.partials, ["(2·x + 3·y)·t1", "(3·x - 4·y)·t1"]);
 }
 
 /// A formula as a tree, with a value of its own.
@@ -612,7 +652,7 @@ proptest! {
             Ok(expression) => {
                 expression.at(0.5, -0.5);
                 expression.latex();
-                expression.python(Library::PyTorch);
+                export::python_expression(&expression, Library::PyTorch);
                 prop_assert_eq!(Expression::parse(expression.text()).unwrap(), expression);
             }
             Err(error) => prop_assert!(text.get(error.at..).is_some_and(|rest| rest.starts_with(&error.found))),

@@ -3,7 +3,7 @@ use crate::common::settings;
 use fall_line::analysis::verdict::Kind;
 use fall_line::data::{self, Observation, Observations, Reading, Target, read};
 use fall_line::export;
-use fall_line::formula::Library;
+use fall_line::export::Library;
 use fall_line::geometry::Point;
 use fall_line::player::Player;
 use fall_line::query::{self, Code};

@@ -5,7 +5,7 @@ use super::{Exercise, Source, slug};
 use fall_line::analysis::verdict::Kind;
 use fall_line::exercise::Column;
 use fall_line::export;
-use fall_line::formula::Library;
+use fall_line::export::Library;
 use fall_line::query;
 
 /// What a kind of block is made of.

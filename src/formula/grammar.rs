@@ -1,10 +1,10 @@
 //! The grammar, by precedence climbing.
 
 use super::error::{Expected, FormulaError};
+use super::limits::{DEEPEST, LONGEST};
 use super::names::{self, Meaning};
 use super::scan::{Kind, Scanner, Token};
-use super::tree::{Function, Leaf, Naming, Operator, Part, Span, Tree};
-use super::{DEEPEST, LONGEST};
+use super::tree::{Formula, Function, Id, Leaf, Naming, Node, Operator, Span, Tree};
 
 /// How tightly an operator binds. Signs and powers bind tighter than these.
 type Level = u8;
@@ -12,21 +12,20 @@ const SUM: Level = 0;
 const PRODUCT: Level = 1;
 
 /// Reads a formula.
-pub(super) fn tree(text: &str) -> Result<Tree, FormulaError> {
+pub(super) fn read(text: &str) -> Result<Formula, FormulaError> {
     let start = text.len() - text.trim_start().len();
     let trimmed = text.trim();
-    let error = |at, expected| FormulaError { at, found: String::new(), expected, hint: None };
     if trimmed.is_empty() {
-        return Err(error(0, Expected::Formula));
+        return Err(FormulaError::new(0, "", Expected::Formula));
     }
     if let Some((excess, _)) = trimmed.char_indices().nth(LONGEST) {
-        return Err(error(start + excess, Expected::Length(LONGEST)));
+        return Err(FormulaError::new(start + excess, "", Expected::Length(LONGEST)));
     }
     let mut parser = Parser::new(text.trim_end(), start)?;
     parser.infix(SUM)?;
     match (parser.token.kind, parser.naming) {
-        (Kind::End, Some(naming)) => Ok(Tree { parts: parser.parts, naming }),
-        (Kind::End, None) => Err(FormulaError { found: trimmed.into(), ..error(start, Expected::Variable) }),
+        (Kind::End, Some(naming)) => Ok(Formula { tree: parser.tree, spans: parser.spans, naming }),
+        (Kind::End, None) => Err(FormulaError::new(start, trimmed, Expected::Variable)),
         _ => Err(parser.unexpected(Expected::End)),
     }
 }
@@ -37,7 +36,8 @@ struct Parser<'t> {
     token: Token<'t>,
     /// The one read last, which it may touch.
     last: Token<'t>,
-    parts: Vec<(Part, Span)>,
+    tree: Tree,
+    spans: Vec<Span>,
     naming: Option<Naming>,
     depth: usize,
 }
@@ -46,7 +46,8 @@ impl<'t> Parser<'t> {
     fn new(text: &'t str, start: usize) -> Result<Self, FormulaError> {
         let mut scanner = Scanner::new(text, start);
         let token = scanner.next()?;
-        Ok(Self { scanner, token, last: token, parts: Vec::new(), naming: None, depth: 0 })
+        let (tree, spans) = (Tree::default(), Vec::new());
+        Ok(Self { scanner, token, last: token, tree, spans, naming: None, depth: 0 })
     }
 
     fn advance(&mut self) -> Result<Token<'t>, FormulaError> {
@@ -55,8 +56,9 @@ impl<'t> Parser<'t> {
         Ok(self.last)
     }
 
-    fn push(&mut self, part: Part, token: Token<'t>) {
-        self.parts.push((part, token.span()));
+    fn push(&mut self, node: Node<Id>, token: Token<'t>) -> Id {
+        self.spans.push(token.span());
+        self.tree.push(node)
     }
 
     fn is(&self, sign: char) -> bool {
@@ -74,19 +76,19 @@ impl<'t> Parser<'t> {
     }
 
     /// Operators that bind at least as tightly as the level, with their operands.
-    fn infix(&mut self, level: Level) -> Result<(), FormulaError> {
-        self.signed()?;
+    fn infix(&mut self, level: Level) -> Result<Id, FormulaError> {
+        let mut left = self.signed()?;
         while let Some((operator, own)) = self.operator()?.filter(|&(_, own)| own >= level) {
             let token = self.token;
-            if token.is_operand() {
-                self.power()?;
+            let right = if token.is_operand() {
+                self.power()?
             } else {
                 self.advance()?;
-                self.infix(own + 1)?;
-            }
-            self.push(Part::Binary(operator), token);
+                self.infix(own + 1)?
+            };
+            left = self.push(Node::Binary(operator, left, right), token);
         }
-        Ok(())
+        Ok(left)
     }
 
     /// The operator that comes next, be it only meant.
@@ -106,13 +108,10 @@ impl<'t> Parser<'t> {
     }
 
     /// A power with signs before it.
-    fn signed(&mut self) -> Result<(), FormulaError> {
+    fn signed(&mut self) -> Result<Id, FormulaError> {
         let (minus, token) = self.signs()?;
-        self.power()?;
-        if minus {
-            self.push(Part::Call(Function::Negative), token);
-        }
-        Ok(())
+        let power = self.power()?;
+        Ok(if minus { self.push(Node::Call(Function::Negative, power), token) } else { power })
     }
 
     /// Any number of signs; whether they amount to a minus.
@@ -127,36 +126,36 @@ impl<'t> Parser<'t> {
     }
 
     /// A tower of powers, which groups from the right: `a^-b^c` is `a^(-(b^c))`.
-    fn power(&mut self) -> Result<(), FormulaError> {
-        self.operand()?;
+    fn power(&mut self) -> Result<Id, FormulaError> {
+        let mut last = self.operand()?;
         let mut tower = Vec::new();
         while self.is('^') {
             let power = self.advance()?;
             let (minus, sign) = self.signs()?;
-            self.operand()?;
-            tower.push((power, minus.then_some(sign)));
+            tower.push((last, power, minus.then_some(sign)));
+            last = self.operand()?;
         }
-        for (power, minus) in tower.into_iter().rev() {
+        for (base, power, minus) in tower.into_iter().rev() {
             if let Some(sign) = minus {
-                self.push(Part::Call(Function::Negative), sign);
+                last = self.push(Node::Call(Function::Negative, last), sign);
             }
-            self.push(Part::Binary(Operator::Power), power);
+            last = self.push(Node::Binary(Operator::Power, base, last), power);
         }
-        Ok(())
+        Ok(last)
     }
 
-    fn operand(&mut self) -> Result<(), FormulaError> {
+    fn operand(&mut self) -> Result<Id, FormulaError> {
         match self.token.kind {
             Kind::Number(number) => {
                 let token = self.advance()?;
-                self.push(Part::Leaf(Leaf::Number(number)), token);
-                Ok(())
+                Ok(self.push(Node::Leaf(Leaf::Number(number)), token))
             }
             Kind::Name => self.name(),
             Kind::Sign('(') => {
                 self.open()?;
-                self.infix(SUM)?;
-                self.close()
+                let inner = self.infix(SUM)?;
+                self.close()?;
+                Ok(inner)
             }
             _ => Err(self.unexpected(Expected::Operand)),
         }
@@ -178,11 +177,10 @@ impl<'t> Parser<'t> {
         self.advance().map(|_| ())
     }
 
-    fn name(&mut self) -> Result<(), FormulaError> {
+    fn name(&mut self) -> Result<Id, FormulaError> {
         match names::meaning(self.token.text) {
             Some(Meaning::Leaf(leaf)) => self.leaf(leaf),
-            Some(Meaning::One(function)) => self.call(Part::Call(function), 1),
-            Some(Meaning::Two(operator)) => self.call(Part::Binary(operator), 2),
+            Some(meaning) => self.call(meaning),
             None => {
                 let is_called = self.scanner.rest().trim_ascii_start().starts_with('(');
                 let hint = names::guess(self.token.text, is_called);
@@ -191,7 +189,7 @@ impl<'t> Parser<'t> {
         }
     }
 
-    fn leaf(&mut self, leaf: Leaf) -> Result<(), FormulaError> {
+    fn leaf(&mut self, leaf: Leaf) -> Result<Id, FormulaError> {
         self.naming = match (leaf, self.naming) {
             (Leaf::W, None | Some(Naming::W)) => Some(Naming::W),
             (Leaf::X, None | Some(Naming::X)) => Some(Naming::X),
@@ -200,36 +198,41 @@ impl<'t> Parser<'t> {
             (_, naming) => naming,
         };
         let token = self.advance()?;
-        self.push(Part::Leaf(leaf), token);
-        Ok(())
+        Ok(self.push(Node::Leaf(leaf), token))
     }
 
     /// A function with its arguments.
-    fn call(&mut self, part: Part, arguments: usize) -> Result<(), FormulaError> {
+    fn call(&mut self, meaning: Meaning) -> Result<Id, FormulaError> {
         let name = self.advance()?;
         if !self.is('(') {
-            let is_leaf = matches!(names::meaning(self.token.text), Some(Meaning::Leaf(_)))
-                || matches!(self.token.kind, Kind::Number(_));
-            let argument = if is_leaf { self.token.text } else { "x" };
-            let hint = (arguments == 1).then(|| [name.text, "(", argument, ")"].concat());
-            return Err(FormulaError { hint, ..self.token.not(Expected::Opening) });
+            return Err(self.not_opened(name, meaning));
         }
         self.open()?;
-        let mut given = 0;
+        let mut given = Vec::new();
         let mut more = !self.is(')');
         while more {
-            self.infix(SUM)?;
-            given += 1;
+            given.push(self.infix(SUM)?);
             more = self.is(',');
             if more {
                 self.advance()?;
             }
         }
         self.close()?;
-        if given != arguments {
-            return Err(name.not(Expected::Arguments(arguments)));
-        }
-        self.push(part, name);
-        Ok(())
+        let node = match (meaning, given.as_slice()) {
+            (Meaning::One(function), &[of]) => Node::Call(function, of),
+            (Meaning::Two(operator), &[left, right]) => Node::Binary(operator, left, right),
+            (Meaning::Two(_), _) => return Err(name.not(Expected::Arguments(2))),
+            _ => return Err(name.not(Expected::Arguments(1))),
+        };
+        Ok(self.push(node, name))
+    }
+
+    /// The error of a function's name without parentheses behind it.
+    fn not_opened(&self, name: Token<'t>, meaning: Meaning) -> FormulaError {
+        let is_leaf = matches!(names::meaning(self.token.text), Some(Meaning::Leaf(_)))
+            || matches!(self.token.kind, Kind::Number(_));
+        let argument = if is_leaf { self.token.text } else { "x" };
+        let hint = matches!(meaning, Meaning::One(_)).then(|| format!("{}({argument})", name.text));
+        FormulaError { hint, ..self.token.not(Expected::Opening) }
     }
 }

@@ -1,0 +1,101 @@
+//! What there is to say of a run, told once: for the JSON file and for a page's messages.
+
+use super::columns::Column;
+use super::value::Value;
+use crate::analysis::cause::{Cause, Spot};
+use crate::analysis::verdict::Verdict;
+use crate::player::Player;
+use crate::query::Problem;
+use crate::run::Racer;
+use crate::run::Run;
+use std::borrow::Cow;
+
+/// What could not be taken as it stood: `key`, `given`, `used` and `code`; of a formula also `at`,
+/// `found`, `expected`, `count` and `hint`.
+pub fn problem(problem: &Problem) -> Value {
+    let error = problem.formula.as_ref();
+    Value::object([
+        ("key", problem.key.as_str().into()),
+        ("given", problem.given.as_str().into()),
+        ("used", problem.used.as_str().into()),
+        ("code", problem.code.id().into()),
+        ("at", error.map(|error| error.at).into()),
+        ("found", error.map(|error| error.found.as_str()).into()),
+        ("expected", error.map(|error| error.expected.id()).into()),
+        ("count", error.and_then(|error| error.expected.number()).into()),
+        ("hint", error.and_then(|error| error.hint.as_deref()).into()),
+    ])
+}
+
+/// A verdict: `kind` and `tol`, and where there are any `step`, `at`, `height`, `least` and `cause`.
+pub fn verdict(verdict: &Verdict) -> Value {
+    Value::object([
+        ("kind", verdict.kind.id().into()),
+        ("step", verdict.step.into()),
+        ("at", verdict.place.map(|place| place.id()).into()),
+        ("height", verdict.height.into()),
+        ("tol", verdict.tolerance.into()),
+        ("least", verdict.least.into()),
+        ("cause", verdict.cause.as_ref().map(cause).into()),
+    ])
+}
+
+/// Why a rate is to blame: `rate`, `limit` and their `ratio`; `at`, the step where that is so, if
+/// it is not the minimum; `faster` and `times`, a rate that would be so many times faster.
+fn cause(cause: &Cause) -> Value {
+    let step = match cause.spot {
+        Spot::Minimum => None,
+        Spot::Step(step) => Some(step),
+    };
+    Value::object([
+        ("rate", cause.rate.into()),
+        ("limit", cause.limit.into()),
+        ("ratio", cause.ratio.into()),
+        ("at", step.into()),
+        ("faster", cause.faster.map(|(rate, _)| rate).into()),
+        ("times", cause.faster.map(|(_, times)| times).into()),
+    ])
+}
+
+/// The parameters of a racer's rule by their keys.
+pub fn parameters(racer: &Racer) -> Value {
+    let values = &racer.optimizer.parameters;
+    let pair = |key: &'static str| (key.into(), values.get(key).into());
+    Value::Object(racer.optimizer.rule.parameters().iter().map(|parameter| pair(parameter.key)).collect())
+}
+
+/// All racers' traces up to the cursor: the rule's id as `optimizer`, then a column for each of
+/// `w`, or `x` and `y`, `loss` and `rate`.
+pub fn traces(player: &Player) -> Value {
+    Value::list(player.runs(), |run| {
+        let is_shown = |column: &Column| matches!(column, Column::Point(_) | Column::Loss | Column::Rate);
+        let mut all = vec![("optimizer".into(), run.racer().optimizer.rule.id().into())];
+        all.extend(columns(run, player.cursor() as usize, is_shown));
+        Value::Object(all)
+    })
+}
+
+/// All there is of a run: `optimizer`, `lr` and `parameters`, then all its columns.
+pub fn whole_trace(run: &Run) -> Value {
+    let racer = run.racer();
+    let mut all = vec![
+        ("optimizer".into(), racer.optimizer.rule.id().into()),
+        ("lr".into(), racer.rate.into()),
+        ("parameters".into(), parameters(&racer)),
+    ];
+    all.extend(columns(run, usize::MAX, |_| true));
+    Value::Object(all)
+}
+
+/// Columns by their names, with their numbers up to step `last`; those that belong to updates
+/// have one fewer.
+fn columns(run: &Run, last: usize, is_wanted: impl Fn(&Column) -> bool) -> Vec<(Cow<'static, str>, Value)> {
+    let last = last.min(run.trace().updates.len());
+    let all = Column::all(run.config().surface.dimension(), [run.racer().optimizer.rule]);
+    let numbers = |column: Column| {
+        let count = if column.is_of_updates() { last } else { last + 1 };
+        (0..count).map(|step| column.at(run, step).unwrap_or(f64::NAN)).collect()
+    };
+    let wanted = all.into_iter().filter(is_wanted);
+    wanted.map(|column| (column.name().into(), Value::Column(numbers(column)))).collect()
+}
