@@ -38,7 +38,7 @@ pub use function::Function;
 pub use known_minima::Minimum;
 pub use model::Model;
 pub use one_dim::{DOUBLE_WELL, PARABOLA, WAVES};
-pub use record::{Constant, Record};
+pub use record::{Constant, Python, Record};
 pub use regression::{LINEAR_REGRESSION, LOGISTIC_REGRESSION, NEURON, Regression};
 pub use two_dim::{
     ACKLEY, BEALE, BOOTH, BOWL, CAMEL, GOLDSTEIN_PRICE, HIMMELBLAU, PLATEAU, RASTRIGIN, RAVINE, ROSENBROCK,

@@ -2,7 +2,7 @@
 
 use super::derivative::Number;
 use super::known_minima::{KnownMinima, points};
-use super::record::{Loss, Record};
+use super::record::{Loss, Python, Record};
 use crate::geometry::{Point, Rect};
 use std::f64::consts::TAU;
 
@@ -25,6 +25,20 @@ pub static PARABOLA: Record = Record {
     constant: None,
     loss: Loss::one_dim(parabola, parabola),
     minima: KnownMinima::global(&[(0.0, 0.0)]),
+    python: Python {
+        loss: r#"
+def loss(point):
+    """w²."""
+    (w,) = point
+    return w**2
+"#,
+        torch_loss: None,
+        gradient: "
+def gradient(point):
+    (w,) = point
+    return np.array([2 * w])
+",
+    },
 };
 
 fn parabola<N: Number>(w: N) -> N {
@@ -49,6 +63,20 @@ pub static DOUBLE_WELL: Record = Record {
     constant: None,
     loss: Loss::one_dim(double_well, double_well),
     minima: KnownMinima::near(|| points(&[(-1.036, 0.0), (0.960, 0.0)])),
+    python: Python {
+        loss: r#"
+def loss(point):
+    """(w² - 1)² + 0.3w."""
+    (w,) = point
+    return (w**2 - 1) ** 2 + 0.3 * w
+"#,
+        torch_loss: None,
+        gradient: "
+def gradient(point):
+    (w,) = point
+    return np.array([4 * w * (w**2 - 1) + 0.3])
+",
+    },
 };
 
 fn double_well<N: Number>(w: N) -> N {
@@ -76,6 +104,20 @@ pub static WAVES: Record = Record {
     minima: KnownMinima::near(|| {
         (-8..=8).map(|wave| Point::new((f64::from(wave) - 0.25) * TAU / 3.0, 0.0)).collect()
     }),
+    python: Python {
+        loss: r#"
+def loss(point):
+    """0.1w² + sin(3w)."""
+    (w,) = point
+    return 0.1 * w**2 + np.sin(3 * w)
+"#,
+        torch_loss: None,
+        gradient: "
+def gradient(point):
+    (w,) = point
+    return np.array([0.2 * w + 3 * np.cos(3 * w)])
+",
+    },
 };
 
 fn waves<N: Number>(w: N) -> N {

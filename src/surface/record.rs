@@ -22,6 +22,19 @@ pub struct Record {
     pub constant: Option<Constant>,
     pub(super) loss: Loss,
     pub(super) minima: KnownMinima,
+    /// Its functions in exported programs.
+    pub python: Python,
+}
+
+/// The functions of a surface in Python: whole definitions, with an empty line before and after.
+#[derive(Clone, Copy, Debug)]
+pub struct Python {
+    /// The function `loss`, with NumPy's names; those of PyTorch differ in their prefix alone.
+    pub loss: &'static str,
+    /// The function `loss` with PyTorch's names. `None` if they differ in their prefix alone.
+    pub torch_loss: Option<&'static str>,
+    /// The function `gradient`, with NumPy's names. PyTorch finds gradients by itself.
+    pub gradient: &'static str,
 }
 
 /// A number in a surface's formula that a query can set, as κ.

@@ -4,7 +4,7 @@ use super::custom_data::CustomData;
 use super::derivative::{ValueAndGradient, value_and_gradient};
 use super::known_minima::{KnownMinima, points};
 use super::model::Model;
-use super::record::{Loss, Record};
+use super::record::{Loss, Python, Record};
 use crate::data::{self, Observation, Observations};
 use crate::geometry::{Dimension, Point, Rect};
 use num_dual::HyperDual64;
@@ -83,6 +83,21 @@ pub static LINEAR_REGRESSION: Record = Record {
     constant: None,
     loss: Loss::Regression { model: Model::Line, observations: data::linear },
     minima: KnownMinima::near(|| points(&[(3.8155, 3.0947)])),
+    python: Python {
+        loss: r#"
+def loss(point, u=U, v=V):
+    """The mean squared error of the line a + bu."""
+    a, b = point
+    return np.mean((a + b * u - v) ** 2)
+"#,
+        torch_loss: None,
+        gradient: "
+def gradient(point, u=U, v=V):
+    a, b = point
+    miss = a + b * u - v
+    return np.array([np.mean(2 * miss), np.mean(2 * miss * u)])
+",
+    },
 };
 
 /// Logistic regression: the mean cross-entropy, in natural logarithms, of labels with the chance
@@ -105,6 +120,29 @@ pub static LOGISTIC_REGRESSION: Record = Record {
     constant: None,
     loss: Loss::Regression { model: Model::Logistic, observations: data::logistic },
     minima: KnownMinima::near(|| points(&[(0.7309, 1.2905)])),
+    python: Python {
+        loss: r#"
+def loss(point, u=U, v=V):
+    """The mean cross-entropy of σ(a + bu), the chance of label 1, with the labels v."""
+    a, b = point
+    z = a + b * u
+    return np.mean(np.logaddexp(0, z) - v * z)
+"#,
+        torch_loss: Some(
+            r#"
+def loss(point, u=U, v=V):
+    """The mean cross-entropy of σ(a + bu), the chance of label 1, with the labels v."""
+    a, b = point
+    return torch.nn.functional.binary_cross_entropy_with_logits(a + b * u, v)
+"#,
+        ),
+        gradient: "
+def gradient(point, u=U, v=V):
+    a, b = point
+    miss = 1 / (1 + np.exp(-(a + b * u))) - v
+    return np.array([np.mean(miss), np.mean(miss * u)])
+",
+    },
 };
 
 /// One neuron: the mean squared error of tanh(θ₀ + θ₁u), which is not convex.
@@ -126,4 +164,20 @@ pub static NEURON: Record = Record {
     constant: None,
     loss: Loss::Regression { model: Model::Neuron, observations: data::neuron },
     minima: KnownMinima::near(|| points(&[(-2.1046, 4.2522), (0.0666, 0.3501)])),
+    python: Python {
+        loss: r#"
+def loss(point, u=U, v=V):
+    """The mean squared error of the neuron tanh(a + bu)."""
+    a, b = point
+    return np.mean((np.tanh(a + b * u) - v) ** 2)
+"#,
+        torch_loss: None,
+        gradient: "
+def gradient(point, u=U, v=V):
+    a, b = point
+    output = np.tanh(a + b * u)
+    slope = 2 * (output - v) * (1 - output**2)
+    return np.array([np.mean(slope), np.mean(slope * u)])
+",
+    },
 };

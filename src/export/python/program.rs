@@ -1,7 +1,7 @@
 //! The program that is being written: for which configuration, in which library, from which parts.
 //!
-//! The parts are Python in files beside this one, so that nothing within a part needs to be filled
-//! in. A part begins at a line `#: NAME`, or `#: numpy NAME` and `#: torch NAME` where the libraries
+//! The parts are Python in files beside this one, and in the records of surfaces, so that nothing
+//! within a part needs to be filled in. A part begins at a line `#: NAME`, or `#: numpy NAME` and `#: torch NAME` where the libraries
 //! differ; what both libraries call the same is written as NumPy's, `np.exp`. A line that ends in
 //! `#? FLAG ...` is kept only where all flags hold; `!FLAG` holds where FLAG does not.
 
@@ -10,12 +10,7 @@ use crate::optimizer::Rule;
 use crate::run::Config;
 use crate::schedule::Shape;
 
-const FILES: [&str; 4] = [
-    include_str!("program.py"),
-    include_str!("surfaces.py"),
-    include_str!("rules.py"),
-    include_str!("schedules.py"),
-];
+const FILES: [&str; 3] = [include_str!("program.py"), include_str!("rules.py"), include_str!("schedules.py")];
 
 /// How the line over a part begins.
 const HEADING: &str = "#: ";
@@ -75,13 +70,13 @@ impl<'a> Program<'a> {
     pub fn part(&self, name: &str) -> Option<String> {
         let own = [self.library.heading(), name].concat();
         let lines = FILES.iter().find_map(|file| lines(file, &own).or_else(|| lines(file, name)))?;
-        let kept: Vec<String> = lines.filter_map(|line| self.kept(line)).map(|line| self.own(line)).collect();
-        Some(kept.join("\n").trim().into())
+        let kept: Vec<&str> = lines.filter_map(|line| self.kept(line)).collect();
+        Some(self.own(&kept.join("\n")))
     }
 
-    /// A line of which `np.` stands for either library.
-    fn own(&self, line: &str) -> String {
-        line.split(Library::NumPy.prefix()).collect::<Vec<_>>().join(self.library.prefix())
+    /// A text in which `np.` stands for either library, without empty lines around it.
+    pub fn own(&self, text: &str) -> String {
+        text.trim().split(Library::NumPy.prefix()).collect::<Vec<_>>().join(self.library.prefix())
     }
 
     /// A line without its flags. Returns `None` if they do not hold.

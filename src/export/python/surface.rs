@@ -6,7 +6,7 @@ use super::program::{Library, Program};
 use crate::data::Observation;
 use crate::formula::tree::Operator;
 use crate::formula::{Expression, notation::Piece};
-use crate::surface::Surface;
+use crate::surface::{self, Surface};
 
 /// How many observations' numbers stand in one line.
 const A_LINE: usize = 10;
@@ -41,13 +41,20 @@ fn data(program: &Program<'_>, of: impl Fn(&Observation) -> f64) -> String {
 
 /// The functions of a surface: `loss` and, where the library does not find it, `gradient`.
 pub(super) fn functions(program: &Program<'_>) -> Vec<String> {
-    let Surface::Formula(expression) = &program.config.surface else {
-        let id = program.config.surface.id();
-        return ["loss", "gradient"]
-            .iter()
-            .filter_map(|name| program.part(&format!("{name} {id}")))
-            .collect();
-    };
+    match &program.config.surface {
+        Surface::Formula(expression) => of_formula(program, expression),
+        named => named.record().map_or_else(Vec::new, |record| of_record(program, &record.python)),
+    }
+}
+
+fn of_record(program: &Program<'_>, python: &surface::Python) -> Vec<String> {
+    match program.library {
+        Library::NumPy => [python.loss, python.gradient].map(|text| program.own(text)).into(),
+        Library::PyTorch => vec![program.own(python.torch_loss.unwrap_or(python.loss))],
+    }
+}
+
+fn of_formula(program: &Program<'_>, expression: &Expression) -> Vec<String> {
     let variables = expression.variables();
     let unpacked = match variables {
         [one] => format!("({one},) = point"),

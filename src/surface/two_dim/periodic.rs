@@ -6,7 +6,7 @@
 use crate::geometry::{Point, Rect};
 use crate::surface::derivative::Number;
 use crate::surface::known_minima::{KnownMinima, crossings};
-use crate::surface::record::{Loss, Record};
+use crate::surface::record::{Loss, Python, Record};
 use std::f64::consts::{E, TAU};
 
 /// Rastrigin's function 20 + Σ(x² - 10cos 2πx).
@@ -30,6 +30,18 @@ pub static RASTRIGIN: Record = Record {
         let rings: Vec<f64> = (-5..=5).map(|ring| 0.994_95 * f64::from(ring)).collect();
         crossings(&rings)
     }),
+    python: Python {
+        loss: r#"
+def loss(point):
+    """Rastrigin's function, 20 + Σ(x² - 10cos 2πx)."""
+    return 20 + np.sum(point**2 - 10 * np.cos(2 * np.pi * point))
+"#,
+        torch_loss: None,
+        gradient: "
+def gradient(point):
+    return 2 * point + 20 * np.pi * np.sin(2 * np.pi * point)
+",
+    },
 };
 
 fn rastrigin<N: Number>(x: N, y: N) -> N {
@@ -66,6 +78,25 @@ pub static ACKLEY: Record = Record {
             let whole: Vec<f64> = (-5..=5).map(f64::from).collect();
             crossings(&whole).into_iter().filter(|at| *at != Point::default()).collect()
         },
+    },
+    python: Python {
+        loss: r#"
+def loss(point):
+    """Ackley's function: a cone with ripples."""
+    cone = np.exp(-0.2 * np.linalg.norm(point) / 2**0.5)
+    ripple = np.exp(np.sum(np.cos(2 * np.pi * point)) / 2)
+    return 20 - 20 * cone + np.e - ripple
+"#,
+        torch_loss: None,
+        gradient: "
+def gradient(point):
+    radius = np.linalg.norm(point) / 2**0.5
+    if radius == 0:
+        return np.zeros(2)  # the tip of the cone has no slope of its own
+    cone = np.exp(-0.2 * radius)
+    ripple = np.exp(np.sum(np.cos(2 * np.pi * point)) / 2)
+    return 2 * cone * point / radius + np.pi * ripple * np.sin(2 * np.pi * point)
+",
     },
 };
 

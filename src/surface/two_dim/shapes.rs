@@ -3,7 +3,7 @@
 use crate::geometry::{Point, Rect};
 use crate::surface::derivative::Number;
 use crate::surface::known_minima::KnownMinima;
-use crate::surface::record::{Constant, Formula, Loss, Record};
+use crate::surface::record::{Constant, Formula, Loss, Python, Record};
 
 /// The round bowl ½(x² + y²), which curves alike in all directions.
 ///
@@ -24,6 +24,20 @@ pub static BOWL: Record = Record {
     constant: None,
     loss: Loss::two_dim(bowl, bowl),
     minima: KnownMinima::global(&[(0.0, 0.0)]),
+    python: Python {
+        loss: r#"
+def loss(point):
+    """½(x² + y²)."""
+    x, y = point
+    return (x**2 + y**2) / 2
+"#,
+        torch_loss: None,
+        gradient: "
+def gradient(point):
+    x, y = point
+    return np.array([x, y])
+",
+    },
 };
 
 fn bowl<N: Number>(x: N, y: N) -> N {
@@ -50,6 +64,20 @@ pub static RAVINE: Record = Record {
     constant: Some(Constant { key: "kappa", default: 10.0, min: 1.0, max: 1e4 }),
     loss: Loss::Function(Formula::Quadratic),
     minima: KnownMinima::global(&[(0.0, 0.0)]),
+    python: Python {
+        loss: r#"
+def loss(point):
+    """½(x² + κy²); κ is the condition number."""
+    x, y = point
+    return (x**2 + KAPPA * y**2) / 2
+"#,
+        torch_loss: None,
+        gradient: "
+def gradient(point):
+    x, y = point
+    return np.array([x, KAPPA * y])
+",
+    },
 };
 
 /// The saddle ½x² - ½y² + ¼y⁴ between two valleys.
@@ -72,6 +100,20 @@ pub static SADDLE: Record = Record {
     constant: None,
     loss: Loss::two_dim(saddle, saddle),
     minima: KnownMinima::global(&[(0.0, 1.0), (0.0, -1.0)]),
+    python: Python {
+        loss: r#"
+def loss(point):
+    """½x² - ½y² + ¼y⁴."""
+    x, y = point
+    return x**2 / 2 - y**2 / 2 + y**4 / 4
+"#,
+        torch_loss: None,
+        gradient: "
+def gradient(point):
+    x, y = point
+    return np.array([x, y**3 - y])
+",
+    },
 };
 
 fn saddle<N: Number>(x: N, y: N) -> N {
@@ -97,6 +139,21 @@ pub static PLATEAU: Record = Record {
     constant: None,
     loss: Loss::two_dim(plateau, plateau),
     minima: KnownMinima::global(&[(0.0, 0.0)]),
+    python: Python {
+        loss: r#"
+def loss(point):
+    """1 - exp(-½(x² + y²)): a dent in a plain."""
+    x, y = point
+    return 1 - np.exp(-(x**2 + y**2) / 2)
+"#,
+        torch_loss: None,
+        gradient: "
+def gradient(point):
+    x, y = point
+    depth = np.exp(-(x**2 + y**2) / 2)
+    return np.array([x * depth, y * depth])
+",
+    },
 };
 
 fn plateau<N: Number>(x: N, y: N) -> N {
