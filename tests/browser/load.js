@@ -80,7 +80,7 @@ function spent(events, address) {
   if (!commit || !drawn) throw new Error(`the trace of ${address} lacks its begin or its drawing`);
   const isBetween = ({ name, pid, tid, ts, dur }) =>
     name === "RunTask" && pid === commit.pid && tid === commit.tid && ts + dur >= commit.ts && ts <= drawn.ts;
-  return events.filter(isBetween).reduce((sum, { tdur }) => sum + tdur / 1000, 0);
+  return events.filter(isBetween).reduce((sum, { tdur = 0 }) => sum + tdur / 1000, 0);
 }
 
 /** @param {number[]} numbers */
