@@ -20,8 +20,9 @@ pub fn load(arguments: &[String]) -> Outcome {
         .args(&passed)
         .env("FALL_LINE_URL", server.address())
         .env("FALL_LINE_BROWSER", browser::find_or_install()?);
-    if let Some(folder) = other {
-        let other = serve::start_in(folder, serve::ANY_PORT)?;
+    // Kept until the script is done: a server that is dropped stops.
+    let other = other.map(|folder| serve::start_in(folder, serve::ANY_PORT)).transpose()?;
+    if let Some(other) = &other {
         node = node.env("FALL_LINE_AGAINST", other.address());
     }
     node.run()
