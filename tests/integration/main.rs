@@ -5,6 +5,7 @@
 mod allocations;
 mod charts;
 mod common;
+mod complete;
 mod corpus;
 mod engine;
 mod exercise;
