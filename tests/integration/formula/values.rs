@@ -1,0 +1,180 @@
+//! What formulas come to, and where they are shown.
+
+use super::{formula, surface};
+use fall_line::formula::LONGEST;
+use fall_line::geometry::{Dimension, Point};
+use std::f64::consts::{E, PI};
+
+/// Formulas with their values at x = w = 2, y = 3.
+fn assert_values(cases: &[(&str, f64)]) {
+    for (text, expected) in cases {
+        let value = formula(text).at(2.0, 3.0);
+        assert!((value - expected).abs() <= 1e-15 * expected.abs(), "{text} = {value}, not {expected}");
+    }
+}
+
+#[test]
+fn operators_and_numbers_have_values() {
+    assert_values(&[
+        ("x", 2.0),
+        ("w^2", 4.0),
+        ("x^2 + 0y", 4.0),
+        ("-x^2", -4.0),
+        ("(-x)^2", 4.0),
+        ("2^-x", 0.25),
+        ("2^-x^2", 0.0625),
+        ("2^3^x", 512.0),
+        ("(2^3)^x", 64.0),
+        ("2^3^2 + 0x", 512.0),
+        ("x^-y^2", 2_f64.powi(-9)),
+        ("--x", 2.0),
+        ("-+-+x", 2.0),
+        ("y - -x", 5.0),
+        ("y*-x", -6.0),
+        ("y/-x", -1.5),
+        ("+x", 2.0),
+        ("2x", 4.0),
+        ("2x^2", 8.0),
+        ("x^2y", 12.0),
+        ("3(w-1)", 3.0),
+        ("x(y+1)", 8.0),
+        ("(x)(y)", 6.0),
+        ("(x)2", 4.0),
+        ("1/2x", 1.0),
+        ("1/2(x)", 1.0),
+        ("12/2x*3", 36.0),
+        ("x/y/2", 1.0 / 3.0),
+        ("x - y - 1", -2.0),
+        ("x - (y - 1)", 0.0),
+        ("pi*x", 2.0 * PI),
+        ("2e + 0x", 2.0 * E),
+        ("2e3x", 4_000.0),
+        ("2e-3x", 0.004),
+        ("2e+3x", 4_000.0),
+        ("2e-x", 2.0 * E - 2.0),
+        ("2E1x", 40.0),
+        ("e^x", 2_f64.exp()),
+        ("2e^x", 2.0 * 2_f64.exp()),
+        (".5x", 1.0),
+        ("5.x", 10.0),
+        ("1e-3 + x", 2.001),
+        ("x^y", 8.0),
+        ("x^(y/2)", 2_f64.powf(1.5)),
+        ("(-x)^y", -8.0),
+        ("(-x)^3", -8.0),
+        ("(-x)^(1+1)", 4.0),
+        ("(-x)^-3", -0.125),
+        ("(-x)^101", -(2_f64.powi(101))),
+        ("(x-2)^0", 1.0),
+        ("x^64", 2_f64.powi(64)),
+        ("(100(y - x^2)^2 + (1 - x)^2)", 101.0),
+        ("\t x\n+\r\n y ", 5.0),
+    ]);
+}
+
+#[test]
+fn functions_have_values() {
+    assert_values(&[
+        ("2exp(x)", 2.0 * 2_f64.exp()),
+        ("sin(x)", 2_f64.sin()),
+        ("sin (x)", 2_f64.sin()),
+        ("sin(x)cos(x)", 2_f64.sin() * 2_f64.cos()),
+        ("sin(x)^2", 2_f64.sin().powi(2)),
+        ("2sin(x)y", 6.0 * 2_f64.sin()),
+        ("tan(x)", 2_f64.tan()),
+        ("ln(x)", 2_f64.ln()),
+        ("log(x)", 2_f64.ln()),
+        ("log10(x)", 2_f64.log10()),
+        ("sqrt(x)", 2_f64.sqrt()),
+        ("abs(-x)", 2.0),
+        ("abs(x - y)", 1.0),
+        ("tanh(x)", 2_f64.tanh()),
+        ("tanh(-x)", -2_f64.tanh()),
+        ("sinh(x)", 2_f64.sinh()),
+        ("cosh(x)", 2_f64.cosh()),
+        ("atan(x)", 2_f64.atan()),
+        ("min(x, y)", 2.0),
+        ("max(x, y)", 3.0),
+        ("max(2.5, min(x, 9))", 2.5),
+        ("pow(x, y)", 8.0),
+        ("pow(x, 0.5)", 2_f64.sqrt()),
+    ]);
+}
+
+#[test]
+fn variables_decide_the_dimension() {
+    for (text, dimension, variables) in [
+        ("w", Dimension::One, &["w"][..]),
+        ("x", Dimension::One, &["x"]),
+        ("y", Dimension::Two, &["x", "y"]),
+        ("x^2 + 0y", Dimension::Two, &["x", "y"]),
+        ("0y + x", Dimension::Two, &["x", "y"]),
+    ] {
+        assert_eq!((formula(text).dimension(), formula(text).variables()), (dimension, variables), "{text}");
+    }
+    let shown = surface("w^2");
+    assert_eq!(
+        (shown.bounds().min.x, shown.bounds().max.x, shown.start()),
+        (-6.0, 6.0, Point::new(4.0, 0.0))
+    );
+    let shown = surface("x + y");
+    assert_eq!((shown.bounds().min, shown.bounds().max), (Point::new(-5.0, -5.0), Point::new(5.0, 5.0)));
+    assert_eq!(shown.start(), Point::new(-4.0, 3.0));
+}
+
+#[test]
+fn a_formula_is_shown_where_it_has_a_loss() {
+    let cases = [
+        // The usual box and start, wherever there is a loss at the start.
+        ("ln(w)", 6.0, (4.0, 0.0)),
+        ("1/w", 6.0, (4.0, 0.0)),
+        ("(w - 100)^2", 6.0, (4.0, 0.0)),
+        ("1/(x*y)", 5.0, (-4.0, 3.0)),
+        // Another quarter of the box.
+        ("sqrt(-w)", 6.0, (-4.0, 0.0)),
+        ("ln(x) + y^2", 5.0, (4.0, 3.0)),
+        ("x^2 + ln(-y)", 5.0, (-4.0, -3.0)),
+        ("sqrt(x) + sqrt(-y)", 5.0, (4.0, -3.0)),
+        // No slope along y below x = 0.
+        ("x^y", 5.0, (4.0, 3.0)),
+        // Another size.
+        ("ln(w - 7)", 60.0, (40.0, 0.0)),
+        ("sqrt(1 - x^2 - y^2)", 0.5, (-0.4, 0.3)),
+        // Nowhere.
+        ("ln(-1 - w^2)", 6.0, (4.0, 0.0)),
+    ];
+    for (text, half, start) in cases {
+        let shown = surface(text);
+        assert_eq!(shown.start(), Point::new(start.0, start.1), "{text}");
+        assert_eq!((shown.bounds().min.x, shown.bounds().max.x), (-half, half), "{text}");
+        let up = if formula(text).dimension() == Dimension::One { 0.0 } else { half };
+        assert_eq!((shown.bounds().min.y, shown.bounds().max.y), (-up, up), "{text}");
+    }
+}
+
+#[test]
+fn the_text_stays_as_it_was_given() {
+    let one = formula("  2 * x ");
+    assert_eq!(one.text(), "2 * x");
+    assert_eq!(one, one.clone());
+    assert_eq!(one, formula("2 * x"));
+    assert_ne!(one, formula("2*x"));
+    assert_eq!(format!("{one:?}"), "Expression(\"2 * x\")");
+}
+
+#[test]
+fn whatever_fits_is_evaluated() {
+    let with = |text: String, expected: f64| assert_eq!(formula(&text).at(1.0, 1.0), expected, "{text}");
+    with(["x^", &"x^".repeat(498), "x"].concat(), 1.0);
+    with(["-".repeat(999).as_str(), "x"].concat(), -1.0);
+    with("x+".repeat(499) + "x", 500.0);
+    // The right operands wait for each other: a stack in reading order would be 192 deep.
+    with(["x+x*x^(".repeat(64), "x".into(), ")".repeat(64)].concat(), 2.0);
+    with("x(".repeat(64) + "y" + &")".repeat(64), 1.0);
+    // A full binary tree needs the most room.
+    let mut full = "x".to_string();
+    while 2 * full.len() + 3 <= LONGEST {
+        full = ["(", &full, "/", &full, ")"].concat();
+    }
+    with(full, 1.0);
+}
