@@ -5,7 +5,7 @@
 
 use fall_line::formula::Expression;
 use fall_line::geometry::{Point, Vector};
-use fall_line::optimizer::{Component, Memory, Optimizer, Rule};
+use fall_line::optimizer::{Memory, MomentumMemory, Optimizer, PerParameter, Rule};
 use fall_line::query;
 use fall_line::run::{Config, Racer};
 use fall_line::run::{Run, State, Trace, Update};
@@ -46,8 +46,8 @@ fn by_hand(kappa: f64, rate: f64, beta: f64) -> Trace {
         v = Vector::new(beta * v.x + gradient.x, beta * v.y + gradient.y);
         let step = Vector::new(-rate * v.x, -rate * v.y);
         at = Point::new(at.x + step.x, at.y + step.y);
-        let component = |v| Component { buffers: [v, 0.0, 0.0] };
-        let memory = Memory { updates: count, product: 1.0, x: component(v.x), y: component(v.y) };
+        let [x, y] = [v.x, v.y].map(|v| MomentumMemory { v });
+        let memory = Memory::Momentum(PerParameter { updates: count, x, y });
         trace.updates.push(Update { rate, estimate: gradient, step, memory, epoch: 0 });
     }
     trace

@@ -4,7 +4,6 @@
 use crate::analysis::stability::{Curvature, Ground, about, factor, faster, limit, steps};
 use crate::analysis::verdict::Kind;
 use crate::geometry::{Dimension, Point};
-use crate::optimizer::Rule;
 use crate::player::Player;
 use crate::run::Run;
 use crate::schedule::Shape;
@@ -98,7 +97,7 @@ impl Outlook {
         Some(Self {
             dimension: run.config().surface.dimension(),
             rate,
-            has_limit: matches!(optimizer.rule, Rule::Gd | Rule::Momentum | Rule::Nesterov),
+            has_limit: optimizer.rule().record().is_linear,
             here,
             minimum,
             gauge,

@@ -305,8 +305,8 @@ fn optimizer(reader: &mut Reader<'_>, rule: Rule) -> Optimizer {
     let mut optimizer = Optimizer::new(rule);
     for parameter in rule.parameters() {
         let number = reader.number(parameter.key, parameter.default);
-        if let Some(slot) = optimizer.parameters.slot(parameter.key) {
-            *slot = number;
+        if let Some(value) = optimizer.get_mut(parameter.key) {
+            *value = number;
         }
     }
     optimizer

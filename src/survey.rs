@@ -207,7 +207,7 @@ impl Survey {
             Subject::Sweep => Some(Racer { rate: across, ..*self.config.racers.get(row)? }),
             Subject::Map => {
                 let mut racer = Racer { rate: across, ..first };
-                if let Some(slot) = racer.optimizer.parameters.slot(momentum_key(&first)?) {
+                if let Some(slot) = racer.optimizer.get_mut(momentum_key(&first)?) {
                     *slot = up;
                 }
                 Some(racer)
@@ -300,7 +300,7 @@ impl Survey {
         match self.subject {
             Subject::Sweep => Some((column()?, racer)),
             Subject::Map => {
-                let momentum = racer_given.optimizer.parameters.get(momentum_key(racer_given)?)?;
+                let momentum = racer_given.optimizer.get(momentum_key(racer_given)?)?;
                 Some((column()?, nearest(&self.rows, momentum, false)?))
             }
             Subject::Basins => {
@@ -360,7 +360,7 @@ impl Survey {
             Subject::Map => {
                 first.rate = 0.0;
                 let key = momentum_key(first);
-                if let Some(slot) = key.and_then(|key| first.optimizer.parameters.slot(key)) {
+                if let Some(slot) = key.and_then(|key| first.optimizer.get_mut(key)) {
                     *slot = 0.0;
                 }
                 core.racers.truncate(1);
@@ -416,13 +416,13 @@ const SAME: f64 = 1e-3;
 
 /// The parameter that a map varies.
 fn momentum_key(racer: &Racer) -> Option<&'static str> {
-    let keys = racer.optimizer.rule.parameters();
+    let keys = racer.optimizer.rule().parameters();
     keys.iter().map(|parameter| parameter.key).find(|key| matches!(*key, "momentum" | "beta1"))
 }
 
 /// The power of ten that the rates begin at, for some of the racers.
 fn lowest_power<'a>(racers: impl Iterator<Item = &'a Racer>, config: &Config) -> i32 {
-    let suggested = racers.map(|racer| rates::suggested(&config.surface, racer.optimizer.rule));
+    let suggested = racers.map(|racer| rates::suggested(&config.surface, racer.optimizer.rule()));
     let lowest = suggested.fold(f64::INFINITY, f64::min);
     (lowest.log10().floor() - BELOW).max(rates::RANGE.0.log10()) as i32
 }
@@ -439,7 +439,8 @@ fn rates_from(power: i32) -> impl Iterator<Item = f64> {
 
 /// Wide enough for the rates of all racers.
 fn sweep_rates(config: &Config) -> Vec<f64> {
-    let suggested = config.racers.iter().map(|racer| rates::suggested(&config.surface, racer.optimizer.rule));
+    let suggested =
+        config.racers.iter().map(|racer| rates::suggested(&config.surface, racer.optimizer.rule()));
     let highest = suggested.fold(0.0, f64::max);
     let top = 10_f64.powi(highest.log10().floor() as i32 + 2) * 1.000_001;
     rates_from(lowest_power(config.racers.iter(), config)).take_while(|&rate| rate <= top).collect()

@@ -4,30 +4,35 @@
 //! shown, rounded to the digits that are shown, and later lines go on with the rounded result.
 //! The trace itself is not rounded, so the last digits of an explanation may differ from it.
 //! There are as few digits as keep every result within a ten-thousandth of the trace's.
+//!
+//! The lines of each rule come with the rule, as [`Equations`]; here they are worked out and
+//! written.
 
 mod decimal;
-mod quantity;
-mod recipes;
-mod term;
+mod values;
+mod writer;
 
 pub use decimal::Decimal;
-pub use quantity::Quantity;
-pub use recipes::Case;
-pub use term::Form;
+pub use writer::Form;
 
 use crate::geometry::{Dimension, Point, Vector};
-use crate::optimizer::{Component, Memory, Parameters, Rule};
+use crate::optimizer::quantity::{BASE, FACTOR, G, RATE, STEP, T, THETA, THETA0, THETA1, W, X, Y};
+use crate::optimizer::{Case, Equation, Equations, Memory, Quantity, Term, equation, term};
 use crate::run::Run;
 use crate::schedule::Shape;
 use crate::surface::Surface;
-use quantity::COUNT;
-use recipes::{ARRIVE, Equation, Recipe, SCHEDULED};
-use term::{Term, Values, Writer};
+use values::Values;
+use writer::Writer;
 
 /// How many significant digits are tried, fewest first.
 const DIGITS: [i32; 4] = [6, 9, 12, decimal::MOST_DIGITS];
-/// How far from the trace's a result may lie, as a part of it.
-const NEAR: f64 = 1e-4;
+/// How far a result may lie from the trace's, as a part of it.
+const TOLERANCE: f64 = 1e-4;
+
+/// The rate of an update under a schedule.
+static SCHEDULED: [Equation; 1] = [equation!(RATE = (BASE * FACTOR))];
+/// The end of every rule, with numbers.
+static ARRIVAL: [Equation; 1] = [equation!(THETA <- (THETA + STEP))];
 
 /// An update, explained.
 #[derive(Clone, Debug)]
@@ -40,13 +45,13 @@ pub struct Explanation {
     pub exact: Vector,
     /// The gradient that the rule was given.
     pub estimate: Vector,
-    /// What applies at this update, where the rule makes a difference.
+    /// Which branch of the rule applies to this update, if the rule has branches.
     pub case: Option<Case>,
-    /// What all components share: the rate under a schedule, the rule's own factors.
+    /// What all parameters share: the rate under a schedule, the rule's own factors.
     pub shared: Vec<Line>,
-    /// The lines of each component, the gradient first and the new parameter last.
-    pub components: Vec<(Quantity, Vec<Line>)>,
-    recipe: &'static Recipe,
+    /// The lines of each parameter, the gradient first and where it ends up last.
+    pub components: Vec<(&'static Quantity, Vec<Line>)>,
+    equations: &'static Equations,
     is_scheduled: bool,
 }
 
@@ -54,19 +59,19 @@ pub struct Explanation {
 #[derive(Clone, Debug)]
 pub struct Line {
     /// What the line is about.
-    pub quantity: Quantity,
+    pub quantity: &'static Quantity,
     /// What comes out.
     pub result: Decimal,
     is_update: bool,
-    /// Nothing where the number is given.
+    /// `None` if the number is given.
     term: Option<&'static Term>,
     /// The numbers before the line.
-    values: Box<Values>,
-    parameter: Option<Quantity>,
+    values: Values,
+    parameter: Option<&'static Quantity>,
 }
 
 impl Explanation {
-    /// Explains update `k` of a run, counted from 0; nothing where there is none.
+    /// Explains update `k` of a run, counted from 0. Returns `None` if the run has not made it.
     pub fn of(run: &Run, k: usize) -> Option<Self> {
         let mut last = None;
         for digits in DIGITS {
@@ -79,16 +84,16 @@ impl Explanation {
         last
     }
 
-    /// The rule in general, one line after the other, each with what it is about.
-    pub fn rule(&self, form: Form) -> Vec<(Quantity, String)> {
-        let Recipe { shared, each, descent, .. } = self.recipe;
+    /// The rule in general, line by line, each with what it is about.
+    pub fn rule(&self, form: Form) -> Vec<(&'static Quantity, String)> {
+        let Equations { shared, each, descent, .. } = self.equations;
         let mut lines = Vec::new();
         for equations in [scheduled(self.is_scheduled), shared, each, std::slice::from_ref(descent)] {
             for equation in equations {
-                let mut writer = Writer { form, values: None, parameter: None, out: String::new() };
-                writer.begin(equation.of, equation.is_update);
+                let mut writer = Writer::symbols(form);
+                writer.begin(equation.quantity, equation.is_update);
                 writer.line(&equation.term);
-                lines.push((equation.of, writer.out));
+                lines.push((equation.quantity, writer.finish()));
             }
         }
         lines
@@ -112,16 +117,16 @@ impl Explanation {
 impl Line {
     /// The line with its numbers: `m ← 0.9 × 0 + (1 − 0.9) × (−4) = −0.4`.
     pub fn write(&self, form: Form) -> String {
-        let mut writer =
-            Writer { form, values: Some(&self.values), parameter: self.parameter, out: String::new() };
+        let mut writer = Writer::numbers(form, &self.values, self.parameter);
         writer.begin(self.quantity, self.is_update);
         // A number that is only taken over is not said twice.
-        if let Some(term) = self.term.filter(|term| !term.is_leaf()) {
+        let is_number = |term: &Term| matches!(term, Term::Quantity(_) | Term::Number(_) | Term::Cases(..));
+        if let Some(term) = self.term.filter(|term| !is_number(term)) {
             writer.line(term);
             writer.equals();
         }
         writer.decimal(self.result);
-        writer.out
+        writer.finish()
     }
 }
 
@@ -135,93 +140,112 @@ struct Attempt<'a> {
     run: &'a Run,
     k: usize,
     digits: i32,
+    /// What the rule kept before the update.
+    before: Memory,
     values: Values,
     /// Whether no result lies far from the trace's.
     is_near: bool,
 }
 
+/// One parameter in an update.
+struct Component {
+    name: &'static Quantity,
+    /// Where it stood and where it came to.
+    from: f64,
+    to: f64,
+    gradient: f64,
+    /// Which of the two numbers that are kept of both is its own.
+    own: fn(Vector) -> f64,
+}
+
 impl<'a> Attempt<'a> {
     fn new(run: &'a Run, k: usize, digits: i32) -> Option<Self> {
         let update = run.trace().updates.get(k)?;
-        let Parameters { momentum, dampening, beta1, beta2, alpha, rho, eps, decay } =
-            run.racer().optimizer.parameters;
-        let base = run.racer().rate;
-        let mut attempt = Self { run, k, digits, values: [Decimal::ZERO; COUNT], is_near: true };
-        for (quantity, value) in [
-            (Quantity::T, k as f64 + 1.0),
-            (Quantity::Base, base),
-            (Quantity::Rate, base),
-            (Quantity::Beta, momentum),
-            (Quantity::Dampening, dampening),
-            (Quantity::Beta1, beta1),
-            (Quantity::Beta2, beta2),
-            (Quantity::Alpha, alpha),
-            (Quantity::Rho, rho),
-            (Quantity::Eps, eps),
-            (Quantity::Decay, decay),
-        ] {
-            attempt.values[quantity as usize] = Decimal::written(value);
+        let racer = run.racer();
+        let before = k.checked_sub(1).and_then(|before| run.trace().updates.get(before));
+        let before = before.map_or_else(|| racer.optimizer.init(racer.rate), |update| update.memory);
+        let mut values = Values::default();
+        for (quantity, value) in [(T, k as f64 + 1.0), (BASE, racer.rate), (RATE, racer.rate)] {
+            values.set(quantity, Decimal::written(value));
         }
-        attempt.set(Quantity::Factor, update.rate / base);
-        attempt.set(Quantity::Product, attempt.before().product);
+        for (parameter, value) in racer.optimizer.parameters() {
+            values.set(parameter.quantity, Decimal::written(value));
+        }
+        let mut attempt = Self { run, k, digits, before, values, is_near: true };
+        attempt.set(FACTOR, update.rate / racer.rate);
+        attempt.recall(true, |values| values.x);
         Some(attempt)
     }
 
-    fn before(&self) -> Memory {
-        let before = self.k.checked_sub(1).and_then(|before| self.run.trace().updates.get(before));
-        before.map_or_else(Memory::default, |update| update.memory)
-    }
-
-    fn set(&mut self, quantity: Quantity, value: f64) -> Decimal {
+    fn set(&mut self, quantity: &'static Quantity, value: f64) -> Decimal {
         let shown = Decimal::rounded(value, self.digits);
-        self.values[quantity as usize] = shown;
+        self.values.set(quantity, shown);
         shown
     }
 
-    /// Works equations out; what comes out of one is known to the next.
-    fn lines(&mut self, equations: &'static [Equation], parameter: Option<Quantity>, lines: &mut Vec<Line>) {
-        for &Equation { of: quantity, is_update, ref term } in equations {
-            let values = Box::new(self.values);
-            let result = self.set(quantity, term.value(&values));
+    /// Sets what the rule kept, either what the parameters share or what is one's own. What it
+    /// begins with is shown as it was written.
+    fn recall(&mut self, is_shared: bool, own: fn(Vector) -> f64) {
+        for (slot, value) in self.before.slots().filter(|(slot, _)| slot.is_shared == is_shared) {
+            let value = own(value);
+            let shown = match self.k {
+                0 => Decimal::written(value),
+                _ => Decimal::rounded(value, self.digits),
+            };
+            self.values.set(slot.quantity, shown);
+        }
+    }
+
+    /// Works equations out. What comes out of one is known to the next.
+    fn lines(
+        &mut self,
+        equations: &'static [Equation],
+        parameter: Option<&'static Quantity>,
+        lines: &mut Vec<Line>,
+    ) {
+        for &Equation { quantity, is_update, ref term } in equations {
+            let values = self.values.clone();
+            let result = self.set(quantity, values.evaluate(term));
             lines.push(Line { quantity, result, is_update, term: Some(term), values, parameter });
         }
     }
 
-    fn compare(&mut self, quantity: Quantity, expected: f64) {
-        let found = self.values[quantity as usize].value();
+    fn compare(&mut self, quantity: &Quantity, expected: f64) {
+        let found = self.values.get(quantity).value();
         // Two that are not finite are alike enough.
-        if (found - expected).abs() > NEAR * expected.abs() || found.is_finite() != expected.is_finite() {
+        if (found - expected).abs() > TOLERANCE * expected.abs() || found.is_finite() != expected.is_finite()
+        {
             self.is_near = false;
         }
     }
 
     fn explain(mut self) -> Option<(Explanation, bool)> {
         let (run, k) = (self.run, self.k);
-        let optimizer = run.racer().optimizer;
+        let optimizer = &run.racer().optimizer;
         let update = run.trace().updates.get(k)?;
         let (from, to) = run.trace().states.get(k).zip(run.trace().states.get(k + 1))?;
         let count = k as u32 + 1;
-        let (recipe, case) = recipes::recipe(optimizer.rule, &optimizer.parameters, count);
-        let is_scheduled = run.config().schedule.shape != Shape::Constant && optimizer.rule != Rule::Rprop;
+        let (equations, case) = optimizer.equations(count);
+        let is_scheduled =
+            run.config().schedule.shape != Shape::Constant && optimizer.rule().record().is_scheduled;
         let mut shared = Vec::new();
-        for equations in [scheduled(is_scheduled), recipe.shared] {
+        for equations in [scheduled(is_scheduled), equations.shared] {
             self.lines(equations, None, &mut shared);
         }
-
-        let before = self.before();
-        let ways = [
-            (from.point.x, to.point.x, update.estimate.x, before.x, update.memory.x),
-            (from.point.y, to.point.y, update.estimate.y, before.y, update.memory.y),
-        ];
         let surface = &run.config().surface;
-        let names: &[Quantity] = match surface.dimension() {
-            _ if matches!(surface, Surface::Regression(_)) => &[Quantity::Theta0, Quantity::Theta1],
-            Dimension::One => &[Quantity::W],
-            Dimension::Two => &[Quantity::X, Quantity::Y],
+        let names: &[&'static Quantity] = match surface.dimension() {
+            _ if matches!(surface, Surface::Regression(_)) => &[THETA0, THETA1],
+            Dimension::One => &[W],
+            Dimension::Two => &[X, Y],
         };
+        let of_x: (f64, f64, f64, fn(Vector) -> f64) =
+            (from.point.x, to.point.x, update.estimate.x, |both| both.x);
+        let of_y: (f64, f64, f64, fn(Vector) -> f64) =
+            (from.point.y, to.point.y, update.estimate.y, |both| both.y);
         let mut components = Vec::new();
-        for (&name, (begin, end, gradient, before, after)) in names.iter().zip(ways) {
-            components.push((name, self.component(recipe, name, (begin, end), gradient, (before, after))));
+        for (&name, (from, to, gradient, own)) in names.iter().zip([of_x, of_y]) {
+            let component = Component { name, from, to, gradient, own };
+            components.push((name, self.component(&component, equations, &update.memory)));
         }
         let explanation = Explanation {
             count,
@@ -231,7 +255,7 @@ impl<'a> Attempt<'a> {
             case,
             shared,
             components,
-            recipe,
+            equations,
             is_scheduled,
         };
         Some((explanation, self.is_near))
@@ -239,31 +263,23 @@ impl<'a> Attempt<'a> {
 
     fn component(
         &mut self,
-        recipe: &'static Recipe,
-        name: Quantity,
-        (begin, end): (f64, f64),
-        gradient: f64,
-        (before, after): (Component, Component),
+        component: &Component,
+        equations: &'static Equations,
+        after: &Memory,
     ) -> Vec<Line> {
-        let parameter = Some(name);
-        self.set(Quantity::Theta, begin);
-        for (&buffer, value) in recipe.buffers.iter().zip(before.buffers) {
-            self.set(buffer, value);
-        }
-        if self.k == 0 && recipe.buffers.contains(&Quantity::Size) {
-            self.values[Quantity::Size as usize] = self.values[Quantity::Base as usize];
-        }
-        let result = self.set(Quantity::G, gradient);
-        let values = Box::new(self.values);
-        let given = Line { quantity: Quantity::G, result, is_update: false, term: None, values, parameter };
-        let mut lines = vec![given];
-        for equations in [recipe.each, std::slice::from_ref(&recipe.step), std::slice::from_ref(&ARRIVE)] {
+        let parameter = Some(component.name);
+        self.set(THETA, component.from);
+        self.recall(false, component.own);
+        let result = self.set(G, component.gradient);
+        let values = self.values.clone();
+        let mut lines = vec![Line { quantity: G, result, is_update: false, term: None, values, parameter }];
+        for equations in [equations.each, std::slice::from_ref(&equations.step), &ARRIVAL] {
             self.lines(equations, parameter, &mut lines);
         }
-        for (&buffer, value) in recipe.buffers.iter().zip(after.buffers) {
-            self.compare(buffer, value);
+        for (slot, value) in after.slots().filter(|(slot, _)| !slot.is_shared) {
+            self.compare(slot.quantity, (component.own)(value));
         }
-        self.compare(Quantity::Theta, end);
+        self.compare(THETA, component.to);
         lines
     }
 }

@@ -26,7 +26,7 @@
 
 use crate::geometry::{Dimension, Hessian, Point, Vector};
 use crate::number::readable;
-use crate::optimizer::{Optimizer, Rule};
+use crate::optimizer::{Momentum, Nesterov, Optimizer};
 use crate::run::Scale;
 use crate::surface::Surface;
 
@@ -131,12 +131,10 @@ impl Curvature {
 /// module's table. Nothing where the point does not curve up, and for rules whose steps depend on
 /// their gradients' history: they have no fixed limit.
 pub fn limit(optimizer: &Optimizer, most: f64) -> Option<f64> {
-    let parameters = &optimizer.parameters;
-    let beta = parameters.momentum;
-    let times = match optimizer.rule {
-        Rule::Gd => 2.0,
-        Rule::Momentum => 2.0 * (1.0 + beta) / undamped(optimizer),
-        Rule::Nesterov => 2.0 * (1.0 + beta) / (1.0 + 2.0 * beta),
+    let times = match optimizer {
+        Optimizer::Gd(_) => 2.0,
+        Optimizer::Momentum(rule) => 2.0 * (1.0 + rule.momentum) / undamped(rule),
+        Optimizer::Nesterov(Nesterov { momentum }) => 2.0 * (1.0 + momentum) / (1.0 + 2.0 * momentum),
         _ => return None,
     };
     let limit = times / most;
@@ -145,21 +143,23 @@ pub fn limit(optimizer: &Optimizer, most: f64) -> Option<f64> {
 
 /// 1 - d, the part of a gradient that the heavy ball takes. Without momentum PyTorch's dampening
 /// has nothing to do.
-fn undamped(optimizer: &Optimizer) -> f64 {
-    let parameters = &optimizer.parameters;
-    if parameters.momentum == 0.0 { 1.0 } else { 1.0 - parameters.dampening }
+fn undamped(&Momentum { momentum, dampening }: &Momentum) -> f64 {
+    if momentum == 0.0 { 1.0 } else { 1.0 - dampening }
 }
 
 /// What the distance from a minimum is multiplied by at each step, in the long run, by the
 /// slowest of its directions. Nothing for the rules that have no [`limit`].
 pub fn factor(optimizer: &Optimizer, rate: f64, curvature: &Curvature) -> Option<f64> {
     let along = |curvature: f64| {
-        let beta = optimizer.parameters.momentum;
         let shrink = 1.0 - rate * curvature;
-        Some(match optimizer.rule {
-            Rule::Gd => shrink.abs(),
-            Rule::Momentum => radius(1.0 + beta - undamped(optimizer) * rate * curvature, beta),
-            Rule::Nesterov => radius((1.0 + beta) * shrink, beta * shrink),
+        Some(match optimizer {
+            Optimizer::Gd(_) => shrink.abs(),
+            Optimizer::Momentum(rule) => {
+                radius(1.0 + rule.momentum - undamped(rule) * rate * curvature, rule.momentum)
+            }
+            Optimizer::Nesterov(Nesterov { momentum }) => {
+                radius((1.0 + momentum) * shrink, momentum * shrink)
+            }
             _ => return None,
         })
     };

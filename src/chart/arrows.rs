@@ -6,7 +6,7 @@ use super::scene::Scene;
 use super::style::Words;
 use crate::geometry::Vector;
 use crate::number::readable;
-use crate::optimizer::{Component, Rule};
+use crate::optimizer::Optimizer;
 use crate::run::Run;
 
 /// The longest arrow of a scale is about this long, in CSS pixels.
@@ -73,23 +73,18 @@ fn arrows<'a>(run: &Run, cursor: usize, words: &'a Words) -> Vec<Arrow<'a>> {
         return vec![thin(&words.against, by, SOLID)];
     };
     let optimizer = run.racer().optimizer;
-    let numbers = optimizer.parameters;
     // How much of the gradient goes into the step itself.
-    let share = match optimizer.rule {
-        Rule::Momentum if cursor > 0 => 1.0 - numbers.dampening,
-        Rule::Nesterov => 1.0 + numbers.momentum,
+    let share = match optimizer {
+        Optimizer::Momentum(rule) if cursor > 0 => 1.0 - rule.dampening,
+        Optimizer::Nesterov(rule) => 1.0 + rule.momentum,
         _ => 1.0,
     };
     let against = -update.estimate * (update.rate * share);
-    let memory = match optimizer.rule {
-        Rule::Momentum | Rule::Nesterov => Some(update.step + -against),
-        rule if rule.buffers().first() == Some(&"m") => {
-            let first = |component: &Component| component.buffers[0];
-            Some(-Vector::new(first(&update.memory.x), first(&update.memory.y)) * update.rate)
-        }
-        _ => None,
+    let memory = match optimizer {
+        Optimizer::Momentum(_) | Optimizer::Nesterov(_) => Some(update.step + -against),
+        _ => update.memory.get("m").map(|m| -m * update.rate),
     };
-    let adds_up = matches!(optimizer.rule, Rule::Gd | Rule::Momentum | Rule::Nesterov);
+    let adds_up = optimizer.rule().record().is_linear;
     let group = usize::from(!adds_up);
     let mut all = vec![Arrow { name: &words.taken, by: update.step, group, dashes: SOLID, width: BOLD }];
     all.extend(memory.map(|by| thin(&words.memory, by, DASHED)));

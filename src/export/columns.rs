@@ -60,8 +60,9 @@ impl Column {
         all.push(Self::Rate);
         all.extend(each(Self::Estimate));
         all.push(Self::Epoch);
-        for buffer in rules.into_iter().flat_map(|rule| rule.buffers()) {
-            let columns = Axis::all(dimension).iter().map(|&axis| Self::Buffer(buffer, axis));
+        let slots = rules.into_iter().flat_map(|rule| rule.record().slots);
+        for slot in slots.filter(|slot| !slot.is_shared) {
+            let columns = Axis::all(dimension).iter().map(|&axis| Self::Buffer(slot.name, axis));
             let new: Vec<Self> = columns.filter(|column| !all.contains(column)).collect();
             all.extend(new);
         }
@@ -96,10 +97,8 @@ impl Column {
             Self::Estimate(axis) => Some(axis.of(update?.estimate.x, update?.estimate.y)),
             Self::Epoch => Some(update?.epoch.into()),
             Self::Buffer(name, axis) => {
-                let slot = run.racer().optimizer.rule.buffers().iter().position(|&buffer| buffer == name)?;
-                let memory = &run.trace().updates.get(step.checked_sub(1)?)?.memory;
-                let component = if axis == Axis::Y { &memory.y } else { &memory.x };
-                component.buffers.get(slot).copied()
+                let kept = run.trace().updates.get(step.checked_sub(1)?)?.memory.get(name)?;
+                Some(axis.of(kept.x, kept.y))
             }
         }
     }

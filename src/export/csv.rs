@@ -23,21 +23,21 @@ const LINE_END: &str = "\r\n";
 /// | `rate` | the rate of the next update, schedule included |
 /// | `estimate_w`, … | the gradient that the next update gets: exact, noisy, or a mini-batch's |
 /// | `epoch` | how often all observations were seen before the next update; 0 without batches |
-/// | `m_w`, `v_w`, … | the rule's buffers, by the names of [`Rule::buffers`] |
+/// | `m_w`, `v_w`, … | what the rule keeps, by the names of its [`Slot`]s |
 ///
 /// A number that does not exist is left empty: the next update's in a racer's last row, the
-/// buffers at the start, those of another racer's rule. `NaN`, `inf` and `-inf` stand for
+/// what a rule keeps at the start, that of another racer's rule. `NaN`, `inf` and `-inf` stand for
 /// numbers that are not finite.
 ///
-/// [`Rule::buffers`]: crate::optimizer::Rule::buffers
+/// [`Slot`]: crate::optimizer::Slot
 pub fn csv(player: &Player) -> String {
     let runs = player.runs();
     let dimension = runs.first().map_or(Dimension::Two, |run| run.config().surface.dimension());
-    let columns = Column::all(dimension, runs.iter().map(|run| run.racer().optimizer.rule));
+    let columns = Column::all(dimension, runs.iter().map(|run| run.racer().optimizer.rule()));
     let names = columns.iter().map(|column| column.name());
     let mut text = line(["racer", "optimizer", "step"].map(String::from).into_iter().chain(names));
     for (run, racer) in runs.iter().zip(1..) {
-        let rule = run.racer().optimizer.rule.id();
+        let rule = run.racer().optimizer.rule().id();
         for step in 0..run.trace().states.len() {
             let numbers = columns.iter().map(|column| column.at(run, step).map(shortest).unwrap_or_default());
             let first = [racer.to_string(), rule.into(), step.to_string()];

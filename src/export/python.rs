@@ -47,7 +47,7 @@ pub fn python(config: &Config, library: Library) -> String {
 
 fn title(program: &Program<'_>) -> String {
     let config = program.config;
-    let racers: Vec<&str> = config.racers.iter().map(|racer| racer.optimizer.rule.id()).collect();
+    let racers: Vec<&str> = config.racers.iter().map(|racer| racer.optimizer.rule().id()).collect();
     // A canonical query escapes quotes and backslashes.
     let query = query::write_learner(&Settings { config: config.clone(), page: Page::default() });
     format!(

@@ -59,9 +59,8 @@ fn cause(cause: &Cause) -> Value {
 
 /// The parameters of a racer's rule by their keys.
 pub fn parameters(racer: &Racer) -> Value {
-    let values = &racer.optimizer.parameters;
-    let pair = |key: &'static str| (key.into(), values.get(key).into());
-    Value::Object(racer.optimizer.rule.parameters().iter().map(|parameter| pair(parameter.key)).collect())
+    let parameters = racer.optimizer.parameters();
+    Value::Object(parameters.map(|(parameter, value)| (parameter.key.into(), value.into())).collect())
 }
 
 /// All racers' traces up to the cursor: the rule's id as `optimizer`, then a column for each of
@@ -69,7 +68,7 @@ pub fn parameters(racer: &Racer) -> Value {
 pub fn traces(player: &Player) -> Value {
     Value::list(player.runs(), |run| {
         let is_shown = |column: &Column| matches!(column, Column::Point(_) | Column::Loss | Column::Rate);
-        let mut all = vec![("optimizer".into(), run.racer().optimizer.rule.id().into())];
+        let mut all = vec![("optimizer".into(), run.racer().optimizer.rule().id().into())];
         all.extend(columns(run, player.cursor() as usize, is_shown));
         Value::Object(all)
     })
@@ -79,7 +78,7 @@ pub fn traces(player: &Player) -> Value {
 pub fn whole_trace(run: &Run) -> Value {
     let racer = run.racer();
     let mut all = vec![
-        ("optimizer".into(), racer.optimizer.rule.id().into()),
+        ("optimizer".into(), racer.optimizer.rule().id().into()),
         ("lr".into(), racer.rate.into()),
         ("parameters".into(), parameters(&racer)),
     ];
@@ -91,7 +90,7 @@ pub fn whole_trace(run: &Run) -> Value {
 /// have one fewer.
 fn columns(run: &Run, last: usize, is_wanted: impl Fn(&Column) -> bool) -> Vec<(Cow<'static, str>, Value)> {
     let last = last.min(run.trace().updates.len());
-    let all = Column::all(run.config().surface.dimension(), [run.racer().optimizer.rule]);
+    let all = Column::all(run.config().surface.dimension(), [run.racer().optimizer.rule()]);
     let numbers = |column: Column| {
         let count = if column.is_of_updates() { last } else { last + 1 };
         (0..count).map(|step| column.at(run, step).unwrap_or(f64::NAN)).collect()

@@ -16,7 +16,7 @@ pub fn add_racer(setup: &Settings) -> Option<String> {
     if config.racers.len() >= MOST_RACERS {
         return None;
     }
-    let races = |rule: &Rule| config.racers.iter().any(|racer| racer.optimizer.rule == *rule);
+    let races = |rule: &Rule| config.racers.iter().any(|racer| racer.optimizer.rule() == *rule);
     let rule = WORTH_ADDING.into_iter().find(|rule| !races(rule))?;
     let mut rivals = rivals(setup);
     rivals.push(rule.id().into());
@@ -37,7 +37,7 @@ pub fn remove_racer(setup: &Settings, index: usize) -> Option<String> {
     }
     rivals.remove(0);
     let heir = config.racers.get(1)?;
-    let mut change = ["opt=", heir.optimizer.rule.id()].concat();
+    let mut change = ["opt=", heir.optimizer.rule().id()].concat();
     for (name, value) in racer_pairs(heir, &config.surface) {
         change.push_str(&["&", name, "=", &value].concat());
     }
@@ -60,7 +60,7 @@ pub fn set_racer(setup: &Settings, index: usize, name: &str, value: &str) -> Opt
     if name == "opt" {
         *slot = value;
     } else {
-        let mut written = racer.optimizer.rule.id().to_string();
+        let mut written = racer.optimizer.rule().id().to_string();
         for (key, old) in racer_pairs(racer, &config.surface) {
             if key != name {
                 written.push_str(&[",", key, ":", &old].concat());

@@ -6,7 +6,7 @@ use super::text::joined;
 use crate::data::write_pairs;
 use crate::geometry::{Dimension, Rect};
 use crate::number::{shortest, whole};
-use crate::optimizer::{Optimizer, Rule};
+use crate::optimizer::Rule;
 use crate::run::{Config, Racer};
 use crate::schedule::Schedule;
 use crate::surface::{DEFAULT, Surface};
@@ -71,8 +71,8 @@ fn run_pairs(config: &Config) -> Vec<Written> {
         all.push(("box", bounds_text(&config.bounds, dimension)));
     }
     if let Some((first, rivals)) = config.racers.split_first() {
-        if first.optimizer.rule != Rule::Momentum {
-            all.push(("opt", first.optimizer.rule.id().into()));
+        if first.optimizer.rule() != Rule::Momentum {
+            all.push(("opt", first.optimizer.rule().id().into()));
         }
         all.extend(racer_pairs(first, &config.surface));
         all.extend(rivals.iter().map(|rival| ("vs", rival_text(rival, &config.surface))));
@@ -116,18 +116,15 @@ fn start_pairs(config: &Config, default: &Config) -> Vec<Written> {
 }
 
 pub(super) fn racer_pairs(racer: &Racer, surface: &Surface) -> Vec<Written> {
-    let rule = racer.optimizer.rule;
+    let rule = racer.optimizer.rule();
     let mut numbers = vec![("lr", racer.rate, Racer::suggested(surface, rule).rate)];
-    let default = Optimizer::new(rule).parameters;
-    numbers.extend(rule.parameters().iter().filter_map(|parameter| {
-        let value = racer.optimizer.parameters.get(parameter.key)?;
-        Some((parameter.key, value, default.get(parameter.key)?))
-    }));
+    let parameters = racer.optimizer.parameters();
+    numbers.extend(parameters.map(|(parameter, value)| (parameter.key, value, parameter.default)));
     changed(numbers)
 }
 
 pub(super) fn rival_text(racer: &Racer, surface: &Surface) -> String {
-    let mut written = racer.optimizer.rule.id().to_string();
+    let mut written = racer.optimizer.rule().id().to_string();
     for (name, value) in racer_pairs(racer, surface) {
         written.push_str(&[",", name, ":", &value].concat());
     }

@@ -5,23 +5,30 @@ mod table;
 use crate::number::readable;
 use crate::optimizer::Rule;
 use crate::surface::Surface;
-use table::TABLE;
+use table::{RULES, TABLE};
 
 /// The row that formulas borrow: its box and start are theirs as well.
 const FORMULAS: &str = "bowl";
 
+/// Until `cargo xtask rates` has been run for a new rule or surface.
+const UNLISTED: f64 = 0.1;
+
 /// The rate to begin with on a surface. From the surface's own start it converges within 200
-/// steps, if any rate does; it is round, and off the edges of what converges. On formulas it is
-/// the one for `bowl`.
+/// updates, if any rate does; it is round, and not at the edge of what converges. A formula has the
+/// rate of `bowl`.
 pub fn suggested(surface: &Surface, rule: Rule) -> f64 {
-    let descends = matches!(rule, Rule::Gd | Rule::Momentum | Rule::Nesterov);
-    if let Some(curvature) = surface.custom_curvature().filter(|_| descends) {
+    if let Some(curvature) = surface.custom_curvature().filter(|_| rule.record().is_linear) {
         return for_curvature(curvature);
     }
     let name = if matches!(surface, Surface::Formula(_)) { FORMULAS } else { surface.id() };
-    let row = TABLE.iter().find(|(id, _)| *id == name);
-    let place = Rule::ALL.iter().position(|other| *other == rule);
-    row.zip(place).map_or(0.1, |((_, rates), place)| written(rates[place]))
+    listed(name, rule).unwrap_or(UNLISTED)
+}
+
+/// The rate that the table has. Returns `None` if it has no such row or column.
+fn listed(surface: &str, rule: Rule) -> Option<f64> {
+    let (_, rates) = TABLE.iter().find(|(id, _)| *id == surface)?;
+    let column = RULES.iter().position(|id| *id == rule.id())?;
+    rates.get(column).copied().map(written)
 }
 
 /// The rate that two digits, the first before the point, and a power of ten stand for, rounded
@@ -35,7 +42,7 @@ pub fn written((digits, power): (u8, i8)) -> f64 {
 fn for_curvature(curvature: f64) -> f64 {
     let rate = (1.0 / curvature).clamp(1e-8, 1.0);
     if rate.is_nan() {
-        return 0.1;
+        return UNLISTED;
     }
     let power = 10_f64.powf(rate.log10().floor());
     readable((rate / power).floor() * power, power)

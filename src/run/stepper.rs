@@ -34,7 +34,7 @@ impl Stepper {
         };
         Self {
             racer,
-            memory: Memory::default(),
+            memory: racer.optimizer.init(racer.rate),
             schedule: ScheduleState::default(),
             order,
             order_of: None,
@@ -58,7 +58,6 @@ impl Stepper {
         let (estimate, epoch) = self.estimate(config, &from, k);
         let step = self.racer.optimizer.update(
             rate,
-            self.racer.rate,
             from.point,
             estimate,
             config.surface.dimension(),

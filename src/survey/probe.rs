@@ -3,7 +3,6 @@
 use crate::analysis::minima::{Goals, Place, Target};
 use crate::analysis::verdict::{Judge, Kind, LOOKBACK, Lines};
 use crate::geometry::Point;
-use crate::optimizer::Rule;
 use crate::run::{Config, Racer};
 use crate::run::{State, Stepper};
 use crate::schedule::Shape;
@@ -51,7 +50,7 @@ impl Probe {
         let stepper = Stepper::new(config, racer, &goals.scale);
         let first = *stepper.state();
         let lines = Lines::new(config, goals, &first, guess);
-        let is_linear = matches!(racer.optimizer.rule, Rule::Gd | Rule::Momentum | Rule::Nesterov);
+        let is_linear = racer.optimizer.rule().record().is_linear;
         let is_steady = config.schedule.shape == Shape::Constant && !config.is_stochastic();
         let settled = if is_linear && is_steady { lines.far_below(FAR_BELOW) } else { f64::NEG_INFINITY };
         let mut probe = Self {

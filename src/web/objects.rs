@@ -1,7 +1,7 @@
 //! Plain objects for JavaScript, and the types that describe them to it.
 
 use crate::analysis::cause::{Cause, Spot};
-use crate::analysis::explanation::{Case, Form, Line};
+use crate::analysis::explanation::{Form, Line};
 use crate::analysis::stability::Curvature;
 #[cfg(feature = "lab")]
 use crate::analysis::stability::Ground;
@@ -12,6 +12,7 @@ use crate::chart::Words;
 use crate::geometry::Dimension;
 #[cfg(feature = "lab")]
 use crate::geometry::Point;
+use crate::optimizer::Case;
 use crate::outlook::{Outlook, Place};
 use crate::player::Player;
 use crate::query::Problem;
@@ -283,13 +284,9 @@ pub(super) fn settings(setup: &crate::query::Settings) -> Answer<Settings> {
         Dimension::Two => &[bounds.min.x, bounds.max.x, bounds.min.y, bounds.max.y],
     };
     let racers = config.racers.iter().map(|racer| {
-        let rule = racer.optimizer.rule;
-        let parameters = rule
-            .parameters()
-            .iter()
-            .map(|parameter| (parameter.key, some(racer.optimizer.parameters.get(parameter.key))));
+        let parameters = racer.optimizer.parameters().map(|(parameter, value)| (parameter.key, value.into()));
         object([
-            ("opt", rule.id().into()),
+            ("opt", racer.optimizer.rule().id().into()),
             ("lr", racer.rate.into()),
             ("parameters", object(parameters.collect::<Vec<_>>())?),
         ])
@@ -412,12 +409,12 @@ pub(super) fn explanation(player: &Player, racer: usize) -> Answer<ExplainedAt> 
     let said = |name: &'static str, math: String, text: String| {
         object([("name", name.into()), ("math", math.into()), ("text", text.into())])
     };
-    let line = |line: &Line| said(line.quantity.id(), line.write(Form::MathMl), line.write(Form::Text));
+    let line = |line: &Line| said(line.quantity.id, line.write(Form::MathMl), line.write(Form::Text));
     let rule = explanation.rule(Form::MathMl).into_iter().zip(explanation.rule(Form::Text));
     let components = explanation
         .components
         .iter()
-        .map(|(name, lines)| object([("name", name.id().into()), ("lines", list(lines.iter().map(line))?)]));
+        .map(|(name, lines)| object([("name", name.id.into()), ("lines", list(lines.iter().map(line))?)]));
     let all = object([
         ("step", explanation.count.into()),
         ("is_next", (player.cursor() == 0).into()),
@@ -427,7 +424,7 @@ pub(super) fn explanation(player: &Player, racer: usize) -> Answer<ExplainedAt> 
         ("noise", (config.noise > 0.0).into()),
         ("batch", config.batches().into()),
         ("case", some(explanation.case.map(Case::id))),
-        ("rule", list(rule.map(|((quantity, math), (_, text))| said(quantity.id(), math, text)))?),
+        ("rule", list(rule.map(|((quantity, math), (_, text))| said(quantity.id, math, text)))?),
         ("shared", list(explanation.shared.iter().map(line))?),
         ("components", list(components)?),
     ])?;
@@ -457,7 +454,7 @@ pub(super) fn traces(player: &Player) -> Answer<Traces> {
         let states = run.trace().states.get(..=last).unwrap_or_default();
         let updates = run.trace().updates.get(..last).unwrap_or_default();
         let of = |value: fn(&State) -> f64| -> JsValue { column(states.iter().map(value)).into() };
-        let mut pairs = vec![("optimizer", JsValue::from_str(run.racer().optimizer.rule.id()))];
+        let mut pairs = vec![("optimizer", JsValue::from_str(run.racer().optimizer.rule().id()))];
         match run.config().surface.dimension() {
             Dimension::One => pairs.push(("w", of(|state| state.point.x))),
             Dimension::Two => {

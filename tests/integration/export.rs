@@ -45,7 +45,7 @@ fn csv_holds_every_number_of_every_step() {
         let rows = rows(&export::csv(&player));
         let mut rows = rows.iter();
         for (index, run) in player.runs().iter().enumerate() {
-            let rule: Rule = run.racer().optimizer.rule;
+            let rule: Rule = run.racer().optimizer.rule();
             let trace = run.trace();
             for (step, state) in trace.states.iter().enumerate() {
                 let row = rows.next().unwrap();
@@ -69,10 +69,9 @@ fn csv_holds_every_number_of_every_step() {
                     expected.push((axis("gradient", letter), Some(pick(gradient.x, gradient.y))));
                     let estimate = update.map(|update| pick(update.estimate.x, update.estimate.y));
                     expected.push((axis("estimate", letter), estimate));
-                    for (slot, buffer) in rule.buffers().iter().enumerate() {
-                        let memory = before.map(|update| update.memory);
-                        let kept = memory.map(|memory| pick(memory.x.buffers[slot], memory.y.buffers[slot]));
-                        expected.push((axis(buffer, letter), kept));
+                    for slot in rule.record().slots.iter().filter(|slot| !slot.is_shared) {
+                        let kept = before.and_then(|update| update.memory.get(slot.name));
+                        expected.push((axis(slot.name, letter), kept.map(|kept| pick(kept.x, kept.y))));
                     }
                 }
                 expected.push(("rate".into(), update.map(|update| update.rate)));
@@ -121,7 +120,7 @@ fn json_holds_query_problems_trace_verdicts_and_version() {
         for ((run, trace), (outcome, verdict)) in
             player.runs().iter().zip(traces).zip(player.outcome().iter().zip(verdicts))
         {
-            assert_eq!(trace["optimizer"], run.racer().optimizer.rule.id());
+            assert_eq!(trace["optimizer"], run.racer().optimizer.rule().id());
             assert_eq!(trace["lr"], run.racer().rate);
             let states = &run.trace().states;
             let list = |name: &str| -> Vec<Option<f64>> {
@@ -136,8 +135,9 @@ fn json_holds_query_problems_trace_verdicts_and_version() {
             assert_eq!(list(first), points, "{query}");
             let rates: Vec<_> = run.trace().updates.iter().map(|update| finite(update.rate)).collect();
             assert_eq!(list("rate"), rates, "{query}");
-            for buffer in run.racer().optimizer.rule.buffers() {
-                let kept = list(&format!("{buffer}_{first}"));
+            let slots = run.racer().optimizer.rule().record().slots;
+            for slot in slots.iter().filter(|slot| !slot.is_shared) {
+                let kept = list(&format!("{}_{first}", slot.name));
                 assert_eq!((kept.len(), kept[0]), (states.len(), None));
             }
             assert_eq!(verdict["kind"], outcome.kind.id(), "{query}");

@@ -38,10 +38,10 @@ fn every_kind_of_key_is_read() {
     );
     let config = &setup.config;
     assert_eq!((config.start, config.bounds), (Point::new(-1.0, 2.5), Rect::new(-7.0, 7.0, -6.0, 6.0)));
-    let racers: Vec<(Rule, f64)> = config.racers.iter().map(|r| (r.optimizer.rule, r.rate)).collect();
+    let racers: Vec<(Rule, f64)> = config.racers.iter().map(|r| (r.optimizer.rule(), r.rate)).collect();
     assert_eq!((racers.len(), racers[0], racers[2]), (3, (Rule::Adam, 0.3), (Rule::Lion, 0.02)));
-    assert_eq!(config.racers[0].optimizer.parameters.beta1, 0.8);
-    assert_eq!(config.racers[2].optimizer.parameters.decay, 0.1);
+    assert_eq!(config.racers[0].optimizer.get("beta1"), Some(0.8));
+    assert_eq!(config.racers[2].optimizer.get("decay"), Some(0.1));
     assert_eq!(
         (config.schedule.shape, config.schedule.period, config.schedule.floor),
         (Shape::Cosine, Some(150), 0.1)
@@ -108,7 +108,7 @@ fn in_one_dimension_x_serves_for_w() {
 fn a_long_query_is_cut_at_its_last_whole_pair() {
     let long = format!("lr=0.3&title={}&opt=gd", "x".repeat(5_000));
     let (setup, problems) = query::read(&long);
-    assert_eq!((setup.config.racers[0].rate, setup.config.racers[0].optimizer.rule), (0.3, Rule::Momentum));
+    assert_eq!((setup.config.racers[0].rate, setup.config.racers[0].optimizer.rule()), (0.3, Rule::Momentum));
     assert_eq!(problems[0].code, Code::TooLong);
     assert_eq!(query::read(&"ä".repeat(600_000)).1[0].code, Code::TooLong);
 }

@@ -92,7 +92,7 @@ fn config(case: &Value) -> Config {
 fn racer(case: &Value) -> Racer {
     let mut optimizer = Optimizer::new(Rule::named(text(&case["rule"])).unwrap());
     for (key, value) in case.get("parameters").and_then(Value::as_object).into_iter().flatten() {
-        *optimizer.parameters.slot(key).unwrap() = number(value);
+        *optimizer.get_mut(key).unwrap() = number(value);
     }
     Racer { optimizer, rate: number(&case["rate"]) }
 }

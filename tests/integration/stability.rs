@@ -5,7 +5,7 @@ use fall_line::analysis::cause::Spot;
 use fall_line::analysis::stability::{self, Curvature, Ground};
 use fall_line::analysis::verdict::Kind;
 use fall_line::geometry::{Dimension, Hessian, Point, Vector};
-use fall_line::optimizer::{Memory, Optimizer, Rule};
+use fall_line::optimizer::{Optimizer, Rule};
 use fall_line::outlook::Outlook;
 use fall_line::player::Player;
 use fall_line::run::{Config, Scale};
@@ -16,8 +16,11 @@ const RULES: [Rule; 3] = [Rule::Gd, Rule::Momentum, Rule::Nesterov];
 
 fn optimizer(rule: Rule, momentum: f64, dampening: f64) -> Optimizer {
     let mut optimizer = Optimizer::new(rule);
-    optimizer.parameters.momentum = if rule == Rule::Gd { 0.0 } else { momentum };
-    optimizer.parameters.dampening = if rule == Rule::Momentum { dampening } else { 0.0 };
+    for (key, number) in [("momentum", momentum), ("dampening", dampening)] {
+        if let Some(value) = optimizer.get_mut(key) {
+            *value = number;
+        }
+    }
     optimizer
 }
 
@@ -27,13 +30,13 @@ fn diagonal(least: f64, most: f64) -> Curvature {
 
 /// The size of place and buffer after so many steps down ½(ax² + by²), from (1, 1).
 fn size_after(optimizer: &Optimizer, rate: f64, [a, b]: [f64; 2], steps: u32) -> f64 {
-    let (mut at, mut memory) = (Point::new(1.0, 1.0), Memory::default());
+    let (mut at, mut memory) = (Point::new(1.0, 1.0), optimizer.init(rate));
     for _ in 0..steps {
         let gradient = Vector::new(a * at.x, b * at.y);
-        at = at + optimizer.update(rate, rate, at, gradient, Dimension::Two, &mut memory);
+        at = at + optimizer.update(rate, at, gradient, Dimension::Two, &mut memory);
     }
-    let buffers = Vector::new(memory.x.buffers[0], memory.y.buffers[0]) * rate;
-    (at - Point::default()).norm() + buffers.norm()
+    let velocity = memory.get("v").unwrap_or_default() * rate;
+    (at - Point::default()).norm() + velocity.norm()
 }
 
 proptest! {
@@ -103,10 +106,10 @@ fn the_ravine_has_the_limits_of_the_books() {
 /// How far from a minimum a rule has gone within so many steps from right beside it, at most, and
 /// how far it is at the end.
 fn excursion(surface: &Surface, from: Point, minimum: Point, optimizer: &Optimizer, rate: f64) -> (f64, f64) {
-    let (mut at, mut memory, mut most) = (from, Memory::default(), 0.0_f64);
+    let (mut at, mut memory, mut most) = (from, optimizer.init(rate), 0.0_f64);
     for _ in 0..300 {
         let gradient = surface.gradient(at);
-        at = at + optimizer.update(rate, rate, at, gradient, surface.dimension(), &mut memory);
+        at = at + optimizer.update(rate, at, gradient, surface.dimension(), &mut memory);
         most = most.max((at - minimum).norm());
     }
     (most, (at - minimum).norm())

@@ -24,7 +24,7 @@ fn text() -> String {
     });
     let optimizers = Rule::ALL.map(|rule| {
         let parameters = rule.parameters().iter().map(|parameter| {
-            let Parameter { key, default, min, max } = parameter;
+            let Parameter { key, default, min, max, .. } = parameter;
             format!("{{ key: \"{key}\", default: {default:?}, min: {min:?}, max: {max:?} }}")
         });
         let parameters: Vec<String> = parameters.collect();

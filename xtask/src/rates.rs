@@ -40,12 +40,16 @@ struct Tried {
 
 /// Sweeps and writes the table.
 pub fn write_table() -> Outcome {
-    let mut text = String::from(
-        "//! Made by `cargo xtask rates`: for each surface the rate of each rule, in the order of\n\
-         //! [`Rule::ALL`](crate::optimizer::Rule::ALL), as two digits and a power of ten: (25, -1) is 0.25.\n\n\
-         pub(super) type Row = (&'static str, [(u8, i8); 14]);\n\n\
+    let rules = Rule::ALL.map(|rule| format!("\"{}\"", rule.id())).join(", ");
+    let mut text = format!(
+        "//! Made by `cargo xtask rates`: for each surface the rate of each rule, in the order of [`RULES`],\n\
+         //! as two digits and a power of ten: (25, -1) is 0.25.\n\n\
+         /// The rules that the columns belong to.\n\
          #[rustfmt::skip]\n\
-         pub(super) const TABLE: [Row; 19] = [\n",
+         pub(super) const RULES: &[&str] = &[{rules}];\n\n\
+         pub(super) type Row = (&'static str, [(u8, i8); RULES.len()]);\n\n\
+         #[rustfmt::skip]\n\
+         pub(super) const TABLE: &[Row] = &[\n",
     );
     for surface in Surface::all() {
         println!("{}", surface.id());
@@ -109,7 +113,7 @@ impl Tried {
 
 /// The rate for the table, and a line that says why.
 fn choose(surface: &Surface, rule: Rule, tried: &[Tried]) -> (Written, String) {
-    let is_plain = matches!(rule, Rule::Gd | Rule::Momentum | Rule::Nesterov);
+    let is_plain = rule.record().is_linear;
     if is_plain && matches!(surface.id(), "parabola" | "bowl" | "ravine") {
         return (CLASSIC, "0.1, the classic".into());
     }

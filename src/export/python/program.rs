@@ -1,16 +1,16 @@
 //! The program that is being written: for which configuration, in which library, from which parts.
 //!
-//! The parts are Python in files beside this one, and in the records of surfaces, so that nothing
-//! within a part needs to be filled in. A part begins at a line `#: NAME`, or `#: numpy NAME` and `#: torch NAME` where the libraries
-//! differ; what both libraries call the same is written as NumPy's, `np.exp`. A line that ends in
-//! `#? FLAG ...` is kept only where all flags hold; `!FLAG` holds where FLAG does not.
+//! The parts are Python in files beside this one, and in the records of surfaces and rules, so that
+//! nothing within a part needs to be filled in. A part begins at a line `#: NAME`, or
+//! `#: numpy NAME` and `#: torch NAME` where the libraries differ; what both libraries call the same
+//! is written as NumPy's, `np.exp`. A line that ends in `#? FLAG ...` is kept only where all flags
+//! hold; `!FLAG` holds where FLAG does not.
 
 use crate::geometry::Dimension;
-use crate::optimizer::Rule;
 use crate::run::Config;
 use crate::schedule::Shape;
 
-const FILES: [&str; 3] = [include_str!("program.py"), include_str!("rules.py"), include_str!("schedules.py")];
+const FILES: [&str; 2] = [include_str!("program.py"), include_str!("schedules.py")];
 
 /// How the line over a part begins.
 const HEADING: &str = "#: ";
@@ -60,7 +60,7 @@ pub(super) struct Program<'a> {
 impl<'a> Program<'a> {
     pub fn new(config: &'a Config, library: Library) -> Self {
         // Rprop takes no schedule, and a plateau that would not lower the rate leaves it alone.
-        let is_idle = config.racers.iter().all(|racer| racer.optimizer.rule == Rule::Rprop)
+        let is_idle = config.racers.iter().all(|racer| !racer.optimizer.rule().record().is_scheduled)
             || (config.schedule.shape == Shape::Plateau && config.schedule.gamma >= 1.0);
         Self { config, library, shape: if is_idle { Shape::Constant } else { config.schedule.shape } }
     }
@@ -99,7 +99,7 @@ impl<'a> Program<'a> {
             "noise" => config.noise > 0.0,
             "batch" => config.batches(),
             "math" => self.calls_math(),
-            "rprop" => config.racers.iter().any(|racer| racer.optimizer.rule == Rule::Rprop),
+            "rprop" => config.racers.iter().any(|racer| !racer.optimizer.rule().record().is_scheduled),
             "scheduled" => self.shape != Shape::Constant,
             // Whether the schedule is over before the run.
             "ends" => {

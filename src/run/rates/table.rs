@@ -1,10 +1,14 @@
-//! Made by `cargo xtask rates`: for each surface the rate of each rule, in the order of
-//! [`Rule::ALL`](crate::optimizer::Rule::ALL), as two digits and a power of ten: (25, -1) is 0.25.
+//! Made by `cargo xtask rates`: for each surface the rate of each rule, in the order of [`RULES`],
+//! as two digits and a power of ten: (25, -1) is 0.25.
 
-pub(super) type Row = (&'static str, [(u8, i8); 14]);
+/// The rules that the columns belong to.
+#[rustfmt::skip]
+pub(super) const RULES: &[&str] = &["gd", "momentum", "nesterov", "adagrad", "rmsprop", "adadelta", "adam", "adamw", "amsgrad", "adamax", "nadam", "radam", "rprop", "lion"];
+
+pub(super) type Row = (&'static str, [(u8, i8); RULES.len()]);
 
 #[rustfmt::skip]
-pub(super) const TABLE: [Row; 19] = [
+pub(super) const TABLE: &[Row] = &[
     ("parabola", [(10, -1), (10, -1), (10, -1), (50, -1), (50, -2), (40, 1), (10, -1), (50, -1), (10, -1), (20, -1), (20, -1), (10, -1), (10, -3), (15, -1)]),
     ("double-well", [(50, -3), (30, -4), (10, -2), (15, -1), (10, -2), (10, 1), (30, -2), (20, -2), (30, -2), (50, -2), (50, -2), (13, -2), (10, -4), (40, -2)]),
     ("waves", [(10, -2), (20, -3), (50, -3), (50, -2), (50, -3), (40, 0), (50, -2), (50, -2), (50, -2), (20, -1), (20, -2), (50, -2), (20, -4), (15, -2)]),

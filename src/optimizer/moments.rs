@@ -1,0 +1,36 @@
+//! The two moments of the gradient that Adam and its variants keep.
+
+use super::memory::memory;
+use super::quantity::{Quantity, quantity};
+
+pub(super) const M: &Quantity = quantity!("m", "m");
+pub(super) const V: &Quantity = quantity!("v", "v");
+pub(super) const M_HAT: &Quantity =
+    quantity!("m-hat", "m̂", "<mover accent=\"true\"><mi>m</mi><mo>^</mo></mover>", r"\hat m");
+pub(super) const V_HAT: &Quantity =
+    quantity!("v-hat", "v̂", "<mover accent=\"true\"><mi>v</mi><mo>^</mo></mover>", r"\hat v");
+
+memory! {
+    /// What Adam, AdamW and RAdam keep of one parameter.
+    pub struct Moments {
+        /// The first moment: a decaying mean of the gradients.
+        pub m: f64 = M,
+        /// The second moment: a decaying mean of the squared gradients.
+        pub v: f64 = V,
+    }
+}
+
+/// Takes a gradient into the first moment. Rounded as PyTorch's `lerp_`.
+pub(super) fn first(m: &mut f64, beta1: f64, g: f64) {
+    *m += (1.0 - beta1) * (g - *m);
+}
+
+/// Takes a gradient into the second moment.
+pub(super) fn second(v: &mut f64, beta2: f64, g: f64) {
+    *v = beta2 * *v + (1.0 - beta2) * g * g;
+}
+
+/// 1 - βᵗ: a decaying mean that began at zero is too small by this factor after t updates.
+pub(super) fn correction(beta: f64, count: u32) -> f64 {
+    1.0 - beta.powi(count as i32)
+}

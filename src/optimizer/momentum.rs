@@ -1,0 +1,131 @@
+//! Momentum, the heavy ball.
+
+use super::algorithm::{Algorithm, RuleRecord, Torch};
+use super::equation::{Case, Equations, equations};
+use super::memory::memory;
+use super::parameter::{self, parameters};
+use super::quantity::{Quantity, quantity};
+
+pub(super) const VELOCITY: &Quantity = quantity!("velocity", "v");
+
+parameters! {
+    /// Momentum, the heavy ball: a step against a decaying sum of the gradients.
+    ///
+    /// ```text
+    /// v ← g                 at the first update
+    /// v ← βv + (1 - d)g     at every other
+    /// θ ← θ - αv
+    /// ```
+    ///
+    /// The dampening d is 0 unless set. d = 1 - β makes v an average of the gradients, as some
+    /// courses have it, and the steps 1 - β times as long. The first v is the whole gradient,
+    /// whatever d.
+    ///
+    /// From B. T. Polyak, "Some methods of speeding up the convergence of iteration methods", USSR
+    /// Computational Mathematics and Mathematical Physics 4 (1964), 1–17. As `torch.optim.SGD` with
+    /// `momentum` and `dampening`, which with β = 0 takes the gradient itself, whatever d; without
+    /// dampening as `optax.sgd` with `momentum`. Keras multiplies the gradient by the rate before
+    /// it adds it to v, which makes a difference only while a schedule changes the rate.
+    ///
+    /// ```
+    /// use fall_line::geometry::{Dimension, Point, Vector};
+    /// use fall_line::optimizer::{Momentum, Optimizer};
+    ///
+    /// let momentum = Optimizer::from(Momentum { momentum: 0.5, ..Momentum::default() });
+    /// let mut memory = momentum.init(1.0);
+    /// let mut step = |g| {
+    ///     momentum.update(1.0, Point::default(), Vector::new(g, 0.0), Dimension::One, &mut memory).x
+    /// };
+    /// // Half of the velocity is left after each update.
+    /// assert_eq!([step(1.0), step(0.0), step(0.0)], [-1.0, -0.5, -0.25]);
+    /// ```
+    pub struct Momentum {
+        /// β, the part of the velocity that is left after an update.
+        pub momentum: f64 = parameter::MOMENTUM,
+        /// d, the part of each new gradient that is left out.
+        pub dampening: f64 = parameter::DAMPENING,
+    }
+}
+
+memory! {
+    /// What momentum and Nesterov's method keep of one parameter.
+    pub struct MomentumMemory {
+        /// The velocity.
+        pub v: f64 = VELOCITY,
+    }
+}
+
+impl Algorithm for Momentum {
+    type Memory = MomentumMemory;
+    type Shared = Shared;
+
+    const RECORD: RuleRecord = RuleRecord {
+        id: "momentum",
+        parameters: Self::PARAMETERS,
+        slots: MomentumMemory::SLOTS,
+        is_linear: true,
+        is_scheduled: true,
+        numpy: NUMPY,
+        torch: Torch::class("torch.optim.SGD"),
+    };
+
+    fn init(&self, _rate: f64) -> MomentumMemory {
+        MomentumMemory::default()
+    }
+
+    fn shared(&self, rate: f64, count: u32) -> Shared {
+        Shared { rate, takes_all: count == 1 || self.momentum == 0.0 }
+    }
+
+    fn step(&self, shared: &Shared, _theta: f64, g: f64, memory: &mut MomentumMemory) -> f64 {
+        memory.v = if shared.takes_all { g } else { self.momentum * memory.v + (1.0 - self.dampening) * g };
+        -shared.rate * memory.v
+    }
+
+    fn equations(&self, count: u32) -> (&'static Equations, Option<Case>) {
+        if self.dampening == 0.0 {
+            (&UNDAMPED, None)
+        } else if count == 1 {
+            (&WHOLE, Some(Case::First))
+        } else if self.momentum == 0.0 {
+            (&WHOLE, None)
+        } else {
+            (&DAMPED, None)
+        }
+    }
+}
+
+/// What both parameters share in one update.
+pub struct Shared {
+    rate: f64,
+    /// Whether v is the whole gradient.
+    takes_all: bool,
+}
+
+static UNDAMPED: Equations = equations! {
+    each {
+        VELOCITY <- ((MOMENTUM * VELOCITY) + G);
+    }
+    minus (RATE * VELOCITY)
+};
+
+static DAMPED: Equations = equations! {
+    each {
+        VELOCITY <- ((MOMENTUM * VELOCITY) + ((1 - DAMPENING) * G));
+    }
+    minus (RATE * VELOCITY)
+};
+
+static WHOLE: Equations = equations! {
+    each {
+        VELOCITY <- G;
+    }
+    minus (RATE * VELOCITY)
+};
+
+const NUMPY: &str = r#"
+def momentum(point, g, rate, t, v=0.0, *, momentum, dampening):
+    """The heavy ball (Polyak 1964); its first velocity is the whole first gradient."""
+    v = g if t == 1 or momentum == 0 else momentum * v + (1 - dampening) * g
+    return point - rate * v, v
+"#;
