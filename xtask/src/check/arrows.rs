@@ -49,13 +49,13 @@ const PAGES: Order = Order {
         &["lab/", "embed/"],
         &["shared/page"],
         &["shared/exercises"],
-        &["shared/panels"],
-        &["shared/stage", "shared/dialogs"],
+        &["shared/panels", "shared/dialogs"],
+        &["shared/stage"],
         &["shared/player"],
         &["shared/engine", "shared/address"],
         &["shared/announce"],
         &["shared/dom"],
-        &["shared/i18n"],
+        &["shared/frames", "shared/i18n"],
     ],
 };
 
