@@ -63,10 +63,11 @@ const TOOL: Order = Order {
     folder: "xtask/src",
     rows: &[
         &["main.rs"],
-        &["serve", "rates", "bench"],
+        &["rates", "bench"],
+        &["serve"],
         &["check", "setup"],
-        &["site"],
         &["build"],
+        &["site"],
         &["npm"],
         &["fingerprint"],
         &["program"],
