@@ -1,7 +1,10 @@
 //! The outlook: a racer's rate against its limit at the cursor, and the steps predicted beside
 //! those measured.
 
-use crate::analysis::stability::{Curvature, Ground, about, factor, faster, limit, steps};
+use crate::analysis::curvature::{Curvature, PointKind};
+use crate::analysis::stability::{
+    contraction_factor, faster_rate, stability_limit, steps_to_tolerance, to_digits,
+};
 use crate::analysis::verdict::Kind;
 use crate::geometry::{Dimension, Point};
 use crate::player::Player;
@@ -11,26 +14,26 @@ use crate::schedule::Shape;
 /// A rate that is this many times as fast is worth being named.
 const FASTER: f64 = 1.1;
 
-/// A place as theory sees it.
+/// A point, and what its curvature means for a racer's rate.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Place {
+pub struct LocalStability {
     /// What kind of point it is.
-    pub ground: Ground,
+    pub kind: PointKind,
     /// How it curves.
     pub curvature: Curvature,
-    /// The rate above which the rule moves away from it.
+    /// The rate above which the rule moves away from it. `None` if there is none.
     pub limit: Option<f64>,
     /// The rate as a part of that, to three digits.
     pub ratio: Option<f64>,
 }
 
-impl Place {
+impl LocalStability {
     fn of(run: &Run, at: Point, rate: f64) -> Self {
         let surface = &run.config().surface;
         let curvature = Curvature::of(surface, at);
-        let limit = limit(&run.racer().optimizer, curvature.most);
-        let ratio = limit.map(|limit| about(rate / limit, 3.0));
-        Self { ground: Ground::of(surface, at, run.scale()), curvature, limit, ratio }
+        let limit = stability_limit(&run.racer().optimizer, curvature.max);
+        let ratio = limit.map(|limit| to_digits(rate / limit, 3.0));
+        Self { kind: PointKind::of(surface, at, run.scale()), curvature, limit, ratio }
     }
 }
 
@@ -39,16 +42,16 @@ impl Place {
 pub struct Gauge {
     /// The rate.
     pub rate: f64,
-    /// The limit at the minimum; here, where no minimum is known.
+    /// The limit at the minimum; the one here if no minimum is known.
     pub limit: f64,
-    /// The limit here.
+    /// The limit here. `None` if there is none.
     pub here: Option<f64>,
 }
 
 /// From this many powers of ten below the limit to that many above.
 const GAUGE: (f64, f64) = (-3.0, 1.0);
 
-/// What theory says of a racer, and what was measured.
+/// A racer's rate against its limits, and how long it takes: as predicted, and as measured.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Outlook {
     /// Of the surface.
@@ -57,24 +60,25 @@ pub struct Outlook {
     pub rate: f64,
     /// Whether the rule has a limit anywhere.
     pub has_limit: bool,
-    /// Where the racer stands at the cursor.
-    pub here: Place,
-    /// The minimum that its run belongs to.
-    pub minimum: Option<Place>,
-    /// Where the rate has a limit.
+    /// At the cursor.
+    pub here: LocalStability,
+    /// At the minimum that its run belongs to. `None` if it belongs to none.
+    pub minimum: Option<LocalStability>,
+    /// Where they stand on a gauge. `None` if the rate has no limit.
     pub gauge: Option<Gauge>,
     /// What each step multiplies the distance from the minimum by, at this rate.
     pub factor: Option<f64>,
-    /// How many steps the tolerance takes at that factor, where rate and gradient stay exact.
+    /// How many steps the tolerance takes at that factor. `None` if it never gets there, or if the
+    /// rate changes or the gradients are estimates.
     pub predicted: Option<f64>,
-    /// How many it took.
+    /// How many it took. `None` if it has not converged.
     pub measured: Option<u32>,
-    /// The rate with the smallest factor, to two digits, where it is faster than this one.
+    /// The rate with the smallest factor, to two digits. `None` if it is not faster than this one.
     pub best: Option<f64>,
 }
 
 impl Outlook {
-    /// What theory says of a racer at the cursor; nothing for one that does not exist or takes no
+    /// The outlook of a racer at the cursor. Returns `None` for one that does not exist or takes no
     /// step.
     pub fn of(player: &Player, racer: usize) -> Option<Self> {
         let run = player.runs().get(racer)?;
@@ -83,16 +87,17 @@ impl Outlook {
         let made = (player.cursor() as usize).clamp(1, updates.len().max(1));
         let rate = updates.get(made - 1)?.rate;
         let optimizer = &run.racer().optimizer;
-        let here = Place::of(run, player.state(racer)?.point, rate);
-        let minimum = verdict.and_then(|verdict| verdict.bottom).map(|at| Place::of(run, at, rate));
-        let factor = minimum.and_then(|minimum| factor(optimizer, rate, &minimum.curvature));
+        let here = LocalStability::of(run, player.state(racer)?.point, rate);
+        let minimum =
+            verdict.and_then(|verdict| verdict.minimizer).map(|at| LocalStability::of(run, at, rate));
+        let factor = minimum.and_then(|minimum| contraction_factor(optimizer, rate, &minimum.curvature));
         let reference = minimum.and_then(|minimum| minimum.limit).or(here.limit);
         let config = run.config();
         let is_steady = config.schedule.shape == Shape::Constant && !config.is_stochastic();
         let gauge = reference.map(|reference| {
-            let of =
+            let part =
                 |rate: f64| (((rate / reference).log10() - GAUGE.0) / (GAUGE.1 - GAUGE.0)).clamp(0.0, 1.0);
-            Gauge { rate: of(rate), limit: of(reference), here: here.limit.map(of) }
+            Gauge { rate: part(rate), limit: part(reference), here: here.limit.map(part) }
         });
         Some(Self {
             dimension: run.config().surface.dimension(),
@@ -102,12 +107,14 @@ impl Outlook {
             minimum,
             gauge,
             factor,
-            predicted: factor.filter(|_| is_steady).and_then(|factor| steps(factor, run.config().tolerance)),
+            predicted: factor
+                .filter(|_| is_steady)
+                .and_then(|factor| steps_to_tolerance(factor, run.config().tolerance)),
             measured: verdict
                 .filter(|verdict| verdict.kind == Kind::Converged)
                 .and_then(|verdict| verdict.step),
             best: minimum
-                .and_then(|minimum| faster(optimizer, rate, &minimum.curvature, FASTER))
+                .and_then(|minimum| faster_rate(optimizer, rate, &minimum.curvature, FASTER))
                 .map(|(best, _)| best),
         })
     }

@@ -4,16 +4,16 @@ use crate::geometry::{Point, Rect};
 use crate::run::{Config, Scale, State};
 use crate::surface::{Minimum, Surface};
 
-/// The last point counts while it lies in a box this many times the shown one.
-const BOXES: f64 = 10.0;
+/// The last point counts while it lies in bounds this many times as large as the shown ones.
+const IN_SIGHT: f64 = 10.0;
 /// How close to a listed minimum a descent must end to have reached it.
 const NEAR: f64 = 1e-3;
 /// A step is at most this part of the diagonal long, so that it leaves no basin unseen.
 const STRIDE: f64 = 0.02;
 
-/// Where a run ended.
+/// The kind of point that a run ended at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Place {
+pub enum Endpoint {
     /// A global minimum, or the only one known.
     Minimum,
     /// A minimum that is not global.
@@ -24,7 +24,7 @@ pub enum Place {
     Plateau,
 }
 
-impl Place {
+impl Endpoint {
     /// The name in messages.
     pub fn id(self) -> &'static str {
         match self {
@@ -38,32 +38,33 @@ impl Place {
 
 /// The minimum that a run is measured against.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) struct Target {
+pub(crate) struct ReferenceMinimum {
     /// Where it lies.
-    pub at: Point,
+    pub minimizer: Point,
     /// f*.
-    pub loss: f64,
-    /// Global or local.
-    pub place: Place,
+    pub minimum: f64,
+    /// Whether it is global.
+    pub endpoint: Endpoint,
 }
 
-/// A surface with what is needed to say which of its minima a run belongs to.
+/// The minima of a surface, listed and not, to find which of them runs belong to.
 #[derive(Clone, Debug)]
-pub(crate) struct Goals {
+pub(crate) struct Minima {
     surface: Surface,
     sight: Rect,
-    minima: Vec<Minimum>,
+    listed: Vec<Minimum>,
     /// The loss at a global minimum; infinite where none is listed.
-    best: f64,
+    lowest: f64,
     pub scale: Scale,
 }
 
-impl Goals {
-    pub fn of(config: &Config, scale: Scale) -> Self {
+impl Minima {
+    /// The minima of a configuration's surface, which has this scale.
+    pub fn new(config: &Config, scale: Scale) -> Self {
         let surface = config.surface.clone();
-        let minima = surface.minima();
-        let best = minima.iter().map(|minimum| surface.value(minimum.at)).fold(f64::INFINITY, f64::min);
-        Self { sight: config.bounds.scaled(BOXES), minima, best, scale, surface }
+        let listed = surface.minima();
+        let lowest = listed.iter().map(|minimum| surface.value(minimum.at)).fold(f64::INFINITY, f64::min);
+        Self { sight: config.bounds.scaled(IN_SIGHT), listed, lowest, scale, surface }
     }
 
     /// Whether a run that stands there can still be said to belong to a minimum.
@@ -72,21 +73,23 @@ impl Goals {
         self.sight.contains(state.point) && state.is_finite()
     }
 
-    /// Descends from a run's last point in sight; nothing where no minimum is reached.
-    pub fn nearest(&self, from: Point) -> Option<Target> {
+    /// The minimum that a descent comes to from a run's last point in sight. Returns `None` if it
+    /// comes to none.
+    pub fn below(&self, from: Point) -> Option<ReferenceMinimum> {
         let (surface, scale) = (&self.surface, &self.scale);
+        let minimum_at = |minimizer: Point, minimum: f64, is_global: bool| {
+            let endpoint = if is_global { Endpoint::Minimum } else { Endpoint::LocalMinimum };
+            ReferenceMinimum { minimizer, minimum, endpoint }
+        };
         let end = surface.descend(from, STRIDE * scale.diagonal);
-        if let Some(listed) = self.minima.iter().find(|minimum| (minimum.at - end).norm() <= NEAR) {
-            let place = if listed.global { Place::Minimum } else { Place::LocalMinimum };
-            return Some(Target { at: listed.at, loss: surface.value(listed.at), place });
+        if let Some(listed) = self.listed.iter().find(|listed| (listed.at - end).norm() <= NEAR) {
+            return Some(minimum_at(listed.at, surface.value(listed.at), listed.global));
         }
-        let slope = surface.value_and_gradient(end);
-        let critical = slope.gradient.norm() <= 1e-7 * scale.range / scale.diagonal;
-        if !critical || !surface.hessian(end).is_positive_definite(surface.dimension()) {
+        let here = surface.value_and_gradient(end);
+        let is_critical = here.gradient.norm() <= 1e-7 * scale.range / scale.diagonal;
+        if !is_critical || !surface.hessian(end).is_positive_definite(surface.dimension()) {
             return None;
         }
-        let is_best = slope.loss <= self.best + 1e-9 * scale.range;
-        let place = if is_best { Place::Minimum } else { Place::LocalMinimum };
-        Some(Target { at: end, loss: slope.loss, place })
+        Some(minimum_at(end, here.loss, here.loss <= self.lowest + 1e-9 * scale.range))
     }
 }

@@ -8,7 +8,7 @@ use super::pixel::{Displacement, Pixel, PixelRect, Size};
 use super::scene::{Label, Scene};
 use super::stage::Stage;
 use super::style::Style;
-use crate::analysis::stability::Curvature;
+use crate::analysis::curvature::Curvature;
 use crate::geometry::{Dimension, Point, Vector};
 use crate::number::{readable, shortest};
 use crate::player::Player;
@@ -147,7 +147,7 @@ fn axes_of_curvature(
     displacement: impl Fn(Vector) -> Displacement,
 ) -> Vec<Axis> {
     let surface = &run.config().surface;
-    let Curvature { least, most, steepest: along } = Curvature::of(surface, at);
+    let Curvature { min: least, max: most, steepest: along } = Curvature::of(surface, at);
     let axes = [(most, along), (least, Vector::new(-along.y, along.x))];
     let axes = if surface.dimension() == Dimension::One { &axes[..1] } else { &axes[..] };
     let steepest = axes.iter().map(|axis| axis.0.abs()).fold(0.0, f64::max);

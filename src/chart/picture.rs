@@ -48,7 +48,7 @@ impl Picture {
 
     /// The series that the picture shows, and its scale. Returns `None` if it shows none.
     pub fn series(self, player: &Player) -> Option<(Series, Scale)> {
-        let is_known = || player.outcome().iter().all(|verdict| verdict.least.is_some());
+        let is_known = || player.outcome().iter().all(|verdict| verdict.minimum.is_some());
         match self {
             Self::Loss if is_known() => Some((Series::Loss, Scale::Logarithmic)),
             Self::Loss | Self::LossLinear => Some((Series::Loss, Scale::Linear)),

@@ -124,7 +124,7 @@ impl<'a> Chart<'a> {
     fn new(player: &'a Player, series: Series, scale: Scale) -> Self {
         let runs = player.runs();
         let verdicts = player.outcome();
-        let least = |racer: usize| verdicts.get(racer).and_then(|verdict| verdict.least);
+        let least = |racer: usize| verdicts.get(racer).and_then(|verdict| verdict.minimum);
         let is_gap = series == Series::Loss && (0..runs.len()).all(|racer| least(racer).is_some());
         let mut lines = Vec::new();
         for (racer, run) in runs.iter().enumerate() {

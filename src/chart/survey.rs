@@ -158,7 +158,7 @@ impl Picture<'_> {
             line.push(Pixel::new(self.x_of(column as f64), height(f64::from(step))));
         }
         path.curve(line, scene);
-        if let Some((column, _)) = survey.own(racer) {
+        if let Some((column, _)) = survey.position(racer) {
             let y = steps(column).map_or(plot.bottom, |step| height(f64::from(step)));
             let x = self.x_of(column as f64);
             let upright = vec![Pixel::new(x, plot.top), Pixel::new(x, plot.bottom)];
@@ -211,7 +211,7 @@ impl Picture<'_> {
         let row = |momentum: f64| momentum / highest * (count - 1) as f64;
         let ticks = Scale::Linear.ticks(0.0, highest, self.plot.height() / ROOM_UP);
         self.up_axis(&ticks, |momentum| self.y_of(row(momentum)), scene);
-        if let Some((column, row)) = self.survey.own(0) {
+        if let Some((column, row)) = self.survey.position(0) {
             let at = Pixel::new(self.x_of(column as f64), self.y_of(row as f64));
             PathStyle::of_racer(self.theme, 0).marker(at, 5.5, scene);
         }

@@ -50,7 +50,7 @@ impl AnswerKey {
             }
             Question::Within { column, distance, after } => self.within(column, distance, after),
             Question::Verdict => self.verdict()?.step.map(f64::from),
-            Question::Minimum => self.verdict()?.least,
+            Question::Minimum => self.verdict()?.minimum,
         }
     }
 
@@ -200,7 +200,7 @@ impl AnswerKey {
         let far = |state: &State| match column {
             Column::First => Some((state.point.x - rest.x).abs()),
             Column::Second => Some((state.point.y - rest.y).abs()),
-            Column::Loss => Some(state.loss - self.verdict()?.least?),
+            Column::Loss => Some(state.loss - self.verdict()?.minimum?),
             _ => None,
         };
         let is_far = |state: &State| far(state).is_none_or(|far| far > distance);

@@ -32,10 +32,10 @@ pub fn verdict(verdict: &Verdict) -> Value {
     Value::object([
         ("kind", verdict.kind.id().into()),
         ("step", verdict.step.into()),
-        ("at", verdict.place.map(|place| place.id()).into()),
+        ("at", verdict.endpoint.map(|place| place.id()).into()),
         ("height", verdict.height.into()),
         ("tol", verdict.tolerance.into()),
-        ("least", verdict.least.into()),
+        ("least", verdict.minimum.into()),
         ("cause", verdict.cause.as_ref().map(cause).into()),
     ])
 }

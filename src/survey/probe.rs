@@ -1,10 +1,10 @@
 //! A probe: one run that keeps only what its verdict needs.
 
-use crate::analysis::minima::{Goals, Place, Target};
-use crate::analysis::verdict::{Judge, Kind, LOOKBACK, Lines};
+use crate::analysis::minima::{Endpoint, Minima, ReferenceMinimum};
+use crate::analysis::verdict::Kind;
+use crate::analysis::{Judge, LOOKBACK, Thresholds};
 use crate::geometry::Point;
-use crate::run::{Config, Racer};
-use crate::run::{State, Stepper};
+use crate::run::{Config, Racer, State, Stepper};
 use crate::schedule::Shape;
 
 /// Room for the last states, a power of two.
@@ -21,8 +21,8 @@ const LOT: u32 = 64;
 pub(super) struct Outcome {
     pub kind: Kind,
     pub step: Option<u32>,
-    pub place: Option<Place>,
-    pub target: Option<Target>,
+    pub endpoint: Option<Endpoint>,
+    pub reference: Option<ReferenceMinimum>,
 }
 
 /// One run on its way.
@@ -31,7 +31,7 @@ pub(super) struct Probe {
     racer: Racer,
     stepper: Stepper,
     /// By the minimum that the run is believed to belong to, until it has ended.
-    lines: Lines,
+    thresholds: Thresholds,
     /// The minimum is certain: the run is walked a second time.
     is_certain: bool,
     /// A gap below this for long is not watched any further.
@@ -46,17 +46,18 @@ pub(super) struct Probe {
 
 impl Probe {
     /// A run that is believed to belong to the minimum of the run before it.
-    pub fn new(config: &Config, racer: Racer, goals: &Goals, guess: Option<Target>) -> Self {
-        let stepper = Stepper::new(config, racer, &goals.scale);
+    pub fn new(config: &Config, racer: Racer, minima: &Minima, guess: Option<ReferenceMinimum>) -> Self {
+        let stepper = Stepper::new(config, racer, &minima.scale);
         let first = *stepper.state();
-        let lines = Lines::new(config, goals, &first, guess);
+        let thresholds = Thresholds::new(config, minima, &first, guess);
         let is_linear = racer.optimizer.rule().record().is_linear;
         let is_steady = config.schedule.shape == Shape::Constant && !config.is_stochastic();
-        let settled = if is_linear && is_steady { lines.far_below(FAR_BELOW) } else { f64::NEG_INFINITY };
+        let settled =
+            if is_linear && is_steady { thresholds.far_below(FAR_BELOW) } else { f64::NEG_INFINITY };
         let mut probe = Self {
             racer,
             stepper,
-            lines,
+            thresholds,
             is_certain: false,
             settled,
             sight: first.point,
@@ -66,12 +67,12 @@ impl Probe {
             settled_since: 0,
             ring: [first; ROOM],
         };
-        probe.watch(goals);
+        probe.watch(minima);
         probe
     }
 
     /// Walks on within a budget; the outcome once the run has ended.
-    pub fn advance(&mut self, config: &Config, goals: &Goals, budget: &mut u32) -> Option<Outcome> {
+    pub fn advance(&mut self, config: &Config, minima: &Minima, budget: &mut u32) -> Option<Outcome> {
         while !self.is_over() {
             if *budget == 0 {
                 return None;
@@ -82,14 +83,14 @@ impl Probe {
                 if self.stepper.step(config).is_none() {
                     break;
                 }
-                self.watch(goals);
+                self.watch(minima);
             }
         }
-        let target = goals.nearest(self.sight);
-        if !self.is_certain && !is_same(target, self.lines.target) {
+        let reference = minima.below(self.sight);
+        if !self.is_certain && !is_same(reference, self.thresholds.reference) {
             // Judged by the wrong minimum: once more, by the right one.
-            *self = Self { is_certain: true, ..Self::new(config, self.racer, goals, target) };
-            return self.advance(config, goals, budget);
+            *self = Self { is_certain: true, ..Self::new(config, self.racer, minima, reference) };
+            return self.advance(config, minima, budget);
         }
         Some(self.outcome(config))
     }
@@ -99,17 +100,17 @@ impl Probe {
     }
 
     #[inline]
-    fn watch(&mut self, goals: &Goals) {
+    fn watch(&mut self, minima: &Minima) {
         let (state, k) = (self.stepper.state(), self.stepper.updates());
         self.ring[k as usize % ROOM] = *state;
         self.lowest = self.lowest.min(state.loss);
-        if goals.is_in_sight(state) {
+        if minima.is_in_sight(state) {
             self.sight = state.point;
         }
-        if !self.lines.is_too_high(state) {
+        if !self.thresholds.is_too_high(state) {
             self.high_since = k + 1;
         }
-        if !self.lines.is_near(state) {
+        if !self.thresholds.is_near(state) {
             self.near_since = k + 1;
         }
         let is_settled = state.loss <= self.settled;
@@ -122,17 +123,20 @@ impl Probe {
         let updates = self.stepper.updates() as usize;
         let skipped = (updates + 1).saturating_sub(ROOM);
         let states: Vec<State> = (skipped..=updates).map(|step| self.ring[step % ROOM]).collect();
-        let judge = Judge { config, lines: self.lines, lowest: self.lowest, skipped, states: &states };
+        let judge =
+            Judge { config, thresholds: self.thresholds, lowest: self.lowest, skipped, states: &states };
         let (kind, step) = judge.kind(self.high_since as usize, self.near_since as usize);
-        Outcome { kind, step, place: judge.place(kind), target: self.lines.target }
+        Outcome { kind, step, endpoint: judge.endpoint(kind), reference: self.thresholds.reference }
     }
 }
 
 /// Whether two descents have ended in the same minimum, to rounding.
-fn is_same(one: Option<Target>, other: Option<Target>) -> bool {
+fn is_same(one: Option<ReferenceMinimum>, other: Option<ReferenceMinimum>) -> bool {
     match (one, other) {
         (None, None) => true,
-        (Some(one), Some(other)) => one.place == other.place && (one.at - other.at).norm() <= 1e-6,
+        (Some(one), Some(other)) => {
+            one.endpoint == other.endpoint && (one.minimizer - other.minimizer).norm() <= 1e-6
+        }
         _ => false,
     }
 }

@@ -1,10 +1,10 @@
 //! Plain objects for JavaScript, and the types that describe them to it.
 
 use crate::analysis::cause::{Cause, Spot};
-use crate::analysis::explanation::{Form, Line};
-use crate::analysis::stability::Curvature;
+use crate::analysis::curvature::Curvature;
 #[cfg(feature = "lab")]
-use crate::analysis::stability::Ground;
+use crate::analysis::curvature::PointKind;
+use crate::analysis::explanation::{Form, Line};
 use crate::analysis::verdict::Verdict;
 #[cfg(feature = "lab")]
 use crate::chart::Pixel;
@@ -13,7 +13,7 @@ use crate::geometry::Dimension;
 #[cfg(feature = "lab")]
 use crate::geometry::Point;
 use crate::optimizer::Case;
-use crate::outlook::{Outlook, Place};
+use crate::outlook::{LocalStability, Outlook};
 use crate::player::Player;
 use crate::query::Problem;
 use crate::query::View;
@@ -335,10 +335,10 @@ pub(super) fn verdicts(verdicts: &[Verdict]) -> Answer<Verdicts> {
         object([
             ("kind", verdict.kind.id().into()),
             ("step", some(verdict.step)),
-            ("at", some(verdict.place.map(|place| place.id()))),
+            ("at", some(verdict.endpoint.map(|place| place.id()))),
             ("height", some(verdict.height)),
             ("tol", verdict.tolerance.into()),
-            ("least", some(verdict.least)),
+            ("least", some(verdict.minimum)),
             ("cause", verdict.cause.as_ref().map_or(Ok(JsValue::UNDEFINED), cause)?),
         ])
     };
@@ -384,14 +384,14 @@ pub(super) fn theory(player: &Player, racer: usize) -> Answer<TheoryAt> {
     Ok(all.unchecked_into())
 }
 
-fn curved(place: &Place, dimension: Dimension) -> Answer<JsValue> {
-    let Curvature { least, most, .. } = place.curvature;
+fn curved(place: &LocalStability, dimension: Dimension) -> Answer<JsValue> {
+    let Curvature { min: least, max: most, .. } = place.curvature;
     let values = match dimension {
         Dimension::One => numbers(&[most]),
         Dimension::Two => numbers(&[least, most]),
     };
     object([
-        ("ground", place.ground.id().into()),
+        ("ground", place.kind.id().into()),
         ("eigenvalues", values),
         ("condition", some(place.curvature.condition())),
         ("limit", some(place.limit)),
@@ -499,7 +499,7 @@ pub(super) fn words(given: &WordsGiven) -> Answer<Words> {
 
 /// What is known of a point, and where it lies on the stage; `near` is the ground it is close to.
 #[cfg(feature = "lab")]
-pub(super) fn probe(surface: &Surface, at: Option<(Point, Pixel, Ground)>) -> Answer<ProbeReading> {
+pub(super) fn probe(surface: &Surface, at: Option<(Point, Pixel, PointKind)>) -> Answer<ProbeReading> {
     let Some((point, pixel, near)) = at else { return Ok(JsValue::UNDEFINED.unchecked_into()) };
     let dimension = surface.dimension();
     let slope = surface.value_and_gradient(point);
@@ -509,7 +509,7 @@ pub(super) fn probe(surface: &Surface, at: Option<(Point, Pixel, Ground)>) -> An
         ("point", coordinates(dimension, point.x, point.y)),
         ("loss", slope.loss.into()),
         ("gradient", coordinates(dimension, slope.gradient.x, slope.gradient.y)),
-        ("curvature", coordinates(dimension, curvature.most, curvature.least)),
+        ("curvature", coordinates(dimension, curvature.max, curvature.min)),
         ("ground", near.id().into()),
     ])?;
     Ok(all.unchecked_into())

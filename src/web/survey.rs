@@ -2,7 +2,8 @@
 
 use super::objects::{coordinates, list, object, some};
 use super::{Simulator, canvas, unknown};
-use crate::analysis::stability::{self, Curvature};
+use crate::analysis::curvature::Curvature;
+use crate::analysis::stability;
 use crate::analysis::verdict::Kind;
 use crate::chart::{self, BasinLayer, Frame, Layer, Look, Pixel, Scene, Size, Stage, Style, SurveyNotes};
 use crate::player::Player;
@@ -82,7 +83,7 @@ impl Simulator {
         let surface = &self.setup.config.surface;
         let runs = self.player.runs().iter().zip(self.player.outcome());
         runs.map(|(run, verdict)| {
-            stability::limit(&run.racer().optimizer, Curvature::of(surface, verdict.bottom?).most)
+            stability::stability_limit(&run.racer().optimizer, Curvature::of(surface, verdict.minimizer?).max)
         })
         .collect()
     }
@@ -170,7 +171,7 @@ impl Surveyor {
 
     /// The cell of what runs: that of a racer on a sweep. Nothing where it lies outside.
     pub fn own(&self, racer: usize) -> Result<Option<Vec<usize>>, JsError> {
-        Ok(self.survey.own(racer).map(|(column, row)| vec![column, row]))
+        Ok(self.survey.position(racer).map(|(column, row)| vec![column, row]))
     }
 
     /// What a cell stands for and how its run ended, as far as that is known.
@@ -190,7 +191,7 @@ impl Surveyor {
             ("start", start.map_or(JsValue::UNDEFINED, |(x, y)| coordinates(dimension, x, y))),
             ("kind", some(cell.map(|cell| cell.kind.id()))),
             ("step", some(cell.and_then(|cell| cell.step))),
-            ("at", some(cell.and_then(|cell| cell.place).map(|place| place.id()))),
+            ("at", some(cell.and_then(|cell| cell.endpoint).map(|place| place.id()))),
             ("minimum", some(cell.and_then(|cell| cell.minimum))),
         ])?;
         Ok(all.unchecked_into())

@@ -4,7 +4,7 @@ use super::canvas;
 use super::objects::{self, ProbeReading};
 use super::survey::Surveyor;
 use super::{Simulator, layers_named, named};
-use crate::analysis::stability::Ground;
+use crate::analysis::curvature::PointKind;
 use crate::chart::{
     self, Annotations, BasinLayer, Displacement, Layer, Look, Picture, Pixel, PixelRect, Scene, Size, Style,
 };
@@ -305,13 +305,13 @@ impl Simulator {
 
     /// The kind of the stationary point that lies so close that a pixel hardly tells them apart;
     /// else a slope.
-    fn ground_near(&self, at: Point) -> Ground {
+    fn ground_near(&self, at: Point) -> PointKind {
         let surface = &self.setup.config.surface;
-        let Some(run) = self.player.runs().first() else { return Ground::Slope };
+        let Some(run) = self.player.runs().first() else { return PointKind::Slope };
         let size = self.setup.config.bounds.size();
         let is_near = |by: f64, side: f64| side == 0.0 || by.abs() < NEAR * side;
         let there = surface.stationary_point(at, |by| is_near(by.x, size.x) && is_near(by.y, size.y));
-        Ground::of(surface, there, run.scale())
+        PointKind::of(surface, there, run.scale())
     }
 
     fn own_box(&self) -> Rect {

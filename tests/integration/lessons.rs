@@ -1,7 +1,7 @@
 //! What the lessons tell, each number from the engine.
 
 use crate::common::{alone, played, player, verdict};
-use fall_line::analysis::minima::Place;
+use fall_line::analysis::minima::Endpoint;
 use fall_line::analysis::verdict::{Kind, Verdict};
 use fall_line::geometry::Point;
 use fall_line::optimizer::{Optimizer, Rule};
@@ -25,7 +25,7 @@ fn the_headline_converges_in_50_steps() {
     let player = player(&Config::default());
     let verdict = verdict(&player);
     assert_eq!((verdict.kind, verdict.step), (Kind::Converged, Some(50)));
-    assert_eq!((verdict.place, verdict.tolerance), (Some(Place::Minimum), 0.005));
+    assert_eq!((verdict.endpoint, verdict.tolerance), (Some(Endpoint::Minimum), 0.005));
 }
 
 #[test]
@@ -62,7 +62,7 @@ fn a_tiny_rate_crawls() {
 fn plain_descent_stalls_at_the_saddle_and_noise_leaves_it() {
     let stuck = run("saddle", Rule::Gd, 0.1, (-1.5, 0.0), 400);
     let found = verdict(&stuck);
-    assert_eq!((found.kind, found.place), (Kind::Stalled, Some(Place::Saddle)));
+    assert_eq!((found.kind, found.endpoint), (Kind::Stalled, Some(Endpoint::Saddle)));
 
     let mut config = Config::on(Surface::from(&SADDLE));
     config.racers = vec![Racer { optimizer: Optimizer::new(Rule::Gd), rate: 0.1 }];
@@ -83,7 +83,7 @@ fn a_run_that_starts_at_its_minimum_has_converged_at_step_0() {
 #[test]
 fn the_right_well_is_a_local_minimum() {
     let found = verdict(&run("double-well", Rule::Gd, 0.03, (1.8, 0.0), 200));
-    assert_eq!((found.kind, found.place), (Kind::Converged, Some(Place::LocalMinimum)));
+    assert_eq!((found.kind, found.endpoint), (Kind::Converged, Some(Endpoint::LocalMinimum)));
 }
 
 #[test]
@@ -154,7 +154,7 @@ fn a_rate_of_a_ten_thousandth_crawls_towards_3() {
 #[test]
 fn far_out_on_flat_ground_a_run_stalls_though_a_minimum_is_known() {
     let found = of_query("fn=plateau&opt=gd&x=-5.5&y=4&lr=0.1");
-    assert_eq!((found.kind, found.place), (Kind::Stalled, Some(Place::Plateau)));
+    assert_eq!((found.kind, found.endpoint), (Kind::Stalled, Some(Endpoint::Plateau)));
 }
 
 #[test]
@@ -167,7 +167,7 @@ fn in_a_flat_valley_a_small_gradient_is_no_stall() {
 #[test]
 fn a_kink_makes_a_run_oscillate_where_no_minimum_can_be_told() {
     let found = of_query("f=abs(w)&opt=gd&lr=0.3&w=4");
-    assert_eq!((found.kind, found.least), (Kind::Oscillating, None));
+    assert_eq!((found.kind, found.minimum), (Kind::Oscillating, None));
 }
 
 #[test]
@@ -175,5 +175,5 @@ fn a_run_that_leaves_the_formulas_domain_is_measured_from_where_it_was_defined()
     // (ln w)² has its minimum at 1; a long step leads below 0, where there is no logarithm.
     let found = of_query("f=ln(w)^2&opt=gd&lr=10&w=1.5");
     assert_eq!((found.kind, found.step), (Kind::Diverged, Some(1)));
-    assert_eq!(found.least, Some(0.0));
+    assert_eq!(found.minimum, Some(0.0));
 }

@@ -2,7 +2,8 @@
 
 use crate::common::{self, alone, played, verdict};
 use fall_line::analysis::cause::Spot;
-use fall_line::analysis::stability::{self, Curvature, Ground};
+use fall_line::analysis::curvature::{Curvature, PointKind};
+use fall_line::analysis::stability;
 use fall_line::analysis::verdict::Kind;
 use fall_line::geometry::{Dimension, Hessian, Point, Vector};
 use fall_line::optimizer::{Optimizer, Rule};
@@ -48,8 +49,8 @@ proptest! {
         prop_assume!((part - 1.0).abs() > 0.02);
         let optimizer = optimizer(RULES[rule], beta, dampening);
         let most = least * ratio;
-        let rate = part * stability::limit(&optimizer, most).unwrap();
-        let factor = stability::factor(&optimizer, rate, &diagonal(least, most)).unwrap();
+        let rate = part * stability::stability_limit(&optimizer, most).unwrap();
+        let factor = stability::contraction_factor(&optimizer, rate, &diagonal(least, most)).unwrap();
         prop_assert_eq!(factor < 1.0, part < 1.0, "factor {} at {} of the limit", factor, part);
         // Far enough on, sizes go by the factor alone; double roots take longest.
         let sizes = [400, 800].map(|steps| size_after(&optimizer, rate, [least, most], steps));
@@ -64,15 +65,15 @@ proptest! {
     ) {
         let optimizer = optimizer(RULES[rule], beta, 0.0);
         let curvature = diagonal(least, least * ratio);
-        let best = stability::best(&optimizer, &curvature).unwrap();
-        let limit = stability::limit(&optimizer, curvature.most).unwrap();
-        let of = |rate| stability::factor(&optimizer, rate, &curvature).unwrap();
+        let best = stability::optimal_rate(&optimizer, &curvature).unwrap();
+        let limit = stability::stability_limit(&optimizer, curvature.max).unwrap();
+        let of = |rate| stability::contraction_factor(&optimizer, rate, &curvature).unwrap();
         prop_assert!(of(best) <= of(part * limit) + 2e-3);
     }
 
     #[test]
     fn eigenvectors_are_stretched_by_their_eigenvalues(xx in -5.0..5.0, xy in -5.0..5.0, yy in -5.0..5.0) {
-        let Curvature { least, most, steepest: u } = Curvature::new(&Hessian { xx, xy, yy }, Dimension::Two);
+        let Curvature { min: least, max: most, steepest: u } = Curvature::new(&Hessian { xx, xy, yy }, Dimension::Two);
         let times = |v: Vector| Vector::new(xx * v.x + xy * v.y, xy * v.x + yy * v.y);
         let across = Vector::new(-u.y, u.x);
         prop_assert!((u.norm() - 1.0).abs() < 1e-12 && least <= most);
@@ -84,9 +85,11 @@ proptest! {
 #[test]
 fn the_ravine_has_the_limits_of_the_books() {
     let at = Curvature::of(&Surface::from(&RAVINE), Point::new(-4.0, 2.0));
-    assert_eq!((at.least, at.most, at.condition()), (1.0, 10.0, Some(10.0)));
+    assert_eq!((at.min, at.max, at.condition()), (1.0, 10.0, Some(10.0)));
     assert_eq!((at.steepest.x, at.steepest.y.abs()), (0.0, 1.0));
-    let limit = |rule, beta, dampening| stability::limit(&optimizer(rule, beta, dampening), at.most).unwrap();
+    let limit = |rule, beta, dampening| {
+        stability::stability_limit(&optimizer(rule, beta, dampening), at.max).unwrap()
+    };
     let near =
         |found: f64, expected: f64| assert!((found - expected).abs() < 1e-12, "{found}, not {expected}");
     near(limit(Rule::Gd, 0.0, 0.0), 0.2);
@@ -95,10 +98,13 @@ fn the_ravine_has_the_limits_of_the_books() {
     near(limit(Rule::Nesterov, 0.9, 0.0), 0.38 / 2.8);
     // Gradient descent is fastest at 2 / (1 + κ), by the factor (κ - 1) / (κ + 1).
     let gd = optimizer(Rule::Gd, 0.0, 0.0);
-    assert!((stability::best(&gd, &at).unwrap() / (2.0 / 11.0) - 1.0).abs() < 1e-3);
-    near(stability::factor(&gd, 2.0 / 11.0, &at).unwrap(), 9.0 / 11.0);
+    assert!((stability::optimal_rate(&gd, &at).unwrap() / (2.0 / 11.0) - 1.0).abs() < 1e-3);
+    near(stability::contraction_factor(&gd, 2.0 / 11.0, &at).unwrap(), 9.0 / 11.0);
     // The heavy ball goes by √β while both directions swing.
-    near(stability::factor(&optimizer(Rule::Momentum, 0.9, 0.0), 0.1, &at).unwrap(), 0.9_f64.sqrt());
+    near(
+        stability::contraction_factor(&optimizer(Rule::Momentum, 0.9, 0.0), 0.1, &at).unwrap(),
+        0.9_f64.sqrt(),
+    );
     // PyTorch drops dampening where there is no momentum.
     near(limit(Rule::Momentum, 0.0, 0.5), 0.2);
 }
@@ -128,7 +134,7 @@ fn at_every_minimum_of_every_surface_the_limit_is_the_limit() {
             let from = minimum + curvature.steepest * BESIDE;
             for rule in RULES {
                 let optimizer = optimizer(rule, 0.9, 0.0);
-                let limit = stability::limit(&optimizer, curvature.most).unwrap();
+                let limit = stability::stability_limit(&optimizer, curvature.max).unwrap();
                 let what = format!("{} {} at {minimum:?}", surface.id(), rule.id());
                 let (_, end) = excursion(&surface, from, minimum, &optimizer, 0.95 * limit);
                 assert!(end < 0.1 * BESIDE, "{what}: {end} below the limit");
@@ -142,40 +148,40 @@ fn at_every_minimum_of_every_surface_the_limit_is_the_limit() {
 #[test]
 fn rules_that_look_at_their_history_have_no_limit() {
     for rule in Rule::ALL.into_iter().filter(|rule| !RULES.contains(rule)) {
-        assert_eq!(stability::limit(&Optimizer::new(rule), 10.0), None, "{}", rule.id());
-        assert_eq!(stability::factor(&Optimizer::new(rule), 0.1, &diagonal(1.0, 10.0)), None);
+        assert_eq!(stability::stability_limit(&Optimizer::new(rule), 10.0), None, "{}", rule.id());
+        assert_eq!(stability::contraction_factor(&Optimizer::new(rule), 0.1, &diagonal(1.0, 10.0)), None);
     }
-    assert_eq!(stability::limit(&Optimizer::new(Rule::Gd), -1.0), None);
-    assert_eq!(stability::limit(&optimizer(Rule::Momentum, 0.9, 1.0), 1.0), None);
+    assert_eq!(stability::stability_limit(&Optimizer::new(Rule::Gd), -1.0), None);
+    assert_eq!(stability::stability_limit(&optimizer(Rule::Momentum, 0.9, 1.0), 1.0), None);
 }
 
 #[test]
 fn a_factor_foretells_steps() {
-    assert_eq!(stability::steps(0.9_f64.sqrt(), 0.005), Some(51.0));
-    assert_eq!(stability::steps(0.0, 0.005), Some(1.0));
-    assert_eq!(stability::steps(1.0, 0.005), None);
-    assert_eq!(stability::steps(1.2, 0.005), None);
+    assert_eq!(stability::steps_to_tolerance(0.9_f64.sqrt(), 0.005), Some(51.0));
+    assert_eq!(stability::steps_to_tolerance(0.0, 0.005), Some(1.0));
+    assert_eq!(stability::steps_to_tolerance(1.0, 0.005), None);
+    assert_eq!(stability::steps_to_tolerance(1.2, 0.005), None);
 }
 
 #[test]
 fn grounds_are_told_apart() {
     for (id, (x, y), expected) in [
-        ("ravine", (-4.0, 2.0), Ground::Slope),
-        ("ravine", (0.0, 0.0), Ground::Minimum),
-        ("saddle", (0.0, 0.0), Ground::Saddle),
-        ("saddle", (0.0, 1.0), Ground::Minimum),
-        ("plateau", (40.0, 0.0), Ground::Flat),
-        ("parabola", (0.0, 0.0), Ground::Minimum),
-        ("styblinski-tang", (0.156_731, 0.156_731), Ground::Maximum),
+        ("ravine", (-4.0, 2.0), PointKind::Slope),
+        ("ravine", (0.0, 0.0), PointKind::Minimum),
+        ("saddle", (0.0, 0.0), PointKind::Saddle),
+        ("saddle", (0.0, 1.0), PointKind::Minimum),
+        ("plateau", (40.0, 0.0), PointKind::Flat),
+        ("parabola", (0.0, 0.0), PointKind::Minimum),
+        ("styblinski-tang", (0.156_731, 0.156_731), PointKind::Maximum),
     ] {
         let surface = Surface::named(id).unwrap();
-        let found = Ground::of(&surface, Point::new(x, y), &Scale::of(&surface));
+        let found = PointKind::of(&surface, Point::new(x, y), &Scale::of(&surface));
         assert_eq!(found, expected, "{id} at ({x}, {y})");
     }
     let formula = |text| Surface::Formula(fall_line::formula::Expression::parse(text).unwrap());
-    for (text, expected) in [("x^2 + 0y", Ground::Valley), ("0y - x^2", Ground::Ridge)] {
+    for (text, expected) in [("x^2 + 0y", PointKind::Valley), ("0y - x^2", PointKind::Ridge)] {
         let surface = formula(text);
-        assert_eq!(Ground::of(&surface, Point::default(), &Scale::of(&surface)), expected, "{text}");
+        assert_eq!(PointKind::of(&surface, Point::default(), &Scale::of(&surface)), expected, "{text}");
     }
 }
 
@@ -189,7 +195,7 @@ fn the_headline_is_foretold_within_a_step() {
     player.finish();
     let outlook = Outlook::of(&player, 0).unwrap();
     assert_eq!((outlook.predicted, outlook.measured), (Some(51.0), Some(50)));
-    assert_eq!((outlook.here.ground, outlook.minimum.unwrap().ground), (Ground::Slope, Ground::Minimum));
+    assert_eq!((outlook.here.kind, outlook.minimum.unwrap().kind), (PointKind::Slope, PointKind::Minimum));
     let gauge = outlook.gauge.unwrap();
     assert!(gauge.rate < gauge.limit && gauge.limit == 0.75 && gauge.here == Some(0.75));
 }

@@ -27,7 +27,11 @@ fn assert_honest(survey: &Survey, setup: &Settings, every: usize) {
         let cell = survey.at(column, row).unwrap();
         let verdict = verdict_of(survey, setup, column, row);
         let what = format!("{:?} {}", survey.subject(), survey.changes(column, row).unwrap());
-        assert_eq!((cell.kind, cell.step, cell.place), (verdict.kind, verdict.step, verdict.place), "{what}");
+        assert_eq!(
+            (cell.kind, cell.step, cell.endpoint),
+            (verdict.kind, verdict.step, verdict.endpoint),
+            "{what}"
+        );
     }
 }
 
@@ -102,7 +106,7 @@ fn the_first_slice_leaves_a_picture_of_the_whole() {
 fn a_map_knows_where_its_own_run_lies() {
     let setup = settings("");
     let map = done(Survey::map(&setup.config).unwrap());
-    let (column, row) = map.own(0).unwrap();
+    let (column, row) = map.position(0).unwrap();
     assert_eq!(map.columns()[column], 0.1);
     assert!((map.rows()[row] - 0.9).abs() < 0.005);
     assert_eq!(map.momentum_key(), Some("momentum"));

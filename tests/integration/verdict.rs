@@ -1,7 +1,7 @@
 //! Verdicts: each kind, what it says beside its name, and from when it is known.
 
 use crate::common::{self, config, finished};
-use fall_line::analysis::minima::Place;
+use fall_line::analysis::minima::Endpoint;
 use fall_line::analysis::verdict::{Kind, Verdict};
 use fall_line::run::{Config, Run};
 use std::collections::HashSet;
@@ -14,12 +14,12 @@ fn judged(config: &Config) -> (Run, Verdict) {
 }
 
 /// Runs with what each of them comes to.
-const RUNS: [(&str, Kind, Option<Place>); 14] = [
-    ("", Kind::Converged, Some(Place::Minimum)),
-    ("fn=double-well&opt=gd&lr=0.03", Kind::Converged, Some(Place::LocalMinimum)),
-    ("fn=himmelblau&opt=adam", Kind::Converged, Some(Place::Minimum)),
-    ("fn=saddle&opt=gd&lr=0.1&y=0&steps=400", Kind::Stalled, Some(Place::Saddle)),
-    ("fn=plateau&opt=gd&lr=0.1&x=-5.5&y=4", Kind::Stalled, Some(Place::Plateau)),
+const RUNS: [(&str, Kind, Option<Endpoint>); 14] = [
+    ("", Kind::Converged, Some(Endpoint::Minimum)),
+    ("fn=double-well&opt=gd&lr=0.03", Kind::Converged, Some(Endpoint::LocalMinimum)),
+    ("fn=himmelblau&opt=adam", Kind::Converged, Some(Endpoint::Minimum)),
+    ("fn=saddle&opt=gd&lr=0.1&y=0&steps=400", Kind::Stalled, Some(Endpoint::Saddle)),
+    ("fn=plateau&opt=gd&lr=0.1&x=-5.5&y=4", Kind::Stalled, Some(Endpoint::Plateau)),
     ("fn=bowl&opt=gd&lr=0.3&noise=1&steps=300", Kind::Hovering, None),
     ("fn=linear-regression&opt=gd&lr=0.3&batch=5&steps=300&tol=1e-4", Kind::Hovering, None),
     ("fn=parabola&opt=gd&lr=1", Kind::Oscillating, None),
@@ -36,7 +36,7 @@ fn every_kind_is_reached_and_says_where() {
     let mut kinds = HashSet::new();
     for (query, kind, place) in RUNS {
         let (_, verdict) = judged(&config(query));
-        assert_eq!((verdict.kind, verdict.place), (kind, place), "{query}");
+        assert_eq!((verdict.kind, verdict.endpoint), (kind, place), "{query}");
         let has_step = matches!(kind, Kind::Converged | Kind::Diverged);
         assert_eq!(verdict.step.is_some(), has_step, "{query}");
         assert_eq!(verdict.height.is_some(), kind == Kind::Hovering, "{query}");
@@ -83,7 +83,7 @@ fn convergence_is_a_line_below_which_a_run_stays() {
         let config = config(query);
         let (run, verdict) = judged(&config);
         let states = &run.trace().states;
-        let least = verdict.least.unwrap();
+        let least = verdict.minimum.unwrap();
         let line = least + config.tolerance * (states[0].loss - least);
         let step = verdict.step.unwrap() as usize;
         assert!(states[step..].iter().all(|state| state.loss <= line), "{query}");
@@ -107,7 +107,7 @@ fn a_run_that_diverges_stops_before_its_numbers_do() {
 fn where_no_minimum_is_known_none_is_claimed() {
     for query in ["f=x%2B0y&opt=gd", "f=abs(w)&opt=gd&lr=0.3", "f=y^2-x^2&opt=gd&lr=0.1&x=0"] {
         let (_, verdict) = judged(&config(query));
-        assert_eq!((verdict.least, verdict.bottom), (None, None), "{query}");
+        assert_eq!((verdict.minimum, verdict.minimizer), (None, None), "{query}");
         assert_ne!(verdict.kind, Kind::Converged, "{query}");
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::Outcome;
 use crate::tools::{root, write};
-use fall_line::analysis::minima::Place;
+use fall_line::analysis::minima::Endpoint;
 use fall_line::analysis::verdict::{Kind, Verdict};
 use fall_line::number::shortest;
 use fall_line::optimizer::{Optimizer, Rule};
@@ -94,7 +94,7 @@ fn try_rate(surface: &Surface, rule: Rule, written: Written, roundness: f64) -> 
         rate,
         roundness,
         step: verdict.step.filter(|_| verdict.kind == Kind::Converged),
-        is_global: verdict.place == Some(Place::Minimum),
+        is_global: verdict.endpoint == Some(Endpoint::Minimum),
         loss: if verdict.kind == Kind::Diverged || last.is_nan() { f64::INFINITY } else { last },
     }
 }

@@ -1,0 +1,46 @@
+//! The kinds of verdicts.
+
+/// What a run did.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Kind {
+    /// The loss rose far above where it began, or stopped being a number.
+    Diverged,
+    /// The gap fell below the tolerance and stayed there.
+    Converged,
+    /// The gradient all but vanished where there is no minimum.
+    Stalled,
+    /// Noise holds the run at a height above the minimum.
+    Hovering,
+    /// It goes back and forth and comes no closer.
+    Oscillating,
+    /// It falls, but the budget would have to be ten times as large.
+    Crawling,
+    /// None of these.
+    Descending,
+}
+
+impl Kind {
+    /// Every kind, in the order in which they are tried.
+    pub const ALL: [Self; 7] = [
+        Self::Diverged,
+        Self::Converged,
+        Self::Stalled,
+        Self::Hovering,
+        Self::Oscillating,
+        Self::Crawling,
+        Self::Descending,
+    ];
+
+    /// The name in messages and in `goal`.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Diverged => "diverged",
+            Self::Converged => "converged",
+            Self::Stalled => "stalled",
+            Self::Hovering => "hovering",
+            Self::Oscillating => "oscillating",
+            Self::Crawling => "crawling",
+            Self::Descending => "descending",
+        }
+    }
+}

@@ -1,0 +1,51 @@
+//! The heights that a run is measured by.
+
+use super::minima::{Minima, ReferenceMinimum};
+use crate::run::{Config, DIVERGENCE, Scale, State};
+
+/// The heights that a run is measured by.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Thresholds {
+    /// The minimum that the run belongs to. `None` if it belongs to none.
+    pub reference: Option<ReferenceMinimum>,
+    /// max(gap₀, R), with gap₀ = 0 where f* is unknown.
+    pub size: f64,
+    /// A loss above this is too high.
+    ceiling: f64,
+    /// A loss at or below this is near the minimum; minus infinity where f* is unknown.
+    pub floor: f64,
+    pub scale: Scale,
+}
+
+impl Thresholds {
+    /// The thresholds of a run that begins at `first`.
+    pub fn new(config: &Config, minima: &Minima, first: &State, reference: Option<ReferenceMinimum>) -> Self {
+        let scale = minima.scale;
+        let base = reference.map_or(first.loss, |reference| reference.minimum);
+        let first_gap = first.loss - base;
+        let size = first_gap.max(scale.range);
+        let ceiling = base + DIVERGENCE * size;
+        let rounding = 1e-9 * scale.range;
+        let floor =
+            reference.map_or(f64::NEG_INFINITY, |_| base + config.tolerance * first_gap.max(rounding));
+        Self { reference, size, ceiling, floor, scale }
+    }
+
+    /// The loss whose gap is this part of the tolerated one; minus infinity where f* is unknown.
+    pub fn far_below(&self, part: f64) -> f64 {
+        let far_below = |minimum: f64| minimum + part * (self.floor - minimum);
+        self.reference.map_or(f64::NEG_INFINITY, |reference| far_below(reference.minimum))
+    }
+
+    /// Whether a loss lies too high or something is no number.
+    #[inline]
+    pub fn is_too_high(&self, state: &State) -> bool {
+        state.loss > self.ceiling || !state.is_finite()
+    }
+
+    /// Whether the gap is within the tolerance.
+    #[inline]
+    pub fn is_near(&self, state: &State) -> bool {
+        state.loss <= self.floor
+    }
+}
