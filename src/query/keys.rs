@@ -18,7 +18,7 @@ pub struct Key {
     pub name: &'static str,
     /// Who sets it.
     pub owner: Owner,
-    /// The smallest and the largest value; nothing for texts, lists and coordinates.
+    /// The smallest and the largest value. `None` for texts, lists and coordinates.
     pub range: Option<(f64, f64)>,
 }
 
@@ -91,12 +91,12 @@ pub const PARTS: [&str; 6] = ["controls", "chart", "explain", "verdict", "share"
 /// The coordinates that `lock` calls by one name.
 pub const START: &str = "start";
 
-/// The key of that name, or nothing.
+/// The key that has this name. Returns `None` if there is none.
 pub fn key(name: &str) -> Option<&'static Key> {
     KEYS.iter().find(|key| key.name == name)
 }
 
-/// The range of a key's number; nothing where it has none.
+/// The range of a key's number. Returns `None` if there is none.
 pub fn range(name: &str) -> Option<(f64, f64)> {
     key(name)?.range
 }
@@ -110,8 +110,12 @@ pub(super) fn dependents(name: &str) -> &'static [&'static str] {
     }
 }
 
-/// The keys that a word in `lock` stands for.
-pub(super) fn locks(word: &str, name: &str) -> bool {
+/// Whether one of the words in `lock` stands for a key.
+pub(super) fn is_locked(locked: &[&str], name: &str) -> bool {
+    locked.iter().any(|word| locks(word, name))
+}
+
+fn locks(word: &str, name: &str) -> bool {
     match word {
         START => matches!(name, "w" | "x" | "y"),
         "fn" => matches!(name, "fn" | "f" | "kappa" | "data"),

@@ -9,11 +9,11 @@ pub struct Problem {
     pub key: String,
     /// What the query said.
     pub given: String,
-    /// What is used instead; empty for nothing.
+    /// What is used instead; empty if nothing is.
     pub used: String,
     /// What was wrong.
     pub code: Code,
-    /// What was wrong with a formula, and where.
+    /// What was wrong with a formula, and where. `None` for everything else.
     pub formula: Option<FormulaError>,
 }
 

@@ -6,28 +6,28 @@ use super::writer::{racer_pairs, rival_text};
 use crate::optimizer::Rule;
 use crate::run::{MOST_RACERS, Racer};
 
-/// The rules that are worth a race against any other, the first one first.
-const WORTH_ADDING: [Rule; 5] = [Rule::Gd, Rule::Adam, Rule::Rmsprop, Rule::Nesterov, Rule::Momentum];
+/// The rules that are offered as one more racer, the first one first.
+const OFFERED: [Rule; 5] = [Rule::Gd, Rule::Adam, Rule::Rmsprop, Rule::Nesterov, Rule::Momentum];
 
-/// The change that adds one more racer with a rule that does not race yet, at its suggested rate;
-/// nothing where no more can race.
-pub fn add_racer(setup: &Settings) -> Option<String> {
-    let config = &setup.config;
+/// The change that adds one more racer with a rule that does not race yet, at its suggested rate.
+/// Returns `None` if no more can race.
+pub fn add_racer(settings: &Settings) -> Option<String> {
+    let config = &settings.config;
     if config.racers.len() >= MOST_RACERS {
         return None;
     }
     let races = |rule: &Rule| config.racers.iter().any(|racer| racer.optimizer.rule() == *rule);
-    let rule = WORTH_ADDING.into_iter().find(|rule| !races(rule))?;
-    let mut rivals = rivals(setup);
+    let rule = OFFERED.into_iter().find(|rule| !races(rule))?;
+    let mut rivals = rivals(settings);
     rivals.push(rule.id().into());
     Some(joined(&rivals))
 }
 
 /// The change that takes a racer out: the second one takes the place of a first one that goes.
-/// Nothing where the racer does not exist or is the only one.
-pub fn remove_racer(setup: &Settings, index: usize) -> Option<String> {
-    let config = &setup.config;
-    let mut rivals = rivals(setup);
+/// Returns `None` if the racer does not exist or is the only one.
+pub fn remove_racer(settings: &Settings, index: usize) -> Option<String> {
+    let config = &settings.config;
+    let mut rivals = rivals(settings);
     if rivals.is_empty() || index > rivals.len() {
         return None;
     }
@@ -45,17 +45,17 @@ pub fn remove_racer(setup: &Settings, index: usize) -> Option<String> {
 }
 
 /// The change that sets one number of a racer, or its rule by the key `opt`; a number without
-/// text goes back to its default. Nothing where the racer or the key does not exist.
-pub fn set_racer(setup: &Settings, index: usize, name: &str, value: &str) -> Option<String> {
+/// text goes back to its default. Returns `None` if the racer or the key does not exist.
+pub fn set_racer(settings: &Settings, index: usize, name: &str, value: &str) -> Option<String> {
     keys::key(name)?;
     // The separators of `vs` would begin something else.
     let value: String = value.chars().filter(|&c| !matches!(c, ',' | ':' | '&' | '=')).collect();
     let Some(rival) = index.checked_sub(1) else {
         return Some([name, "=", &value].concat());
     };
-    let config = &setup.config;
+    let config = &settings.config;
     let racer: &Racer = config.racers.get(index)?;
-    let mut rivals = rivals(setup);
+    let mut rivals = rivals(settings);
     let slot = rivals.get_mut(rival)?;
     if name == "opt" {
         *slot = value;
@@ -75,8 +75,8 @@ pub fn set_racer(setup: &Settings, index: usize, name: &str, value: &str) -> Opt
 }
 
 /// The racers after the first, as `vs` gives them.
-fn rivals(setup: &Settings) -> Vec<String> {
-    let config = &setup.config;
+fn rivals(settings: &Settings) -> Vec<String> {
+    let config = &settings.config;
     config.racers.iter().skip(1).map(|racer| rival_text(racer, &config.surface)).collect()
 }
 

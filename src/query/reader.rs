@@ -10,14 +10,14 @@ use crate::surface::Surface;
 pub(super) struct Reader<'q> {
     pairs: Vec<Pair<'q>>,
     pub problems: Vec<Problem>,
-    /// A surface on somebody's own data, which stay unless the query has others.
-    pub own: Option<Surface>,
+    /// A surface on custom data, which stay unless the query has others.
+    pub custom: Option<Surface>,
 }
 
 impl<'q> Reader<'q> {
     /// Takes the first of each key; `vs` may come several times.
     pub fn new(all: impl IntoIterator<Item = Pair<'q>>) -> Self {
-        let mut reader = Self { pairs: Vec::new(), problems: Vec::new(), own: None };
+        let mut reader = Self { pairs: Vec::new(), problems: Vec::new(), custom: None };
         for pair in all {
             if keys::key(pair.key).is_none() {
                 let key = text::decoded(pair.key);
@@ -72,7 +72,8 @@ impl<'q> Reader<'q> {
         self.optional_whole(key, &whole(default as usize)).unwrap_or(default)
     }
 
-    /// A whole number in the key's range, or nothing, which the problems call `missing`.
+    /// A whole number in the key's range. Returns `None` if the query has none, which the problems call
+    /// `missing`.
     pub fn optional_whole(&mut self, key: &str, missing: &str) -> Option<u32> {
         let number = self.optional(key, missing)?;
         if number.fract() != 0.0 {
@@ -82,7 +83,8 @@ impl<'q> Reader<'q> {
         Some(number.round() as u32)
     }
 
-    /// A number in the key's range, or nothing, which the problems call `missing`.
+    /// A number in the key's range. Returns `None` if the query has none, which the problems call
+    /// `missing`.
     pub fn optional(&mut self, key: &str, missing: &str) -> Option<f64> {
         let given = self.text(key)?;
         let Some(number) = parse(given.trim()) else {
@@ -103,7 +105,8 @@ impl<'q> Reader<'q> {
         Some(used)
     }
 
-    /// One of a list, found by its name; nothing where the query says nothing or nothing of it.
+    /// One of a list, found by its name. Returns `None` if the query says nothing, or nothing of the
+    /// list, which the problems call `missing`.
     pub fn choice<T>(
         &mut self,
         key: &str,

@@ -17,21 +17,21 @@ pub struct Settings {
 /// What a page needs to know beyond the run.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Page {
-    /// The picture; nothing stands for [`View::of`].
+    /// The picture. `None` stands for [`View::of`].
     pub view: Option<View>,
-    /// The step to open at; nothing stands for the end, or the start where it plays by itself.
+    /// The step to open at. `None` stands for the end, or for the start if it plays by itself.
     pub at: Option<u32>,
     /// Steps a second while it plays.
     pub speed: f64,
     /// Whether it starts by itself.
     pub play: bool,
-    /// Whether queries carry somebody's own data; else these stay in the page.
+    /// Whether queries hold custom data; else these stay in the page.
     pub data_in_query: bool,
     /// A verdict to reach.
     pub goal: Option<Kind>,
     /// Within how many steps to reach it.
     pub within: Option<u32>,
-    /// What stands over the figure; nothing stands for surface and optimizer.
+    /// What stands over the figure. `None` stands for surface and optimizer.
     pub title: Option<String>,
     /// What is not shown.
     pub hide: Vec<&'static str>,
@@ -39,7 +39,7 @@ pub struct Page {
     pub lock: Vec<&'static str>,
     /// Light or dark.
     pub theme: Theme,
-    /// A BCP-47 tag; nothing stands for the browser's language.
+    /// A BCP-47 tag. `None` stands for the browser's language.
     pub lang: Option<String>,
     /// A lesson's id.
     pub lesson: Option<String>,
@@ -111,9 +111,9 @@ impl View {
 pub enum Theme {
     /// As the browser has it.
     Auto,
-    /// Dark ink on a light ground.
+    /// Dark on light.
     Light,
-    /// Light ink on a dark ground.
+    /// Light on dark.
     Dark,
 }
 

@@ -14,17 +14,17 @@ use crate::surface::{DEFAULT, Surface};
 /// A key with its value, not escaped yet.
 type Written = (&'static str, String);
 
-/// The canonical query: reads back as the same setup, without a problem.
-pub fn write(setup: &Settings) -> String {
-    joined(&pairs(setup))
+/// The canonical query: it reads back as the same settings, without a problem.
+pub fn write(settings: &Settings) -> String {
+    joined(&pairs(settings))
 }
 
 /// The canonical query of what a learner can set; it always names the surface.
-pub fn write_learner(setup: &Settings) -> String {
-    let mut all = pairs(setup);
+pub fn write_learner(settings: &Settings) -> String {
+    let mut all = pairs(settings);
     all.retain(|(name, _)| key(name).is_some_and(|key| key.owner == Owner::Learner));
     if !all.iter().any(|(name, _)| matches!(*name, "fn" | "f")) {
-        all.insert(0, ("fn", setup.config.surface.id().into()));
+        all.insert(0, ("fn", settings.config.surface.id().into()));
     }
     joined(&all)
 }
@@ -56,9 +56,9 @@ pub fn bounds_text(bounds: &Rect, dimension: Dimension) -> String {
     sides.iter().map(|&side| shortest(side)).collect::<Vec<_>>().join(",")
 }
 
-fn pairs(setup: &Settings) -> Vec<Written> {
-    let mut all = run_pairs(&setup.config);
-    all.extend(page_pairs(setup));
+fn pairs(settings: &Settings) -> Vec<Written> {
+    let mut all = run_pairs(&settings.config);
+    all.extend(page_pairs(settings));
     all
 }
 

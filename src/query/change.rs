@@ -1,0 +1,86 @@
+//! Settings that differ from others in some keys, or in their data.
+
+use super::keys;
+use super::problem::Problem;
+use super::read::{note_length, read_both, settings};
+use super::reader::Reader;
+use super::settings::Settings;
+use super::surface::{bad_formula, formula};
+use super::text::{self, Pair};
+use super::writer::write;
+use crate::data::Observations;
+use crate::surface::Surface;
+
+/// As [`read_learner`](super::read_learner), in place of a learner's changes that there were;
+/// custom data stay.
+pub fn recall(before: &Settings, author: &str, learner: &str) -> (Settings, Vec<Problem>) {
+    let surface = &before.config.surface;
+    read_both(author, learner, surface.has_custom_data().then(|| surface.clone()))
+}
+
+/// Settings with custom data under the surface, or, without any, with those that come with it. Start,
+/// bounds and rates go back to what suits them.
+pub fn with_data(before: &Settings, custom: Option<Observations>) -> (Settings, Vec<Problem>) {
+    let mut changed = before.clone();
+    let surface = &mut changed.config.surface;
+    changed.page.data_in_query = false;
+    *surface = match custom {
+        Some(custom) => surface.clone().with_observations(custom),
+        None => Surface::named(surface.id()).unwrap_or(surface.clone()),
+    };
+    choose(&changed, "x=&y=&box=&lr=&at=")
+}
+
+/// Settings with their data in their query, or without. Returns `None` if the data would not fit in.
+pub fn with_data_in_query(before: &Settings, in_query: bool) -> Option<Settings> {
+    let mut changed = before.clone();
+    changed.page.data_in_query = in_query && changed.config.surface.has_custom_data();
+    (write(&changed).len() <= text::LONGEST).then_some(changed)
+}
+
+/// Changes only what the query names; a key without a value goes back to its default. A formula
+/// that cannot be read changes nothing.
+pub fn patch(before: &Settings, changes: &str) -> (Settings, Vec<Problem>) {
+    change(before, changes, |name, changed| {
+        name == changed || matches!((name, changed), ("w", "x") | ("f", "fn") | ("fn", "f"))
+    })
+}
+
+/// As [`patch`], as a learner at the controls means it: what belonged to the old surface or the
+/// old optimizer goes with it, and what the author has locked stays.
+pub fn choose(before: &Settings, changes: &str) -> (Settings, Vec<Problem>) {
+    let free: Vec<&str> = changes
+        .split('&')
+        .filter(|piece| !keys::is_locked(&before.page.lock, piece.split('=').next().unwrap_or(piece)))
+        .collect();
+    change(before, &free.join("&"), |name, changed| {
+        name == changed
+            || (name, changed) == ("w", "x")
+            || (keys::dependents(changed).contains(&name) && !keys::is_locked(&before.page.lock, name))
+    })
+}
+
+fn change(
+    before: &Settings,
+    changes: &str,
+    replaces: impl Fn(&str, &str) -> bool,
+) -> (Settings, Vec<Problem>) {
+    let old = write(before);
+    let mut new: Vec<Pair<'_>> = text::pairs(text::readable(changes)).collect();
+    let mut wrong = Vec::new();
+    new.retain(|pair| match formula(pair.raw) {
+        Err(error) if pair.key == "f" && !pair.raw.is_empty() => {
+            wrong.push(bad_formula(pair.raw, &before.config.surface, error));
+            false
+        }
+        _ => true,
+    });
+    let kept = text::pairs(&old).filter(|pair| !new.iter().any(|other| replaces(pair.key, other.key)));
+    let named = new.iter().copied().filter(|pair| !pair.raw.is_empty());
+    let mut reader = Reader::new(kept.chain(named));
+    reader.custom = before.config.surface.has_custom_data().then(|| before.config.surface.clone());
+    reader.problems.append(&mut wrong);
+    note_length(&mut reader, changes);
+    let settings = settings(&mut reader);
+    (settings, reader.problems)
+}

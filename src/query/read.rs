@@ -1,0 +1,119 @@
+//! Reading a query, alone or with a learner's changes.
+
+use super::keys::{self, Owner, key};
+use super::page::page;
+use super::problem::{Code, Problem};
+use super::racers::{racer, rivals, schedule};
+use super::reader::Reader;
+use super::settings::Settings;
+use super::surface::surface;
+use super::text::{self, Pair};
+use super::writer;
+use crate::geometry::{Dimension, Point, Rect};
+use crate::number::{parse, whole};
+use crate::optimizer::Rule;
+use crate::run::Config;
+use crate::surface::Surface;
+
+/// Reads a query, with or without its question mark.
+pub fn read(query: &str) -> (Settings, Vec<Problem>) {
+    let mut reader = Reader::new(text::pairs(text::readable(query)));
+    note_length(&mut reader, query);
+    let settings = settings(&mut reader);
+    (settings, reader.problems)
+}
+
+/// Reads the author's query with a learner's changes: these replace all that a learner can set,
+/// except what the author has locked.
+pub fn read_learner(author: &str, learner: &str) -> (Settings, Vec<Problem>) {
+    read_both(author, learner, None)
+}
+
+/// As [`read_learner`], on custom data that there were before.
+pub(super) fn read_both(author: &str, learner: &str, custom: Option<Surface>) -> (Settings, Vec<Problem>) {
+    let locked = read(author).0.page.lock;
+    let is_learners = |pair: &Pair<'_>| {
+        let owner = key(pair.key).map(|key| key.owner);
+        owner == Some(Owner::Learner) && !keys::is_locked(&locked, pair.key)
+    };
+    let kept = text::pairs(text::readable(author)).filter(|pair| !is_learners(pair));
+    let changed = text::pairs(text::readable(learner)).filter(is_learners);
+    let mut reader = Reader::new(kept.chain(changed));
+    reader.custom = custom;
+    note_length(&mut reader, author);
+    note_length(&mut reader, learner);
+    let settings = settings(&mut reader);
+    (settings, reader.problems)
+}
+
+/// Notes that a query was cut.
+pub(super) fn note_length(reader: &mut Reader<'_>, query: &str) {
+    let read = text::readable(query).len();
+    if read + 1 < query.len() {
+        reader.note("", &whole(query.len()), &whole(read), Code::TooLong);
+    }
+}
+
+/// The settings that the reader's keys say.
+pub(super) fn settings(reader: &mut Reader<'_>) -> Settings {
+    let config = config(reader);
+    let mut page = page(reader, config.surface.dimension());
+    page.data_in_query = reader.has("data") && config.surface.has_custom_data();
+    Settings { config, page }
+}
+
+fn config(reader: &mut Reader<'_>) -> Config {
+    let mut config = Config::on(surface(reader));
+    config.start = start(reader, config.surface.dimension(), config.start);
+    if reader.has("box") {
+        config.bounds = bounds(reader, config.surface.dimension(), config.bounds);
+    }
+    if let Some(racer) = racer(reader, &config.surface, Some(Rule::Momentum)) {
+        config.racers = vec![racer];
+    }
+    rivals(reader, &mut config);
+    config.schedule = schedule(reader);
+    config.noise = reader.number("noise", config.noise);
+    if !config.surface.observations().is_empty() {
+        config.batch = reader.whole("batch", config.batch);
+    }
+    config.seed = reader.whole("seed", config.seed);
+    config.steps = reader.whole("steps", config.steps);
+    config.tolerance = reader.number("tol", config.tolerance);
+    config
+}
+
+fn start(reader: &mut Reader<'_>, dimension: Dimension, default: Point) -> Point {
+    match dimension {
+        Dimension::One => {
+            let key = if reader.has("w") { "w" } else { "x" };
+            Point::new(reader.number(key, default.x), 0.0)
+        }
+        Dimension::Two => Point::new(reader.number("x", default.x), reader.number("y", default.y)),
+    }
+}
+
+fn bounds(reader: &mut Reader<'_>, dimension: Dimension, default: Rect) -> Rect {
+    let given = reader.text("box").unwrap_or_default();
+    let numbers: Option<Vec<f64>> = given.split(',').map(|side| parse(side.trim())).collect();
+    let bounds = match (dimension, numbers.as_deref()) {
+        (Dimension::One, Some(&[min, max])) if is_side(min, max) => Some(Rect::interval(min, max)),
+        (Dimension::Two, Some(&[left, right, bottom, top]))
+            if is_side(left, right) && is_side(bottom, top) =>
+        {
+            Some(Rect::new(left, right, bottom, top))
+        }
+        _ => None,
+    };
+    bounds.unwrap_or_else(|| {
+        reader.note("box", &given, &writer::bounds_text(&default, dimension), Code::BadBox);
+        default
+    })
+}
+
+/// Whether a picture can have this side: finite, the right way round, wide enough to be told
+/// from its own rounding.
+fn is_side(min: f64, max: f64) -> bool {
+    let size = max - min;
+    min.is_finite() && max.is_finite() && size.is_finite() && size > 1e-9 * min.abs().max(max.abs())
+}
