@@ -56,7 +56,7 @@ pub fn choose(before: &Settings, changes: &str) -> (Settings, Vec<Problem>) {
     change(before, &free.join("&"), |name, changed| {
         name == changed
             || (name, changed) == ("w", "x")
-            || (keys::dependents(changed).contains(&name) && !keys::is_locked(&before.page.lock, name))
+            || (keys::depends(name, changed) && !keys::is_locked(&before.page.lock, name))
     })
 }
 

@@ -1,6 +1,8 @@
 //! The keys of a query, in canonical order.
 
+use crate::optimizer::parameter::{self, Parameter};
 use crate::run::rates;
+use crate::schedule::{self, Argument};
 
 /// Who sets a key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,6 +28,14 @@ const fn learner(name: &'static str) -> Key {
     Key { name, owner: Owner::Learner, range: None }
 }
 
+const fn parameter(parameter: &Parameter) -> Key {
+    learner(parameter.key).within(parameter.min, parameter.max)
+}
+
+const fn argument(argument: &Argument) -> Key {
+    learner(argument.key).within(argument.min, argument.max)
+}
+
 const fn author(name: &'static str) -> Key {
     Key { name, owner: Owner::Author, range: None }
 }
@@ -36,8 +46,7 @@ impl Key {
     }
 }
 
-const COUNT: f64 = 1e5;
-const DECAY: f64 = 0.999_999;
+const COUNT: f64 = schedule::MOST_UPDATES;
 
 /// Every key. A canonical query names them in this order.
 pub const KEYS: [Key; 42] = [
@@ -50,20 +59,20 @@ pub const KEYS: [Key; 42] = [
     learner("box"),
     learner("opt"),
     learner("lr").within(rates::RANGE.0, rates::RANGE.1),
-    learner("momentum").within(0.0, 0.9999),
-    learner("dampening").within(0.0, 1.0),
-    learner("beta1").within(0.0, DECAY),
-    learner("beta2").within(0.0, DECAY),
-    learner("alpha").within(0.0, DECAY),
-    learner("rho").within(0.0, DECAY),
-    learner("eps").within(0.0, 1.0),
-    learner("decay").within(0.0, 1.0),
+    parameter(&parameter::MOMENTUM),
+    parameter(&parameter::DAMPENING),
+    parameter(&parameter::BETA1),
+    parameter(&parameter::BETA2),
+    parameter(&parameter::ALPHA),
+    parameter(&parameter::RHO),
+    parameter(&parameter::EPS),
+    parameter(&parameter::DECAY),
     learner("vs"),
     learner("schedule"),
-    learner("warmup").within(0.0, COUNT),
-    learner("period").within(1.0, COUNT),
-    learner("gamma").within(0.0, 10.0),
-    learner("floor").within(0.0, 1.0),
+    argument(&schedule::WARMUP),
+    argument(&schedule::PERIOD),
+    argument(&schedule::GAMMA),
+    argument(&schedule::FLOOR),
     learner("noise").within(0.0, 100.0),
     learner("batch").within(0.0, COUNT),
     learner("seed").within(0.0, u32::MAX as f64),
@@ -101,12 +110,12 @@ pub fn range(name: &str) -> Option<(f64, f64)> {
     key(name)?.range
 }
 
-/// The keys that go when another changes: what belonged to the old surface or the old rule.
-pub(super) fn dependents(name: &str) -> &'static [&'static str] {
-    match name {
-        "fn" | "f" => &["fn", "f", "kappa", "w", "x", "y", "box", "lr", "view", "at", "data"],
-        "opt" => &["lr", "momentum", "dampening", "beta1", "beta2", "alpha", "rho", "eps", "decay"],
-        _ => &[],
+/// Whether a key goes when another changes, since it belonged to the old surface or the old rule.
+pub(super) fn depends(name: &str, changed: &str) -> bool {
+    match changed {
+        "fn" | "f" => ["fn", "f", "kappa", "w", "x", "y", "box", "lr", "view", "at", "data"].contains(&name),
+        "opt" => name == "lr" || parameter::ALL.iter().any(|parameter| parameter.key == name),
+        _ => false,
     }
 }
 

@@ -62,14 +62,14 @@ pub(super) fn rivals(reader: &mut Reader<'_>, config: &mut Config) {
 pub(super) fn schedule(reader: &mut Reader<'_>) -> Schedule {
     let shape = reader.choice("schedule", Shape::Constant.id(), Shape::named).unwrap_or(Shape::Constant);
     let mut schedule = Schedule::new(shape);
-    for setting in shape.settings() {
-        match setting.key {
+    for argument in shape.arguments() {
+        match argument.key {
             "warmup" => schedule.warmup = reader.whole("warmup", schedule.warmup),
             "period" => {
-                let missing = setting.default.map_or_else(String::new, shortest);
+                let missing = argument.default.map_or_else(String::new, shortest);
                 let period = reader.optional_whole("period", &missing);
                 // The default is not kept as a choice, so that it reads back as the same settings.
-                schedule.period = period.filter(|&period| Some(f64::from(period)) != setting.default);
+                schedule.period = period.filter(|&period| Some(f64::from(period)) != argument.default);
             }
             "gamma" => schedule.gamma = reader.number("gamma", schedule.gamma),
             _ => schedule.floor = reader.number("floor", schedule.floor),

@@ -137,8 +137,8 @@ fn schedule_pairs(schedule: &Schedule) -> Vec<Written> {
         return Vec::new();
     }
     let mut all = vec![("schedule", schedule.shape.id().to_string())];
-    for setting in schedule.shape.settings() {
-        match setting.key {
+    for argument in schedule.shape.arguments() {
+        match argument.key {
             "warmup" => all.extend(changed([("warmup", schedule.warmup.into(), default.warmup.into())])),
             "period" => all.extend(schedule.period.map(|period| ("period", whole(period as usize)))),
             "gamma" => all.extend(changed([("gamma", schedule.gamma, default.gamma)])),

@@ -32,7 +32,7 @@ fn text() -> String {
     });
     let schedules = Shape::ALL.map(|shape| {
         let settings: Vec<String> =
-            shape.settings().iter().map(|setting| format!("\"{}\"", setting.key)).collect();
+            shape.arguments().iter().map(|argument| format!("\"{}\"", argument.key)).collect();
         format!("  {{ id: \"{}\", settings: [{}] }},\n", shape.id(), settings.join(", "))
     });
     let ranges = query::KEYS.iter().filter_map(|key| {

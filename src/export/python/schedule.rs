@@ -13,7 +13,7 @@ pub(super) fn constants(program: &Program<'_>) -> Vec<String> {
         "gamma" => format!("GAMMA = {}", float(schedule.gamma)),
         _ => format!("FLOOR = {}", float(schedule.floor)),
     };
-    program.shape.settings().iter().map(|setting| line(setting.key)).collect()
+    program.shape.arguments().iter().map(|argument| line(argument.key)).collect()
 }
 
 /// What gives the factor of the rate, if it is not constant.
