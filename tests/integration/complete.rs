@@ -1,9 +1,30 @@
 //! Whatever has a name has all that belongs to it: the tables that are not made from the records
 //! hold a row for each. A failure names what is missing, and the file it belongs in.
 
-use fall_line::surface::{CATALOGUE, Record};
+mod rule;
+mod schedule;
+mod surface;
+
 use std::fs;
 use std::path::{Path, PathBuf};
+
+/// What something with a name lacks, and where.
+struct Lacks<'a> {
+    name: &'a str,
+    all: Vec<String>,
+}
+
+impl<'a> Lacks<'a> {
+    fn new(name: &'a str) -> Self {
+        Self { name, all: Vec::new() }
+    }
+
+    fn unless(&mut self, is_there: bool, what: &str, place: &str) {
+        if !is_there {
+            self.all.push(format!("`{}` has no {what}: see {place}", self.name));
+        }
+    }
+}
 
 /// A file or a folder of the project.
 fn place(path: &str) -> PathBuf {
@@ -29,55 +50,20 @@ fn lines_that_begin(path: &str, beginnings: &[String]) -> usize {
     texts(path).iter().map(|text| text.lines().filter(is_one).count()).sum()
 }
 
-/// The documentation above the record of a surface.
-fn documentation(id: &str) -> Option<String> {
-    let record = format!("    id: \"{id}\",\n");
-    let text = texts("src/surface").into_iter().find(|text| text.contains(&record))?;
-    let above = &text[..text.find(&record)?];
-    // Without the line that opens the record.
-    let lines = above.lines().rev().skip(1).take_while(|line| line.starts_with("///"));
-    Some(lines.collect::<Vec<_>>().into_iter().rev().collect::<Vec<_>>().join("\n"))
+/// Whether some language says a phrase. Its key stands bare if it is one word.
+fn is_worded(key: &str) -> bool {
+    lines_that_begin("www/shared/i18n", &[format!("\"{key}\":"), format!("{key}:")]) > 0
 }
 
-/// What a surface lacks, and where.
-fn missing(record: &Record) -> Vec<String> {
-    let id = record.id;
-    let mut all = Vec::new();
-    let mut demand = |is_there: bool, what: &str, place: &str| {
-        if !is_there {
-            all.push(format!("`{id}` has no {what}: see {place}"));
-        }
-    };
-    let documentation = documentation(id).unwrap_or_default();
-    for part in ["**Domain:**", "**Start:**", "**Minim", "**Source:**", "/// ```"] {
-        demand(documentation.contains(part), &format!("`{part}` in its documentation"), "src/surface/");
-    }
-    let python = &record.python;
-    for (function, text) in [("loss", python.loss), ("gradient", python.gradient)] {
-        let defines = text.starts_with(&format!("\ndef {function}(point")) && text.ends_with('\n');
-        demand(defines, &format!("definition of {function} in Python"), "its record in src/surface/");
-    }
-    // One within a sentence, and one by itself.
-    let names = ["surface ", "on ", ""].map(|group| format!("\"{group}{id}\":"));
-    let names = [&names[..], &[format!("{id}:")]].concat();
-    demand(lines_that_begin("www/shared/i18n", &names) >= 2, "names on the pages", "www/shared/i18n/");
-    let row = [format!("(\"{id}\", [")];
-    demand(lines_that_begin("src/run/rates/table.rs", &row) == 1, "suggested rates", "`cargo xtask rates`");
-    let reference = [format!("\"{id}\": Surface(")];
-    let definitions = "tests/reference/surfaces.py";
-    demand(lines_that_begin(definitions, &reference) == 1, "definition in PyTorch", definitions);
-    for values in ["tests/reference/values.json", "tests/reference/trajectories.json"] {
-        let text = texts(values).concat().replace(' ', "");
-        demand(text.contains(&format!("\"surface\":\"{id}\"")), "reference values", values);
-    }
-    for guide in ["README.md", "docs/embedding.md"] {
-        demand(texts(guide).concat().contains(&format!("`{id}`")), "mention", guide);
-    }
-    all
-}
-
-#[test]
-fn a_surface_lacks_nothing() {
-    let all: Vec<String> = CATALOGUE.into_iter().flat_map(missing).collect();
-    assert!(all.is_empty(), "{}", all.join("\n"));
+/// The lines of documentation right above a line of Rust in the files of a folder, which begins so
+/// after its indent. Attributes may stand between.
+fn documentation(folder: &str, beginning: &str) -> String {
+    let is_line = |line: &&str| line.trim_start().starts_with(beginning);
+    let text = texts(folder).into_iter().find(|text| text.lines().any(|line| is_line(&line)));
+    let text = text.unwrap_or_default();
+    let above: Vec<&str> = text.lines().take_while(|line| !is_line(line)).collect();
+    let mut lines: Vec<&str> =
+        above.into_iter().rev().take_while(|line| line.trim_start().starts_with("///")).collect();
+    lines.reverse();
+    lines.join("\n")
 }

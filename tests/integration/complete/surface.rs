@@ -1,0 +1,56 @@
+//! What belongs to a surface.
+
+use super::{Lacks, lines_that_begin, texts};
+use fall_line::surface::{CATALOGUE, Record};
+
+/// The documentation above the record of a surface.
+fn documentation(id: &str) -> Option<String> {
+    let record = format!("    id: \"{id}\",\n");
+    let text = texts("src/surface").into_iter().find(|text| text.contains(&record))?;
+    let above = &text[..text.find(&record)?];
+    // Without the line that opens the record.
+    let lines = above.lines().rev().skip(1).take_while(|line| line.starts_with("///"));
+    Some(lines.collect::<Vec<_>>().into_iter().rev().collect::<Vec<_>>().join("\n"))
+}
+
+/// What a surface lacks, and where.
+fn missing(record: &Record) -> Vec<String> {
+    let id = record.id;
+    let mut lacks = Lacks::new(id);
+    let documentation = documentation(id).unwrap_or_default();
+    for part in ["**Domain:**", "**Start:**", "**Minim", "**Source:**", "/// ```"] {
+        lacks.unless(documentation.contains(part), &format!("`{part}` in its documentation"), "src/surface/");
+    }
+    let python = &record.python;
+    for (function, text) in [("loss", python.loss), ("gradient", python.gradient)] {
+        let defines = text.starts_with(&format!("\ndef {function}(point")) && text.ends_with('\n');
+        lacks.unless(defines, &format!("definition of {function} in Python"), "its record in src/surface/");
+    }
+    // One within a sentence, and one by itself.
+    let names = ["surface ", "on ", ""].map(|group| format!("\"{group}{id}\":"));
+    let names = [&names[..], &[format!("{id}:")]].concat();
+    lacks.unless(lines_that_begin("www/shared/i18n", &names) >= 2, "names on the pages", "www/shared/i18n/");
+    let row = [format!("(\"{id}\", [")];
+    lacks.unless(
+        lines_that_begin("src/run/rates/table.rs", &row) == 1,
+        "suggested rates",
+        "`cargo xtask rates`",
+    );
+    let reference = [format!("\"{id}\": Surface(")];
+    let definitions = "tests/reference/surfaces.py";
+    lacks.unless(lines_that_begin(definitions, &reference) == 1, "definition in PyTorch", definitions);
+    for values in ["tests/reference/values.json", "tests/reference/trajectories.json"] {
+        let text = texts(values).concat().replace(' ', "");
+        lacks.unless(text.contains(&format!("\"surface\":\"{id}\"")), "reference values", values);
+    }
+    for guide in ["README.md", "docs/embedding.md"] {
+        lacks.unless(texts(guide).concat().contains(&format!("`{id}`")), "mention", guide);
+    }
+    lacks.all
+}
+
+#[test]
+fn a_surface_lacks_nothing() {
+    let all: Vec<String> = CATALOGUE.into_iter().flat_map(missing).collect();
+    assert!(all.is_empty(), "{}", all.join("\n"));
+}
