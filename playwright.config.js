@@ -1,11 +1,12 @@
 // The pages in a real browser; `cargo xtask test` serves dist/ and says where and by which browser.
 import { fileURLToPath } from "node:url";
+import { join } from "node:path";
 import { defineConfig } from "@playwright/test";
 
 export default defineConfig({
   testDir: "tests/browser",
   // The same place for the configurations that build on this one.
-  outputDir: fileURLToPath(new URL("target/playwright", import.meta.url)),
+  outputDir: join(process.env.FALL_LINE_TARGET ?? fileURLToPath(new URL("target", import.meta.url)), "playwright"),
   fullyParallel: true,
   workers: 2,
   forbidOnly: true,

@@ -1,17 +1,21 @@
 // The engine: the crate's wasm.
 
 import * as glue from "fall-line";
-import { joined } from "./streams.js";
 
 export { AnswerKey, Simulator, parse_number, rate_at, rate_position, version } from "fall-line";
 
 /**
  * Starts the engine.
- * @param {Uint8Array<ArrayBuffer>} sorted its wasm, sorted into streams
+ * @param {Response} response its wasm; compiled while it comes in, if its type says what it is
  */
-export async function load(sorted) {
-  const { __wbg_set_wasm: tell, ...imports } = /** @type {any} */ (glue);
-  const { instance } = await WebAssembly.instantiate(joined(sorted), { "./fall_line_bg.js": imports });
-  tell(instance.exports);
+export async function load(response) {
+  const { __wbg_set_wasm: setWasm, ...functions } = /** @type {any} */ (glue);
+  const imports = { "./fall_line_bg.js": functions };
+  // A server may not know the type: then the compiler takes bytes, but no response.
+  const isTyped = response.headers.get("Content-Type") === "application/wasm";
+  const { instance } = isTyped
+    ? await WebAssembly.instantiateStreaming(response, imports)
+    : await WebAssembly.instantiate(await response.arrayBuffer(), imports);
+  setWasm(instance.exports);
   /** @type {any} */ (instance.exports).__wbindgen_start();
 }

@@ -6,7 +6,7 @@ import { copyButton } from "./lab/copy-button.js";
 import { button, copyable, showDialog } from "./shared/dialogs/dialog.js";
 import { explain } from "./shared/panels/explanation.js";
 import { exportButton } from "./shared/dialogs/export.js";
-import { fetched } from "./fetched.js";
+import { fetchWasm } from "./lab/wasm.js";
 import { LabLayers } from "./lab/layers.js";
 import { say } from "./shared/i18n/lab.js";
 import { open, part } from "./shared/page.js";
@@ -29,7 +29,7 @@ import { why } from "./shared/panels/stability.js";
 // A lesson that the address names comes while the engine does; which one it is, the engine says.
 if (/[?&]lesson=/.test(location.search)) void import("./lab/lesson/lesson.js").then(({ foresee }) => foresee(location.search));
 
-open(fetched(), async (player, picture) => {
+open(fetchWasm, async (player, picture) => {
   const tools = stageTools(player, picture, part("stage"));
   for (const name of /** @type {const} */ (["runs", "means", "more"])) part(`${name}-heading`).textContent = say(name);
   surface(player, part("surface"));

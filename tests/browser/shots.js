@@ -1,4 +1,4 @@
-// Each page at three widths in both themes, into target/shots/; the README's picture into docs/.
+// Each page at three widths in both themes, into shots/ in the target folder; the README's picture into docs/.
 
 import { open, test } from "./page.js";
 
@@ -12,10 +12,10 @@ for (const scheme of /** @type {const} */ (["light", "dark"])) {
         await page.emulateMedia({ colorScheme: scheme });
         await page.setViewportSize({ width: Number(width), height });
         await open(page, `/index.html${query}`);
-        await page.screenshot({ path: `target/shots/lab-${state}-${width}-${scheme}.png` });
+        await page.screenshot({ path: `${process.env.FALL_LINE_TARGET}/shots/lab-${state}-${width}-${scheme}.png` });
         await page.setViewportSize({ width: Number(width), height: 400 });
         await open(page, `/embed.html${query}`);
-        await page.screenshot({ path: `target/shots/embed-${state}-${width}-${scheme}.png` });
+        await page.screenshot({ path: `${process.env.FALL_LINE_TARGET}/shots/embed-${state}-${width}-${scheme}.png` });
       });
     }
   }

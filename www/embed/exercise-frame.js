@@ -2,23 +2,22 @@
 
 import { fillNumbers } from "../shared/exercises/answer-key.js";
 import { exercise, isStaged, stage } from "../shared/exercises/exercise.js";
-import { exercises } from "../held.js";
+import { exercises } from "./payload.js";
 
 /** @typedef {import("../shared/player.js").Player} Player */
-/** @typedef {Record<string, { title: string, html: string }[]>} Packed all exercises, by lesson */
 
-/** @type {Packed | undefined} */
-let read;
+/** @type {ReturnType<typeof exercises> | undefined} */
+let unpacked;
 
 /**
- * Shows the exercise that the settings name, if they name one.
+ * Shows the exercise that the settings name, if they name one, and the next ones as they change.
  * @param {Player} player
  * @param {HTMLElement} place
  */
-export function exerciseFrame(player, place) {
+export async function exerciseFrame(player, place) {
   let shown = "";
 
-  function show() {
+  async function show() {
     const { lesson = "", part } = player.settings;
     const wanted = part === undefined ? "" : `${lesson} ${part}`;
     if (wanted === shown) return;
@@ -26,7 +25,9 @@ export function exerciseFrame(player, place) {
     place.hidden = true;
     delete document.body.dataset.exercise;
     if (lesson === "" || part === undefined) return;
-    const all = (read ??= /** @type {Packed} */ (JSON.parse(new TextDecoder().decode(exercises))));
+    const all = await (unpacked ??= exercises());
+    // The settings may name another one by now.
+    if (wanted !== shown) return;
     const parts = Object.hasOwn(all, lesson) ? all[lesson] : undefined;
     const found = parts?.[part - 1];
     if (!parts) return player.remark({ key: "lesson", given: lesson, used: "", code: "unknown-value" });
@@ -54,6 +55,6 @@ export function exerciseFrame(player, place) {
     }
   }
 
-  player.on(["settings"], show);
-  show();
+  player.on(["settings"], () => void show());
+  await show();
 }

@@ -15,13 +15,13 @@ const root = document.documentElement;
 
 /**
  * Opens a page: what both have, then what `more` adds, then `ready`.
- * @param {Uint8Array<ArrayBuffer> | Promise<Uint8Array<ArrayBuffer>>} wasm sorted into streams
+ * @param {() => Promise<Response>} wasm
  * @param {(player: Player, picture: import("./stage/picture.js").Picture) => void | Promise<void>} more gets the stage's picture too
  * @param {new (player: Player, name: string, place: HTMLElement) => import("./stage/layers.js").Drawing} Layers what its pictures are made of
  */
 export async function open(wasm, more, Layers) {
   try {
-    await load(await wasm);
+    await load(await wasm());
     const player = new Player(authorQuery(), learnerQuery());
     frame(player);
     const picture = stage(player, part("stage"), Layers);

@@ -1,104 +1,122 @@
 //! The build tool: `cargo xtask COMMAND`.
 
 mod bench;
-mod browser;
-mod catalogue;
-#[cfg(test)]
+mod build;
 mod check;
-mod guests;
-mod headers;
-mod lessons;
-mod names;
-mod pages;
-mod picture;
-mod python;
-mod quiet;
+mod files;
+mod fingerprint;
+mod npm;
+mod program;
 mod rates;
 mod serve;
-mod sizes;
-mod stamp;
-mod streams;
-mod sweep;
-mod tools;
-mod wasm;
+mod setup;
+mod site;
 
+use anyhow::Result;
+use build::toolchain;
+use program::{cargo, run, shell};
+use setup::browser::{self, ENGINES, PAPER};
 use std::process::ExitCode;
-use tools::{Tool, cargo, install_packages, npm_tool};
+use xshell::{Shell, cmd};
 
-/// What a command answers: nothing, or what went wrong and what to do about it.
-pub type Outcome<T = ()> = Result<T, String>;
-
-struct Task {
+struct Verb {
     name: &'static str,
     about: &'static str,
-    run: fn() -> Outcome,
+    run: fn(&[String]) -> Result<()>,
 }
 
-const TASKS: [Task; 7] = [
-    Task { name: "serve", about: "build what is out of date, serve dist/ on this machine", run: serve },
-    Task { name: "dist", about: "build what is out of date into dist/", run: dist },
-    Task {
+const VERBS: [Verb; 8] = [
+    Verb { name: "serve", about: "build what is out of date, serve dist/ on this machine", run: |_| serve() },
+    Verb { name: "dist", about: "build what is out of date into dist/", run: |_| dist() },
+    Verb {
         name: "test",
         about: "all tests: the crate's, the sizes, the pages' in a browser, the embed's in three",
-        run: test,
+        run: |_| test(),
     },
-    Task { name: "ci", about: "format, lints, types and docs, then all tests", run: ci },
-    Task {
+    Verb { name: "ci", about: "format, lints, types and docs, then all tests", run: |_| ci() },
+    Verb {
         name: "bench",
         about: "how fast engine and pages are, beside what they should be; `bench load`: loads, cold",
         run: bench,
     },
-    Task { name: "shots", about: "the pages at three widths in both themes, into target/shots/", run: shots },
-    Task {
+    Verb {
+        name: "shots",
+        about: "the pages at three widths in both themes, as pictures in the target folder",
+        run: |_| shots(),
+    },
+    Verb {
         name: "rates",
         about: "sweep for the suggested rates, into src/run/rates/table.rs",
-        run: rates::write_table,
+        run: |_| rates::write_table(),
+    },
+    Verb {
+        name: "setup",
+        about: "install the browsers and packages that the tests use",
+        run: |_| setup::run(),
     },
 ];
 
 fn main() -> ExitCode {
-    let wanted = std::env::args().nth(1);
-    let Some(task) = TASKS.iter().find(|task| Some(task.name) == wanted.as_deref()) else {
-        for task in &TASKS {
-            println!("cargo xtask {:6} {}", task.name, task.about);
+    let arguments: Vec<_> = std::env::args().skip(1).collect();
+    let wanted = arguments.first().map(String::as_str);
+    let Some(verb) = VERBS.iter().find(|verb| Some(verb.name) == wanted) else {
+        for verb in &VERBS {
+            println!("cargo xtask {:6} {}", verb.name, verb.about);
         }
         return ExitCode::from(2);
     };
-    match (task.run)() {
+    match (verb.run)(&arguments[1..]) {
         Ok(()) => ExitCode::SUCCESS,
-        Err(message) => {
-            eprintln!("\nxtask: {message}");
+        Err(error) => {
+            eprintln!("\nxtask: {error:#}");
             ExitCode::FAILURE
         }
     }
 }
 
-fn dist() -> Outcome {
-    let built = wasm::build()?;
-    catalogue::write()?;
-    lessons::build()?;
-    let pages = pages::build()?;
-    println!("{}", if built || pages { "dist/ is built" } else { "dist/ is up to date" });
+fn dist() -> Result<()> {
+    let pages = build::pages()?;
+    let site = site::build()?;
+    println!("{}", if pages || site { "dist/ is built" } else { "dist/ is up to date" });
     Ok(())
 }
 
-fn serve() -> Outcome {
+fn serve() -> Result<()> {
     dist()?;
     serve::start(serve::FIRST_PORT)?.wait()
 }
 
-fn test() -> Outcome {
-    python::find_or_install()?;
+fn test() -> Result<()> {
+    setup::require()?;
     cargo(&["test", "--workspace"])?;
     dist()?;
-    sizes::check()?;
+    check::sizes::check()?;
     in_browser(&["test"])?;
     in_engines()
 }
 
+fn ci() -> Result<()> {
+    // Format first: it takes no time and fails most often.
+    cargo(&["fmt", "--all", "--check"])?;
+    // The pages' code is checked natively, the boundary only for the target that has it.
+    cargo(&["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"])?;
+    toolchain::add_target()?;
+    for features in [&[][..], &["--no-default-features"]] {
+        let options = ["clippy", "--target", toolchain::TARGET, "--lib"];
+        cargo(&[&options[..], features, &["--", "-D", "warnings"]].concat())?;
+    }
+    // Links in the docs are checked with the docs.
+    cargo(&["doc", "--no-deps", "--document-private-items"])?;
+    // The types of the pages' code need what the crate generates.
+    dist()?;
+    let shell = shell()?;
+    println!();
+    npm::tool(&shell, "tsc")?.args(["--project", "www/tsconfig.json"]).run()?;
+    test()
+}
+
 /// Prints times; nothing passes or fails by them.
-fn bench() -> Outcome {
-    let arguments: Vec<_> = std::env::args().skip(2).collect();
+fn bench(arguments: &[String]) -> Result<()> {
     if let Some(("load", rest)) = arguments.split_first().map(|(first, rest)| (first.as_str(), rest)) {
         dist()?;
         return bench::load(rest);
@@ -108,53 +126,41 @@ fn bench() -> Outcome {
     in_browser(&["test", "--config", "tests/browser/bench.config.js"])
 }
 
-fn shots() -> Outcome {
+fn shots() -> Result<()> {
     dist()?;
     in_browser(&["test", "--config", "tests/browser/shots.config.js"])
 }
 
 /// Runs Playwright against dist/, served from here.
-fn in_browser(arguments: &[&str]) -> Outcome {
-    let browser = browser::find_or_install()?;
+fn in_browser(arguments: &[&str]) -> Result<()> {
     let server = serve::start(serve::ANY_PORT)?;
-    let mut playwright = npm_tool("playwright")?
-        .args(arguments)
-        .env("FALL_LINE_URL", server.address())
-        .env("FALL_LINE_BROWSER", browser);
-    if let Some(program) = browser::PAPER.find_or_install()? {
-        playwright = playwright.env(browser::PAPER.variable, program);
+    let shell = test_shell(&server)?;
+    if let Some(program) = PAPER.program() {
+        shell.set_var(PAPER.variable, program);
     }
-    playwright.run()
+    println!();
+    Ok(npm::tool(&shell, "playwright")?.args(arguments).run()?)
 }
 
 /// Tries the embed in every engine there is.
-fn in_engines() -> Outcome {
+fn in_engines() -> Result<()> {
     let server = serve::start(serve::ANY_PORT)?;
-    install_packages()?;
-    let mut node = Tool::new("node", tools::NPM)
-        .args(&["--test", "--test-reporter=spec", "tests/engines/engines.test.js"])
-        .env("FALL_LINE_URL", server.address())
-        .env("FALL_LINE_BROWSER", browser::find_or_install()?);
-    for engine in &browser::ENGINES {
-        if let Some(program) = engine.find_or_install()? {
-            node = node.env(engine.variable, program);
+    npm::install()?;
+    let shell = test_shell(&server)?;
+    for engine in &ENGINES {
+        if let Some(program) = engine.program() {
+            shell.set_var(engine.variable, program);
         }
     }
-    node.run()
+    run(cmd!(shell, "node --test --test-reporter=spec tests/engines/engines.test.js"), npm::NODE)
 }
 
-fn ci() -> Outcome {
-    // Format first: it takes no time and fails most often.
-    cargo(&["fmt", "--all", "--check"])?;
-    // The pages' code is checked natively, the boundary only for the target that has it.
-    cargo(&["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"])?;
-    wasm::add_target()?;
-    cargo(&["clippy", "--target", wasm::TARGET, "--lib", "--", "-D", "warnings"])?;
-    cargo(&["clippy", "--target", wasm::TARGET, "--lib", "--no-default-features", "--", "-D", "warnings"])?;
-    // Links in the docs are checked with the docs.
-    cargo(&["doc", "--no-deps", "--document-private-items"])?;
-    // The types of the pages' code need what the crate generates.
-    dist()?;
-    npm_tool("tsc")?.args(&["--project", "www/tsconfig.json"]).run()?;
-    test()
+/// A shell that tells tests where the pages are served, by which browser to look at them, and where
+/// to leave what they make.
+fn test_shell(server: &serve::Running) -> Result<Shell> {
+    let shell = shell()?;
+    shell.set_var("FALL_LINE_URL", server.address());
+    shell.set_var("FALL_LINE_BROWSER", browser::chromium()?);
+    shell.set_var("FALL_LINE_TARGET", files::target()?);
+    Ok(shell)
 }

@@ -1,7 +1,7 @@
 //! The table of suggested rates: one for each surface and optimizer, found by a sweep.
 
-use crate::Outcome;
-use crate::tools::{root, write};
+use crate::files::{root, write};
+use anyhow::Result;
 use fall_line::analysis::minima::Endpoint;
 use fall_line::analysis::verdict::{Kind, Verdict};
 use fall_line::number::shortest;
@@ -39,7 +39,7 @@ struct Tried {
 }
 
 /// Sweeps and writes the table.
-pub fn write_table() -> Outcome {
+pub fn write_table() -> Result<()> {
     let rules = Rule::ALL.map(|rule| format!("\"{}\"", rule.id())).join(", ");
     let mut text = format!(
         "//! Made by `cargo xtask rates`: for each surface the rate of each rule, in the order of [`RULES`],\n\

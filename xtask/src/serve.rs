@@ -1,8 +1,8 @@
 //! A server for dist/, or another build's, with the headers that the pages are to be served with.
 
-use crate::Outcome;
-use crate::headers;
-use crate::tools::root;
+use crate::files::root;
+use crate::site::headers;
+use anyhow::{Context, Result, bail};
 use axum::Router;
 use axum::extract::Request;
 use axum::middleware::{self, Next};
@@ -33,28 +33,27 @@ impl Running {
     }
 
     /// Serves until the program is stopped.
-    pub fn wait(self) -> Outcome {
+    pub fn wait(self) -> Result<()> {
         println!("\nFall Line is at {}/ (the embed: {0}/embed.html); Ctrl+C stops it", self.address());
-        let stopped = self.runtime.block_on(self.task).map_err(|error| error.to_string())?;
-        stopped.map_err(|error| format!("the server stopped: {error}"))
+        self.runtime.block_on(self.task)?.context("the server stopped")
     }
 }
 
 /// Serves dist/ at a port or at the next one that is free.
-pub fn start(port: u16) -> Outcome<Running> {
+pub fn start(port: u16) -> Result<Running> {
     start_in(root().join("dist"), port)
 }
 
 /// Serves the files of a folder at a port or at the next one that is free.
-pub fn start_in(folder: PathBuf, port: u16) -> Outcome<Running> {
-    let runtime = Runtime::new().map_err(|error| format!("no threads to serve from: {error}"))?;
+pub fn start_in(folder: PathBuf, port: u16) -> Result<Running> {
+    let runtime = Runtime::new().context("no threads to serve from")?;
     let listener = runtime.block_on(listen(port))?;
-    let port = listener.local_addr().map_err(|error| error.to_string())?.port();
+    let port = listener.local_addr()?.port();
     let task = runtime.spawn(async move { axum::serve(listener, pages(folder)).await });
     Ok(Running { port, runtime, task })
 }
 
-async fn listen(first: u16) -> Outcome<TcpListener> {
+async fn listen(first: u16) -> Result<TcpListener> {
     let mut wrong = String::new();
     for port in first..=first.saturating_add(TRIES) {
         match TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await {
@@ -62,7 +61,7 @@ async fn listen(first: u16) -> Outcome<TcpListener> {
             Err(error) => wrong = error.to_string(),
         }
     }
-    Err(format!("no free port from {first} on: {wrong}"))
+    bail!("no free port from {first} on: {wrong}")
 }
 
 /// The files of a folder, each with its headers.

@@ -1,7 +1,7 @@
 //! The blocks of a lesson: fenced, with `key: value` lines, prose, and `- left :: right` items.
 
 use super::inline::{Inline, escaped};
-use super::{Exercise, Source, slug};
+use super::source::{Exercise, Source, slug};
 use fall_line::analysis::verdict::Kind;
 use fall_line::exercise::Column;
 use fall_line::export;

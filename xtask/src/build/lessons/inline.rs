@@ -1,7 +1,7 @@
 //! Text within a lesson: live numbers, blanks, mathematics, and links to terms.
 
+use super::source::{OPTIONS, Source, Term};
 use super::written::written;
-use super::{OPTIONS, Source};
 use fall_line::exercise::Question;
 use pulldown_cmark::{Event, Parser, Tag, TagEnd, TextMergeStream, html};
 use pulldown_latex::config::{DisplayMode, RenderConfig};
@@ -173,7 +173,7 @@ impl<'a> Inline<'a> {
         let source = self.source;
         let mut rest = text;
         loop {
-            let mut best: Option<(usize, usize, &super::Term)> = None;
+            let mut best: Option<(usize, usize, &Term)> = None;
             for term in source.terms.iter().filter(|term| !self.linked.contains(term.slug.as_str())) {
                 for name in &term.names {
                     let Some((begin, end)) = find_word(rest, name, &term.others) else { continue };

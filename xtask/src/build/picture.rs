@@ -1,7 +1,7 @@
 //! The picture that stands while a page loads, and where nothing runs.
 
-use crate::Outcome;
-use crate::tools::{read, root};
+use crate::files::{read, root};
+use anyhow::{Context, Result};
 use fall_line::chart::{self, Layer, Scene, Size, Stage, Style, Words};
 use fall_line::player::Player;
 use fall_line::run::Config;
@@ -13,7 +13,7 @@ const ROUGHNESS: f64 = 0.8;
 const WORDS: &str = "www/shared/i18n/shared.js";
 
 /// The default run, drawn by the same function as everything else.
-pub fn svg() -> Outcome<String> {
+pub fn svg() -> Result<String> {
     let config = Config::default();
     let mut player = Player::new(&config);
     player.finish();
@@ -24,20 +24,20 @@ pub fn svg() -> Outcome<String> {
         let drawn = stage.scene(&player, layer, &style, SIZE);
         scene.append(if layer == Layer::Background { drawn.thinned(ROUGHNESS) } else { drawn });
     }
-    let drawn = chart::svg(&scene, SIZE).map_err(|error| error.to_string())?;
+    let drawn = chart::svg(&scene, SIZE)?;
     // It is as large as the page has room, and says nothing that the page does not.
     let size = format!("width=\"{}\" height=\"{}\"", SIZE.width, SIZE.height);
     Ok(drawn.replacen(&size, "aria-hidden=\"true\"", 1))
 }
 
 /// Those of a page's words that are on the picture.
-fn words() -> Outcome<Words> {
+fn words() -> Result<Words> {
     let table = read(&root().join(WORDS))?;
     let word = |key: &str| {
         let (_, rest) = table.split_once(&format!("\"{key}\": \""))?;
         rest.split_once('"').map(|(word, _)| word.to_owned())
     };
-    let word = |key: &str| word(key).ok_or_else(|| format!("{WORDS} has no `{key}`"));
+    let word = |key: &str| word(key).with_context(|| format!("{WORDS} has no `{key}`"));
     Ok(Words {
         start: word("picture start")?,
         minimum: word("picture minimum")?,

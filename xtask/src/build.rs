@@ -1,0 +1,32 @@
+//! The build: what dist/ is made of, step by step, each left out while nothing it depends on has
+//! changed.
+
+mod bundle;
+mod catalogue;
+mod embed;
+mod lab;
+mod lessons;
+mod page;
+mod picture;
+pub mod toolchain;
+mod wasm;
+
+pub use bundle::bundle;
+pub use toolchain::Standard;
+
+use crate::fingerprint::Step;
+use anyhow::Result;
+
+/// All steps, in the order in which they are made.
+pub const STEPS: [Step; 5] = [wasm::LAB.step, wasm::EMBED.step, lessons::STEP, lab::STEP, embed::STEP];
+
+/// Builds what is out of date of the two pages; says whether anything was.
+pub fn pages() -> Result<bool> {
+    let mut built = wasm::build()?;
+    catalogue::write()?;
+    built |= lessons::build()?;
+    let picture = picture::svg()?;
+    built |= lab::build(&picture)?;
+    built |= embed::build(&picture)?;
+    Ok(built)
+}

@@ -1,0 +1,70 @@
+//! www/generated/catalogue.js: what the controls offer, as the crate has it.
+
+use crate::files::{root, write_changed};
+use anyhow::Result;
+use fall_line::geometry::Dimension;
+use fall_line::optimizer::Rule;
+use fall_line::query;
+use fall_line::schedule::Shape;
+use fall_line::surface::Surface;
+use serde_json::{Map, Value, json};
+
+/// Writes the catalogue, if it has changed.
+pub fn write() -> Result<()> {
+    write_changed(&root().join("www/generated/catalogue.js"), &text()?)
+}
+
+fn text() -> Result<String> {
+    let surfaces: Vec<_> = Surface::all().iter().map(surface).collect();
+    let optimizers: Vec<_> = Rule::ALL.into_iter().map(optimizer).collect();
+    let schedules: Vec<_> = Shape::ALL.into_iter().map(schedule).collect();
+    let ranges: Map<_, _> = query::KEYS
+        .iter()
+        .filter_map(|key| Some((key.name.to_owned(), key.range?)))
+        .map(|(name, (min, max))| (name, json!({ "min": min, "max": max })))
+        .collect();
+    let keys: Vec<_> = query::KEYS.iter().map(|key| key.name).collect();
+    let exports = [
+        ("surfaces", "The named surfaces, in the order in which they are shown.", json!(surfaces)),
+        ("optimizers", "The optimizers with the numbers they have.", json!(optimizers)),
+        (
+            "schedules",
+            "The schedules with the keys they have.\n * @type {{id: string, settings: string[]}[]}",
+            json!(schedules),
+        ),
+        (
+            "ranges",
+            "The range of each key that takes one number.\n * @type {Record<string, {min: number, max: number}>}",
+            Value::Object(ranges),
+        ),
+        ("keys", "Every key of a query.", json!(keys)),
+    ];
+    let mut text = String::from("// Written by xtask/src/build/catalogue.rs from the crate's own tables.\n");
+    for (name, about, value) in exports {
+        let value = serde_json::to_string_pretty(&value)?;
+        text.push_str(&format!("\n/** {about} */\nexport const {name} = {value};\n"));
+    }
+    Ok(text)
+}
+
+fn surface(surface: &Surface) -> Value {
+    let dimension = if surface.dimension() == Dimension::One { 1 } else { 2 };
+    json!({ "id": surface.id(), "dimension": dimension })
+}
+
+fn optimizer(rule: Rule) -> Value {
+    let parameters = rule.parameters().iter().map(|parameter| {
+        json!({
+            "key": parameter.key,
+            "default": parameter.default,
+            "min": parameter.min,
+            "max": parameter.max,
+        })
+    });
+    json!({ "id": rule.id(), "parameters": parameters.collect::<Vec<_>>() })
+}
+
+fn schedule(shape: Shape) -> Value {
+    let settings: Vec<_> = shape.arguments().iter().map(|argument| argument.key).collect();
+    json!({ "id": shape.id(), "settings": settings })
+}

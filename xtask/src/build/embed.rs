@@ -1,0 +1,99 @@
+//! The embed: everything inside one file, so that it works from a file, in a frame without an
+//! origin, or at an address that is the page itself.
+
+use super::bundle::bundle;
+use super::lessons;
+use super::page::{PICTURE, SECURITY, Template, policy};
+use super::wasm;
+use crate::files::{read_bytes, root, write};
+use crate::fingerprint::Step;
+use anyhow::{Context, Result, bail};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD as BASE64;
+use sha2::{Digest, Sha256};
+
+pub const STEP: Step = Step {
+    name: "embed",
+    inputs: &[
+        "embed.html",
+        "www/embed.js",
+        "www/embed",
+        "www/shared",
+        "www/styles",
+        "www/generated/embed",
+        "www/generated/exercises.json",
+        "www/generated/catalogue.js",
+        "src",
+        "data",
+        "Cargo.toml",
+        "Cargo.lock",
+        "package-lock.json",
+        "xtask/src/build/embed.rs",
+        "xtask/src/build/page.rs",
+        "xtask/src/build/bundle.rs",
+        "xtask/src/build/picture.rs",
+    ],
+    outputs: &["dist/embed.html"],
+};
+
+const STYLE: &str = r#"<link rel="stylesheet" href="www/styles/embed.css">"#;
+const SCRIPT: &str = r#"<script type="module" src="www/embed.js"></script>"#;
+
+/// Builds it if it is out of date; says whether it was.
+pub fn build(picture: &str) -> Result<bool> {
+    STEP.run("", || write(&root().join("dist/embed.html"), page(picture)?))
+}
+
+/// The page. Its wasm and the exercises stand in it as base64 of gzip, which browsers undo by
+/// themselves; the script as it is.
+fn page(picture: &str) -> Result<String> {
+    let script = bundle("www/embed.js", "embed.js", &["--format=iife", &wasm::EMBED.alias()])?;
+    let script = format!("\n{}\n{}\n", head()?, script.trim());
+    // Either would end the script, or hide its end.
+    if let Some(bad) = ["</script", "<!--"].into_iter().find(|bad| script.contains(bad)) {
+        bail!("the embed's script holds `{bad}`, which an inline script must not");
+    }
+    let hash = format!("'sha256-{}'", BASE64.encode(Sha256::digest(&script)));
+    let style = bundle("www/styles/embed.css", "embed.css", &[])?;
+    let page = Template::read("embed.html")?
+        .replace(SECURITY, &policy(&hash, "'unsafe-inline'", "'none'", "'none'"))?
+        .replace(STYLE, &format!("<style>{}</style>", style.trim()))?
+        .replace(
+            SCRIPT,
+            &[
+                payload("exercises", &read_bytes(&root().join(lessons::EXERCISES))?)?,
+                payload("wasm", &read_bytes(&wasm::EMBED.wasm())?)?,
+                format!("<script>{script}</script>"),
+            ]
+            .join("\n"),
+        )?
+        .replace(PICTURE, picture)?;
+    Ok(page.finish())
+}
+
+/// The comment before the script: name, version, licence and, once the manifest names one, the
+/// project's address.
+fn head() -> Result<String> {
+    let manifest = cargo_metadata()?;
+    let field = |name: &str| manifest[name].as_str().map(str::to_owned);
+    let version = field("version").context("Cargo.toml has no version")?;
+    let licence = field("license").context("Cargo.toml has no license")?;
+    let address = field("repository").map_or(String::new(), |address| format!(" | {address}"));
+    Ok(format!("/*! Fall Line {version} | {licence}{address} */"))
+}
+
+/// What cargo says of this crate.
+fn cargo_metadata() -> Result<serde_json::Value> {
+    let shell = crate::program::shell()?;
+    let metadata = xshell::cmd!(shell, "cargo metadata --format-version 1 --no-deps").quiet().read()?;
+    let metadata: serde_json::Value = serde_json::from_str(&metadata)?;
+    let packages = metadata["packages"].as_array().context("cargo metadata names no packages")?;
+    packages.iter().find(|package| package["name"] == "fall-line").cloned().context("there is no fall-line")
+}
+
+/// Data in the file; `www/embed/payload.js` unpacks it.
+fn payload(id: &str, bytes: &[u8]) -> Result<String> {
+    let mut packed = Vec::new();
+    zopfli::compress(zopfli::Options::default(), zopfli::Format::Gzip, bytes, &mut packed)?;
+    Ok(format!("<script type=\"text/plain\" id=\"{id}\">{}</script>", BASE64.encode(packed)))
+}

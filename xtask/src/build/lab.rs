@@ -1,0 +1,81 @@
+//! The lab: index.html with files beside it, named by their content so that they can be kept for ever.
+
+use super::bundle::{bundle, imports, split_bundle};
+use super::lessons;
+use super::page::{PICTURE, SECURITY, Template, policy};
+use super::wasm;
+use crate::files::{content_hash, copy, read_bytes, replace_folder, root, write};
+use crate::fingerprint::Step;
+use anyhow::Result;
+use std::path::Path;
+
+pub const STEP: Step = Step {
+    name: "lab",
+    inputs: &[
+        "index.html",
+        "www/lab.js",
+        "www/lab",
+        "www/shared",
+        "www/styles",
+        "www/generated/lab",
+        "www/generated/lessons",
+        "www/generated/lessons.js",
+        "www/generated/catalogue.js",
+        "src",
+        "data",
+        "Cargo.lock",
+        "package-lock.json",
+        "xtask/src/build/lab.rs",
+        "xtask/src/build/page.rs",
+        "xtask/src/build/bundle.rs",
+        "xtask/src/build/picture.rs",
+    ],
+    outputs: &["dist/index.html", "dist/assets"],
+};
+
+const STYLE: &str = r#"<link rel="stylesheet" href="www/styles/lab.css">"#;
+const SCRIPT: &str = r#"<script type="module" src="www/lab.js"></script>"#;
+
+/// Builds it if it is out of date; says whether it was.
+pub fn build(picture: &str) -> Result<bool> {
+    STEP.run("", || {
+        let dist = root().join("dist");
+        let mut page = String::new();
+        replace_folder(&dist.join("assets"), |assets| {
+            page = fill(assets, picture)?;
+            Ok(())
+        })?;
+        write(&dist.join("index.html"), page)
+    })
+}
+
+/// Fills the folder of the files beside it; gives the page.
+fn fill(assets: &Path, picture: &str) -> Result<String> {
+    let asset = |name: &str, end: &str, content: &[u8]| {
+        let name = format!("{name}-{}.{end}", content_hash(content));
+        write(&assets.join(&name), content).map(|()| format!("assets/{name}"))
+    };
+    let style = bundle("www/styles/lab.css", "lab.css", &[])?;
+    let wasm = asset("fall-line", "wasm", &read_bytes(&wasm::LAB.wasm())?)?;
+    let script = split_bundle("www/lab.js", "lab", &wasm::LAB.alias(), assets)?;
+    // What the script begins with comes beside it, not after it.
+    let chunks: String = imports(&script)
+        .map(|name| format!("<link rel=\"modulepreload\" href=\"assets/{name}\">\n"))
+        .collect();
+    let script = asset("lab", "js", script.as_bytes())?;
+    let style = asset("style", "css", style.as_bytes())?;
+    // Each fetched when it is opened.
+    copy(&root().join(lessons::TEXTS), assets)?;
+    let page = Template::read("index.html")?
+        .replace(SECURITY, &policy("'self'", "'self' 'unsafe-inline'", "'self'", "'self'"))?
+        .replace(STYLE, &format!(r#"<link rel="stylesheet" href="{style}">"#))?
+        .replace(
+            SCRIPT,
+            &format!(
+                "<link id=\"wasm\" rel=\"preload\" as=\"fetch\" crossorigin href=\"{wasm}\">\n{chunks}\
+                 <script type=\"module\" src=\"{script}\"></script>"
+            ),
+        )?
+        .replace(PICTURE, picture)?;
+    Ok(page.finish())
+}

@@ -1,0 +1,84 @@
+//! A lesson, what is in it, and what the renderer knows of it.
+
+use fall_line::exercise::AnswerKey;
+use pulldown_cmark::Options;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Where the lessons stand.
+pub const FOLDER: &str = "www/lessons";
+
+pub const OPTIONS: Options =
+    Options::ENABLE_MATH.union(Options::ENABLE_TABLES).union(Options::ENABLE_SMART_PUNCTUATION);
+
+/// A lesson as pages take it.
+#[derive(Debug)]
+pub struct Lesson {
+    pub id: String,
+    /// Its place among the lessons.
+    pub number: u32,
+    pub title: String,
+    pub minutes: u32,
+    pub level: String,
+    pub summary: String,
+    /// The whole text, exercises included.
+    pub html: String,
+    pub exercises: Vec<Exercise>,
+}
+
+/// One exercise, which a page can show alone.
+#[derive(Debug)]
+pub struct Exercise {
+    pub kind: &'static str,
+    pub title: String,
+    pub html: String,
+}
+
+/// A run that a lesson names.
+pub struct Named {
+    pub query: String,
+    pub key: AnswerKey,
+}
+
+/// A term with the names it goes by and where it is explained.
+#[derive(Debug)]
+pub struct Term {
+    pub lesson: String,
+    pub slug: String,
+    pub names: Vec<String>,
+    /// Longer names that begin with one of these and mean something else.
+    pub others: Vec<String>,
+}
+
+/// What the renderer knows of one lesson.
+pub struct Source<'a> {
+    pub id: &'a str,
+    pub runs: BTreeMap<String, Named>,
+    /// Numerals that a text may hold: settings of its runs, and facts that no run gives.
+    pub numerals: BTreeSet<String>,
+    pub terms: &'a [Term],
+    pub ids: &'a [String],
+    pub file: String,
+    pub errors: std::cell::RefCell<Vec<String>>,
+}
+
+impl Source<'_> {
+    /// Notes what is wrong in a line.
+    pub fn wrong(&self, line: usize, what: impl AsRef<str>) {
+        self.errors.borrow_mut().push(format!("{}:{line}: {}", self.file, what.as_ref()));
+    }
+
+    /// The run of that name.
+    pub fn run(&self, name: &str, line: usize) -> Option<&Named> {
+        let found = self.runs.get(name);
+        if found.is_none() {
+            self.wrong(line, format!("there is no run `{name}`; the head of the lesson names runs"));
+        }
+        found
+    }
+}
+
+/// A text as an anchor's name.
+pub fn slug(text: &str) -> String {
+    let words = text.split(|sign: char| !sign.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.collect::<Vec<_>>().join("-").to_lowercase()
+}

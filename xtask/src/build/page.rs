@@ -1,0 +1,44 @@
+//! What both pages share: their sources with marks to replace, and their security policy.
+
+use crate::files::{read, root};
+use anyhow::{Result, bail};
+
+/// Where the picture that stands while a page loads comes in.
+pub const PICTURE: &str = "<!-- picture -->";
+/// Where the policy comes in.
+pub const SECURITY: &str = "<!-- content security policy -->";
+
+/// A page's source, in which each mark is replaced once.
+pub struct Template(String);
+
+impl Template {
+    pub fn read(name: &str) -> Result<Self> {
+        read(&root().join(name)).map(Self)
+    }
+
+    /// Puts a text in a mark's place.
+    ///
+    /// # Errors
+    ///
+    /// Fails unless the mark stands there once.
+    pub fn replace(self, mark: &str, by: &str) -> Result<Self> {
+        match self.0.matches(mark).count() {
+            1 => Ok(Self(self.0.replacen(mark, by, 1))),
+            count => bail!("`{mark}` stands {count} times in a page, not once"),
+        }
+    }
+
+    pub fn finish(self) -> String {
+        self.0
+    }
+}
+
+/// The lab previews the embed in a frame; the embed previews itself in one without an address.
+/// Styles may stand in attributes, since the pages size their pictures by them; scripts may not.
+pub fn policy(script: &str, style: &str, connect: &str, frame: &str) -> String {
+    format!(
+        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; \
+         script-src {script} 'wasm-unsafe-eval'; style-src {style}; img-src data: blob:; \
+         connect-src {connect}; frame-src {frame}; base-uri 'none'; form-action 'none'\">"
+    )
+}

@@ -1,0 +1,162 @@
+//! The crate as WebAssembly with its JavaScript glue, once for each page, in www/generated/.
+
+use super::toolchain::{self, Standard, TARGET};
+use crate::files::{replace_folder, root};
+use crate::fingerprint::Step;
+use crate::npm;
+use crate::program::shell;
+use anyhow::{Context, Result};
+use std::path::{Path, PathBuf};
+use wasm_bindgen_cli_support::Bindgen;
+use xshell::cmd;
+
+/// The glue and the wasm are called by this name.
+const NAME: &str = "fall_line";
+
+/// A page's own build of the crate. Only the crate itself is compiled anew for each; what it
+/// depends on is the same in both.
+pub struct Build {
+    pub step: Step,
+    /// The folder in www/generated/.
+    page: &'static str,
+    cargo: &'static [&'static str],
+    /// Options of `wasm-opt`.
+    optimize: &'static [&'static str],
+}
+
+/// What decides what the wasm is, but for the compiler and its options.
+const INPUTS: &[&str] = &[
+    "Cargo.toml",
+    "Cargo.lock",
+    "package-lock.json",
+    "src",
+    "data",
+    "xtask/src/build/wasm.rs",
+    "xtask/src/build/toolchain.rs",
+];
+
+/// Everything, rather for speed.
+pub const LAB: Build = Build {
+    step: Step { name: "wasm-lab", inputs: INPUTS, outputs: &["www/generated/lab/fall_line_bg.wasm"] },
+    page: "lab",
+    cargo: &[
+        "--config",
+        "profile.wasm.package.fall-line.opt-level=\"s\"",
+        "--config",
+        "profile.wasm.package.contour.opt-level=3",
+    ],
+    optimize: &["-Os"],
+};
+
+/// Without what only the lab needs, for size.
+pub const EMBED: Build = Build {
+    step: Step { name: "wasm-embed", inputs: INPUTS, outputs: &["www/generated/embed/fall_line_bg.wasm"] },
+    page: "embed",
+    cargo: &["--no-default-features"],
+    // Nothing of Rust's lies in the lowest kilobyte: there the stack would end. What is written
+    // out again where it is called is longer, and packs worse, than the call.
+    optimize: &[
+        "--low-memory-unused",
+        "-Oz",
+        "--skip-pass=inlining",
+        "--skip-pass=inlining-optimizing",
+        "--skip-pass=local-cse",
+        "--dealign",
+    ],
+};
+
+impl Build {
+    fn folder(&self) -> PathBuf {
+        root().join("www/generated").join(self.page)
+    }
+
+    pub fn wasm(&self) -> PathBuf {
+        self.folder().join(format!("{NAME}_bg.wasm"))
+    }
+
+    /// The option by which esbuild finds this build where the pages' code says `fall-line`.
+    pub fn alias(&self) -> String {
+        format!("--alias:fall-line=./www/generated/{}/{NAME}_bg.js", self.page)
+    }
+}
+
+/// What rustc uses by default, all of it in browsers for years; what is newer, wasm-opt must not
+/// bring in.
+const FEATURES: [&str; 7] = [
+    "--mvp-features",
+    "--enable-bulk-memory",
+    "--enable-multivalue",
+    "--enable-mutable-globals",
+    "--enable-nontrapping-float-to-int",
+    "--enable-reference-types",
+    "--enable-sign-ext",
+];
+
+/// Builds what is out of date; says whether anything was.
+pub fn build() -> Result<bool> {
+    let standard = Standard::find()?;
+    if let Standard::Installed(reason) = &standard {
+        println!("the wasm takes the standard library as it was installed, and is larger by it: {reason}");
+    }
+    let mut built = false;
+    for page in [LAB, EMBED] {
+        built |= page.build(&standard)?;
+    }
+    Ok(built)
+}
+
+impl Build {
+    fn build(&self, standard: &Standard) -> Result<bool> {
+        let (arguments, options) = standard.options();
+        let facts = [toolchain::version()?, options.join(" ")].join("\n");
+        self.step.run(&facts, || {
+            if let Standard::Installed(_) = standard {
+                toolchain::add_target()?;
+            }
+            let linked = self.compile(standard, arguments, &options)?;
+            replace_folder(&self.folder(), |folder| {
+                bind(&linked, folder)?;
+                let wasm = folder.join(format!("{NAME}_bg.wasm"));
+                let shell = shell()?;
+                let optimizer = npm::tool(&shell, "wasm-opt")?;
+                Ok(optimizer.arg(&wasm).arg("-o").arg(&wasm).args(self.optimize).args(FEATURES).run()?)
+            })
+        })
+    }
+
+    /// Compiles the crate, and says where cargo put it.
+    fn compile(&self, standard: &Standard, arguments: &[&str], options: &[String]) -> Result<PathBuf> {
+        let shell = shell()?;
+        // Options that hold spaces stay whole only in this form.
+        shell.set_var("CARGO_ENCODED_RUSTFLAGS", options.join("\u{1f}"));
+        if let Standard::Small = standard {
+            shell.set_var("RUSTC_BOOTSTRAP", "1");
+        }
+        let build = cmd!(shell, "cargo build --lib --profile wasm --target {TARGET}");
+        println!();
+        let messages =
+            build.args(self.cargo).args(arguments).arg("--message-format=json-render-diagnostics").read()?;
+        let made = messages.lines().filter_map(artefact).last();
+        made.context("cargo says of no wasm that it was made")
+    }
+}
+
+/// The wasm that a message of cargo's says was made of this crate.
+fn artefact(message: &str) -> Option<PathBuf> {
+    let message: serde_json::Value = serde_json::from_str(message).ok()?;
+    let is_ours = message["reason"] == "compiler-artifact" && message["target"]["name"] == NAME;
+    let files = message["filenames"].as_array().filter(|_| is_ours)?;
+    files.iter().filter_map(|file| file.as_str()).find(|file| file.ends_with(".wasm")).map(PathBuf::from)
+}
+
+fn bind(linked: &Path, folder: &Path) -> Result<()> {
+    let mut bindgen = Bindgen::new();
+    bindgen
+        .input_path(linked)
+        .out_name(NAME)
+        .typescript(true)
+        .remove_name_section(true)
+        .remove_producers_section(true);
+    // The glue leaves it to the pages to find the wasm; in the embed it is no file at all.
+    bindgen.bundler(true)?.generate(folder).context("wasm-bindgen")
+}
