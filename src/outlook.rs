@@ -1,5 +1,18 @@
 //! The outlook: a racer's rate against its limit at the cursor, and the steps predicted beside
 //! those measured.
+//!
+//! ```
+//! use fall_line::outlook::Outlook;
+//! use fall_line::player::Player;
+//! use fall_line::query;
+//!
+//! let mut player = Player::new(&query::read("opt=gd&lr=0.1").0.config);
+//! player.finish();
+//! let outlook = Outlook::of(&player, 0).unwrap();
+//! // Plain descent on ½(x² + 10y²) is stable up to 2/10, and shrinks by 0.9 at half of that.
+//! assert_eq!((outlook.here.limit, outlook.factor), (Some(0.2), Some(0.9)));
+//! assert_eq!((outlook.predicted, outlook.measured), (Some(26.0), Some(20)));
+//! ```
 
 use crate::analysis::curvature::{Curvature, PointKind};
 use crate::analysis::stability::{

@@ -1,10 +1,19 @@
 //! A player: finished runs with a cursor over them.
+//!
+//! ```
+//! use fall_line::player::Player;
+//! use fall_line::run::Config;
+//!
+//! let mut player = Player::new(&Config::default());
+//! player.finish();
+//! assert_eq!(player.seek(3), 3);
+//! assert_eq!(player.state(0), player.runs()[0].trace().states.get(3));
+//! ```
 
 use crate::analysis::explanation::Explanation;
 use crate::analysis::verdict::Verdict;
 use crate::geometry::Rect;
-use crate::run::Config;
-use crate::run::{Progress, Run, State};
+use crate::run::{Config, Progress, Run, State};
 
 /// All the racers of a configuration, and the step that is looked at.
 ///
@@ -69,28 +78,28 @@ impl Player {
         self.runs.iter().map(|run| run.trace().updates.len() as u32).max().unwrap_or(0)
     }
 
-    /// Moves the cursor on, to the end at most; says where it stands.
+    /// Moves the cursor on, to the end at most, and returns where it then stands.
     pub fn step(&mut self, count: u32) -> u32 {
         self.seek(self.cursor.saturating_add(count))
     }
 
-    /// Moves the cursor back, to the start at most; says where it stands.
+    /// Moves the cursor back, to the start at most, and returns where it then stands.
     pub fn back(&mut self, count: u32) -> u32 {
         self.seek(self.cursor.saturating_sub(count))
     }
 
-    /// Puts the cursor at a step, or at the end where that comes first; says where it stands.
+    /// Puts the cursor at a step, or at the end if that comes first, and returns where it then stands.
     pub fn seek(&mut self, step: u32) -> u32 {
         self.cursor = step.min(self.end());
         self.cursor
     }
 
-    /// Puts the cursor at the start.
+    /// Puts the cursor at the start, and returns 0.
     pub fn reset(&mut self) -> u32 {
         self.seek(0)
     }
 
-    /// Where a racer stands at the cursor, or where it ended before; nothing for a racer that
+    /// Where a racer stands at the cursor, or where it ended before. Returns `None` for a racer that
     /// does not exist.
     pub fn state(&self, racer: usize) -> Option<&State> {
         let states = &self.runs.get(racer)?.trace().states;
@@ -98,7 +107,7 @@ impl Player {
     }
 
     /// The step that led a racer to the cursor, explained, with its run; at the start the step to
-    /// come. Nothing for a racer that does not exist or takes no step.
+    /// come. Returns `None` for a racer that does not exist or takes no step.
     pub fn explanation(&self, racer: usize) -> Option<(&Run, Explanation)> {
         let run = self.runs.get(racer)?;
         let made = (self.cursor as usize).clamp(1, run.trace().updates.len().max(1));

@@ -4,6 +4,17 @@
 //! (a sweep), against rate and momentum (a map), or against the start (the basins of the minima).
 //! It is done in slices, coarse cells first, so that there is a picture after the first slice.
 //!
+//! ```
+//! use fall_line::run::Config;
+//! use fall_line::survey::Survey;
+//!
+//! // The rate with which momentum 0.9 gets down the ravine in the fewest steps.
+//! let mut sweep = Survey::sweep(&Config::default());
+//! sweep.finish();
+//! let best = sweep.best(0).unwrap();
+//! assert!(best.step < 50);
+//! ```
+//!
 //! A cell is judged as [`Verdict::of`](crate::analysis::verdict::Verdict::of) judges the run of the same
 //! configuration: by the same rules over the same steps. Two things differ. A survey's budget is
 //! at most [`Survey::budget`], so a longer run may still come to another end; and a descent that

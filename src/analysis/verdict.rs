@@ -3,6 +3,18 @@
 //! The loss at the minimum that the run belongs to is f*; gapₖ = f(θₖ) - f*. R and D are the
 //! range of the loss over the surface's own bounds and the length of their diagonal. The whole run
 //! decides, once; [`Verdict::at`] then says what is known at any step.
+//!
+//! ```
+//! use fall_line::analysis::verdict::{Kind, Verdict};
+//! use fall_line::run::{Config, Run};
+//!
+//! let config = Config::default();
+//! let mut run = Run::new(&config, config.racers[0]);
+//! run.finish();
+//! let verdict = Verdict::of(&run);
+//! assert_eq!((verdict.kind, verdict.step, verdict.minimum), (Kind::Converged, Some(50), Some(0.0)));
+//! assert_eq!(verdict.at(49).kind, Kind::Descending);
+//! ```
 
 use super::cause::Cause;
 use super::judge::Judge;
@@ -17,13 +29,13 @@ use crate::run::{Run, State};
 pub struct Verdict {
     /// What it did, in one word.
     pub kind: Kind,
-    /// From which step on; of `diverged` and `converged` only.
+    /// From which step on. `None` but for `diverged` and `converged`.
     pub step: Option<u32>,
-    /// At what kind of point; of `converged` and `stalled` only.
+    /// At what kind of point. `None` but for `converged` and `stalled`.
     pub endpoint: Option<Endpoint>,
-    /// The mean gap that noise leaves; of `hovering` only.
+    /// The mean gap that noise leaves. `None` but for `hovering`.
     pub height: Option<f64>,
-    /// The tolerance it was judged by.
+    /// The tolerance it was judged by, as a part of the first gap.
     pub tolerance: f64,
     /// f*, the loss at the minimum that the run belongs to. `None` if it belongs to none.
     pub minimum: Option<f64>,
