@@ -3,6 +3,7 @@
 use crate::optimizer::parameter::{self, Parameter};
 use crate::run::rates;
 use crate::schedule::{self, Argument};
+use crate::surface::{self, Constant};
 
 /// Who sets a key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,6 +37,10 @@ const fn argument(argument: &Argument) -> Key {
     learner(argument.key).within(argument.min, argument.max)
 }
 
+const fn constant(constant: &Constant) -> Key {
+    learner(constant.key).within(constant.min, constant.max)
+}
+
 const fn author(name: &'static str) -> Key {
     Key { name, owner: Owner::Author, range: None }
 }
@@ -52,7 +57,7 @@ const COUNT: f64 = schedule::MOST_UPDATES;
 pub const KEYS: [Key; 42] = [
     learner("fn"),
     learner("f"),
-    learner("kappa").within(1.0, 1e4),
+    constant(&surface::KAPPA),
     learner("w"),
     learner("x"),
     learner("y"),
@@ -113,7 +118,9 @@ pub fn range(name: &str) -> Option<(f64, f64)> {
 /// Whether a key goes when another changes, since it belonged to the old surface or the old rule.
 pub(super) fn depends(name: &str, changed: &str) -> bool {
     match changed {
-        "fn" | "f" => ["fn", "f", "kappa", "w", "x", "y", "box", "lr", "view", "at", "data"].contains(&name),
+        "fn" | "f" => {
+            ["fn", "f", surface::KAPPA.key, "w", "x", "y", "box", "lr", "view", "at", "data"].contains(&name)
+        }
         "opt" => name == "lr" || parameter::ALL.iter().any(|parameter| parameter.key == name),
         _ => false,
     }
@@ -127,7 +134,7 @@ pub(super) fn is_locked(locked: &[&str], name: &str) -> bool {
 fn locks(word: &str, name: &str) -> bool {
     match word {
         START => matches!(name, "w" | "x" | "y"),
-        "fn" => matches!(name, "fn" | "f" | "kappa" | "data"),
+        "fn" => ["fn", "f", surface::KAPPA.key, "data"].contains(&name),
         _ => word == name,
     }
 }

@@ -61,7 +61,7 @@ pub static RAVINE: Record = Record {
     id: "ravine",
     bounds: Rect::new(-5.0, 5.0, -3.0, 3.0),
     start: Point::new(-4.0, 2.0),
-    constant: Some(Constant { key: "kappa", default: 10.0, min: 1.0, max: 1e4 }),
+    constant: Some(KAPPA),
     loss: Loss::Function(Formula::Quadratic),
     minima: KnownMinima::global(&[(0.0, 0.0)]),
     python: Python {
@@ -79,6 +79,9 @@ def gradient(point):
 ",
     },
 };
+
+/// κ, the condition number of the [`RAVINE`], in 1..=10000; 10.
+pub const KAPPA: Constant = Constant { key: "kappa", default: 10.0, min: 1.0, max: 1e4 };
 
 /// The saddle ½x² - ½y² + ¼y⁴ between two valleys.
 ///

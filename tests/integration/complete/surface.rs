@@ -1,7 +1,8 @@
 //! What belongs to a surface.
 
 use super::{Lacks, lines_that_begin, texts};
-use fall_line::surface::{CATALOGUE, Record};
+use fall_line::query;
+use fall_line::surface::{CATALOGUE, Constant, PARABOLA, Python};
 
 /// The documentation above the record of a surface.
 fn documentation(id: &str) -> Option<String> {
@@ -14,17 +15,18 @@ fn documentation(id: &str) -> Option<String> {
 }
 
 /// What a surface lacks, and where.
-fn missing(record: &Record) -> Vec<String> {
-    let id = record.id;
+fn missing(id: &str, python: &Python, constant: Option<Constant>) -> Vec<String> {
     let mut lacks = Lacks::new(id);
     let documentation = documentation(id).unwrap_or_default();
     for part in ["**Domain:**", "**Start:**", "**Minim", "**Source:**", "/// ```"] {
         lacks.unless(documentation.contains(part), &format!("`{part}` in its documentation"), "src/surface/");
     }
-    let python = &record.python;
     for (function, text) in [("loss", python.loss), ("gradient", python.gradient)] {
         let defines = text.starts_with(&format!("\ndef {function}(point")) && text.ends_with('\n');
         lacks.unless(defines, &format!("definition of {function} in Python"), "its record in src/surface/");
+    }
+    if let Some(Constant { key, min, max, .. }) = constant {
+        lacks.unless(query::range(key) == Some((min, max)), &format!("key `{key}`"), "src/query/keys.rs");
     }
     // One within a sentence, and one by itself.
     let names = ["surface ", "on ", ""].map(|group| format!("\"{group}{id}\":"));
@@ -51,6 +53,28 @@ fn missing(record: &Record) -> Vec<String> {
 
 #[test]
 fn a_surface_lacks_nothing() {
-    let all: Vec<String> = CATALOGUE.into_iter().flat_map(missing).collect();
+    let all: Vec<String> = CATALOGUE
+        .into_iter()
+        .flat_map(|record| missing(record.id, &record.python, record.constant))
+        .collect();
     assert!(all.is_empty(), "{}", all.join("\n"));
+}
+
+#[test]
+fn what_a_surface_lacks_is_told_with_its_place() {
+    let python = Python { loss: "", ..PARABOLA.python };
+    let constant = Constant { key: "omega", default: 1.0, min: 0.0, max: 2.0 };
+    let told = missing("no-such-surface", &python, Some(constant)).join("\n");
+    for place in [
+        "`**Domain:**` in its documentation: see src/surface/",
+        "definition of loss in Python: see its record in src/surface/",
+        "key `omega`: see src/query/keys.rs",
+        "names on the pages: see www/shared/i18n/",
+        "suggested rates: see `cargo xtask rates`",
+        "definition in PyTorch: see tests/reference/surfaces.py",
+        "reference values: see tests/reference/values.json",
+        "mention: see docs/embedding.md",
+    ] {
+        assert!(told.contains(place), "{place} is not told:\n{told}");
+    }
 }
