@@ -392,10 +392,10 @@ impl Simulator {
         if picture == Picture::Data {
             return chart::scatter(&self.player, layer, style, size);
         }
-        let scene = self.stage.scene(&self.player, layer, style, size);
         #[cfg(feature = "lab")]
-        let scene = self.with_tools(layer, scene, style, size);
-        scene
+        return self.stage_with_tools(layer, style, size);
+        #[cfg(not(feature = "lab"))]
+        self.stage.scene(&self.player, layer, style, size)
     }
 }
 

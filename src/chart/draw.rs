@@ -1,14 +1,11 @@
 //! From a scene to a plotters backend: the one way, be it the page's canvas or an SVG document.
 
-use super::pixel::{Pixel, Size};
+use super::pixel::{Pixel, PixelRect, Size};
 use super::scene::{Scene, Shape};
-use plotters::coord::Shift;
-use plotters::drawing::IntoDrawingArea;
-use plotters::prelude::{
-    Circle, DrawingArea, DrawingBackend, PathElement, Polygon, SVGBackend, ShapeStyle, Text,
-};
+use plotters::prelude::{DrawingBackend, SVGBackend, ShapeStyle};
 use plotters::style::text_anchor::Pos;
 use plotters::style::{Color, FontFamily, IntoFont, RGBAColor, TextStyle};
+use plotters_backend::{BackendCoord, DrawingErrorKind};
 use std::fmt;
 use std::ops::Range;
 
@@ -31,17 +28,14 @@ impl fmt::Display for ChartError {
 
 impl std::error::Error for ChartError {}
 
-/// Draws a scene on a backend that has so many units to a CSS pixel.
+/// Draws a scene on a backend that has so many units to a CSS pixel. What lies outside is pulled to
+/// the picture's edge.
 ///
 /// # Errors
 ///
-/// Returns [`ChartError`] if the backend does.
-pub fn draw<B: DrawingBackend>(
-    scene: &Scene,
-    area: &DrawingArea<B, Shift>,
-    units: f64,
-) -> Result<(), ChartError> {
-    draw_shapes(scene, area, units, units)
+/// Returns [`ChartError`] if the backend fails.
+pub fn draw<B: DrawingBackend>(scene: &Scene, backend: &mut B, units: f64) -> Result<(), ChartError> {
+    draw_shapes(scene, backend, units, units).map_err(|_| ChartError)
 }
 
 /// Draws a scene as an SVG document of this size. Its coordinates are those of the finer grid, by
@@ -49,66 +43,75 @@ pub fn draw<B: DrawingBackend>(
 ///
 /// # Errors
 ///
-/// Returns [`ChartError`] if the backend fails, which writes into memory alone.
+/// Returns [`ChartError`] if the backend fails, which writes into memory alone, or begins a document
+/// otherwise than it did.
 pub fn svg(scene: &Scene, Size { width, height }: Size) -> Result<String, ChartError> {
-    let (fine_width, fine_height) = ((width * SUBPIXELS) as u32, (height * SUBPIXELS) as u32);
+    let fine = ((width * SUBPIXELS) as u32, (height * SUBPIXELS) as u32);
     let mut document = String::new();
-    let area = SVGBackend::with_string(&mut document, (fine_width, fine_height)).into_drawing_area();
-    draw_shapes(scene, &area, SUBPIXELS, SUBPIXELS * SVG_FONT)?;
-    drop(area);
+    let mut backend = SVGBackend::with_string(&mut document, fine);
+    draw_shapes(scene, &mut backend, SUBPIXELS, SUBPIXELS * SVG_FONT).map_err(|_| ChartError)?;
+    drop(backend);
     // The backend takes the document to be as large as its grid.
-    let fine = format!("width=\"{fine_width}\" height=\"{fine_height}\"");
-    Ok(document.replacen(&fine, &format!("width=\"{width}\" height=\"{height}\""), 1))
+    let head = |width: f64, height: f64| format!("<svg width=\"{width}\" height=\"{height}\"");
+    let rest = document.strip_prefix(&head(fine.0.into(), fine.1.into())).ok_or(ChartError)?;
+    Ok(head(width, height) + rest)
 }
 
 /// `units` and `font` are those of lengths and of fonts to a CSS pixel.
 fn draw_shapes<B: DrawingBackend>(
     scene: &Scene,
-    area: &DrawingArea<B, Shift>,
+    backend: &mut B,
     units: f64,
     font: f64,
-) -> Result<(), ChartError> {
-    let place = |at: Pixel| ((at.x * units).round() as i32, (at.y * units).round() as i32);
+) -> Result<(), DrawingErrorKind<B::ErrorType>> {
+    let (width, height) = backend.get_size();
+    let inside = |at: f64, side: u32| ((at * units).round() as i32).max(0).min(side as i32);
+    let place = |at: Pixel| (inside(at.x, width), inside(at.y, height));
     let places = |points: &[Pixel]| points.iter().map(|&at| place(at)).collect::<Vec<_>>();
+    let radius = |radius: f64| (radius * units) as u32;
     let stroke =
         |colour: &RGBAColor, width: f64| colour.stroke_width((width * units).round().max(1.0) as u32);
     for shape in scene.shapes() {
         match shape {
-            Shape::Fill { points, colour } => area.draw(&Polygon::new(places(points), *colour)),
+            Shape::Fill { points, colour } => {
+                backend.fill_polygon(places(points), &ShapeStyle::from(colour))?;
+            }
             Shape::Line { points, width, colour } => {
-                area.draw(&PathElement::new(places(points), stroke(colour, *width)))
+                backend.draw_path(places(points), &stroke(colour, *width))?;
             }
-            Shape::Disc { at, radius, colour } => area.draw(&Circle::new(
-                place(*at),
-                (radius * units) as i32,
-                ShapeStyle::from(colour).filled(),
-            )),
-            Shape::Ring { at, radius, width, colour } => {
-                area.draw(&Circle::new(place(*at), (radius * units) as i32, stroke(colour, *width)))
+            Shape::Disc { at, radius: length, colour } => {
+                backend.draw_circle(place(*at), radius(*length), &ShapeStyle::from(colour), true)?;
             }
-            Shape::Cells { area: grid, columns, cells, colours } => {
-                let rows = (cells.len() / (*columns).max(1)).max(1);
-                // Whole pixels of the picture, in its finer units.
-                let whole = |at: f64| ((at * units / SUBPIXELS).round() * SUBPIXELS) as i32;
-                let x = |column: usize| whole(grid.left + grid.width() * column as f64 / *columns as f64);
-                let y = |row: usize| whole(grid.top + grid.height() * (1.0 - row as f64 / rows as f64));
-                joined(*columns, cells).into_iter().try_for_each(|block| {
-                    let Some(colour) = colours.get(usize::from(block.colour)) else { return Ok(()) };
+            Shape::Ring { at, radius: length, width, colour } => {
+                backend.draw_circle(place(*at), radius(*length), &stroke(colour, *width), false)?;
+            }
+            Shape::Cells { area, columns, cells, colours } => {
+                for block in joined(*columns, cells) {
+                    let rows = (cells.len() / columns) as f64;
+                    let x = |column: usize| area.left + area.width() * column as f64 / *columns as f64;
+                    let y = |row: usize| area.top + area.height() * (1.0 - row as f64 / rows);
                     let (left, right) = (x(block.columns.start), x(block.columns.end));
                     let (bottom, top) = (y(block.rows.start), y(block.rows.end));
-                    let corners = vec![(left, top), (right, top), (right, bottom), (left, bottom)];
-                    area.draw(&Polygon::new(corners, *colour))
-                })
+                    let Some(colour) = colours.get(usize::from(block.colour)) else { continue };
+                    let corners = whole_pixels(&PixelRect { left, top, right, bottom }, units);
+                    backend.fill_polygon(corners, &ShapeStyle::from(colour))?;
+                }
             }
             Shape::Text { at, text, size, colour, across, up } => {
                 let font = (FontFamily::SansSerif, size * font).into_font();
                 let style = TextStyle::from(font).color(colour).pos(Pos::new(*across, *up));
-                area.draw(&Text::new(text.as_str(), place(*at), style))
+                backend.draw_text(text, &style, place(*at))?;
             }
         }
-        .map_err(|_| ChartError)?;
     }
-    area.present().map_err(|_| ChartError)
+    backend.present()
+}
+
+/// The corners of a rectangle whose edges lie between whole pixels of the picture, on its finer
+/// grid.
+fn whole_pixels(area: &PixelRect, units: f64) -> Vec<BackendCoord> {
+    let whole = |at: f64| ((at * units / SUBPIXELS).round() * SUBPIXELS) as i32;
+    area.corners().map(|corner| (whole(corner.x), whole(corner.y))).to_vec()
 }
 
 /// Neighbouring cells of one colour.

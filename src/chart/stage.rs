@@ -37,8 +37,6 @@ pub struct Stage {
     relief: Option<Angle>,
     /// A relief that is being turned is drawn with fewer corners.
     is_turning: bool,
-    /// What lies over the field.
-    basins: Option<BasinLayer>,
 }
 
 #[derive(Clone, Debug)]
@@ -65,12 +63,7 @@ impl Stage {
         let listed = surface.minima().into_iter().filter(|minimum| bounds.contains(minimum.at));
         let minima = listed.map(|minimum| Minimum { at: minimum.at, is_global: minimum.global }).collect();
         let surface = surface.clone();
-        Self { surface, bounds, ground, minima, relief: None, is_turning: false, basins: None }
-    }
-
-    /// Lays the basins of the minima over the field, or lifts them.
-    pub fn lay(&mut self, basins: Option<BasinLayer>) {
-        self.basins = basins;
+        Self { surface, bounds, ground, minima, relief: None, is_turning: false }
     }
 
     /// Whether this stage is of that surface over that rectangle.
@@ -133,7 +126,7 @@ impl Stage {
         }
     }
 
-    /// Draws one layer of the picture.
+    /// Draws one layer of the picture; its background has no basins on it.
     pub fn scene(&self, player: &Player, layer: Layer, style: &Style, size: Size) -> Scene {
         let mut scene = Scene::default();
         if !size.is_visible() {
@@ -141,7 +134,7 @@ impl Stage {
         }
         let view = self.view(size);
         match layer {
-            Layer::Background => self.background(style, &view, size, &mut scene),
+            Layer::Background => return self.background(None, style, size),
             // What is compared with is not the player's.
             Layer::Previous => {}
             Layer::Paths => paths(player, style, &view, &mut scene),
@@ -166,7 +159,28 @@ impl Stage {
         if pixels.len() > NAMED { Vec::new() } else { pixels }
     }
 
-    fn background(&self, style: &Style, view: &View<'_>, size: Size, scene: &mut Scene) {
+    /// Draws the background with basins over the field.
+    pub fn background(&self, basins: Option<&BasinLayer>, style: &Style, size: Size) -> Scene {
+        let mut scene = Scene::default();
+        if size.is_visible() {
+            let view = self.view(size);
+            self.draw_ground(basins, style, &view, size, &mut scene);
+            self.mark_minima(style, &view, &mut scene);
+            if let Some(basins) = basins {
+                basins.explain(&view.plot(), |at| self.pixel(&view, at), style.dark, &mut scene);
+            }
+        }
+        scene
+    }
+
+    fn draw_ground(
+        &self,
+        basins: Option<&BasinLayer>,
+        style: &Style,
+        view: &View<'_>,
+        size: Size,
+        scene: &mut Scene,
+    ) {
         let (theme, dark, loss) = (style.theme(), style.dark, &style.words.loss);
         scene.rectangle(&size.into(), solid(theme.paper));
         let names = |across, up| Names { across, up, content: Content::Plane };
@@ -175,34 +189,28 @@ impl Stage {
         match (view, &self.ground) {
             (View::Relief(relief), _) => {
                 let terrain = Terrain::new(relief.heights, &relief.projection, dark, self.is_turning);
-                terrain.draw(|at| self.basins.as_ref()?.tint(at, dark), scene);
+                terrain.draw(basins, scene);
                 terrain.axes(&self.bounds, [x, y, loss], scene);
             }
             (View::Plane(frame) | View::Curve(frame), Ground::Field(field)) => {
                 let field = self.field(field);
                 field.draw_bands(dark, &frame.plot, scene);
-                self.draw_basins(dark, frame, scene);
+                if let Some(basins) = basins {
+                    basins.draw(&frame.plot, dark, scene);
+                }
                 field.draw_levels(dark, &frame.plot, scene);
                 frame.axes(theme, names(x, y), scene);
             }
             (View::Plane(frame) | View::Curve(frame), Ground::Curve { points, .. }) => {
-                self.draw_basins(dark, frame, scene);
+                if let Some(basins) = basins {
+                    basins.draw(&frame.plot, dark, scene);
+                }
                 let pixels: Vec<Pixel> = points.iter().map(|&at| frame.to_pixel(at)).collect();
                 for line in path::pieces(&pixels, &frame.plot) {
                     scene.line(line, 2.0, faded(theme.faint, 0.9));
                 }
                 frame.axes(theme, names("w", loss), scene);
             }
-        }
-        self.mark_minima(style, view, scene);
-        if let Some(basins) = &self.basins {
-            basins.explain(&view.plot(), |at| self.pixel(view, at), dark, scene);
-        }
-    }
-
-    fn draw_basins(&self, dark: bool, frame: &Frame, scene: &mut Scene) {
-        if let Some(basins) = &self.basins {
-            basins.draw(&frame.plot, dark, scene);
         }
     }
 

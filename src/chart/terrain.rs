@@ -1,5 +1,6 @@
 //! The block of land that a relief shows, with the numbers along its edges.
 
+use super::basin_layer::BasinLayer;
 use super::height_field::HeightField;
 use super::palette::{Theme, bands, faded, solid};
 use super::pixel::{Displacement, Pixel, UnitPoint};
@@ -57,16 +58,16 @@ impl<'a> Terrain<'a> {
         index as f64 / self.cells as f64
     }
 
-    /// The land from the farthest cell to the nearest, then its two near walls; `tint` may have
-    /// another colour for a place.
-    pub fn draw(&self, tint: impl Fn(UnitPoint) -> Option<RGBColor>, scene: &mut Scene) {
+    /// The land from the farthest cell to the nearest, in the colours of basins where there are any,
+    /// then its two near walls.
+    pub fn draw(&self, basins: Option<&BasinLayer>, scene: &mut Scene) {
         // Rows and columns are farther at one end, by the way the land is turned.
         let (far_up, far_right) = self.projection.is_far();
         let order =
             |far_is_high: bool, index: usize| if far_is_high { self.cells - 1 - index } else { index };
         for row in (0..self.cells).map(|index| order(far_up, index)) {
             for column in (0..self.cells).map(|index| order(far_right, index)) {
-                self.cell(column, row, &tint, scene);
+                self.cell(column, row, basins, scene);
             }
         }
         self.walls(scene);
@@ -74,13 +75,7 @@ impl<'a> Terrain<'a> {
 
     /// A cell, unless there is no loss at one of its corners, with the mesh along its far edges:
     /// what is nearer will not cover them.
-    fn cell(
-        &self,
-        column: usize,
-        row: usize,
-        tint: &impl Fn(UnitPoint) -> Option<RGBColor>,
-        scene: &mut Scene,
-    ) {
+    fn cell(&self, column: usize, row: usize, basins: Option<&BasinLayer>, scene: &mut Scene) {
         let around = [(0, 0), (1, 0), (1, 1), (0, 1)];
         let four = around.map(|(right, up)| self.corner(column + right, row + up));
         if four.iter().any(|corner| corner.0 < 0.0) {
@@ -91,7 +86,8 @@ impl<'a> Terrain<'a> {
         let middle = UnitPoint::new(self.part(column) + half, self.part(row) + half);
         let tone = self.heights.tone(0.25 * heights.iter().sum::<f64>());
         let band = (tone * (self.colours.len() - 1) as f64) as usize;
-        let colour = self.shaded(&heights, tint(middle).unwrap_or(self.colours[band]));
+        let tint = basins.and_then(|basins| basins.tint(middle, self.dark));
+        let colour = self.shaded(&heights, tint.unwrap_or(self.colours[band]));
         scene.fill(grown(&four.map(|corner| corner.1)), solid(colour));
         let mesh = faded(Theme::of(self.dark).ink, if self.dark { 0.14 } else { 0.12 });
         let (far_up, far_right) = self.projection.is_far();

@@ -9,7 +9,6 @@
 //! * sizes of texts by our own table: plotters would ask the DOM, which lays out the page.
 
 use crate::chart::{ChartError, SUBPIXELS, Scene, Size, draw, text_width};
-use plotters::drawing::IntoDrawingArea;
 use plotters_backend::{
     BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind,
 };
@@ -55,8 +54,7 @@ pub(super) fn paint_part(
     scene: &Scene,
     ratio: f64,
 ) -> Result<(), JsError> {
-    let area = FineCanvas::new(canvas, corner)?.into_drawing_area();
-    draw(scene, &area, ratio * SUBPIXELS).map_err(undrawn)
+    draw(scene, &mut FineCanvas::new(canvas, corner)?, ratio * SUBPIXELS).map_err(undrawn)
 }
 
 /// What a page is told where a backend fails.
@@ -75,7 +73,7 @@ fn no_context() -> JsError {
 /// A canvas with a grid of [`SUBPIXELS`] units to a pixel.
 struct FineCanvas {
     backend: CanvasBackend,
-    /// How far the grid reaches: plotters pulls into a backend what lies outside of it.
+    /// How far the grid reaches from the picture's corner.
     size: (u32, u32),
 }
 

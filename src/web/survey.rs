@@ -5,8 +5,7 @@ use super::{Simulator, canvas, unknown};
 use crate::analysis::curvature::Curvature;
 use crate::analysis::stability;
 use crate::analysis::verdict::Kind;
-use crate::chart::{self, BasinLayer, Frame, Layer, Look, Pixel, Scene, Size, Stage, Style, SurveyNotes};
-use crate::player::Player;
+use crate::chart::{self, BasinLayer, Frame, Look, Pixel, Scene, Size, Stage, Style, SurveyNotes};
 use crate::query;
 use crate::survey::{Cell, Subject, Survey};
 use wasm_bindgen::prelude::*;
@@ -48,8 +47,8 @@ const ROWS_APART: usize = 8;
 pub struct Surveyor {
     survey: Survey,
     notes: SurveyNotes,
-    /// The ground that basins are laid over, and a run for its still layer.
-    ground: Option<(Stage, Player)>,
+    /// The ground that basins are laid over.
+    ground: Option<Stage>,
     style: Style,
 }
 
@@ -69,7 +68,7 @@ impl Simulator {
             other => return Err(unknown("survey", other)),
         };
         let is_laid_over = survey.subject() == Subject::Basins;
-        let ground = is_laid_over.then(|| (Stage::new(&config.surface, config.bounds), Player::new(config)));
+        let ground = is_laid_over.then(|| Stage::new(&config.surface, config.bounds));
         let style = self.style(false);
         let mut surveyor = Surveyor { survey, notes: SurveyNotes::default(), ground, style };
         surveyor.notes.limits = self.limits();
@@ -290,16 +289,16 @@ impl Surveyor {
 impl Surveyor {
     fn frame(&self, size: Size) -> Frame {
         match &self.ground {
-            Some((stage, _)) => stage.frame(size),
+            Some(stage) => stage.frame(size),
             None => chart::survey_frame(&self.survey, size),
         }
     }
 
-    fn scene(&mut self, size: Size) -> Scene {
+    fn scene(&self, size: Size) -> Scene {
         let mut scene = Scene::default();
-        if let Some((stage, player)) = &mut self.ground {
-            stage.lay(Some(BasinLayer::new(&self.survey, &self.survey.config().bounds, &[])));
-            scene = stage.scene(player, Layer::Background, &self.style, size);
+        if let Some(stage) = &self.ground {
+            let basins = BasinLayer::new(&self.survey, &self.survey.config().bounds, &[]);
+            scene = stage.background(Some(&basins), &self.style, size);
         }
         scene.append(chart::survey(&self.survey, &self.frame(size), &self.notes, &self.style, size));
         scene

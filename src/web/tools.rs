@@ -40,6 +40,8 @@ pub(super) struct Tools {
     keeps_ghost: bool,
     /// What covers the stage, and what its patterns are called.
     basins: Option<(Survey, Vec<(Look, String)>)>,
+    /// The same over the part of the plane that is shown.
+    basin_layer: Option<BasinLayer>,
     pub changes: u32,
 }
 
@@ -331,22 +333,24 @@ impl Simulator {
     }
 
     /// A layer of the stage with what the tools draw on it.
-    pub(super) fn with_tools(&self, layer: Layer, mut scene: Scene, style: &Style, size: Size) -> Scene {
+    pub(super) fn stage_with_tools(&self, layer: Layer, style: &Style, size: Size) -> Scene {
         match layer {
-            Layer::Previous => scene.append(self.stage.previous(&self.tools.ghost, style, size)),
+            Layer::Background => self.stage.background(self.tools.basin_layer.as_ref(), style, size),
+            Layer::Previous => self.stage.previous(&self.tools.ghost, style, size),
             Layer::Annotations => {
+                let mut scene = self.stage.scene(&self.player, layer, style, size);
                 scene.append(self.stage.annotations(&self.player, &self.tools.annotations, style, size));
+                scene
             }
-            _ => {}
+            Layer::Paths | Layer::Markers => self.stage.scene(&self.player, layer, style, size),
         }
-        scene
     }
 
     /// Lays over the stage what belongs there.
     pub(super) fn cover(&mut self) {
         let bounds = self.setup.config.bounds;
         let basins = self.tools.basins.as_ref();
-        self.stage.lay(basins.map(|(survey, key)| BasinLayer::new(survey, &bounds, key)));
+        self.tools.basin_layer = basins.map(|(survey, key)| BasinLayer::new(survey, &bounds, key));
         self.grounds += 1;
     }
 }

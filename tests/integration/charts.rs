@@ -147,10 +147,9 @@ fn surveyed(query: &str, subject: Subject, notes: &SurveyNotes, dark: bool) -> S
     let mut scene = Scene::default();
     let mut frame = survey_frame(&done, SIZE);
     if subject == Subject::Basins {
-        let player = played(query);
-        let mut stage = stage_of(&player);
-        stage.lay(Some(BasinLayer::new(&done, &setup.config.bounds, &[])));
-        scene = stage.scene(&player, Layer::Background, &style, SIZE);
+        let stage = Stage::new(&setup.config.surface, setup.config.bounds);
+        let basins = BasinLayer::new(&done, &setup.config.bounds, &[]);
+        scene = stage.background(Some(&basins), &style, SIZE);
         frame = stage.frame(SIZE);
     }
     scene.append(survey(&done, &frame, notes, &style, SIZE));

@@ -3,8 +3,7 @@
 use super::SIZE;
 use crate::common::{played, style};
 use fall_line::chart::{
-    BasinLayer, Layer, Pixel, SHADES, Shape, Stage, SurveyNotes, most_steps, survey, survey_cell,
-    survey_frame, svg,
+    BasinLayer, Pixel, SHADES, Shape, Stage, SurveyNotes, most_steps, survey, survey_cell, survey_frame, svg,
 };
 use fall_line::geometry::Rect;
 use fall_line::query;
@@ -19,9 +18,9 @@ fn basins_cover_the_part_of_the_plane_that_they_were_made_for() {
     let mut survey = Survey::basins(config);
     survey.finish();
     let cells = |bounds: Rect| {
-        let mut stage = Stage::new(&config.surface, bounds);
-        stage.lay(Some(BasinLayer::new(&survey, &bounds, &[])));
-        let scene = stage.scene(&player, Layer::Background, &style(false), SIZE);
+        let stage = Stage::new(&config.surface, bounds);
+        let basins = BasinLayer::new(&survey, &bounds, &[]);
+        let scene = stage.background(Some(&basins), &style(false), SIZE);
         let cells = scene.shapes().iter().find_map(|shape| match shape {
             Shape::Cells { cells, colours, .. } => Some((cells.clone(), colours.clone())),
             _ => None,
