@@ -5,9 +5,6 @@ use crate::surface::Surface;
 
 /// Samples along each side.
 pub(super) const SAMPLES: usize = 121;
-/// Of a mean over more than a thousand observations every so many samples are worked out. The lab
-/// puts those together, so that it takes no longer than over a thousand.
-const MANY: usize = if cfg!(feature = "lab") { 4 } else { 8 };
 
 /// The losses on a grid over a rectangle, row by row from the bottom.
 pub(super) struct Samples {
@@ -35,12 +32,12 @@ impl Samples {
 fn sample(surface: &Surface, bounds: &Rect) -> Vec<f64> {
     let size = bounds.size();
     let part = |index: usize| index as f64 / (SAMPLES - 1) as f64;
-    // A mean over many observations takes long, and is smooth: what lies between is filled in.
+    // A mean over many observations takes long, and is smooth: what lies between is filled in. Over
+    // very many it takes no longer, as the surface then groups them.
     let stride = match surface.observations().len() {
         0 => 1,
         1..=200 => 2,
-        201..=1_000 => 4,
-        _ => MANY,
+        _ => 4,
     };
     let mut samples = vec![0.0; SAMPLES * SAMPLES];
     for row in (0..SAMPLES).step_by(stride) {
