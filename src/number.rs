@@ -3,12 +3,19 @@
 #[cfg(target_arch = "wasm32")]
 mod js;
 
-/// The shortest text that reads back as the same number; very small and very large ones with an
-/// exponent, as JavaScript writes them, but for the plus sign: `1e21`, `1e-7`. What is not finite
-/// is `NaN`, `inf` or `-inf`.
+/// The shortest text that reads back as the same number, as JavaScript writes it (ECMAScript's
+/// `Number::toString`) but for the plus sign of an exponent: `1e21`, `1e-7`. Zero keeps its sign,
+/// and what is not finite is `NaN`, `inf` or `-inf`.
 pub fn shortest(number: f64) -> String {
-    let size = number.abs();
-    if size != 0.0 && !(1e-6..1e21).contains(&size) { format!("{number:e}") } else { format!("{number}") }
+    let sign = if number.is_sign_negative() { "-" } else { "" };
+    if number.is_nan() {
+        return "NaN".into();
+    }
+    if number.is_infinite() {
+        return [sign, "inf"].concat();
+    }
+    let size = ryu_js::Buffer::new().format_finite(number.abs()).replace('+', "");
+    [sign, &size].concat()
 }
 
 /// A count as text.
@@ -77,6 +84,28 @@ pub fn readable(value: f64, grain: f64) -> f64 {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    #[test]
+    fn writes_numbers_as_javascript_does() {
+        let cases = [
+            (0.0, "0"),
+            (-0.0, "-0"),
+            (0.1 + 0.2, "0.30000000000000004"),
+            (1e21 - 1e5, "999999999999999900000"),
+            (1e21, "1e21"),
+            (-1.5e300, "-1.5e300"),
+            (1e-6, "0.000001"),
+            (1e-7, "1e-7"),
+            (5e-324, "5e-324"),
+            // Of two that are as short and as near, the even one.
+            (770_048_801_229_146.25, "770048801229146.2"),
+            (f64::NAN, "NaN"),
+            (f64::NEG_INFINITY, "-inf"),
+        ];
+        for (number, text) in cases {
+            assert_eq!(shortest(number), text);
+        }
+    }
 
     proptest! {
         #[test]

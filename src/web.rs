@@ -8,27 +8,27 @@ mod canvas;
 mod exercise;
 #[cfg(feature = "lab")]
 mod lab;
+#[cfg(feature = "lab")]
+mod lab_objects;
 mod objects;
+mod record;
 #[cfg(feature = "lab")]
 mod survey;
 #[cfg(feature = "lab")]
 mod tools;
+mod types;
 
 /// The standard one takes four times as much room.
 #[global_allocator]
 static MEMORY: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 
 use crate::chart::{self, Angle, Layer, Picture, Pixel, Scene, Size, Stage, Style};
-use crate::export;
-use crate::export::Library;
+use crate::export::{self, Library};
 use crate::geometry::{Dimension, Point};
 use crate::player::Player;
-use crate::query::View;
-use crate::query::{self, Problem};
-use crate::run::Config;
-use crate::run::Progress;
-use crate::run::rates;
-use objects::{ExplainedAt, Problems, Settings, StateAt, TheoryAt, Traces, Verdicts, WordsGiven};
+use crate::query::{self, Problem, View};
+use crate::run::{Config, Progress, rates};
+use types::{ExplainedAt, Problems, Settings, StateAt, TheoryAt, Traces, Verdicts, WordsGiven};
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlCanvasElement;
 
@@ -148,12 +148,12 @@ impl Simulator {
 
     /// What could not be taken as it stood, at the last change.
     pub fn problems(&self) -> Result<Problems, JsError> {
-        objects::problems(&self.problems)
+        Ok(objects::problems(&self.problems))
     }
 
     /// What the controls show.
     pub fn settings(&self) -> Result<Settings, JsError> {
-        objects::settings(&self.setup)
+        Ok(objects::settings(&self.setup))
     }
 
     /// Makes up to `updates` updates of every racer; says whether the runs are done.
@@ -188,27 +188,27 @@ impl Simulator {
 
     /// The verdicts at the cursor, one a racer.
     pub fn verdicts(&self) -> Result<Verdicts, JsError> {
-        objects::verdicts(&self.player.verdicts())
+        Ok(objects::verdicts(&self.player.verdicts()))
     }
 
     /// The verdicts on the whole runs, one a racer.
     pub fn outcome(&self) -> Result<Verdicts, JsError> {
-        objects::verdicts(self.player.outcome())
+        Ok(objects::verdicts(self.player.outcome()))
     }
 
     /// Where a racer stands at the cursor.
     pub fn state(&self, racer: usize) -> Result<StateAt, JsError> {
-        objects::state(&self.player, racer)
+        Ok(objects::state(&self.player, racer))
     }
 
     /// The step that led a racer to the cursor, line by line; at the start the step to come.
     pub fn explanation(&self, racer: usize) -> Result<ExplainedAt, JsError> {
-        objects::explanation(&self.player, racer)
+        Ok(objects::explanation(&self.player, racer))
     }
 
     /// What theory says of a racer's rate, here and at its minimum.
     pub fn theory(&self, racer: usize) -> Result<TheoryAt, JsError> {
-        objects::theory(&self.player, racer)
+        Ok(objects::theory(&self.player, racer))
     }
 
     /// The step since which a racer is out of sight at the cursor.
@@ -224,7 +224,7 @@ impl Simulator {
 
     /// The racers' traces up to the cursor.
     pub fn trace(&self) -> Result<Traces, JsError> {
-        objects::traces(&self.player)
+        Ok(objects::traces(&self.player))
     }
 
     /// Grows by one whenever the ground of the stage has to be drawn anew.

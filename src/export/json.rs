@@ -48,7 +48,7 @@ fn write(value: &Value, to: &mut String) {
         Value::Column(numbers) => write_all(to, "[]", numbers, |number, to| write_number(*number, to)),
         Value::List(values) => write_all(to, "[]", values, write),
         Value::Object(pairs) => {
-            let known = pairs.iter().filter(|(_, value)| *value != Value::Missing);
+            let known = pairs.iter().filter(|(_, value)| !value.is_missing());
             write_all(to, "{}", known, |(name, value), to| {
                 write_text(name, to);
                 to.push(':');

@@ -80,7 +80,7 @@ pub fn whole_trace(run: &Run) -> Value {
     let mut all = vec![
         ("optimizer".into(), racer.optimizer.rule().id().into()),
         ("lr".into(), racer.rate.into()),
-        ("parameters".into(), parameters(&racer)),
+        ("parameters".into(), parameters(racer)),
     ];
     all.extend(columns(run, usize::MAX, |_| true));
     Value::Object(all)

@@ -25,7 +25,16 @@ pub enum Value {
 impl Value {
     /// An object.
     pub fn object<const N: usize>(pairs: [(&'static str, Self); N]) -> Self {
-        Self::Object(pairs.into_iter().map(|(name, value)| (name.into(), value)).collect())
+        // Compiled once, for all sizes.
+        fn object(pairs: Vec<(&'static str, Value)>) -> Value {
+            Value::Object(pairs.into_iter().map(|(name, value)| (name.into(), value)).collect())
+        }
+        object(pairs.into())
+    }
+
+    /// Whether there is no value.
+    pub fn is_missing(&self) -> bool {
+        matches!(self, Self::Missing)
     }
 
     /// A list of what `describe` makes of each item.
@@ -43,6 +52,12 @@ impl From<bool> for Value {
 impl From<f64> for Value {
     fn from(value: f64) -> Self {
         Self::Number(value)
+    }
+}
+
+impl From<u16> for Value {
+    fn from(value: u16) -> Self {
+        Self::Number(value.into())
     }
 }
 

@@ -1,6 +1,6 @@
 //! What only the lab asks of a simulator.
 
-use super::objects::{self, Checked, DataRead, Standings};
+use super::lab_objects::{self, Checked, DataRead, Standings};
 use super::{Simulator, named, unknown};
 use crate::chart::{self, Size};
 use crate::data::{self, Observations};
@@ -37,7 +37,7 @@ impl Simulator {
 
     /// How each racer ended: what a table of them says beside the verdicts.
     pub fn standings(&self) -> Result<Standings, JsError> {
-        objects::standings(&self.player)
+        Ok(lab_objects::standings(&self.player))
     }
 
     /// The step under a pixel of a picture of numbers against steps, `x` from its left edge.
@@ -60,7 +60,7 @@ impl Simulator {
     /// The rows from `first` up to `last`, one after another: step, point, loss, gradient, rate.
     pub fn row_values(&self, racer: usize, first: usize, last: usize) -> Result<Vec<f64>, JsError> {
         let run = self.player.runs().get(racer);
-        Ok(run.map(|run| objects::row_values(run, first, last)).unwrap_or_default())
+        Ok(run.map(|run| lab_objects::row_values(run, first, last)).unwrap_or_default())
     }
 
     /// Puts somebody's own points, two columns of text, under a data surface, and says what of
@@ -73,7 +73,7 @@ impl Simulator {
         if reading.points.len() >= 2 {
             self.take(query::with_data(&self.setup, Some(Observations::custom(&reading.points))));
         }
-        objects::data_read(&reading)
+        Ok(lab_objects::data_read(&reading))
     }
 
     /// Goes back to the data that come with the surface.
@@ -91,7 +91,7 @@ impl Simulator {
 
     /// Whether a formula can be read: its error, or its gradient as LaTeX and as text.
     pub fn check_formula(&self, text: &str) -> Result<Checked, JsError> {
-        objects::checked(text)
+        Ok(lab_objects::checked(text))
     }
 }
 

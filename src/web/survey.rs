@@ -1,11 +1,13 @@
 //! Surveys for the lab: started, advanced in slices, drawn, read and chosen from.
 
-use super::objects::{coordinates, list, object, some};
+use super::objects::coordinates;
+use super::record::object;
 use super::{Simulator, canvas, unknown};
 use crate::analysis::curvature::Curvature;
 use crate::analysis::stability;
 use crate::analysis::verdict::Kind;
 use crate::chart::{self, BasinLayer, Frame, Look, Pixel, Scene, Size, Stage, Style, SurveyNotes};
+use crate::export::Value;
 use crate::query;
 use crate::survey::{Cell, Subject, Survey};
 use wasm_bindgen::prelude::*;
@@ -181,19 +183,18 @@ impl Surveyor {
         let cell = survey.at(column, row);
         let start = across.zip(up).filter(|_| is(Subject::Basins));
         let dimension = survey.config().surface.dimension();
-        let all = object([
-            ("column", (column as f64).into()),
-            ("row", (row as f64).into()),
-            ("rate", some(across.filter(|_| !is(Subject::Basins)))),
-            ("momentum", some(up.filter(|_| is(Subject::Map)))),
-            ("racer", some(up.filter(|_| is(Subject::Sweep)))),
-            ("start", start.map_or(JsValue::UNDEFINED, |(x, y)| coordinates(dimension, x, y))),
-            ("kind", some(cell.map(|cell| cell.kind.id()))),
-            ("step", some(cell.and_then(|cell| cell.step))),
-            ("at", some(cell.and_then(|cell| cell.endpoint).map(|place| place.id()))),
-            ("minimum", some(cell.and_then(|cell| cell.minimum))),
-        ])?;
-        Ok(all.unchecked_into())
+        Ok(object(&Value::object([
+            ("column", column.into()),
+            ("row", row.into()),
+            ("rate", across.filter(|_| !is(Subject::Basins)).into()),
+            ("momentum", up.filter(|_| is(Subject::Map)).into()),
+            ("racer", up.filter(|_| is(Subject::Sweep)).into()),
+            ("start", start.map(|(x, y)| coordinates(dimension, x, y)).into()),
+            ("kind", cell.map(|cell| cell.kind.id()).into()),
+            ("step", cell.and_then(|cell| cell.step).into()),
+            ("at", cell.and_then(|cell| cell.endpoint).map(|place| place.id()).into()),
+            ("minimum", cell.and_then(|cell| cell.minimum).into()),
+        ])))
     }
 
     /// What a learner's query has to change to run a cell.
@@ -220,7 +221,7 @@ impl Surveyor {
     pub fn key(&self) -> Result<SurveyKey, JsError> {
         let survey = &self.survey;
         let dimension = survey.config().surface.dimension();
-        let entries = self.looks().into_iter().map(|look| {
+        Ok(object(&Value::list(self.looks(), |look| {
             let is_of = |cell: &Cell| same_entry(Look::of(*cell, survey), look);
             let count = survey.count(is_of);
             let has_steps = (count.fewest <= count.most).then_some(());
@@ -228,26 +229,23 @@ impl Surveyor {
                 Look::Minimum(minimum, _) => Some(minimum),
                 _ => None,
             };
+            let most = match look {
+                Look::Shade(shade) => Some(chart::most_steps(shade, survey.budget())),
+                _ => None,
+            };
             let at = minimum.and_then(|minimum| survey.minima().get(usize::from(minimum)));
-            object([
+            Value::object([
                 ("kind", look_kind(look).id().into()),
-                (
-                    "most",
-                    some(match look {
-                        Look::Shade(shade) => Some(chart::most_steps(shade, survey.budget())),
-                        _ => None,
-                    }),
-                ),
-                ("minimum", some(minimum)),
-                ("point", at.map_or(JsValue::UNDEFINED, |at| coordinates(dimension, at.x, at.y))),
-                ("loss", some(at.map(|&at| survey.config().surface.value(at)))),
+                ("most", most.into()),
+                ("minimum", minimum.into()),
+                ("point", at.map(|at| coordinates(dimension, at.x, at.y)).into()),
+                ("loss", at.map(|&at| survey.config().surface.value(at)).into()),
                 ("cells", count.cells.into()),
                 ("share", (f64::from(count.cells) / survey.done().max(1) as f64).into()),
-                ("fewest", some(has_steps.map(|()| count.fewest))),
-                ("slowest", some(has_steps.map(|()| count.most))),
+                ("fewest", has_steps.map(|()| count.fewest).into()),
+                ("slowest", has_steps.map(|()| count.most).into()),
             ])
-        });
-        Ok(list(entries)?.unchecked_into())
+        })))
     }
 
     /// Draws the patch that belongs to an entry of the key.
@@ -267,17 +265,17 @@ impl Surveyor {
     /// Every so many rows of a map, from the smallest momentum: which rates converge.
     pub fn rows(&self) -> Result<SurveyRows, JsError> {
         let survey = &self.survey;
-        let rows = survey.rows().iter().enumerate().step_by(ROWS_APART).map(|(index, &momentum)| {
+        let rows = survey.rows().iter().enumerate().step_by(ROWS_APART);
+        Ok(object(&Value::list(rows, |(index, &momentum)| {
             let row = survey.row(index);
-            object([
+            Value::object([
                 ("momentum", momentum.into()),
-                ("smallest", some(row.map(|row| row.smallest))),
-                ("best", some(row.map(|row| row.best.rate))),
-                ("step", some(row.map(|row| row.best.step))),
-                ("largest", some(row.map(|row| row.largest))),
+                ("smallest", row.map(|row| row.smallest).into()),
+                ("best", row.map(|row| row.best.rate).into()),
+                ("step", row.map(|row| row.best.step).into()),
+                ("largest", row.map(|row| row.largest).into()),
             ])
-        });
-        Ok(list(rows)?.unchecked_into())
+        })))
     }
 
     /// The rates of a sweep or a map.

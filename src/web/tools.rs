@@ -1,7 +1,7 @@
 //! What the tools of the lab's stage ask of a simulator: zoom, readings, arrows, the run before.
 
 use super::canvas;
-use super::objects::{self, ProbeReading};
+use super::lab_objects::{self, ProbeReading};
 use super::survey::Surveyor;
 use super::{Simulator, layers_named, named};
 use crate::analysis::curvature::PointKind;
@@ -279,7 +279,7 @@ impl Simulator {
     pub fn probe(&self, width: f64, height: f64) -> Result<ProbeReading, JsError> {
         let pixel = |at| self.stage.pixel_of(at, Size::new(width, height));
         let reading = self.tools.probe.map(|at| (at, pixel(at), self.ground_near(at)));
-        objects::probe(&self.setup.config.surface, reading)
+        Ok(lab_objects::probe(&self.setup.config.surface, reading))
     }
 }
 

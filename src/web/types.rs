@@ -1,0 +1,84 @@
+//! What the objects that cross the boundary are for TypeScript.
+
+use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen(typescript_custom_section)]
+const TYPES: &str = r#"
+export type Problem = {
+  key: string, given: string, used: string, code: string,
+  at?: number, found?: string, expected?: string, count?: number, hint?: string,
+};
+export type Racer = { opt: string, lr: number, parameters: Record<string, number> };
+export type Settings = {
+  fn: string, f: string, dimension: 1 | 2, kappa?: number,
+  start: number[], box: number[], racers: Racer[],
+  schedule: string, warmup: number, period: number, gamma: number, floor: number,
+  noise: number, batch: number, batches: boolean, rows: number,
+  ownData: boolean, dataInQuery: boolean, seed: number, steps: number, tol: number,
+  view: string, at?: number, speed: number, play: boolean, goal?: string, within?: number,
+  title?: string, hide: string[], lock: string[], theme: string, lang?: string,
+  lesson?: string, part?: number,
+};
+export type Verdict = {
+  kind: string, step?: number, at?: string, height?: number, tol: number, least?: number, cause?: Cause,
+};
+export type Cause = {
+  rate: number, limit: number, ratio: number, at?: number, faster?: number, times?: number,
+};
+export type Curved = {
+  ground: string, eigenvalues: number[], condition?: number,
+  limit?: number, ratio?: number,
+};
+export type Theory = {
+  rate: number, has_limit: boolean, here: Curved, minimum?: Curved,
+  gauge?: { rate: number, limit: number, here?: number },
+  factor?: number, predicted?: number, measured?: number, best?: number,
+};
+export type ExplainedLine = { name: string, math: string, text: string };
+export type Explained = {
+  step: number, is_next: boolean, from: number[], exact: number[], estimate: number[],
+  noise: boolean, batch: boolean, case?: string,
+  rule: ExplainedLine[], shared: ExplainedLine[],
+  components: { name: string, lines: ExplainedLine[] }[],
+};
+export type StateAt = {
+  step: number, point: number[], loss: number, gradient: number[], rate?: number,
+};
+export type Trace = {
+  optimizer: string, w?: Float64Array, x?: Float64Array, y?: Float64Array,
+  loss: Float64Array, rate: Float64Array,
+};
+export type PictureWords = {
+  start: string, minimum: string, left: string, step: string, loss: string, gap: string,
+  tolerance: string, rate: string, gradient: string, epoch: string,
+  against: string, memory: string, taken: string,
+};
+"#;
+
+#[wasm_bindgen]
+extern "C" {
+    /// What could not be taken as it stood.
+    #[wasm_bindgen(typescript_type = "Problem[]")]
+    pub type Problems;
+    /// What the controls show.
+    #[wasm_bindgen(typescript_type = "Settings")]
+    pub type Settings;
+    /// One verdict a racer.
+    #[wasm_bindgen(typescript_type = "Verdict[]")]
+    pub type Verdicts;
+    /// Where a racer stands.
+    #[wasm_bindgen(typescript_type = "StateAt | undefined")]
+    pub type StateAt;
+    /// What theory says of a racer's rate.
+    #[wasm_bindgen(typescript_type = "Theory | undefined")]
+    pub type TheoryAt;
+    /// A step, line by line.
+    #[wasm_bindgen(typescript_type = "Explained | undefined")]
+    pub type ExplainedAt;
+    /// One trace a racer.
+    #[wasm_bindgen(typescript_type = "Trace[]")]
+    pub type Traces;
+    /// The words on the pictures.
+    #[wasm_bindgen(typescript_type = "PictureWords")]
+    pub type WordsGiven;
+}
