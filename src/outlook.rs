@@ -46,7 +46,7 @@ impl LocalStability {
         let curvature = Curvature::of(surface, at);
         let limit = stability_limit(&run.racer().optimizer, curvature.max);
         let ratio = limit.map(|limit| to_digits(rate / limit, 3.0));
-        Self { kind: PointKind::of(surface, at, run.scale()), curvature, limit, ratio }
+        Self { kind: PointKind::of(surface, at, run.extent()), curvature, limit, ratio }
     }
 }
 

@@ -1,18 +1,35 @@
 //! Runs: what is run, and one racer stepping forward over a surface.
 //!
-//! A [`Config`] says everything that a run depends on. A [`Run`] steps one of its racers and
-//! records every state and update in a [`Trace`].
+//! A [`Config`] holds everything that a run depends on, so that whoever has one can repeat the run
+//! to the last bit. A [`Run`] makes the updates of one of its racers and records them in a
+//! [`Trace`]: k updates, and the k + 1 [`State`]s before, between and after them.
+//!
+//! ```
+//! use fall_line::optimizer::{Gd, Optimizer};
+//! use fall_line::run::{Config, Racer, Run};
+//! use fall_line::surface::Surface;
+//!
+//! // w² from 4 at rate 0.25 is halved by each update.
+//! let parabola = Surface::named("parabola").ok_or("no parabola")?;
+//! let config = Config { steps: 3, ..Config::on(parabola) };
+//! let mut run = Run::new(&config, Racer { optimizer: Gd.into(), rate: 0.25 });
+//! run.finish();
+//! let points: Vec<f64> = run.trace().states.iter().map(|state| state.point.x).collect();
+//! assert_eq!(points, [4.0, 2.0, 1.0, 0.5]);
+//! # Ok::<(), &str>(())
+//! ```
 
 mod config;
+mod estimate;
+mod extent;
 pub mod rates;
 mod recorder;
-mod scale;
 mod state;
 mod stepper;
 
 pub use config::{Config, MOST_RACERS, Racer};
+pub(crate) use extent::DIVERGENCE;
+pub use extent::Extent;
 pub use recorder::{Progress, Run, Trace};
-pub(crate) use scale::DIVERGENCE;
-pub use scale::Scale;
 pub use state::{State, Update};
 pub(crate) use stepper::Stepper;

@@ -32,7 +32,7 @@ pub use grid::Subject;
 use crate::analysis::minima::{Minima, ReferenceMinimum};
 use crate::analysis::verdict::Kind;
 use crate::geometry::Point;
-use crate::run::{Config, Progress, Scale};
+use crate::run::{Config, Extent, Progress};
 use grid::{Grid, momentum_key};
 use order::Order;
 use probe::Probe;
@@ -85,7 +85,7 @@ impl Survey {
             done: 0,
             order: Order::new(grid.columns.len(), grid.rows.len()),
             work: None,
-            minima: Minima::new(&probed, Scale::of(&probed.surface)),
+            minima: Minima::new(&probed, Extent::of(&probed.surface)),
             guess: None,
             reached: Vec::new(),
             config: given.clone(),

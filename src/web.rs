@@ -44,13 +44,13 @@ pub fn version() -> Result<String, JsError> {
 /// The rate at a position of the logarithmic slider, from 0 to 1.
 #[wasm_bindgen]
 pub fn rate_at(position: f64) -> Result<f64, JsError> {
-    Ok(rates::at(position))
+    Ok(rates::from_slider(position))
 }
 
 /// The position of a rate on the logarithmic slider, from 0 to 1.
 #[wasm_bindgen]
 pub fn rate_position(rate: f64) -> Result<f64, JsError> {
-    Ok(rates::position(rate))
+    Ok(rates::to_slider(rate))
 }
 
 /// The number that somebody typed, with a decimal point or a decimal comma.

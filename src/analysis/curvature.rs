@@ -1,7 +1,7 @@
 //! How a loss curves at a point, and what kind of point that is.
 
 use crate::geometry::{Dimension, Hessian, Point, Vector};
-use crate::run::Scale;
+use crate::run::Extent;
 use crate::surface::Surface;
 
 /// A gradient of this part of R/D, or a curvature of this part of R/D², counts as none.
@@ -66,12 +66,12 @@ pub enum PointKind {
 }
 
 impl PointKind {
-    /// The kind of a point of a surface of this scale.
-    pub fn of(surface: &Surface, at: Point, scale: &Scale) -> Self {
-        if surface.gradient(at).norm() > FLAT * scale.range / scale.diagonal {
+    /// The kind of a point of a surface of this extent.
+    pub fn of(surface: &Surface, at: Point, extent: &Extent) -> Self {
+        if surface.gradient(at).norm() > FLAT * extent.range / extent.diagonal {
             return Self::Slope;
         }
-        let none = FLAT * scale.range / (scale.diagonal * scale.diagonal);
+        let none = FLAT * extent.range / (extent.diagonal * extent.diagonal);
         let Curvature { min, max, .. } = Curvature::of(surface, at);
         match (min < -none, min > none, max < -none, max > none) {
             (_, true, _, _) => Self::Minimum,

@@ -67,8 +67,8 @@ impl Judge<'_> {
         if end + 1 < WINDOW {
             return false;
         }
-        let scale = &self.thresholds.scale;
-        let limit = 1e-6 * scale.range / scale.diagonal;
+        let extent = &self.thresholds.extent;
+        let limit = 1e-6 * extent.range / extent.diagonal;
         self.states[end + 1 - WINDOW..=end].iter().all(|state| state.gradient.norm() <= limit)
             && !self.is_at_minimum(&self.states[end])
     }
@@ -77,7 +77,7 @@ impl Judge<'_> {
     fn is_at_minimum(&self, state: &State) -> bool {
         let surface = &self.config.surface;
         self.thresholds.reference.is_some_and(|reference| {
-            (reference.minimizer - state.point).norm() <= CLOSE * self.thresholds.scale.diagonal
+            (reference.minimizer - state.point).norm() <= CLOSE * self.thresholds.extent.diagonal
                 || surface.hessian(state.point).is_positive_definite(surface.dimension())
         })
     }
@@ -86,8 +86,8 @@ impl Judge<'_> {
     /// flat ground does.
     fn resting_point(&self) -> Endpoint {
         let surface = &self.config.surface;
-        let scale = &self.thresholds.scale;
-        let flat = 1e-3 * scale.range / (scale.diagonal * scale.diagonal);
+        let extent = &self.thresholds.extent;
+        let flat = 1e-3 * extent.range / (extent.diagonal * extent.diagonal);
         let lowest = self.states.last().map_or(0.0, |state| surface.hessian(state.point).eigenvalues().0);
         if lowest < -flat { Endpoint::Saddle } else { Endpoint::Plateau }
     }

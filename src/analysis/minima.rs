@@ -1,7 +1,7 @@
 //! Which minimum a run belongs to: f*, found by descending from where the run ended.
 
 use crate::geometry::{Point, Rect};
-use crate::run::{Config, Scale, State};
+use crate::run::{Config, Extent, State};
 use crate::surface::{Minimum, Surface};
 
 /// The last point counts while it lies in bounds this many times as large as the shown ones.
@@ -55,16 +55,16 @@ pub(crate) struct Minima {
     listed: Vec<Minimum>,
     /// The loss at a global minimum; infinite where none is listed.
     lowest: f64,
-    pub scale: Scale,
+    pub extent: Extent,
 }
 
 impl Minima {
-    /// The minima of a configuration's surface, which has this scale.
-    pub fn new(config: &Config, scale: Scale) -> Self {
+    /// The minima of a configuration's surface, which has this extent.
+    pub fn new(config: &Config, extent: Extent) -> Self {
         let surface = config.surface.clone();
         let listed = surface.minima();
         let lowest = listed.iter().map(|minimum| surface.value(minimum.at)).fold(f64::INFINITY, f64::min);
-        Self { sight: config.bounds.scaled(IN_SIGHT), listed, lowest, scale, surface }
+        Self { sight: config.bounds.scaled(IN_SIGHT), listed, lowest, extent, surface }
     }
 
     /// Whether a run that stands there can still be said to belong to a minimum.
@@ -76,20 +76,20 @@ impl Minima {
     /// The minimum that a descent comes to from a run's last point in sight. Returns `None` if it
     /// comes to none.
     pub fn below(&self, from: Point) -> Option<ReferenceMinimum> {
-        let (surface, scale) = (&self.surface, &self.scale);
+        let (surface, extent) = (&self.surface, &self.extent);
         let minimum_at = |minimizer: Point, minimum: f64, is_global: bool| {
             let endpoint = if is_global { Endpoint::Minimum } else { Endpoint::LocalMinimum };
             ReferenceMinimum { minimizer, minimum, endpoint }
         };
-        let end = surface.descend(from, STRIDE * scale.diagonal);
+        let end = surface.descend(from, STRIDE * extent.diagonal);
         if let Some(listed) = self.listed.iter().find(|listed| (listed.at - end).norm() <= NEAR) {
             return Some(minimum_at(listed.at, surface.value(listed.at), listed.global));
         }
         let here = surface.value_and_gradient(end);
-        let is_critical = here.gradient.norm() <= 1e-7 * scale.range / scale.diagonal;
+        let is_critical = here.gradient.norm() <= 1e-7 * extent.range / extent.diagonal;
         if !is_critical || !surface.hessian(end).is_positive_definite(surface.dimension()) {
             return None;
         }
-        Some(minimum_at(end, here.loss, here.loss <= self.lowest + 1e-9 * scale.range))
+        Some(minimum_at(end, here.loss, here.loss <= self.lowest + 1e-9 * extent.range))
     }
 }

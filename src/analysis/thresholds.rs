@@ -1,7 +1,7 @@
 //! The heights that a run is measured by.
 
 use super::minima::{Minima, ReferenceMinimum};
-use crate::run::{Config, DIVERGENCE, Scale, State};
+use crate::run::{Config, DIVERGENCE, Extent, State};
 
 /// The heights that a run is measured by.
 #[derive(Clone, Copy, Debug)]
@@ -14,21 +14,21 @@ pub(crate) struct Thresholds {
     ceiling: f64,
     /// A loss at or below this is near the minimum; minus infinity where f* is unknown.
     pub floor: f64,
-    pub scale: Scale,
+    pub extent: Extent,
 }
 
 impl Thresholds {
     /// The thresholds of a run that begins at `first`.
     pub fn new(config: &Config, minima: &Minima, first: &State, reference: Option<ReferenceMinimum>) -> Self {
-        let scale = minima.scale;
+        let extent = minima.extent;
         let base = reference.map_or(first.loss, |reference| reference.minimum);
         let first_gap = first.loss - base;
-        let size = first_gap.max(scale.range);
+        let size = first_gap.max(extent.range);
         let ceiling = base + DIVERGENCE * size;
-        let rounding = 1e-9 * scale.range;
+        let rounding = 1e-9 * extent.range;
         let floor =
             reference.map_or(f64::NEG_INFINITY, |_| base + config.tolerance * first_gap.max(rounding));
-        Self { reference, size, ceiling, floor, scale }
+        Self { reference, size, ceiling, floor, extent }
     }
 
     /// The loss whose gap is this part of the tolerated one; minus infinity where f* is unknown.

@@ -62,7 +62,7 @@ impl Verdict {
 
     fn without_cause(run: &Run) -> Self {
         let (config, states) = (run.config(), run.trace().states.as_slice());
-        let minima = Minima::new(config, *run.scale());
+        let minima = Minima::new(config, *run.extent());
         let last_in_sight = states.iter().rev().find(|state| minima.is_in_sight(state));
         let from = last_in_sight.unwrap_or(&states[0]).point;
         let thresholds = Thresholds::new(config, &minima, &states[0], minima.below(from));

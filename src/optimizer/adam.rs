@@ -43,7 +43,7 @@ parameters! {
 
 impl Algorithm for Adam {
     type Memory = Moments;
-    type Shared = Shared;
+    type Shared = AdamShared;
 
     const RECORD: RuleRecord = RuleRecord {
         id: "adam",
@@ -59,11 +59,11 @@ impl Algorithm for Adam {
         Moments::default()
     }
 
-    fn shared(&self, rate: f64, count: u32) -> Shared {
-        Shared::new(rate, self.beta1, self.beta2, count)
+    fn shared(&self, rate: f64, count: u32) -> AdamShared {
+        AdamShared::new(rate, self.beta1, self.beta2, count)
     }
 
-    fn step(&self, shared: &Shared, _theta: f64, g: f64, Moments { m, v }: &mut Moments) -> f64 {
+    fn step(&self, shared: &AdamShared, _theta: f64, g: f64, Moments { m, v }: &mut Moments) -> f64 {
         first(m, self.beta1, g);
         second(v, self.beta2, g);
         shared.step(*m, *v, self.eps)
@@ -84,7 +84,7 @@ impl Algorithm for Adam {
 }
 
 /// What both parameters share in one update of Adam, AdamW and AMSGrad.
-pub struct Shared {
+pub struct AdamShared {
     pub(super) rate: f64,
     /// α / (1 - β₁ᵗ).
     size: f64,
@@ -92,7 +92,7 @@ pub struct Shared {
     root: f64,
 }
 
-impl Shared {
+impl AdamShared {
     pub(super) fn new(rate: f64, beta1: f64, beta2: f64, count: u32) -> Self {
         Self { rate, size: rate / correction(beta1, count), root: correction(beta2, count).sqrt() }
     }

@@ -1,6 +1,6 @@
 //! AdamW.
 
-use super::adam::Shared;
+use super::adam::AdamShared;
 use super::algorithm::{Algorithm, RuleRecord, Torch};
 use super::equation::{Case, Equations, equations};
 use super::moments::{M, M_HAT, Moments, V, V_HAT, first, second};
@@ -42,7 +42,7 @@ parameters! {
 
 impl Algorithm for Adamw {
     type Memory = Moments;
-    type Shared = Shared;
+    type Shared = AdamShared;
 
     const RECORD: RuleRecord = RuleRecord {
         id: "adamw",
@@ -58,11 +58,11 @@ impl Algorithm for Adamw {
         Moments::default()
     }
 
-    fn shared(&self, rate: f64, count: u32) -> Shared {
-        Shared::new(rate, self.beta1, self.beta2, count)
+    fn shared(&self, rate: f64, count: u32) -> AdamShared {
+        AdamShared::new(rate, self.beta1, self.beta2, count)
     }
 
-    fn step(&self, shared: &Shared, theta: f64, g: f64, Moments { m, v }: &mut Moments) -> f64 {
+    fn step(&self, shared: &AdamShared, theta: f64, g: f64, Moments { m, v }: &mut Moments) -> f64 {
         first(m, self.beta1, g);
         second(v, self.beta2, g);
         shared.step(*m, *v, self.eps) - shared.rate * self.decay * theta

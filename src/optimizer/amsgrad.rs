@@ -1,6 +1,6 @@
 //! AMSGrad.
 
-use super::adam::Shared;
+use super::adam::AdamShared;
 use super::algorithm::{Algorithm, RuleRecord, Torch};
 use super::equation::{Case, Equations, equations};
 use super::memory::memory;
@@ -61,7 +61,7 @@ memory! {
 
 impl Algorithm for Amsgrad {
     type Memory = AmsgradMemory;
-    type Shared = Shared;
+    type Shared = AdamShared;
 
     const RECORD: RuleRecord = RuleRecord {
         id: "amsgrad",
@@ -77,11 +77,11 @@ impl Algorithm for Amsgrad {
         AmsgradMemory::default()
     }
 
-    fn shared(&self, rate: f64, count: u32) -> Shared {
-        Shared::new(rate, self.beta1, self.beta2, count)
+    fn shared(&self, rate: f64, count: u32) -> AdamShared {
+        AdamShared::new(rate, self.beta1, self.beta2, count)
     }
 
-    fn step(&self, shared: &Shared, _theta: f64, g: f64, memory: &mut AmsgradMemory) -> f64 {
+    fn step(&self, shared: &AdamShared, _theta: f64, g: f64, memory: &mut AmsgradMemory) -> f64 {
         let AmsgradMemory { m, v, vmax } = memory;
         first(m, self.beta1, g);
         second(v, self.beta2, g);

@@ -57,7 +57,7 @@ memory! {
 
 impl Algorithm for Momentum {
     type Memory = MomentumMemory;
-    type Shared = Shared;
+    type Shared = MomentumShared;
 
     const RECORD: RuleRecord = RuleRecord {
         id: "momentum",
@@ -73,11 +73,11 @@ impl Algorithm for Momentum {
         MomentumMemory::default()
     }
 
-    fn shared(&self, rate: f64, count: u32) -> Shared {
-        Shared { rate, takes_all: count == 1 || self.momentum == 0.0 }
+    fn shared(&self, rate: f64, count: u32) -> MomentumShared {
+        MomentumShared { rate, takes_all: count == 1 || self.momentum == 0.0 }
     }
 
-    fn step(&self, shared: &Shared, _theta: f64, g: f64, memory: &mut MomentumMemory) -> f64 {
+    fn step(&self, shared: &MomentumShared, _theta: f64, g: f64, memory: &mut MomentumMemory) -> f64 {
         memory.v = if shared.takes_all { g } else { self.momentum * memory.v + (1.0 - self.dampening) * g };
         -shared.rate * memory.v
     }
@@ -96,7 +96,7 @@ impl Algorithm for Momentum {
 }
 
 /// What both parameters share in one update.
-pub struct Shared {
+pub struct MomentumShared {
     rate: f64,
     /// Whether v is the whole gradient.
     takes_all: bool,

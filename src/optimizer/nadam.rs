@@ -70,7 +70,7 @@ memory! {
 
 impl Algorithm for Nadam {
     type Memory = NadamMemory;
-    type Shared = Shared;
+    type Shared = NadamShared;
 
     const RECORD: RuleRecord = RuleRecord {
         id: "nadam",
@@ -86,8 +86,8 @@ impl Algorithm for Nadam {
         NadamMemory { m: 0.0, v: 0.0, product: 1.0 }
     }
 
-    fn shared(&self, rate: f64, count: u32) -> Shared {
-        Shared {
+    fn shared(&self, rate: f64, count: u32) -> NadamShared {
+        NadamShared {
             rate,
             mu: mu(self.beta1, count),
             mu_next: mu(self.beta1, count + 1),
@@ -95,8 +95,8 @@ impl Algorithm for Nadam {
         }
     }
 
-    fn step(&self, shared: &Shared, _theta: f64, g: f64, memory: &mut NadamMemory) -> f64 {
-        let Shared { rate, mu, mu_next, correction } = *shared;
+    fn step(&self, shared: &NadamShared, _theta: f64, g: f64, memory: &mut NadamMemory) -> f64 {
+        let NadamShared { rate, mu, mu_next, correction } = *shared;
         let NadamMemory { m, v, product } = memory;
         first(m, self.beta1, g);
         second(v, self.beta2, g);
@@ -127,7 +127,7 @@ impl Algorithm for Nadam {
 
 /// What both parameters share in one update.
 #[derive(Clone, Copy)]
-pub struct Shared {
+pub struct NadamShared {
     rate: f64,
     mu: f64,
     mu_next: f64,

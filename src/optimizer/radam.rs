@@ -67,7 +67,7 @@ impl Radam {
 
 impl Algorithm for Radam {
     type Memory = Moments;
-    type Shared = Shared;
+    type Shared = RadamShared;
 
     const RECORD: RuleRecord = RuleRecord {
         id: "radam",
@@ -83,18 +83,18 @@ impl Algorithm for Radam {
         Moments::default()
     }
 
-    fn shared(&self, rate: f64, count: u32) -> Shared {
+    fn shared(&self, rate: f64, count: u32) -> RadamShared {
         let (longest, length) = (self.longest(), self.length(count));
         let rectified =
             ((length - 4.0) * (length - 2.0) * longest / ((longest - 4.0) * (longest - 2.0) * length)).sqrt();
-        Shared {
+        RadamShared {
             rate,
             correction: correction(self.beta1, count),
             second: (length > ENOUGH).then(|| (correction(self.beta2, count).sqrt(), rectified)),
         }
     }
 
-    fn step(&self, shared: &Shared, _theta: f64, g: f64, Moments { m, v }: &mut Moments) -> f64 {
+    fn step(&self, shared: &RadamShared, _theta: f64, g: f64, Moments { m, v }: &mut Moments) -> f64 {
         first(m, self.beta1, g);
         second(v, self.beta2, g);
         let short = -(*m / shared.correction) * shared.rate;
@@ -110,7 +110,7 @@ impl Algorithm for Radam {
 }
 
 /// What both parameters share in one update.
-pub struct Shared {
+pub struct RadamShared {
     rate: f64,
     /// 1 - β₁ᵗ.
     correction: f64,

@@ -9,49 +9,53 @@ use crate::surface::{DEFAULT, Surface};
 /// At most this many optimizers race each other.
 pub const MOST_RACERS: usize = 4;
 
-/// Everything that a run depends on; whoever holds one can run it.
+/// Everything that a run depends on.
+///
+/// Two runs of the same racer of the same configuration are equal to the last bit, in every engine
+/// for WebAssembly. A native build may differ in the last bits of `exp`, `sin` and the like.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Config {
-    /// What is descended.
+    /// The loss.
     pub surface: Surface,
-    /// Where every racer starts.
+    /// Where every racer starts. In one dimension y is 0.
     pub start: Point,
-    /// The part of the plane that is shown.
+    /// The part of the plane that is shown. No update depends on it.
     pub bounds: Rect,
-    /// Who descends: one to four, the first being the query's own `opt`.
+    /// Who runs: one to [`MOST_RACERS`]. All start at the same point and share the random draws.
     pub racers: Vec<Racer>,
-    /// How the rates change; shared by all racers.
+    /// How the rates of all racers change.
     pub schedule: Schedule,
-    /// The standard deviation of the noise on each component of the gradient.
+    /// The standard deviation of the Gaussian noise that is added to each component of the gradient.
     pub noise: f64,
-    /// The size of a mini-batch; 0 is the full batch.
+    /// How many observations an update sees; 0 stands for all.
     pub batch: u32,
-    /// What all random draws depend on.
+    /// The seed of all random draws.
     pub seed: u32,
-    /// The budget, in updates.
+    /// The budget: how many updates a run makes at most.
     pub steps: u32,
-    /// The tolerance of `converged`, as a part of the first gap.
+    /// How far above the minimum a run has converged, as a part of how far above it began.
     pub tolerance: f64,
 }
 
-/// An optimizer and its rate.
+/// An optimizer and its rate: what PyTorch holds in one optimizer.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Racer {
     /// The rule and its parameters.
     pub optimizer: Optimizer,
-    /// The rate before the schedule.
+    /// The rate, before any schedule.
     pub rate: f64,
 }
 
 impl Racer {
-    /// A rule with its defaults, at the rate suggested for the surface.
+    /// A rule with its default parameters, at the rate suggested for the surface.
     pub fn suggested(surface: &Surface, rule: Rule) -> Self {
         Self { optimizer: Optimizer::new(rule), rate: rates::suggested(surface, rule) }
     }
 }
 
 impl Config {
-    /// The defaults on a surface: momentum, 200 steps, from the surface's own start.
+    /// The defaults on a surface: momentum at its suggested rate, 200 updates, from the surface's
+    /// own start, with exact gradients.
     pub fn on(surface: Surface) -> Self {
         let racer = Racer::suggested(&surface, Rule::Momentum);
         Self {
@@ -73,7 +77,7 @@ impl Config {
         self.noise > 0.0 || self.batches()
     }
 
-    /// Whether updates see a part of the observations only.
+    /// Whether updates see mini-batches: fewer observations than there are.
     pub fn batches(&self) -> bool {
         let count = self.surface.observations().len();
         self.batch > 0 && (self.batch as usize) < count
@@ -81,7 +85,7 @@ impl Config {
 }
 
 impl Default for Config {
-    /// The headline: momentum 0.9 at rate 0.1 on the ravine with κ = 10.
+    /// Momentum 0.9 at rate 0.1 on the ravine with κ = 10.
     fn default() -> Self {
         Self::on(Surface::from(DEFAULT))
     }

@@ -1,51 +1,52 @@
-//! The recorder: one racer stepped forward, every step kept in a trace.
+//! The recorder: one racer going forward, with every state and update kept in a trace.
 
 use super::config::{Config, Racer};
-use super::scale::Scale;
+use super::extent::Extent;
 use super::state::{State, Update};
 use super::stepper::Stepper;
 use crate::geometry::Rect;
 
-/// All that happened: `states[0]` is the start, and `updates[k]` leads from `states[k]` to
+/// All that happened in a run: `states[0]` is the start, and `updates[k]` leads from `states[k]` to
 /// `states[k + 1]`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Trace {
-    /// One more than there are updates.
+    /// The states, one more than there are updates.
     pub states: Vec<State>,
-    /// In order.
+    /// The updates, in order.
     pub updates: Vec<Update>,
 }
 
 /// How far a run has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Progress {
-    /// There is more to do.
+    /// There are updates left to make.
     Going,
     /// The budget is spent, or the run has left all bounds.
     Done,
 }
 
-/// One racer on its way. It only goes forward.
+/// The run of one racer, as far as it has come. It only goes forward.
 #[derive(Clone, Debug)]
 pub struct Run {
     config: Config,
-    scale: Scale,
+    extent: Extent,
     stepper: Stepper,
     trace: Trace,
 }
 
 impl Run {
-    /// A run of one racer of the configuration, standing at the start.
+    /// A run of a racer on the configuration's surface, at the start. The racer need not be one of
+    /// the configuration's own.
     pub fn new(config: &Config, racer: Racer) -> Self {
-        let scale = Scale::of(&config.surface);
-        let stepper = Stepper::new(config, racer, &scale);
+        let extent = Extent::of(&config.surface);
+        let stepper = Stepper::new(config, racer, &extent);
         let trace = Trace { states: vec![*stepper.state()], updates: Vec::new() };
-        Self { scale, stepper, trace, config: config.clone() }
+        Self { extent, stepper, trace, config: config.clone() }
     }
 
-    /// Makes one update, and says where it led; nothing once the run is done.
+    /// Makes one update, and gives the state that it led to. Returns `None` if the run is over.
     ///
-    /// It allocates nothing but the trace's own growth.
+    /// Allocates nothing but for the growth of the trace.
     pub fn step(&mut self) -> Option<&State> {
         let update = self.stepper.step(&self.config)?;
         self.trace.updates.push(update);
@@ -53,7 +54,7 @@ impl Run {
         self.trace.states.last()
     }
 
-    /// Makes up to `updates` updates.
+    /// Makes at most `updates` updates.
     pub fn advance(&mut self, updates: u32) -> Progress {
         for _ in 0..updates {
             if self.step().is_none() {
@@ -63,12 +64,12 @@ impl Run {
         if self.is_done() { Progress::Done } else { Progress::Going }
     }
 
-    /// Runs to the end.
+    /// Makes all updates that are left.
     pub fn finish(&mut self) {
         while self.step().is_some() {}
     }
 
-    /// Puts another part of the plane in view.
+    /// Shows another part of the plane, which no update depends on.
     pub(crate) fn show(&mut self, bounds: Rect) {
         self.config.bounds = bounds;
     }
@@ -83,23 +84,23 @@ impl Run {
         &self.trace
     }
 
-    /// Who is running.
+    /// Whose run it is.
     pub fn racer(&self) -> &Racer {
         self.stepper.racer()
     }
 
-    /// What is run.
+    /// What the run depends on.
     pub fn config(&self) -> &Config {
         &self.config
     }
 
-    /// The sizes of the surface.
-    pub fn scale(&self) -> &Scale {
-        &self.scale
+    /// The sizes of the surface, by which verdicts measure.
+    pub fn extent(&self) -> &Extent {
+        &self.extent
     }
 
-    /// The epoch of update k, and the observations that it saw, by index; nothing where updates
-    /// see them all.
+    /// The epoch of update `k`, and the observations that it saw, by index. Returns `None` if each
+    /// update sees all of them.
     pub fn batch(&self, k: u32) -> Option<(u32, Vec<u32>)> {
         self.stepper.batch(&self.config, k)
     }

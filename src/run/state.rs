@@ -1,5 +1,6 @@
 //! A state between updates, and what one update did.
 
+use super::config::Config;
 use crate::geometry::{Point, Vector};
 use crate::optimizer::Memory;
 
@@ -8,13 +9,20 @@ use crate::optimizer::Memory;
 pub struct State {
     /// The parameters.
     pub point: Point,
-    /// The full loss there, without noise.
+    /// The loss there, of all observations and without noise.
     pub loss: f64,
-    /// The exact gradient of the full loss there.
+    /// The exact gradient of that loss.
     pub gradient: Vector,
 }
 
 impl State {
+    /// The state at a point.
+    #[inline]
+    pub(super) fn at(config: &Config, point: Point) -> Self {
+        let here = config.surface.value_and_gradient(point);
+        Self { point, loss: here.loss, gradient: here.gradient }
+    }
+
     /// Whether the point, its loss and its gradient are all finite.
     pub(crate) fn is_finite(&self) -> bool {
         self.point.is_finite() && self.loss.is_finite() && self.gradient.is_finite()
@@ -26,12 +34,12 @@ impl State {
 pub struct Update {
     /// The rate, schedule included.
     pub rate: f64,
-    /// The gradient the optimizer was given: exact, noisy, or a mini-batch's.
+    /// The gradient that the optimizer got: exact, noisy, or a mini-batch's.
     pub estimate: Vector,
-    /// The step it took.
+    /// The step: the next point is the last one plus this.
     pub step: Vector,
-    /// What it remembers afterwards.
+    /// What the optimizer keeps after it.
     pub memory: Memory,
-    /// How often all observations had been seen before; 0 without batches.
+    /// How often all observations had been seen before; 0 without mini-batches.
     pub epoch: u32,
 }

@@ -47,7 +47,7 @@ pub(super) struct Probe {
 impl Probe {
     /// A run that is believed to belong to the minimum of the run before it.
     pub fn new(config: &Config, racer: Racer, minima: &Minima, guess: Option<ReferenceMinimum>) -> Self {
-        let stepper = Stepper::new(config, racer, &minima.scale);
+        let stepper = Stepper::new(config, racer, &minima.extent);
         let first = *stepper.state();
         let thresholds = Thresholds::new(config, minima, &first, guess);
         let is_linear = racer.optimizer.rule().record().is_linear;

@@ -313,7 +313,7 @@ impl Simulator {
         let size = self.setup.config.bounds.size();
         let is_near = |by: f64, side: f64| side == 0.0 || by.abs() < NEAR * side;
         let there = surface.stationary_point(at, |by| is_near(by.x, size.x) && is_near(by.y, size.y));
-        PointKind::of(surface, there, run.scale())
+        PointKind::of(surface, there, run.extent())
     }
 
     fn own_box(&self) -> Rect {

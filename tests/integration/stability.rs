@@ -9,7 +9,7 @@ use fall_line::geometry::{Dimension, Hessian, Point, Vector};
 use fall_line::optimizer::{Optimizer, Rule};
 use fall_line::outlook::Outlook;
 use fall_line::player::Player;
-use fall_line::run::{Config, Scale};
+use fall_line::run::{Config, Extent};
 use fall_line::surface::{ACKLEY, RAVINE, Surface};
 use proptest::prelude::*;
 
@@ -175,13 +175,13 @@ fn grounds_are_told_apart() {
         ("styblinski-tang", (0.156_731, 0.156_731), PointKind::Maximum),
     ] {
         let surface = Surface::named(id).unwrap();
-        let found = PointKind::of(&surface, Point::new(x, y), &Scale::of(&surface));
+        let found = PointKind::of(&surface, Point::new(x, y), &Extent::of(&surface));
         assert_eq!(found, expected, "{id} at ({x}, {y})");
     }
     let formula = |text| Surface::Formula(fall_line::formula::Expression::parse(text).unwrap());
     for (text, expected) in [("x^2 + 0y", PointKind::Valley), ("0y - x^2", PointKind::Ridge)] {
         let surface = formula(text);
-        assert_eq!(PointKind::of(&surface, Point::default(), &Scale::of(&surface)), expected, "{text}");
+        assert_eq!(PointKind::of(&surface, Point::default(), &Extent::of(&surface)), expected, "{text}");
     }
 }
 

@@ -3,24 +3,26 @@
 use crate::geometry::{Dimension, Point, Rect, Vector};
 use crate::surface::Surface;
 
-/// A run stops once the loss has risen by this many times the scale of divergence.
+/// A run stops once the loss has risen by this many times as much as makes it diverged.
 pub(super) const STOP: f64 = 1e12;
-/// A loss that rises by this many times max(gap₀, R) has diverged.
+/// A loss has diverged once it has risen by this many times max(gap₀, R), where gap₀ is the height
+/// of the start above the minimum.
 pub(crate) const DIVERGENCE: f64 = 100.0;
-/// Samples along each side when the range of a loss is measured.
+/// How many cells of the grid lie along each side.
 const RANGE_SAMPLES: u32 = 64;
 
-/// The sizes of a surface that verdicts are measured by, taken over its own box.
+/// How large a surface is, over its own bounds: what counts as far, flat or the same is measured by
+/// it.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Scale {
-    /// R: the largest finite loss less the smallest.
+pub struct Extent {
+    /// R: the largest finite loss less the smallest, on a grid of 65 × 65 points.
     pub range: f64,
-    /// D: the length of the box's diagonal.
+    /// D: the length of the diagonal of the bounds.
     pub diagonal: f64,
 }
 
-impl Scale {
-    /// Measures a surface on a grid over its own box.
+impl Extent {
+    /// Measures a surface.
     pub fn of(surface: &Surface) -> Self {
         let bounds = surface.bounds();
         let rows = match surface.dimension() {
