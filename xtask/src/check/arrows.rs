@@ -164,7 +164,6 @@ fn arrows_of_the_pages_point_down() {
 }
 
 #[test]
-#[ignore = "the tree is on its way there"]
 fn arrows_of_the_tool_point_down() {
     let sources = sources::read("xtask/src", &["rs"]);
     report(&TOOL.broken(&sources, rust::read(&sources, "main.rs").arrows));
