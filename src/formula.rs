@@ -27,9 +27,9 @@
 //!
 //! # Where derivatives do not exist
 //!
-//! At its kink `abs` has slope 0, and where the operands of `min` or `max` are equal, the slope is
-//! the mean of theirs; both are what PyTorch takes. A root of what is flat at 0, as that of
-//! `sqrt(x^2 + y^2)` at the tip of the cone, has slope 0 there; of what is not flat, ∞.
+//! At its kink `abs` has derivative 0, and where the operands of `min` or `max` are equal, the
+//! derivative is the mean of theirs; both are what PyTorch takes. A root of what is flat at 0, as
+//! that of `sqrt(x^2 + y^2)` at the tip of the cone, has derivative 0 there; of what is not flat, ∞.
 
 mod calculus;
 mod derive;

@@ -18,11 +18,6 @@ pub fn shortest(number: f64) -> String {
     [sign, &size].concat()
 }
 
-/// A count as text.
-pub(crate) fn whole(count: usize) -> String {
-    count.to_string()
-}
-
 /// The number that a decimal text is, rounded correctly; `inf` and `nan` are numbers, as in Rust's
 /// own parser. Returns `None` if the text is no number.
 pub fn parse(text: &str) -> Option<f64> {

@@ -26,7 +26,6 @@ mod surface;
 mod text;
 mod writer;
 
-pub use crate::number::{shortest, typed};
 pub use change::{choose, patch, recall, with_data, with_data_in_query};
 pub use keys::{KEYS, Key, Owner, PARTS, START, key, range};
 pub use problem::{Code, Problem};

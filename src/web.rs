@@ -25,6 +25,7 @@ static MEMORY: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 use crate::chart::{self, Angle, Layer, Picture, Pixel, Scene, Size, Stage, Style};
 use crate::export::{self, Library};
 use crate::geometry::{Dimension, Point};
+use crate::number;
 use crate::player::Player;
 use crate::query::{self, Problem, View};
 use crate::run::{Config, Progress, rates};
@@ -56,7 +57,7 @@ pub fn rate_position(rate: f64) -> Result<f64, JsError> {
 /// The number that somebody typed, with a decimal point or a decimal comma.
 #[wasm_bindgen]
 pub fn parse_number(text: &str) -> Result<Option<f64>, JsError> {
-    Ok(query::typed(text))
+    Ok(number::typed(text))
 }
 
 /// One simulator: what runs, where the cursor stands, and its pictures.
@@ -361,7 +362,7 @@ impl Simulator {
     }
 
     fn start_at(&mut self, place: Point) -> bool {
-        let text = |value: f64| query::shortest(value);
+        let text = |value: f64| number::shortest(value);
         let changes = match self.setup.config.surface.dimension() {
             Dimension::One => ["w=", &text(place.x)].concat(),
             Dimension::Two => ["x=", &text(place.x), "&y=", &text(place.y)].concat(),

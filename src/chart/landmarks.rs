@@ -6,7 +6,6 @@ use super::pixel::Pixel;
 use super::scene::Scene;
 use super::style::{Style, filled};
 use super::view::View;
-use crate::number::whole;
 use crate::player::Player;
 
 /// The arrow where a path leaves.
@@ -31,7 +30,7 @@ pub(super) fn landmarks(
         labels.add(at, &style.words.minimum, false, scene);
     }
     for (step, edge) in departures {
-        let text = filled(&style.words.left, &whole(step));
+        let text = filled(&style.words.left, &step.to_string());
         labels.add(edge, &text, true, scene);
     }
 }

@@ -8,7 +8,6 @@ use super::scene::{Label, Scene};
 use super::style::{Layer, Style, filled};
 use crate::data::Observation;
 use crate::geometry::{Point, Rect};
-use crate::number::whole;
 use crate::player::Player;
 use crate::run::Run;
 use crate::surface::{Model, Regression, Surface};
@@ -142,7 +141,7 @@ impl Scatter<'_> {
             scene.outline(&square, 1.8, solid(self.style.theme().ink));
         }
         // People count from one.
-        let text = filled(&self.style.words.epoch, &whole(epoch as usize + 1));
+        let text = filled(&self.style.words.epoch, &(epoch + 1).to_string());
         let at = Pixel::new(self.frame.plot.right - 6.0, self.frame.plot.top + 3.0);
         self.write(at, &text, VPos::Top, scene);
     }

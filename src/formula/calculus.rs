@@ -60,7 +60,7 @@ pub(super) fn ratio<D: DualNum<Primitive = f64> + Copy>(a: D, b: D) -> D {
     if a.re() == 0.0 { D::from(0.0) } else { quotient(a, b) }
 }
 
-/// -1, 0 or 1; its slope is 0.
+/// -1, 0 or 1; its derivative is 0.
 pub(super) fn sign<D: DualNum<Primitive = f64> + Copy>(x: D) -> D {
     D::from(if x.re() == 0.0 { 0.0 } else { x.re().signum() })
 }
@@ -70,7 +70,7 @@ pub(super) fn sqrt<D: DualNum<Primitive = f64> + Copy>(x: D) -> D {
     if x.re() == 0.0 { scaled(x, f64::INFINITY) } else { x.sqrt() }
 }
 
-/// The absolute value; its slope at 0 is 0.
+/// The absolute value; its derivative at 0 is 0.
 pub(super) fn abs<D: DualNum<Primitive = f64> + Copy>(x: D) -> D {
     match x.re() {
         0.0 => D::from(0.0),
@@ -84,7 +84,7 @@ pub(super) fn min<D: DualNum<Primitive = f64> + Copy>(a: D, b: D) -> D {
     -max(-a, -b)
 }
 
-/// The larger; NaN if one is. Where they are equal, the slope is the mean of both.
+/// The larger; NaN if one is. Where they are equal, the derivative is the mean of both.
 pub(super) fn max<D: DualNum<Primitive = f64> + Copy>(a: D, b: D) -> D {
     if a.re() > b.re() {
         a
@@ -140,6 +140,6 @@ pub(super) fn power<D: DualNum<Primitive = f64> + Copy>(x: D, exponent: D) -> D 
     }
     let fixed = if is_whole(n) { whole_power(x, n as u32) } else { real_power(x, n) };
     // Powers of 0 stay 0 as the exponent varies. Those of negative numbers exist only at whole
-    // exponents: there is no slope along it.
+    // exponents: there is no derivative along it.
     if base == 0.0 && n > 0.0 { fixed } else { fixed - undefined_along(exponent) }
 }

@@ -359,10 +359,10 @@ impl Deriver<'_> {
                 first.map_or(number, |first| self.operation(Operator::Multiply, number, first))
             }
         };
-        let top = above.fold(first, |product, next| self.operation(Operator::Multiply, product, next));
-        let bottom =
+        let dividend = above.fold(first, |product, next| self.operation(Operator::Multiply, product, next));
+        let divisor =
             below.into_iter().reduce(|product, next| self.operation(Operator::Multiply, product, next));
-        bottom.map_or(top, |bottom| self.operation(Operator::Divide, top, bottom))
+        divisor.map_or(dividend, |divisor| self.operation(Operator::Divide, dividend, divisor))
     }
 }
 

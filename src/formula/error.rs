@@ -88,7 +88,7 @@ impl Expected {
         }
     }
 
-    /// What is expected, in English.
+    /// What is expected, for the message of the Rust error; a page has words of its own.
     fn words(self) -> &'static str {
         match self {
             Self::Formula => "a formula",

@@ -1,6 +1,6 @@
 //! Formulas as LaTeX.
 
-use super::notation::{Level, Notation, Piece};
+use super::notation::{Notation, Piece, Precedence};
 use super::tree::{Function, Leaf, Node, Operator};
 use crate::number::shortest;
 
@@ -20,15 +20,15 @@ impl Notation for Latex {
 }
 
 fn constant_or_variable(leaf: Leaf) -> Piece {
-    let atom = |text: &str| Piece::new(Level::Atom, text);
+    let atom = |text: &str| Piece::new(Precedence::Atom, text);
     match leaf {
         Leaf::Number(number) => {
             let text = shortest(number);
             match text.split_once('e') {
                 Some((digits, power)) => {
-                    Piece::new(Level::Product, format!(r"{digits} \cdot 10^{{{power}}}"))
+                    Piece::new(Precedence::Product, format!(r"{digits} \cdot 10^{{{power}}}"))
                 }
-                None if number < 0.0 => Piece::new(Level::Sign, text),
+                None if number < 0.0 => Piece::new(Precedence::Sign, text),
                 None => atom(&text),
             }
         }
@@ -43,11 +43,11 @@ fn constant_or_variable(leaf: Leaf) -> Piece {
 fn call(function: Function, of: Piece) -> Piece {
     let name = match function {
         Function::Negative => {
-            return Piece::new(Level::Sign, format!("-{}", of.bound(Level::Fraction, BRACKETS)));
+            return Piece::new(Precedence::Sign, format!("-{}", of.bound(Precedence::Fraction, BRACKETS)));
         }
-        Function::Exp => return Piece::new(Level::Power, format!("e^{{{}}}", of.text)),
-        Function::Sqrt => return Piece::new(Level::Atom, format!(r"\sqrt{{{}}}", of.text)),
-        Function::Abs => return Piece::new(Level::Atom, format!(r"\left|{}\right|", of.text)),
+        Function::Exp => return Piece::new(Precedence::Power, format!("e^{{{}}}", of.text)),
+        Function::Sqrt => return Piece::new(Precedence::Atom, format!(r"\sqrt{{{}}}", of.text)),
+        Function::Abs => return Piece::new(Precedence::Atom, format!(r"\left|{}\right|", of.text)),
         Function::Sin => r"\sin",
         Function::Cos => r"\cos",
         Function::Tan => r"\tan",
@@ -59,32 +59,40 @@ fn call(function: Function, of: Piece) -> Piece {
         Function::Atan => r"\arctan",
         Function::Sign => r"\operatorname{sgn}",
     };
-    Piece::new(Level::Power, format!(r"{name}\left({}\right)", of.text))
+    Piece::new(Precedence::Power, format!(r"{name}\left({}\right)", of.text))
 }
 
 fn binary(operator: Operator, left: Piece, right: Piece) -> Piece {
-    let (level, between, before, after) = match operator {
+    let (precedence, between, before, after) = match operator {
         Operator::Min | Operator::Max => {
             let name = if operator == Operator::Min { r"\min" } else { r"\max" };
-            return Piece::new(Level::Power, format!(r"{name}\left({}, {}\right)", left.text, right.text));
+            return Piece::new(
+                Precedence::Power,
+                format!(r"{name}\left({}, {}\right)", left.text, right.text),
+            );
         }
         Operator::Divide | Operator::Ratio => {
-            return Piece::new(Level::Fraction, format!(r"\frac{{{}}}{{{}}}", left.text, right.text));
+            return Piece::new(Precedence::Fraction, format!(r"\frac{{{}}}{{{}}}", left.text, right.text));
         }
         Operator::Power => {
-            let base = left.bound(Level::Atom, BRACKETS);
-            return Piece::new(Level::Power, format!("{base}^{{{}}}", right.text));
+            let base = left.bound(Precedence::Atom, BRACKETS);
+            return Piece::new(Precedence::Power, format!("{base}^{{{}}}", right.text));
         }
-        Operator::Add => (Level::Sum, " + ", Level::Sum, Level::Product),
-        Operator::Subtract => (Level::Sum, " - ", Level::Sum, Level::Product),
+        Operator::Add => (Precedence::Sum, " + ", Precedence::Sum, Precedence::Product),
+        Operator::Subtract => (Precedence::Sum, " - ", Precedence::Sum, Precedence::Product),
         Operator::Multiply => {
             // A number or a fraction beside a number would read as part of it.
-            let dotted =
-                right.level == Level::Fraction || right.text.starts_with(|c: char| c.is_ascii_digit());
-            (Level::Product, if dotted { r" \cdot " } else { " " }, Level::Product, Level::Fraction)
+            let dotted = right.precedence == Precedence::Fraction
+                || right.text.starts_with(|c: char| c.is_ascii_digit());
+            (
+                Precedence::Product,
+                if dotted { r" \cdot " } else { " " },
+                Precedence::Product,
+                Precedence::Fraction,
+            )
         }
     };
     let left = left.bound(before, BRACKETS);
-    let after = if right.text.starts_with('-') { Level::Atom } else { after };
-    Piece::new(level, left + between + &right.bound(after, BRACKETS))
+    let after = if right.text.starts_with('-') { Precedence::Atom } else { after };
+    Piece::new(precedence, left + between + &right.bound(after, BRACKETS))
 }

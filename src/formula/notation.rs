@@ -7,7 +7,7 @@ const SHORT: usize = 24;
 
 /// How tightly the outermost operation of a text binds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Level {
+pub(crate) enum Precedence {
     Sum,
     Product,
     Sign,
@@ -20,7 +20,7 @@ pub(crate) enum Level {
 #[derive(Clone, Debug)]
 pub(crate) struct Piece {
     pub text: String,
-    pub level: Level,
+    pub precedence: Precedence,
     /// Of a constant part.
     pub value: Option<f64>,
 }
@@ -49,13 +49,13 @@ pub(crate) struct Definition {
 }
 
 impl Piece {
-    pub fn new(level: Level, text: impl Into<String>) -> Self {
-        Self { text: text.into(), level, value: None }
+    pub fn new(precedence: Precedence, text: impl Into<String>) -> Self {
+        Self { text: text.into(), precedence, value: None }
     }
 
     /// The text, in brackets if it binds less tightly than it must here.
-    pub fn bound(self, least: Level, brackets: [&str; 2]) -> String {
-        if self.level >= least { self.text } else { [brackets[0], &self.text, brackets[1]].concat() }
+    pub fn bound(self, least: Precedence, brackets: [&str; 2]) -> String {
+        if self.precedence >= least { self.text } else { [brackets[0], &self.text, brackets[1]].concat() }
     }
 }
 
@@ -72,7 +72,7 @@ pub(super) fn write(tree: &Tree, roots: &[Id], notation: &dyn Notation) -> Writt
         }
         let name = format!("t{}", definitions.len() + 1);
         definitions.push(Definition { name: name.clone(), text: piece.text });
-        Piece::new(Level::Atom, name)
+        Piece::new(Precedence::Atom, name)
     });
     let expressions = roots.iter().map(|root| pieces[root.index()].clone()).collect();
     Written { definitions, expressions }

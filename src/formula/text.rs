@@ -1,7 +1,7 @@
 //! Formulas in their own notation, with a dot for products.
 
 use super::names::{self, Meaning};
-use super::notation::{Level, Notation, Piece};
+use super::notation::{Notation, Piece, Precedence};
 use super::tree::{Function, Leaf, Node, Operator};
 use crate::number::shortest;
 
@@ -12,16 +12,18 @@ pub(super) struct Text;
 
 impl Notation for Text {
     fn write(&self, node: Node<Piece>) -> Piece {
-        let atom = |text: &str| Piece::new(Level::Atom, text);
+        let atom = |text: &str| Piece::new(Precedence::Atom, text);
         match node {
-            Node::Leaf(Leaf::Number(number)) if number < 0.0 => Piece::new(Level::Sign, shortest(number)),
+            Node::Leaf(Leaf::Number(number)) if number < 0.0 => {
+                Piece::new(Precedence::Sign, shortest(number))
+            }
             Node::Leaf(Leaf::Number(number)) => atom(&shortest(number)),
             Node::Leaf(leaf) => atom(names::of(Meaning::Leaf(leaf))),
             Node::Call(Function::Negative, of) => {
-                Piece::new(Level::Sign, format!("-{}", of.bound(Level::Sign, BRACKETS)))
+                Piece::new(Precedence::Sign, format!("-{}", of.bound(Precedence::Sign, BRACKETS)))
             }
             Node::Call(function, of) => {
-                Piece::new(Level::Atom, format!("{}({})", names::of(Meaning::One(function)), of.text))
+                Piece::new(Precedence::Atom, format!("{}({})", names::of(Meaning::One(function)), of.text))
             }
             Node::Binary(operator, left, right) => binary(operator, left, right),
         }
@@ -29,16 +31,18 @@ impl Notation for Text {
 }
 
 fn binary(operator: Operator, left: Piece, right: Piece) -> Piece {
-    let (level, between, before, after) = match operator {
-        Operator::Add => (Level::Sum, " + ", Level::Sum, Level::Product),
-        Operator::Subtract => (Level::Sum, " - ", Level::Sum, Level::Product),
-        Operator::Multiply => (Level::Product, "·", Level::Product, Level::Sign),
-        Operator::Divide | Operator::Ratio => (Level::Product, " / ", Level::Product, Level::Sign),
-        Operator::Power => (Level::Power, "^", Level::Atom, Level::Sign),
+    let (precedence, between, before, after) = match operator {
+        Operator::Add => (Precedence::Sum, " + ", Precedence::Sum, Precedence::Product),
+        Operator::Subtract => (Precedence::Sum, " - ", Precedence::Sum, Precedence::Product),
+        Operator::Multiply => (Precedence::Product, "·", Precedence::Product, Precedence::Sign),
+        Operator::Divide | Operator::Ratio => {
+            (Precedence::Product, " / ", Precedence::Product, Precedence::Sign)
+        }
+        Operator::Power => (Precedence::Power, "^", Precedence::Atom, Precedence::Sign),
         Operator::Min | Operator::Max => {
             let name = if operator == Operator::Min { "min" } else { "max" };
-            return Piece::new(Level::Atom, format!("{name}({}, {})", left.text, right.text));
+            return Piece::new(Precedence::Atom, format!("{name}({}, {})", left.text, right.text));
         }
     };
-    Piece::new(level, left.bound(before, BRACKETS) + between + &right.bound(after, BRACKETS))
+    Piece::new(precedence, left.bound(before, BRACKETS) + between + &right.bound(after, BRACKETS))
 }

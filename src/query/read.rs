@@ -10,7 +10,7 @@ use super::surface::surface;
 use super::text::{self, Pair};
 use super::writer;
 use crate::geometry::{Dimension, Point, Rect};
-use crate::number::{parse, whole};
+use crate::number::parse;
 use crate::optimizer::Rule;
 use crate::run::Config;
 use crate::surface::Surface;
@@ -50,7 +50,7 @@ pub(super) fn read_both(author: &str, learner: &str, custom: Option<Surface>) ->
 pub(super) fn note_length(reader: &mut Reader<'_>, query: &str) {
     let read = text::readable(query).len();
     if read + 1 < query.len() {
-        reader.note("", &whole(query.len()), &whole(read), Code::TooLong);
+        reader.note("", &query.len().to_string(), &read.to_string(), Code::TooLong);
     }
 }
 

@@ -3,7 +3,7 @@
 use super::keys;
 use super::problem::{Code, Problem};
 use super::text::{self, Pair};
-use crate::number::{parse, shortest, whole};
+use crate::number::{parse, shortest};
 use crate::surface::Surface;
 
 /// The pairs of a query, each key once, and the problems met so far.
@@ -69,7 +69,7 @@ impl<'q> Reader<'q> {
 
     /// A whole number in the key's range.
     pub fn whole(&mut self, key: &str, default: u32) -> u32 {
-        self.optional_whole(key, &whole(default as usize)).unwrap_or(default)
+        self.optional_whole(key, &default.to_string()).unwrap_or(default)
     }
 
     /// A whole number in the key's range. Returns `None` if the query has none, which the problems call

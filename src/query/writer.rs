@@ -5,7 +5,7 @@ use super::settings::{Page, Settings, Theme};
 use super::text::joined;
 use crate::data::write_pairs;
 use crate::geometry::{Dimension, Rect};
-use crate::number::{shortest, whole};
+use crate::number::shortest;
 use crate::optimizer::Rule;
 use crate::run::{Config, Racer};
 use crate::schedule::Schedule;
@@ -140,7 +140,7 @@ fn schedule_pairs(schedule: &Schedule) -> Vec<Written> {
     for argument in schedule.shape.arguments() {
         match argument.key {
             "warmup" => all.extend(changed([("warmup", schedule.warmup.into(), default.warmup.into())])),
-            "period" => all.extend(schedule.period.map(|period| ("period", whole(period as usize)))),
+            "period" => all.extend(schedule.period.map(|period| ("period", period.to_string()))),
             "gamma" => all.extend(changed([("gamma", schedule.gamma, default.gamma)])),
             _ => all.extend(changed([("floor", schedule.floor, default.floor)])),
         }
@@ -151,7 +151,7 @@ fn schedule_pairs(schedule: &Schedule) -> Vec<Written> {
 fn page_pairs(Settings { config, page }: &Settings) -> Vec<Written> {
     let default = Page::default();
     let list = |words: &[&str]| (!words.is_empty()).then(|| words.join(","));
-    let whole = |number: Option<u32>| number.map(|number| whole(number as usize));
+    let whole = |number: Option<u32>| number.map(|number| number.to_string());
     let all = [
         ("view", page.view.map(|view| view.id().to_string())),
         ("at", whole(page.at)),

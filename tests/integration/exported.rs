@@ -55,6 +55,9 @@ fn queries() -> Vec<String> {
         "fn=neuron&batch=33&noise=0.1&opt=nadam&schedule=restarts",
         "f=ln(w)^2%2Babs(w-2)^3&w=4&opt=gd&lr=0.1",
         "f=x^4%2By^2-0.5x*y%2Bexp(-x^2)&vs=rprop&lr=0.01",
+        "f=3sqrt(x^2%2B4y^2)%2Bmax(x,2y)^2&opt=adam&vs=gd,lr:0.05",
+        "f=log10(1%2Bx^2%2By^2)-tanh(x*y)/(1%2Bcosh(x/3))%2Babs(y)^(3/2)%2Batan(x)^2&opt=nesterov&steps=80",
+        "f=min((x%2B1)^2%2By^2,2^(x/4)-y)%2B0.1(x^2%2By^2)&opt=rmsprop",
         "opt=gd&lr=0.3",
         // Parameters away from their defaults.
         "momentum=0.8&dampening=0.3&vs=nesterov,lr:0.05,momentum:0.5&vs=nesterov,momentum:0",

@@ -3,6 +3,7 @@ use crate::common::settings;
 use fall_line::analysis::verdict::Kind;
 use fall_line::formula::Expected;
 use fall_line::geometry::{Point, Rect};
+use fall_line::number;
 use fall_line::optimizer::Rule;
 use fall_line::query::{self, Code, Problem, Settings, View};
 use fall_line::schedule::Shape;
@@ -126,7 +127,7 @@ fn numbers_are_written_in_their_shortest_form() {
         (5e-324, "5e-324"),
     ];
     for (number, text) in cases {
-        assert_eq!(query::shortest(number), text);
+        assert_eq!(number::shortest(number), text);
     }
 }
 
@@ -136,7 +137,7 @@ fn typed_numbers_may_have_a_comma() {
     for (text, number) in
         cases.into_iter().chain(["", "1,2,3", "1,000.5", "1e999", "NaN"].map(|text| (text, None)))
     {
-        assert_eq!(query::typed(text), number, "{text}");
+        assert_eq!(number::typed(text), number, "{text}");
     }
 }
 

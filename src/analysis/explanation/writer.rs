@@ -2,7 +2,6 @@
 
 use super::decimal::Decimal;
 use super::values::Values;
-use crate::number::whole;
 use crate::optimizer::quantity::{STEP, THETA};
 use crate::optimizer::{Quantity, Symbol, Term};
 
@@ -93,7 +92,7 @@ impl<'a> Writer<'a> {
             if power < 0 {
                 self.minus();
             }
-            self.digits(&whole(power.unsigned_abs() as usize));
+            self.digits(&power.unsigned_abs().to_string());
             self.put("", "</mrow></msup>", "}");
         }
     }

@@ -2,7 +2,7 @@
 
 use super::program::Library;
 use crate::formula::Expression;
-use crate::formula::notation::{Level, Notation, Piece};
+use crate::formula::notation::{Notation, Piece, Precedence};
 use crate::formula::tree::{Function, Leaf, Node, Operator};
 use crate::number::shortest;
 
@@ -37,14 +37,14 @@ impl Notation for Python {
 
 impl Python {
     fn leaf(&self, leaf: Leaf) -> Piece {
-        let named = |name: &str| Piece::new(Level::Atom, format!("{}{name}", self.0.prefix()));
+        let named = |name: &str| Piece::new(Precedence::Atom, format!("{}{name}", self.0.prefix()));
         let piece = match leaf {
             Leaf::Number(value) => return number(value),
             Leaf::Pi => named("pi"),
             Leaf::E => named("e"),
-            Leaf::W => Piece::new(Level::Atom, "w"),
-            Leaf::X => Piece::new(Level::Atom, "x"),
-            Leaf::Y => Piece::new(Level::Atom, "y"),
+            Leaf::W => Piece::new(Precedence::Atom, "w"),
+            Leaf::X => Piece::new(Precedence::Atom, "x"),
+            Leaf::Y => Piece::new(Precedence::Atom, "y"),
         };
         Piece { value: leaf.constant(), ..piece }
     }
@@ -53,8 +53,8 @@ impl Python {
         let value = of.value.map(|value| function.of(value));
         let name = match function {
             Function::Negative => {
-                let text = format!("-{}", of.bound(Level::Sign, BRACKETS));
-                return Piece { value, ..Piece::new(Level::Sign, text) };
+                let text = format!("-{}", of.bound(Precedence::Sign, BRACKETS));
+                return Piece { value, ..Piece::new(Precedence::Sign, text) };
             }
             Function::Sin => "sin",
             Function::Cos => "cos",
@@ -76,12 +76,12 @@ impl Python {
 
     fn binary(&self, operator: Operator, left: Piece, right: Piece) -> Piece {
         let value = left.value.zip(right.value).map(|(left, right)| operator.of(left, right));
-        let (sign, level, least_left, least_right) = match operator {
-            Operator::Add => (" + ", Level::Sum, Level::Sum, Level::Product),
-            Operator::Subtract => (" - ", Level::Sum, Level::Sum, Level::Product),
-            Operator::Multiply => (" * ", Level::Product, Level::Product, Level::Sign),
-            Operator::Divide => (" / ", Level::Product, Level::Product, Level::Sign),
-            Operator::Power => (" ** ", Level::Power, Level::Atom, Level::Sign),
+        let (sign, precedence, least_left, least_right) = match operator {
+            Operator::Add => (" + ", Precedence::Sum, Precedence::Sum, Precedence::Product),
+            Operator::Subtract => (" - ", Precedence::Sum, Precedence::Sum, Precedence::Product),
+            Operator::Multiply => (" * ", Precedence::Product, Precedence::Product, Precedence::Sign),
+            Operator::Divide => (" / ", Precedence::Product, Precedence::Product, Precedence::Sign),
+            Operator::Power => (" ** ", Precedence::Power, Precedence::Atom, Precedence::Sign),
             Operator::Min | Operator::Max => {
                 let name = if operator == Operator::Min { "minimum" } else { "maximum" };
                 return match value {
@@ -90,15 +90,15 @@ impl Python {
                 };
             }
             Operator::Ratio => {
-                return Piece::new(Level::Atom, format!("ratio({}, {})", left.text, right.text));
+                return Piece::new(Precedence::Atom, format!("ratio({}, {})", left.text, right.text));
             }
         };
         let text = left.bound(least_left, BRACKETS) + sign + &right.bound(least_right, BRACKETS);
-        Piece { value, ..Piece::new(level, text) }
+        Piece { value, ..Piece::new(precedence, text) }
     }
 
     fn calling(&self, name: &str, arguments: &[String]) -> Piece {
-        Piece::new(Level::Atom, format!("{}{name}({})", self.0.prefix(), arguments.join(", ")))
+        Piece::new(Precedence::Atom, format!("{}{name}({})", self.0.prefix(), arguments.join(", ")))
     }
 
     /// An argument where PyTorch takes nothing but tensors.
@@ -111,6 +111,6 @@ impl Python {
 }
 
 fn number(value: f64) -> Piece {
-    let level = if value.is_sign_negative() { Level::Sign } else { Level::Atom };
-    Piece { value: Some(value), ..Piece::new(level, shortest(value)) }
+    let precedence = if value.is_sign_negative() { Precedence::Sign } else { Precedence::Atom };
+    Piece { value: Some(value), ..Piece::new(precedence, shortest(value)) }
 }
