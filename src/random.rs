@@ -14,9 +14,10 @@
 //! Gaussian draws come from Box and Muller's transform (1958) of two uniforms, and orders from
 //! Fisher and Yates's shuffle.
 
+/// The odd number nearest to 2⁶⁴ over the golden ratio, by which SplitMix64 counts.
 const GAMMA: u64 = 0x9e37_79b9_7f4a_7c15;
 
-/// Independent sequences of draws under one seed.
+/// The sequences of draws under one seed, independent of each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Stream {
     Gradient = 1,
@@ -41,14 +42,32 @@ fn uniform(word: u64) -> f64 {
     ((word >> 11) as f64 + 0.5) / (1_u64 << 53) as f64
 }
 
-/// The standard normal pair for update k: one draw for each component of the gradient.
+/// Two draws from the standard normal distribution for update `k`, one for each component of its
+/// gradient.
+///
+/// ```
+/// use fall_line::random::gaussian;
+///
+/// assert_eq!(gaussian(1, 7), gaussian(1, 7));
+/// assert_ne!(gaussian(1, 7), gaussian(1, 8));
+/// ```
 pub fn gaussian(seed: u32, k: u32) -> (f64, f64) {
     let radius = (-2.0 * uniform(word(seed, Stream::Gradient, k, 0)).ln()).sqrt();
     let angle = std::f64::consts::TAU * uniform(word(seed, Stream::Gradient, k, 1));
     (radius * angle.cos(), radius * angle.sin())
 }
 
-/// Puts the numbers 0, 1, … in `order` into the order of an epoch. Allocates nothing.
+/// Fills `order` with the numbers 0, 1, … in the order of an epoch. Every order is as likely, to
+/// within 2⁻⁵⁰ or so. Allocates nothing.
+///
+/// ```
+/// use fall_line::random::shuffle;
+///
+/// let mut order = [0; 5];
+/// shuffle(1, 0, &mut order);
+/// order.sort_unstable();
+/// assert_eq!(order, [0, 1, 2, 3, 4]);
+/// ```
 pub fn shuffle(seed: u32, epoch: u32, order: &mut [u32]) {
     for (index, slot) in order.iter_mut().enumerate() {
         *slot = index as u32;

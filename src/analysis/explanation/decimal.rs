@@ -1,4 +1,4 @@
-//! Numbers as they are shown: decimals of a few digits, whose value is exactly what stands there.
+//! Numbers as they are shown: decimals of a few digits. Their value is exactly what is shown.
 
 use crate::number::shortest;
 
@@ -45,19 +45,20 @@ impl Decimal {
         Self { value: scale((sign * units) as f64, power), units: sign * units, power }
     }
 
-    /// A number that somebody wrote, with all its digits.
-    pub fn written(value: f64) -> Self {
+    /// A number with as many digits as it takes to tell it from all others, or with
+    /// [`MOST_DIGITS`].
+    pub fn exact(value: f64) -> Self {
         let to = |digits| Self::rounded(value, digits);
         (1..MOST_DIGITS).map(to).find(|short| short.value == value).unwrap_or(to(MOST_DIGITS))
     }
 
-    /// What stands there, as a number to go on with.
+    /// The number that is shown, to go on with.
     pub fn value(self) -> f64 {
         self.value
     }
 
-    /// The digits with a point where one belongs and no sign, and the power of ten that they are
-    /// to be multiplied by.
+    /// The digits, with a point if they need one and without a sign, and the power of ten that they
+    /// are to be multiplied by. Returns `None` for the power if the number is written without one.
     pub(super) fn parts(self) -> (String, Option<i32>) {
         if !self.value.is_finite() {
             return (if self.value.is_nan() { "NaN" } else { "∞" }.into(), None);
@@ -130,10 +131,10 @@ mod tests {
     }
 
     #[test]
-    fn what_somebody_wrote_keeps_its_digits() {
+    fn an_exact_number_keeps_its_digits() {
         for value in [0.1, 0.9, 0.999, 0.999_999, 1e-8, 1e-10, 0.05, 123.25, 0.000_123_456_789] {
-            assert_eq!(Decimal::written(value).value(), value);
+            assert_eq!(Decimal::exact(value).value(), value);
         }
-        assert_eq!(text(Decimal::written(0.999_999)), "0.999999");
+        assert_eq!(text(Decimal::exact(0.999_999)), "0.999999");
     }
 }

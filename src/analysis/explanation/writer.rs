@@ -142,7 +142,7 @@ impl<'a> Writer<'a> {
     /// The number to write in the place of a term. Returns `None` if the term itself is written.
     fn number_of(&self, term: &Term) -> Option<Decimal> {
         match term {
-            Term::Number(number) => Some(Decimal::written(**number)),
+            Term::Number(number) => Some(Decimal::exact(**number)),
             Term::Quantity(quantity) => self.values.map(|values| values.get(quantity)),
             _ => None,
         }

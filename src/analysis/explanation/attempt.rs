@@ -1,0 +1,148 @@
+//! An update worked out with so many digits, and compared with the trace.
+
+use super::decimal::Decimal;
+use super::line::Line;
+use super::values::Values;
+use crate::geometry::{Dimension, Point, Vector};
+use crate::optimizer::quantity::{BASE, FACTOR, G, RATE, STEP, T, THETA, THETA0, THETA1, W, X, Y};
+use crate::optimizer::{Equation, Equations, Memory, Quantity, Term, equation, term};
+use crate::run::{Run, Update};
+use crate::surface::Surface;
+use std::slice;
+
+/// How far a result may lie from the trace's, as a part of it.
+const TOLERANCE: f64 = 1e-4;
+
+/// The end of every rule, with numbers.
+static ARRIVAL: [Equation; 1] = [equation!(THETA <- (THETA + STEP))];
+
+/// The number of one parameter, of a vector that has one for each.
+type Component = fn(Vector) -> f64;
+
+pub(super) struct Attempt<'a> {
+    run: &'a Run,
+    k: usize,
+    update: &'a Update,
+    digits: i32,
+    /// What the rule kept before the update.
+    before: Memory,
+    values: Values,
+    is_near: bool,
+}
+
+impl<'a> Attempt<'a> {
+    /// Begins with what is known before update `k`. Returns `None` if the run has not made it.
+    pub fn new(run: &'a Run, k: usize, digits: i32) -> Option<Self> {
+        let update = run.trace().updates.get(k)?;
+        let racer = run.racer();
+        let before = k.checked_sub(1).and_then(|before| run.trace().updates.get(before));
+        let before = before.map_or_else(|| racer.optimizer.init(racer.rate), |update| update.memory);
+        let mut values = Values::default();
+        for (quantity, value) in [(T, k as f64 + 1.0), (BASE, racer.rate), (RATE, racer.rate)] {
+            values.set(quantity, Decimal::exact(value));
+        }
+        for (parameter, value) in racer.optimizer.parameters() {
+            values.set(parameter.quantity, Decimal::exact(value));
+        }
+        let mut attempt = Self { run, k, update, digits, before, values, is_near: true };
+        attempt.set(FACTOR, update.rate / racer.rate);
+        attempt.recall(true, |both| both.x);
+        Some(attempt)
+    }
+
+    /// Whether no result lies far from the trace's.
+    pub fn is_near(&self) -> bool {
+        self.is_near
+    }
+
+    /// Works out what all parameters share.
+    pub fn shared(&mut self, equations: [&'static [Equation]; 2]) -> Vec<Line> {
+        let mut lines = Vec::new();
+        for equations in equations {
+            self.work_out(equations, None, &mut lines);
+        }
+        lines
+    }
+
+    /// Works out what belongs to each parameter.
+    pub fn components(
+        &mut self,
+        equations: &'static Equations,
+    ) -> Option<Vec<(&'static Quantity, Vec<Line>)>> {
+        let states = &self.run.trace().states;
+        let (from, to) = states.get(self.k).zip(states.get(self.k + 1))?;
+        let [from, to] = [from, to].map(|state| state.point - Point::default());
+        let surface = &self.run.config().surface;
+        let names: &[&'static Quantity] = match surface.dimension() {
+            _ if matches!(surface, Surface::Regression(_)) => &[THETA0, THETA1],
+            Dimension::One => &[W],
+            Dimension::Two => &[X, Y],
+        };
+        let ways: [Component; 2] = [|both| both.x, |both| both.y];
+        let all = names.iter().zip(ways);
+        Some(all.map(|(&name, way)| (name, self.component(name, way, (from, to), equations))).collect())
+    }
+
+    fn component(
+        &mut self,
+        name: &'static Quantity,
+        component: Component,
+        (from, to): (Vector, Vector),
+        equations: &'static Equations,
+    ) -> Vec<Line> {
+        let parameter = Some(name);
+        self.set(THETA, component(from));
+        self.recall(false, component);
+        let result = self.set(G, component(self.update.estimate));
+        let values = self.values.clone();
+        let mut lines = vec![Line { quantity: G, result, is_update: false, term: None, values, parameter }];
+        for equations in [equations.each, slice::from_ref(&equations.step), &ARRIVAL] {
+            self.work_out(equations, parameter, &mut lines);
+        }
+        for (slot, value) in self.update.memory.slots().filter(|(slot, _)| !slot.is_shared) {
+            self.compare(slot.quantity, component(value));
+        }
+        self.compare(THETA, component(to));
+        lines
+    }
+
+    fn set(&mut self, quantity: &'static Quantity, value: f64) -> Decimal {
+        let shown = Decimal::rounded(value, self.digits);
+        self.values.set(quantity, shown);
+        shown
+    }
+
+    /// Sets what the rule kept: either what the parameters share, or what is one's own. What it
+    /// begins with is not rounded, since it may be the rate.
+    fn recall(&mut self, is_shared: bool, component: Component) {
+        for (slot, value) in self.before.slots().filter(|(slot, _)| slot.is_shared == is_shared) {
+            let value = component(value);
+            let is_first = self.k == 0;
+            let shown = if is_first { Decimal::exact(value) } else { Decimal::rounded(value, self.digits) };
+            self.values.set(slot.quantity, shown);
+        }
+    }
+
+    /// Works equations out. What comes out of one is known to the next.
+    fn work_out(
+        &mut self,
+        equations: &'static [Equation],
+        parameter: Option<&'static Quantity>,
+        lines: &mut Vec<Line>,
+    ) {
+        for &Equation { quantity, is_update, ref term } in equations {
+            let values = self.values.clone();
+            let result = self.set(quantity, values.evaluate(term));
+            lines.push(Line { quantity, result, is_update, term: Some(term), values, parameter });
+        }
+    }
+
+    fn compare(&mut self, quantity: &Quantity, expected: f64) {
+        let found = self.values.get(quantity).value();
+        let is_far = (found - expected).abs() > TOLERANCE * expected.abs();
+        // Two that are not finite are alike enough.
+        if is_far || found.is_finite() != expected.is_finite() {
+            self.is_near = false;
+        }
+    }
+}

@@ -1,0 +1,39 @@
+//! One line of an explanation.
+
+use super::decimal::Decimal;
+use super::values::Values;
+use super::writer::{Form, Writer};
+use crate::optimizer::{Quantity, Term};
+
+/// One line: a quantity, how it comes about, and what it is.
+#[derive(Clone, Debug)]
+pub struct Line {
+    /// What the line is about.
+    pub quantity: &'static Quantity,
+    /// What comes out.
+    pub result: Decimal,
+    /// Whether it had another value before: ←, not =.
+    pub(super) is_update: bool,
+    /// What it is worked out from. `None` if it is given.
+    pub(super) term: Option<&'static Term>,
+    /// The numbers before the line.
+    pub(super) values: Values,
+    /// The parameter that θ stands for, if it is one.
+    pub(super) parameter: Option<&'static Quantity>,
+}
+
+impl Line {
+    /// The line with its numbers: `m ← 0.9 × 0 + (1 − 0.9) × (−4) = −0.4`.
+    pub fn write(&self, form: Form) -> String {
+        let mut writer = Writer::numbers(form, &self.values, self.parameter);
+        writer.begin(self.quantity, self.is_update);
+        // A number that is only taken over is not said twice.
+        let is_number = |term: &Term| matches!(term, Term::Quantity(_) | Term::Number(_) | Term::Cases(..));
+        if let Some(term) = self.term.filter(|term| !is_number(term)) {
+            writer.line(term);
+            writer.equals();
+        }
+        writer.decimal(self.result);
+        writer.finish()
+    }
+}
