@@ -14,5 +14,6 @@ pub mod stability;
 mod thresholds;
 pub mod verdict;
 
+pub use judge::PATIENCE;
 pub(crate) use judge::{Judge, LOOKBACK};
 pub(crate) use thresholds::Thresholds;

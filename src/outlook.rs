@@ -16,7 +16,7 @@
 
 use crate::analysis::curvature::{Curvature, PointKind};
 use crate::analysis::stability::{
-    contraction_factor, faster_rate, stability_limit, steps_to_tolerance, to_digits,
+    contraction_factor, faster_rate, limit_formula, stability_limit, steps_to_tolerance, to_digits,
 };
 use crate::analysis::verdict::Kind;
 use crate::geometry::{Dimension, Point};
@@ -73,6 +73,8 @@ pub struct Outlook {
     pub rate: f64,
     /// Whether the rule has a limit anywhere.
     pub has_limit: bool,
+    /// That limit as a formula.
+    pub formula: Option<&'static str>,
     /// At the cursor.
     pub here: LocalStability,
     /// At the minimum that its run belongs to. `None` if it belongs to none.
@@ -116,6 +118,7 @@ impl Outlook {
             dimension: run.config().surface.dimension(),
             rate,
             has_limit: optimizer.rule().record().is_linear,
+            formula: limit_formula(optimizer),
             here,
             minimum,
             gauge,

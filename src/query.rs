@@ -16,6 +16,7 @@
 mod change;
 mod keys;
 mod page;
+mod pairs;
 mod problem;
 mod race;
 mod racers;
@@ -28,6 +29,7 @@ mod writer;
 
 pub use change::{choose, patch, recall, with_data, with_data_in_query};
 pub use keys::{KEYS, Key, Owner, PARTS, START, key, range};
+pub use pairs::{changed_keys, unescaped};
 pub use problem::{Code, Problem};
 pub use race::{add_racer, remove_racer, set_racer};
 pub use read::{read, read_learner};

@@ -133,6 +133,15 @@ impl Surface {
         }
     }
 
+    /// What axes and tables call the parameters.
+    pub fn parameter_names(&self) -> &'static [&'static str] {
+        match (self, self.dimension()) {
+            (Self::Regression(_), _) => &["θ₀", "θ₁"],
+            (_, Dimension::One) => &["w"],
+            (_, Dimension::Two) => &["x", "y"],
+        }
+    }
+
     /// How many parameters the loss has.
     pub fn dimension(&self) -> Dimension {
         match self {

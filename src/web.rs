@@ -11,6 +11,7 @@ mod lab;
 #[cfg(feature = "lab")]
 mod lab_objects;
 mod objects;
+mod query_text;
 mod record;
 #[cfg(feature = "lab")]
 mod survey;

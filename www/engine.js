@@ -2,7 +2,7 @@
 
 import * as glue from "fall-line";
 
-export { AnswerKey, Simulator, parse_number, rate_at, rate_position, version } from "fall-line";
+export * from "fall-line";
 
 /**
  * Starts the engine.

@@ -11,6 +11,8 @@ const WINDOW: usize = 10;
 const HOVERING: usize = 50;
 /// So many last states are enough to tell every kind without a step.
 pub(crate) const LOOKBACK: usize = 2 * HOVERING;
+/// A run crawls that would take more than so many times its budget.
+pub const PATIENCE: f64 = 10.0;
 /// A point this part of the diagonal away from a minimum is still at it.
 const CLOSE: f64 = 1e-3;
 
@@ -134,6 +136,6 @@ impl Judge<'_> {
         }
         let ratio = (last / first).powf(1.0 / WINDOW as f64);
         let more = if ratio < 1.0 { (line / last).ln() / ratio.ln() } else { f64::INFINITY };
-        (self.skipped + end) as f64 + more > 10.0 * f64::from(self.config.steps)
+        (self.skipped + end) as f64 + more > PATIENCE * f64::from(self.config.steps)
     }
 }

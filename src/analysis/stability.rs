@@ -64,6 +64,18 @@ pub fn stability_limit(optimizer: &Optimizer, max: f64) -> Option<f64> {
     (max > 0.0 && limit.is_finite() && limit > 0.0).then_some(limit)
 }
 
+/// The [limit](stability_limit) as a formula in λ, the largest curvature, β, the momentum, and d, the
+/// dampening, with spaces at which no line breaks. Returns `None` for the rules that have no limit.
+pub fn limit_formula(optimizer: &Optimizer) -> Option<&'static str> {
+    match optimizer {
+        Optimizer::Gd(_) => Some("2/λ"),
+        Optimizer::Momentum(rule) if undamped(rule) < 1.0 => Some("2(1\u{a0}+\u{a0}β)/((1\u{a0}−\u{a0}d)λ)"),
+        Optimizer::Momentum(_) => Some("2(1\u{a0}+\u{a0}β)/λ"),
+        Optimizer::Nesterov(_) => Some("2(1\u{a0}+\u{a0}β)/((1\u{a0}+\u{a0}2β)λ)"),
+        _ => None,
+    }
+}
+
 /// 1 - d, the part of a gradient that the heavy ball takes. Without momentum PyTorch's dampening
 /// has nothing to do.
 fn undamped(&Momentum { momentum, dampening }: &Momentum) -> f64 {

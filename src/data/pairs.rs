@@ -1,17 +1,17 @@
 //! Observations as a query gives them: `u:v,u:v`.
 
-use super::observation::{LARGEST, MOST, Observation};
+use super::observation::{FEWEST, LARGEST, MOST, Observation};
 use crate::number::{parse, shortest};
 
 /// Reads pairs. Returns `None` if one of them is not two numbers of a size that losses can bear, or
-/// if there are fewer than two or more than [`MOST`].
+/// if there are fewer than [`FEWEST`] or more than [`MOST`].
 pub fn parse_pairs(text: &str) -> Option<Vec<Observation>> {
     let pair = |text: &str| {
         let (u, v) = text.split_once(':')?;
         Some(Observation { u: number(u)?, v: number(v)? })
     };
     let points: Vec<Observation> = text.split(',').map(pair).collect::<Option<_>>()?;
-    (2..=MOST).contains(&points.len()).then_some(points)
+    (FEWEST..=MOST).contains(&points.len()).then_some(points)
 }
 
 fn number(text: &str) -> Option<f64> {

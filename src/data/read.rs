@@ -1,6 +1,6 @@
 //! Custom data as text with two columns, pasted or from a file.
 
-use super::observation::{LARGEST, MOST, Observation, Target};
+use super::observation::{FEWEST, LARGEST, MOST, Observation, Target};
 use crate::number::{parse, typed};
 
 /// What a text with two columns gave.
@@ -44,6 +44,11 @@ pub fn read(text: &str, target: Target) -> Reading {
 }
 
 impl Reading {
+    /// Whether there is enough to fit a model to.
+    pub fn is_enough(&self) -> bool {
+        self.points.len() >= FEWEST
+    }
+
     fn leave_out(&mut self, index: usize, code: &'static str, line: &str) {
         let text = line.chars().take(40).collect();
         self.bad.push(BadRow { line: index + 1, code, text });

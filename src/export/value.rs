@@ -32,6 +32,15 @@ impl Value {
         object(pairs.into())
     }
 
+    /// An object with one more value; any other value stays as it is.
+    #[must_use]
+    pub fn with(mut self, name: &'static str, value: Self) -> Self {
+        if let Self::Object(pairs) = &mut self {
+            pairs.push((name.into(), value));
+        }
+        self
+    }
+
     /// Whether there is no value.
     pub fn is_missing(&self) -> bool {
         matches!(self, Self::Missing)

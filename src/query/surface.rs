@@ -64,7 +64,7 @@ pub(super) fn formula(raw: &str) -> Result<Expression, FormulaError> {
 }
 
 /// A formula as it is read at first, to which the places of errors refer.
-fn formula_text(raw: &str) -> String {
+pub(super) fn formula_text(raw: &str) -> String {
     let escapes_some = raw.as_bytes().windows(3).any(|part| part.eq_ignore_ascii_case(b"%2B"));
     if escapes_some { text::decoded(raw) } else { text::decoded_with_plus(raw) }
 }

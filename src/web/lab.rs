@@ -70,7 +70,7 @@ impl Simulator {
             return Err(JsError::new("this surface is not about data"));
         };
         let reading = data::read(text, regression.model.target());
-        if reading.points.len() >= 2 {
+        if reading.is_enough() {
             self.take(query::with_data(&self.setup, Some(Observations::custom(&reading.points))));
         }
         Ok(lab_objects::data_read(&reading))

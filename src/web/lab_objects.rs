@@ -17,7 +17,7 @@ use wasm_bindgen::prelude::*;
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = r#"
 export type BadRow = { line: number, code: string, text: string };
-export type DataRead = { rows: number, bad: BadRow[] };
+export type DataRead = { rows: number, isTaken: boolean, bad: BadRow[] };
 export type Standing = { loss: number, updates: number };
 export type Checked = { problem?: Problem, latex?: string, lines?: string[], gradient?: string[] };
 export type ProbeReading = {
@@ -82,7 +82,11 @@ pub(super) fn data_read(reading: &Reading) -> DataRead {
             ("text", row.text.as_str().into()),
         ])
     });
-    object(&Value::object([("rows", reading.points.len().into()), ("bad", bad)]))
+    object(&Value::object([
+        ("rows", reading.points.len().into()),
+        ("isTaken", reading.is_enough().into()),
+        ("bad", bad),
+    ]))
 }
 
 /// What is wrong with a formula, or its gradient.
@@ -100,10 +104,12 @@ pub(super) fn checked(text: &str) -> Checked {
         }
         Ok(formula) => {
             let gradient = formula.gradient().text();
+            let slopes = formula.variables().iter().zip(&gradient.partials);
+            let slopes = slopes.map(|(name, slope)| format!("∂f/∂{name} = {slope}"));
             Value::object([
                 ("latex", formula.latex().into()),
                 ("lines", Value::list(gradient.definitions, Value::from)),
-                ("gradient", Value::list(gradient.partials, Value::from)),
+                ("gradient", Value::list(slopes, Value::from)),
             ])
         }
     };

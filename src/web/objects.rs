@@ -2,6 +2,7 @@
 
 use super::record::object;
 use super::types::{ExplainedAt, Problems, Settings, StateAt, TheoryAt, Traces, Verdicts, WordsGiven};
+use crate::analysis::PATIENCE;
 use crate::analysis::curvature::Curvature;
 use crate::analysis::explanation::{Form, Line};
 use crate::analysis::verdict::Verdict;
@@ -33,8 +34,14 @@ pub(super) fn problems(problems: &[Problem]) -> Problems {
     object(&Value::list(problems, record::problem))
 }
 
+/// Losses below this in size are called zero.
+const ZERO: f64 = 1e-12;
+
 pub(super) fn verdicts(verdicts: &[Verdict]) -> Verdicts {
-    object(&Value::list(verdicts, record::verdict))
+    object(&Value::list(verdicts, |verdict| {
+        let is_least_zero = verdict.minimum.is_none_or(|least| least.abs() < ZERO);
+        record::verdict(verdict).with("is_least_zero", is_least_zero.into())
+    }))
 }
 
 pub(super) fn traces(player: &Player) -> Traces {
@@ -67,6 +74,7 @@ pub(super) fn settings(settings: &query::Settings) -> Settings {
         ("f", formula.into()),
         ("dimension", if dimension == Dimension::One { 1.0 } else { 2.0 }.into()),
         ("kappa", kappa.into()),
+        ("names", texts(config.surface.parameter_names())),
         ("start", coordinates(dimension, config.start.x, config.start.y)),
         ("box", numbers(sides)),
         ("racers", racers),
@@ -83,6 +91,8 @@ pub(super) fn settings(settings: &query::Settings) -> Settings {
         ("dataInQuery", page.data_in_query.into()),
         ("seed", config.seed.into()),
         ("steps", config.steps.into()),
+        // A run crawls that would take longer.
+        ("horizon", (PATIENCE * f64::from(config.steps)).into()),
         ("tol", config.tolerance.into()),
         ("view", page.view.unwrap_or(View::of(&config.surface)).id().into()),
         ("at", page.at.into()),
@@ -113,7 +123,7 @@ pub(super) fn theory(player: &Player, racer: usize) -> TheoryAt {
         });
         Value::object([
             ("rate", outlook.rate.into()),
-            ("has_limit", outlook.has_limit.into()),
+            ("formula", outlook.formula.into()),
             ("here", place(&outlook.here)),
             ("minimum", outlook.minimum.as_ref().map(place).into()),
             ("gauge", gauge.into()),

@@ -11,16 +11,16 @@ export type Problem = {
 export type Racer = { opt: string, lr: number, parameters: Record<string, number> };
 export type Settings = {
   fn: string, f: string, dimension: 1 | 2, kappa?: number,
-  start: number[], box: number[], racers: Racer[],
+  names: string[], start: number[], box: number[], racers: Racer[],
   schedule: string, warmup: number, period: number, gamma: number, floor: number,
   noise: number, batch: number, batches: boolean, rows: number,
-  ownData: boolean, dataInQuery: boolean, seed: number, steps: number, tol: number,
+  ownData: boolean, dataInQuery: boolean, seed: number, steps: number, horizon: number, tol: number,
   view: string, at?: number, speed: number, play: boolean, goal?: string, within?: number,
   title?: string, hide: string[], lock: string[], theme: string, lang?: string,
   lesson?: string, part?: number,
 };
 export type Verdict = {
-  kind: string, step?: number, at?: string, height?: number, tol: number, least?: number, cause?: Cause,
+  kind: string, step?: number, at?: string, height?: number, tol: number, is_least_zero: boolean, cause?: Cause,
 };
 export type Cause = {
   rate: number, limit: number, ratio: number, at?: number, faster?: number, times?: number,
@@ -30,7 +30,7 @@ export type Curved = {
   limit?: number, ratio?: number,
 };
 export type Theory = {
-  rate: number, has_limit: boolean, here: Curved, minimum?: Curved,
+  rate: number, formula?: string, here: Curved, minimum?: Curved,
   gauge?: { rate: number, limit: number, here?: number },
   factor?: number, predicted?: number, measured?: number, best?: number,
 };

@@ -5,8 +5,10 @@ use anyhow::Result;
 use fall_line::geometry::Dimension;
 use fall_line::optimizer::Rule;
 use fall_line::query;
+use fall_line::run::MOST_RACERS;
 use fall_line::schedule::Shape;
 use fall_line::surface::Surface;
+use fall_line::{data, formula};
 use serde_json::{Map, Value, json};
 
 /// Writes the catalogue, if it has changed.
@@ -38,6 +40,7 @@ fn text() -> Result<String> {
             Value::Object(ranges),
         ),
         ("keys", "Every key of a query.", json!(keys)),
+        ("limits", "At most so many racers, rows of data, and characters of a formula.", limits()),
     ];
     let mut text = String::from("// Written by xtask/src/build/catalogue.rs from the crate's own tables.\n");
     for (name, about, value) in exports {
@@ -45,6 +48,10 @@ fn text() -> Result<String> {
         text.push_str(&format!("\n/** {about} */\nexport const {name} = {value};\n"));
     }
     Ok(text)
+}
+
+fn limits() -> Value {
+    json!({ "racers": MOST_RACERS, "rows": data::MOST, "formula": formula::LONGEST })
 }
 
 fn surface(surface: &Surface) -> Value {
