@@ -2,17 +2,18 @@
 
 import { controls } from "./embed/controls.js";
 import { exerciseFrame } from "./embed/exercise-frame.js";
-import { explain } from "./shared/panels/explanation.js";
-import { exportButton } from "./shared/dialogs/export.js";
-import { Layers } from "./shared/stage/layers.js";
-import { say } from "./shared/i18n/shared.js";
 import { wasm } from "./embed/payload.js";
 import { listen } from "./embed/post-message.js";
-import { open, part, whyNot } from "./shared/page.js";
-import { Picture } from "./shared/stage/picture.js";
+import { exportButton } from "./shared/dialogs/export.js";
 import { labLink, shareButton } from "./shared/dialogs/share.js";
-import { fold } from "./shared/panels/details.js";
-import { why } from "./shared/panels/stability.js";
+import { h, part } from "./shared/dom.js";
+import { words } from "./shared/i18n/embed.js";
+import { open, whyNot } from "./shared/page.js";
+import { details } from "./shared/panels/details.js";
+import { explanation } from "./shared/panels/explanation.js";
+import { stability } from "./shared/panels/stability.js";
+import { Layers } from "./shared/stage/layers.js";
+import { Picture } from "./shared/stage/picture.js";
 
 /** The document as it came, which is all that a frame within it needs. To copy it takes less time than to write it out. */
 const original = /** @type {HTMLElement} */ (document.documentElement.cloneNode(true));
@@ -31,13 +32,13 @@ const holder = listen();
 
 open(wasm, async (player) => {
   controls(player, part("controls"));
-  part("chart").setAttribute("aria-label", say("chart about loss"));
+  part("chart").setAttribute("aria-label", words.lossChart);
   new Picture(player, "loss", part("chart"), Layers);
-  const { details, place } = fold(part("why"), say("why?"));
-  const [reasons, step] = [document.createElement("div"), document.createElement("div")];
-  place.append(reasons, step);
-  why(player, details, reasons);
-  explain(player, details, step);
+  const why = details(part("why"), words.stability.shortSummary);
+  const [reasons, step] = [h("div"), h("div")];
+  why.place.append(reasons, step);
+  stability(player, why.details, reasons);
+  explanation(player, why.details, step);
   const lab = labLink(player);
   part("links").append(shareButton(player, preview), exportButton(player), ...(lab ? [lab] : []));
   await exerciseFrame(player, part("exercise"));

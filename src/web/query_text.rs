@@ -33,10 +33,14 @@ pub fn changed_keys(before: &str, after: &str) -> Result<Vec<String>, JsError> {
 
 #[wasm_bindgen]
 impl Simulator {
-    /// The canonical query with these parts of the page hidden, and no others.
+    /// The query with these parts of the page hidden, named last and in this order, and no others.
     pub fn query_hiding(&self, parts: Vec<String>) -> Result<String, JsError> {
-        let hidden = query::patch(&self.setup, &["hide=", &parts.join(",")].concat());
-        Ok(query::write(&hidden.0))
+        let mut query = query::write(&query::patch(&self.setup, "hide=").0);
+        if !parts.is_empty() {
+            let and = if query.is_empty() { "" } else { "&" };
+            query.push_str(&[and, "hide=", &parts.join(",")].concat());
+        }
+        Ok(query)
     }
 }
 

@@ -1,10 +1,11 @@
 // The embed's controls: the few numbers that its narrow column has room for.
 
-import { keyField } from "../shared/panels/fields.js";
 import { optimizers } from "../generated/catalogue.js";
+import { words } from "../shared/i18n/embed.js";
+import { keyField } from "../shared/panels/number-field.js";
 
 /** @typedef {import("../shared/player.js").Player} Player */
-/** @typedef {import("../shared/panels/fields.js").Field} Field */
+/** @typedef {import("../shared/panels/field.js").Field} Field */
 
 /** What there is room for beside the rate. */
 const MAIN = ["momentum", "beta1", "beta2", "alpha", "rho"];
@@ -25,8 +26,11 @@ export function controls(player, place) {
     if (shape === layout) return;
     layout = shape;
     const numbers = (optimizer?.parameters ?? []).map(({ key }) => key).filter((key) => MAIN.includes(key));
-    const rate = keyField(player, "lr", () => player.settings.racers[0]?.lr);
-    fields = [rate, ...numbers.map((key) => keyField(player, key, () => player.settings.racers[0]?.parameters[key]))];
+    const rate = keyField(player, "lr", words.key("lr"), () => player.settings.racers[0]?.lr);
+    const others = numbers.map((key) =>
+      keyField(player, key, words.key(key), () => player.settings.racers[0]?.parameters[key]),
+    );
+    fields = [rate, ...others];
     place.replaceChildren(...fields.map(({ element }) => element));
   }
 

@@ -1,13 +1,28 @@
 // One exercise of a lesson alone in the embed's frame.
 
+import { h, parsed } from "../shared/dom.js";
 import { fillNumbers } from "../shared/exercises/answer-key.js";
 import { exercise, isStaged, stage } from "../shared/exercises/exercise.js";
 import { exercises } from "./payload.js";
 
 /** @typedef {import("../shared/player.js").Player} Player */
+/** @typedef {import("fall-line").Settings} Settings */
+/** @typedef {Awaited<ReturnType<typeof exercises>>} Exercises */
 
-/** @type {ReturnType<typeof exercises> | undefined} */
-let unpacked;
+/** @param {Exercises} all @param {string} lesson */
+const partsOf = (all, lesson) => (Object.hasOwn(all, lesson) ? all[lesson] : undefined);
+
+/**
+ * What is wrong with an exercise that is not there.
+ * @param {Exercises} all
+ * @param {Settings} settings
+ */
+function problem(all, { lesson, part }) {
+  if (lesson === undefined || part === undefined) return undefined;
+  const parts = partsOf(all, lesson);
+  if (!parts) return { key: "lesson", given: lesson, used: "", code: "unknown-value" };
+  return parts[part - 1] ? undefined : { key: "part", given: String(part), used: "", code: "unknown-value" };
+}
 
 /**
  * Shows the exercise that the settings name, if they name one, and the next ones as they change.
@@ -15,46 +30,55 @@ let unpacked;
  * @param {HTMLElement} place
  */
 export async function exerciseFrame(player, place) {
+  /** Unpacked once one is named. @type {Promise<Exercises> | undefined} */
+  let unpacked;
   let shown = "";
 
+  async function unpack() {
+    const all = await exercises();
+    player.check((settings) => problem(all, settings));
+    return all;
+  }
+
   async function show() {
-    const { lesson = "", part } = player.settings;
-    const wanted = part === undefined ? "" : `${lesson} ${part}`;
+    const { lesson, part } = player.settings;
+    const wanted = lesson === undefined || part === undefined ? "" : `${lesson} ${part}`;
     if (wanted === shown) return;
     shown = wanted;
     place.hidden = true;
     delete document.body.dataset.exercise;
-    if (lesson === "" || part === undefined) return;
-    const all = await (unpacked ??= exercises());
+    if (lesson === undefined || part === undefined) return;
+    const all = await (unpacked ??= unpack());
+    const found = partsOf(all, lesson)?.[part - 1];
     // The settings may name another one by now.
-    if (wanted !== shown) return;
-    const parts = Object.hasOwn(all, lesson) ? all[lesson] : undefined;
-    const found = parts?.[part - 1];
-    if (!parts) return player.remark({ key: "lesson", given: lesson, used: "", code: "unknown-value" });
-    if (!found) return player.remark({ key: "part", given: String(part), used: "", code: "unknown-value" });
-    const template = document.createElement("template");
-    template.innerHTML = found.html;
-    const element = /** @type {HTMLElement} */ (template.content.firstElementChild);
-    const heading = document.createElement("h1");
-    heading.textContent = found.title;
-    place.replaceChildren(heading, element);
-    place.hidden = false;
-    document.body.dataset.exercise = isStaged(element) ? "staged" : "alone";
-    void fillNumbers(element);
-    exercise(element, {
-      player,
-      show: (query, at) => stage(player, query, at),
-      done: (score) => {
-        player.scored(score);
-        place.dataset.done = "";
-      },
-    });
-    const first = element.querySelector("[data-query]") ?? element;
-    if (isStaged(element) && first instanceof HTMLElement) {
-      stage(player, element.dataset.query ?? first.dataset.query ?? "", Number(first.dataset.at ?? 0));
-    }
+    if (found && wanted === shown) begin(player, place, found);
   }
 
   player.on(["settings"], () => void show());
   await show();
+}
+
+/**
+ * @param {Player} player
+ * @param {HTMLElement} place
+ * @param {{ title: string, html: string }} found
+ */
+function begin(player, place, { title, html }) {
+  const element = parsed(html);
+  place.replaceChildren(h("h1", {}, title), element);
+  place.hidden = false;
+  document.body.dataset.exercise = isStaged(element) ? "staged" : "alone";
+  void fillNumbers(element);
+  exercise(element, {
+    player,
+    show: (query, at) => stage(player, query, at),
+    done: (score) => {
+      player.scored(score);
+      place.dataset.done = "";
+    },
+  });
+  const first = element.querySelector("[data-query]") ?? element;
+  if (isStaged(element) && first instanceof HTMLElement) {
+    stage(player, element.dataset.query ?? first.dataset.query ?? "", Number(first.dataset.at ?? 0));
+  }
 }

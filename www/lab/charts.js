@@ -1,8 +1,10 @@
 // The charts under the stage: the run's numbers against its steps.
 
-import { LabLayers } from "./layers.js";
-import { say } from "../shared/i18n/lab.js";
+import { h } from "../shared/dom.js";
+import { words } from "../shared/i18n/lab.js";
+import { onDrag } from "../shared/stage/drag.js";
 import { Picture } from "../shared/stage/picture.js";
+import { LabLayers } from "./layers.js";
 import { tabs } from "./tabs.js";
 
 /** @typedef {import("../shared/player.js").Player} Player */
@@ -14,22 +16,20 @@ const CHARTS = /** @type {const} */ (["loss", "loss-linear", "parameters", "rate
  * @param {HTMLElement} place
  */
 export function charts(player, place) {
-  tabs(
-    place,
-    say("charts"),
-    CHARTS.map((id) => ({
+  const all = CHARTS.map((id) => {
+    const { name, about } = words.charts.each[id];
+    return {
       id: `chart-${id}`,
-      name: say(`chart ${id}`),
+      name,
+      /** @param {HTMLElement} panel */
       build(panel) {
-        const picture = document.createElement("div");
-        picture.className = "picture chart";
-        picture.setAttribute("role", "img");
-        picture.setAttribute("aria-label", say(`chart about ${id}`));
+        const picture = h("div", { className: "picture chart", role: "img", "aria-label": about });
         panel.append(picture);
         scrub(player, new Picture(player, id, picture, LabLayers), picture);
       },
-    })),
-  );
+    };
+  });
+  tabs(place, words.charts.name, all);
 }
 
 /**
@@ -47,12 +47,12 @@ function scrub(player, picture, place) {
     player.seek(player.simulator.step_at(picture.name, x, width, height));
   }
 
-  place.addEventListener("pointerdown", (event) => {
-    if (event.button !== 0) return;
-    place.setPointerCapture(event.pointerId);
-    follow(event);
-  });
-  place.addEventListener("pointermove", (event) => {
-    if (place.hasPointerCapture(event.pointerId)) follow(event);
+  onDrag(place, {
+    begin(event) {
+      if (event.button !== 0) return false;
+      follow(event);
+      return true;
+    },
+    move: follow,
   });
 }

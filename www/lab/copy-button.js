@@ -1,7 +1,7 @@
 // Copying a text by a button, with a word on how it went.
 
-import { button } from "../shared/dialogs/dialog.js";
-import { say } from "../shared/i18n/lab.js";
+import { button, row, status } from "../shared/dom.js";
+import { words } from "../shared/i18n/lab.js";
 
 /**
  * @param {string} name what stands on the button
@@ -9,20 +9,16 @@ import { say } from "../shared/i18n/lab.js";
  * @param {(text: string) => string} failed where copying is forbidden: another way, and what to say of it
  */
 export function copyButton(name, text, failed) {
-  const row = document.createElement("div");
-  row.className = "row";
-  const done = document.createElement("span");
-  done.setAttribute("role", "status");
+  const done = status();
   const copy = button(name, async () => {
     done.textContent = "";
     const wanted = text();
     try {
       await navigator.clipboard.writeText(wanted);
-      done.textContent = say("copied");
+      done.textContent = words.copying.copied;
     } catch {
       done.textContent = failed(wanted);
     }
   });
-  row.append(copy, done);
-  return row;
+  return row(copy, done);
 }

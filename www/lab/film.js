@@ -1,9 +1,9 @@
 // The run as a film: a GIF, drawn frame by frame between the page's own frames.
 
 import { GIFEncoder, applyPalette, quantize } from "gifenc";
-import { button } from "../shared/dialogs/dialog.js";
-import { picture } from "../shared/dialogs/export.js";
-import { say } from "../shared/i18n/lab.js";
+import { button, h } from "../shared/dom.js";
+import { picture } from "../shared/dialogs/formats.js";
+import { words } from "../shared/i18n/lab.js";
 
 /** @typedef {import("../shared/player.js").Player} Player */
 
@@ -15,7 +15,7 @@ const STANDS = { each: 60, last: 2000 };
 const COLOURS = 256;
 
 /**
- * Draws the film; nothing where it was stopped. `place` shows how far it is.
+ * Draws the film; `undefined` where it was stopped. `place` shows how far it is.
  * @param {Player} player
  * @param {HTMLElement} place
  * @param {AbortSignal} signal
@@ -25,23 +25,23 @@ export async function film(player, place, signal) {
   player.complete();
   const steps = chosen(player.end);
   const stopped = new AbortController();
-  const bar = document.createElement("progress");
-  bar.max = steps.length;
-  const label = document.createElement("label");
-  const reading = document.createElement("span");
-  label.append(reading, bar);
-  place.replaceChildren(label, button(say("stop"), () => stopped.abort()));
+  const bar = h("progress", { max: steps.length });
+  const reading = h("span");
+  place.replaceChildren(
+    h("label", {}, reading, bar),
+    button(words.film.stop, () => stopped.abort()),
+  );
 
   const encoder = GIFEncoder();
   // The last picture has the whole path on it, and so all colours.
   const palette = quantize(pixels(player, player.end).data, COLOURS);
   for (const [index, step] of steps.entries()) {
     bar.value = index;
-    reading.textContent = say("filming", { done: index + 1, total: steps.length });
+    reading.textContent = words.film.drawing({ done: index + 1, total: steps.length });
     await new Promise((resolve) => setTimeout(resolve));
     if (signal.aborted) return undefined;
     if (stopped.signal.aborted) {
-      place.replaceChildren(say("film stopped"));
+      place.replaceChildren(words.film.stopped);
       return undefined;
     }
     const { data, width, height } = pixels(player, step);

@@ -1,12 +1,14 @@
 // What runs beside surface and racers: the start, the budget, the schedule, noise and batches.
 
-import { choiceField, keyField } from "../shared/panels/fields.js";
 import { schedules } from "../generated/catalogue.js";
-import { named, say } from "../shared/i18n/lab.js";
+import { h } from "../shared/dom.js";
+import { words } from "../shared/i18n/lab.js";
+import { choiceField } from "../shared/panels/choice-field.js";
+import { keyField } from "../shared/panels/number-field.js";
 
 /** @typedef {import("../shared/player.js").Player} Player */
 /** @typedef {import("../shared/player.js").Settings} Settings */
-/** @typedef {import("../shared/panels/fields.js").Field} Field */
+/** @typedef {import("../shared/panels/field.js").Field} Field */
 
 /** @type {Record<string, (settings: Settings) => number | undefined>} */
 const VALUES = {
@@ -34,35 +36,27 @@ export function settings(player, place) {
   let fields = [];
   let layout = "";
 
-  /** @param {string} key */
-  const field = (key) => {
-    const field = keyField(player, key, () => VALUES[key]?.(player.settings));
-    fields.push(field);
-    return field.element;
-  };
+  /** @param {string} name @param {Field[]} members */
+  function group(name, members) {
+    fields.push(...members);
+    const legend = h("legend", {}, name);
+    return h("fieldset", { className: "group" }, legend, ...members.map(({ element }) => element));
+  }
 
   function build() {
     const { dimension, schedule, batches, lock } = player.settings;
-    const own = schedules.find(({ id }) => id === schedule)?.settings ?? [];
     const shape = [dimension, schedule, batches, lock].join();
     if (shape === layout) return;
     layout = shape;
     fields = [];
-    const choice = choiceField(player, {
-      key: "schedule",
-      id: "schedule",
-      label: say("schedule"),
-      ids: schedules.map(({ id }) => id),
-      name: (id) => named("schedule", id),
-      value: () => player.settings.schedule,
-      set: (id) => player.choose(`schedule=${id}&warmup=&period=&gamma=&floor=`),
-    });
-    fields.push(choice);
+    const texts = words.settings;
+    const own = schedules.find(({ id }) => id === schedule)?.settings ?? [];
+    const field = (/** @type {string} */ key) => keyField(player, key, words.key(key), () => VALUES[key]?.(player.settings));
     const focused = document.activeElement?.id;
     place.replaceChildren(
-      group(say("group run"), [...(dimension === 1 ? ["w"] : ["x", "y"]), "steps", "tol", "speed"].map(field)),
-      group(say("group schedule"), [choice.element, ...own.map(field)]),
-      group(say("group noise"), ["noise", ...(batches ? ["batch"] : []), "seed"].map(field)),
+      group(texts.run, [...(dimension === 1 ? ["w"] : ["x", "y"]), "steps", "tol", "speed"].map(field)),
+      group(texts.schedule, [scheduleField(player), ...own.map(field)]),
+      group(texts.noise, ["noise", ...(batches ? ["batch"] : []), "seed"].map(field)),
     );
     if (focused) document.getElementById(focused)?.focus();
   }
@@ -76,15 +70,15 @@ export function settings(player, place) {
   show();
 }
 
-/**
- * @param {string} name
- * @param {HTMLElement[]} content
- */
-function group(name, content) {
-  const group = document.createElement("fieldset");
-  group.className = "group";
-  const legend = document.createElement("legend");
-  legend.textContent = name;
-  group.append(legend, ...content);
-  return group;
+/** @param {Player} player */
+function scheduleField(player) {
+  return choiceField(player, {
+    key: "schedule",
+    id: "schedule",
+    label: words.key("schedule"),
+    ids: schedules.map(({ id }) => id),
+    name: words.schedule,
+    value: () => player.settings.schedule,
+    set: (id) => player.choose(`schedule=${id}&warmup=&period=&gamma=&floor=`),
+  });
 }

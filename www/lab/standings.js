@@ -1,8 +1,9 @@
 // The standings of a race: how each racer's whole run ended, side by side.
 
-import { named, number, say } from "../shared/i18n/lab.js";
-import { swatch } from "./racers.js";
+import { cells, h } from "../shared/dom.js";
+import { words } from "../shared/i18n/lab.js";
 import { paced } from "../shared/panels/details.js";
+import { swatch } from "./swatch.js";
 
 /** @typedef {import("../shared/player.js").Player} Player */
 
@@ -11,18 +12,14 @@ import { paced } from "../shared/panels/details.js";
  * @param {HTMLElement} place
  */
 export function standings(player, place) {
-  const table = document.createElement("table");
-  const caption = document.createElement("caption");
-  caption.textContent = say("standings");
-  const head = document.createElement("thead");
-  head.append(row("th", [say("racer name"), say("lr"), say("verdict"), say("steps to tolerance"), say("final loss"), say("evaluations")]));
-  const body = document.createElement("tbody");
-  table.append(caption, head, body);
+  const { caption, verdict, steps, loss, gradients } = words.standings;
+  const head = cells.head([words.racer, words.key("lr"), verdict, steps, loss, gradients]);
+  const body = h("tbody");
   // In a narrow column it scrolls, by keys too.
   place.tabIndex = 0;
   place.setAttribute("role", "region");
-  place.setAttribute("aria-label", say("standings"));
-  place.append(table);
+  place.setAttribute("aria-label", caption);
+  place.append(h("table", {}, h("caption", {}, caption), h("thead", {}, head), body));
 
   let shown = "";
 
@@ -30,30 +27,10 @@ export function standings(player, place) {
     const { racers } = player.settings;
     place.hidden = racers.length < 2 || !player.isDone;
     if (place.hidden) return;
-    const ends = player.simulator.standings();
-    const verdicts = player.simulator.outcome();
-    const next = JSON.stringify([racers, ends, verdicts]);
+    const next = JSON.stringify([racers, player.simulator.standings(), player.simulator.outcome()]);
     if (next === shown) return;
     shown = next;
-    body.replaceChildren(
-      ...racers.map((racer, index) => {
-        const { kind = "", step, at } = verdicts[index] ?? {};
-        const { loss = NaN, updates = 0 } = ends[index] ?? {};
-        const isThere = kind === "converged" && step !== undefined;
-        const name = named("kind", kind) + (at === "local-minimum" ? ` (${say("local")})` : "");
-        const last = number(Number(loss.toPrecision(3)));
-        const cells = [number(racer.lr), name, isThere ? String(step) : "–", last, String(updates)];
-        const line = row("td", cells);
-        const first = document.createElement("th");
-        first.scope = "row";
-        const who = document.createElement("div");
-        who.className = "who";
-        who.append(swatch(index), named("optimizer", racer.opt));
-        first.append(who);
-        line.prepend(first);
-        return line;
-      }),
-    );
+    body.replaceChildren(...lines(player));
   }
 
   const look = paced(player, show);
@@ -61,19 +38,21 @@ export function standings(player, place) {
   look();
 }
 
-/**
- * @param {"th" | "td"} kind
- * @param {string[]} texts
- */
-function row(kind, texts) {
-  const row = document.createElement("tr");
-  row.append(
-    ...texts.map((text) => {
-      const cell = document.createElement(kind);
-      if (kind === "th") /** @type {HTMLTableCellElement} */ (cell).scope = "col";
-      cell.textContent = text;
-      return cell;
-    }),
-  );
-  return row;
+/** A line a racer. @param {Player} player */
+function lines({ settings, simulator }) {
+  const ends = simulator.standings();
+  const verdicts = simulator.outcome();
+  return settings.racers.map(({ opt, lr }, racer) => {
+    const { kind = "", step, at } = verdicts[racer] ?? {};
+    const { loss = NaN, updates = 0 } = ends[racer] ?? {};
+    const { local, kind: named } = words.standings;
+    const who = h("div", { className: "who" }, swatch(racer), words.optimizer(opt));
+    return cells.line(who, [
+      words.number(lr),
+      at === "local-minimum" ? local(kind) : named(kind),
+      kind === "converged" && step !== undefined ? String(step) : "–",
+      words.number(loss, 3),
+      String(updates),
+    ]);
+  });
 }

@@ -1,8 +1,9 @@
 // The run as a table: what the pictures show, in numbers. Of a long run only the rows in sight
 // are in the page.
 
+import { cells, h, row, select } from "../shared/dom.js";
+import { words } from "../shared/i18n/lab.js";
 import { copyButton } from "./copy-button.js";
-import { named, number, say } from "../shared/i18n/lab.js";
 
 /** @typedef {import("../shared/player.js").Player} Player */
 
@@ -18,98 +19,34 @@ const SPARE = 20;
  * @param {HTMLElement} place
  */
 export function table(player, place) {
-  const choice = document.createElement("select");
-  choice.setAttribute("aria-label", say("racer name"));
-  const copy = copyButton(say("copy table"), () => player.simulator.text("csv"), () => say("copy in export"));
-  const tools = document.createElement("div");
-  tools.className = "row";
-  tools.append(choice, copy);
-
-  const scroller = document.createElement("div");
-  scroller.className = "scroller";
-  scroller.tabIndex = 0;
-  scroller.setAttribute("role", "region");
-  const table = document.createElement("table");
-  table.className = "steps";
-  const caption = document.createElement("caption");
-  const head = document.createElement("thead");
-  const body = document.createElement("tbody");
-  table.append(caption, head, body);
-  scroller.append(table);
-  place.append(tools, scroller);
+  const choice = select([], String, { "aria-label": words.racer });
+  const copy = copyButton(words.table.copy, () => player.simulator.text("csv"), () => words.useExport);
+  const [caption, head, body] = [h("caption"), h("thead"), h("tbody")];
+  const table = h("table", { className: "steps" }, caption, head, body);
+  const scroller = h("div", { className: "scroller", tabIndex: 0, role: "region" }, table);
+  place.append(row(choice, copy), scroller);
 
   let shown = "";
-  const racer = () => Math.min(choice.selectedIndex < 0 ? 0 : choice.selectedIndex, player.settings.racers.length - 1);
-
-  function columns() {
-    const { dimension, batches } = player.settings;
-    // As the axes of the picture are called.
-    const names = dimension === 1 ? ["w"] : batches ? ["θ₀", "θ₁"] : ["x", "y"];
-    return ["step", ...names, "loss", ...names.map((name) => `∂f/∂${name}`), "rate"];
-  }
+  const racer = () => Math.min(Math.max(choice.selectedIndex, 0), player.settings.racers.length - 1);
 
   function build() {
-    const { racers } = player.settings;
-    const names = racers.map(({ opt }) => named("optimizer", opt));
-    if ([...choice.options].map(({ text }) => text).join() !== names.join()) {
-      choice.replaceChildren(...names.map((name) => new Option(name)));
-    }
-    choice.hidden = racers.length < 2;
-    const count = player.simulator.rows(racer());
-    caption.textContent = say("table of", { optimizer: names[racer()] ?? "", surface: named("on", player.settings.fn) });
+    const { racers, fn } = player.settings;
+    offerRacers(choice, racers.map(({ opt }) => opt));
+    caption.textContent = words.table.caption({ optimizer: racers[racer()]?.opt ?? "", surface: fn });
     scroller.setAttribute("aria-label", caption.textContent);
-    table.setAttribute("aria-rowcount", String(count + 1));
-    const line = document.createElement("tr");
-    line.append(
-      ...columns().map((name) => {
-        const cell = document.createElement("th");
-        cell.scope = "col";
-        cell.textContent = name === "step" ? say("column step") : name === "loss" ? say("column loss") : name === "rate" ? say("lr") : name;
-        return cell;
-      }),
-    );
-    head.replaceChildren(line);
+    table.setAttribute("aria-rowcount", String(player.simulator.rows(racer()) + 1));
+    head.replaceChildren(cells.head(columns(player)));
     shown = "";
     fill();
   }
 
   function fill() {
     const count = player.simulator.rows(racer());
-    const first = count <= MANY ? 0 : Math.max(0, Math.floor(scroller.scrollTop / HEIGHT) - SPARE);
-    const inSight = Math.ceil(scroller.clientHeight / HEIGHT) + 2 * SPARE;
-    const last = count <= MANY ? count : Math.min(count, first + inSight);
+    const [first, last] = count <= MANY ? [0, count] : inSight(scroller, count);
     const next = [player.simulator.revision(), racer(), first, last, player.cursor].join();
     if (next === shown) return;
     shown = next;
-    const width = columns().length;
-    const values = player.simulator.row_values(racer(), first, last);
-    /** @type {HTMLElement[]} */
-    const rows = [];
-    for (let index = first; index < last; index += 1) {
-      const row = document.createElement("tr");
-      row.setAttribute("aria-rowindex", String(index + 2));
-      if (index === player.cursor) row.setAttribute("aria-current", "step");
-      for (let column = 0; column < width; column += 1) {
-        const value = values[(index - first) * width + column] ?? NaN;
-        const cell = document.createElement(column === 0 ? "th" : "td");
-        if (column === 0) /** @type {HTMLTableCellElement} */ (cell).scope = "row";
-        // The last state has no update of its own.
-        const isMissing = column === width - 1 && index === count - 1;
-        cell.textContent = isMissing ? "" : number(value);
-        row.append(cell);
-      }
-      rows.push(row);
-    }
-    body.replaceChildren(gap(first), ...rows, gap(count - last));
-  }
-
-  /** @param {number} rows */
-  function gap(rows) {
-    const row = document.createElement("tr");
-    row.setAttribute("aria-hidden", "true");
-    row.className = "gap";
-    row.style.height = `${rows * HEIGHT}px`;
-    return row;
+    body.replaceChildren(gap(first), ...lines(player, racer(), first, last), gap(count - last));
   }
 
   scroller.addEventListener("scroll", fill, { passive: true });
@@ -118,4 +55,58 @@ export function table(player, place) {
   player.on(["cursor"], () => place.hidden || fill());
   new ResizeObserver(() => place.hidden || build()).observe(place);
   build();
+}
+
+/** @param {HTMLSelectElement} choice @param {string[]} ids */
+function offerRacers(choice, ids) {
+  const names = ids.map(words.optimizer);
+  if ([...choice.options].map(({ text }) => text).join() !== names.join()) {
+    choice.replaceChildren(...names.map((name) => new Option(name)));
+  }
+  choice.hidden = ids.length < 2;
+}
+
+/** The names of the columns. @param {Player} player */
+function columns({ settings: { names } }) {
+  const { step, loss, rate } = words.table;
+  return [step, ...names, loss, ...names.map((name) => `∂f/∂${name}`), rate];
+}
+
+/**
+ * The first row that is in sight, or nearly, and the one after the last.
+ * @param {HTMLElement} scroller
+ * @param {number} count
+ * @returns {[first: number, last: number]}
+ */
+function inSight({ scrollTop, clientHeight }, count) {
+  const first = Math.max(0, Math.floor(scrollTop / HEIGHT) - SPARE);
+  return [first, Math.min(count, first + Math.ceil(clientHeight / HEIGHT) + 2 * SPARE)];
+}
+
+/**
+ * @param {Player} player
+ * @param {number} racer
+ * @param {number} first
+ * @param {number} last the one after it
+ */
+function lines({ simulator, cursor, settings: { names } }, racer, first, last) {
+  const width = 2 * names.length + 3;
+  const end = simulator.rows(racer) - 1;
+  const values = simulator.row_values(racer, first, last);
+  return Array.from({ length: last - first }, (_, index) => {
+    const [step = 0, ...others] = values.subarray(index * width, (index + 1) * width);
+    // The last state has no update of its own, and so no rate: that is the last column.
+    const texts = others.map((value, column) => (step === end && column === width - 2 ? "" : words.number(value)));
+    const line = cells.line(words.number(step), texts);
+    line.setAttribute("aria-rowindex", String(step + 2));
+    if (step === cursor) line.setAttribute("aria-current", "step");
+    return line;
+  });
+}
+
+/** Rows that are out of sight. @param {number} rows */
+function gap(rows) {
+  const row = h("tr", { className: "gap", "aria-hidden": "true" });
+  row.style.height = `${rows * HEIGHT}px`;
+  return row;
 }

@@ -1,5 +1,7 @@
 // Tabs: panels of which one is shown; each is built when it is first opened.
 
+import { button, h } from "../shared/dom.js";
+
 /** @typedef {{ id: string, name: string, build: (panel: HTMLElement) => void }} Tab */
 
 /**
@@ -9,29 +11,19 @@
  * @param {Tab[]} tabs
  */
 export function tabs(place, label, tabs) {
-  const list = document.createElement("div");
-  list.className = "tabs";
-  list.setAttribute("role", "tablist");
-  list.setAttribute("aria-label", label);
   /** @type {Set<string>} */
   const built = new Set();
-
   const parts = tabs.map(({ id, name, build }) => {
-    const tab = document.createElement("button");
-    tab.type = "button";
-    tab.id = `tab-${id}`;
-    tab.setAttribute("role", "tab");
-    tab.textContent = name;
-    const panel = document.createElement("div");
-    panel.id = `panel-${id}`;
-    panel.className = "panel";
-    panel.setAttribute("role", "tabpanel");
-    panel.setAttribute("aria-labelledby", tab.id);
-    tab.setAttribute("aria-controls", panel.id);
-    tab.addEventListener("click", () => open(id));
-    list.append(tab);
+    const ids = { tab: `tab-${id}`, panel: `panel-${id}` };
+    const tab = button(name, () => open(id), { id: ids.tab, role: "tab", "aria-controls": ids.panel });
+    const panel = h("div", { id: ids.panel, className: "panel", role: "tabpanel", "aria-labelledby": ids.tab });
     return { id, tab, panel, build };
   });
+  const list = h(
+    "div",
+    { className: "tabs", role: "tablist", "aria-label": label, onkeydown: move },
+    ...parts.map(({ tab }) => tab),
+  );
 
   /** @param {string} chosen */
   function open(chosen) {
@@ -47,7 +39,8 @@ export function tabs(place, label, tabs) {
     }
   }
 
-  list.addEventListener("keydown", (event) => {
+  /** @param {KeyboardEvent} event */
+  function move(event) {
     const at = parts.findIndex(({ tab }) => tab === document.activeElement);
     const to = { ArrowLeft: at - 1, ArrowRight: at + 1, Home: 0, End: -1 }[event.key];
     if (to === undefined || at < 0) return;
@@ -56,9 +49,8 @@ export function tabs(place, label, tabs) {
     if (!next) return;
     next.tab.focus();
     open(next.id);
-  });
+  }
 
   place.append(list, ...parts.map(({ panel }) => panel));
   if (tabs[0]) open(tabs[0].id);
-  return { open };
 }

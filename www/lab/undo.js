@@ -1,7 +1,8 @@
 // Undo and redo: what a learner has changed, step by step, there and back.
 
-import { button } from "../shared/dialogs/dialog.js";
-import { say } from "../shared/i18n/lab.js";
+import { changed_keys } from "../engine.js";
+import { button } from "../shared/dom.js";
+import { words } from "../shared/i18n/lab.js";
 
 /** @typedef {import("../shared/player.js").Player} Player */
 
@@ -9,17 +10,6 @@ import { say } from "../shared/i18n/lab.js";
 const ONE_CHANGE = 600;
 /** Older ones are forgotten. */
 const MOST = 200;
-
-/**
- * The keys whose values differ between two queries.
- * @param {string} from
- * @param {string} to
- */
-function touched(from, to) {
-  const [before, after] = [new URLSearchParams(from), new URLSearchParams(to)];
-  const keys = new Set([...before.keys(), ...after.keys()]);
-  return [...keys].filter((key) => before.getAll(key).join() !== after.getAll(key).join());
-}
 
 /** @param {Player} player */
 export function undoButtons(player) {
@@ -46,8 +36,8 @@ export function undoButtons(player) {
     show();
   }
 
-  const undo = button(say("undo"), () => move(before, after));
-  const redo = button(say("redo"), () => move(after, before));
+  const undo = button(words.undo, () => move(before, after));
+  const redo = button(words.redo, () => move(after, before));
 
   function show() {
     undo.ariaDisabled = String(before.length === 0);
@@ -58,7 +48,7 @@ export function undoButtons(player) {
     const query = player.simulator.query();
     if (isMoving || query === now) return;
     const last = keys;
-    keys = touched(now, query);
+    keys = changed_keys(now, query);
     if (performance.now() - changed > ONE_CHANGE || !keys.some((key) => last.includes(key))) {
       before.push(now);
       if (before.length > MOST) before.shift();

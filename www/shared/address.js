@@ -1,4 +1,5 @@
-// The address: where the author's settings are read, and where a learner's changes are kept.
+// The address: where the author's settings are read, and where a learner's changes are kept. What
+// the texts mean, the engine knows.
 
 /** How long a learner's change waits for the next one, in milliseconds. */
 const PATIENCE = 250;
@@ -13,11 +14,17 @@ export function authorQuery() {
   return isData ? location.hash.slice(1) : location.search;
 }
 
-/** The learner's query; nothing where the hash holds none. */
+/** Whether the hash holds settings and is no anchor. */
+const hasSettings = () => location.hash.includes("=");
+
+/** The learner's query; `undefined` where the hash holds none. */
 export function learnerQuery() {
-  if (isData || isSrcdoc) return undefined;
-  const hash = location.hash.slice(1);
-  return hash.includes("=") ? hash : undefined;
+  return isData || isSrcdoc || !hasSettings() ? undefined : location.hash.slice(1);
+}
+
+/** The id that the hash names; empty where it names none. */
+export function anchor() {
+  return isData || hasSettings() ? "" : decodeURIComponent(location.hash.slice(1));
 }
 
 /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -31,7 +38,7 @@ export function keep(query) {
   if (isData || isSrcdoc) return;
   clearTimeout(waiting);
   waiting = setTimeout(() => {
-    const anchor = location.hash.includes("=") ? "" : location.hash;
+    const anchor = hasSettings() ? "" : location.hash;
     const hash = query === undefined ? anchor : `#${query}`;
     if (hash === location.hash) return;
     const [page] = location.href.split("#");

@@ -11,7 +11,7 @@ const PAUSE = 2000;
  * @param {Player} player
  * @param {(() => boolean)[]} shows each shows its words, and says whether they have changed
  */
-export function calmly(player, shows) {
+export function announce(player, shows) {
   let changed = -Infinity;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let waiting;

@@ -1,15 +1,18 @@
 // What both pages do: load the engine, read the address, and keep title, theme and hash in step.
 
-import { calmly } from "./announce.js";
-import { authorQuery, keep, learnerQuery } from "./address.js";
 import { load } from "../engine.js";
+import { authorQuery, keep, learnerQuery } from "./address.js";
+import { announce } from "./announce.js";
+import { all, part } from "./dom.js";
+import { speak, tableFor, words } from "./i18n/words.js";
 import { goal } from "./panels/goal.js";
-import { named, say, speak } from "./i18n/shared.js";
 import { notice } from "./panels/notice.js";
-import { Player } from "./player.js";
-import { stage } from "./stage/stage.js";
 import { transport } from "./panels/transport.js";
 import { verdict } from "./panels/verdict.js";
+import { Player } from "./player.js";
+import { stage } from "./stage/stage.js";
+
+/** @typedef {import("fall-line").Settings} Settings */
 
 const root = document.documentElement;
 
@@ -17,18 +20,19 @@ const root = document.documentElement;
  * Opens a page: what both have, then what `more` adds, then `ready`.
  * @param {() => Promise<Response>} wasm
  * @param {(player: Player, picture: import("./stage/picture.js").Picture) => void | Promise<void>} more gets the stage's picture too
- * @param {new (player: Player, name: string, place: HTMLElement) => import("./stage/layers.js").Drawing} Layers what its pictures are made of
+ * @param {import("./stage/picture.js").Layers} Layers
  */
 export async function open(wasm, more, Layers) {
   try {
     await load(await wasm());
     const player = new Player(authorQuery(), learnerQuery());
-    frame(player);
+    followSettings(player);
+    followSight(player);
     const picture = stage(player, part("stage"), Layers);
     transport(player, part("transport"));
-    calmly(player, [goal(player, part("goal")), verdict(player, part("verdict"))]);
+    announce(player, [goal(player, part("goal")), verdict(player, part("verdict"))]);
     notice(player, part("notice"));
-    back(player, part("restore"));
+    wayBack(player, part("restore"));
     await more(player, picture);
     // The run may take a while; only then is there something to be ready with.
     const ready = () => (root.dataset.state = "ready");
@@ -51,21 +55,11 @@ export async function open(wasm, more, Layers) {
 export function whyNot(error) {
   // Browsers may lack it, and a page's policy may forbid it.
   const isRefused = typeof WebAssembly === "undefined" || error instanceof WebAssembly.CompileError;
-  return isRefused ? say("no engine") : say("no start", { reason: error instanceof Error ? error.message : String(error) });
+  return isRefused ? words.noEngine : words.noStart(error instanceof Error ? error.message : String(error));
 }
 
-/**
- * The part of the page of that name.
- * @param {string} name
- */
-export function part(name) {
-  const found = document.getElementById(name);
-  if (!found) throw new Error(`the page has no part “${name}”`);
-  return found;
-}
-
-/** Language, theme, title, what is hidden, and the hash. @param {Player} player */
-function frame(player) {
+/** Language, theme, title, what is hidden, the words on the pictures, and the hash. @param {Player} player */
+function followSettings(player) {
   const title = part("title");
 
   function show() {
@@ -77,28 +71,11 @@ function frame(player) {
     if (root.dataset.themeChosen === undefined && root.dataset.theme !== settings.theme) {
       root.dataset.theme = settings.theme;
     }
-    const optimizer = settings.racers.map((racer) => named("optimizer", racer.opt)).join(", ");
-    title.dataset.by = settings.title === undefined ? "page" : "author";
-    const text = settings.title ?? say("title", { optimizer, surface: named("on", settings.fn) });
-    if (title.textContent !== text) title.textContent = text;
-    for (const element of document.querySelectorAll("[data-part]")) {
-      if (element instanceof HTMLElement) element.hidden = settings.hide.includes(element.dataset.part ?? "");
+    showTitle(title, settings);
+    for (const element of all(document, "[data-part]")) {
+      element.hidden = settings.hide.includes(element.dataset.part ?? "");
     }
-    player.simulator.say({
-      start: say("picture start"),
-      minimum: say("picture minimum"),
-      left: say("picture left"),
-      step: say("picture step"),
-      loss: say("picture loss"),
-      gap: say("picture gap"),
-      tolerance: say("picture tolerance"),
-      rate: say("picture rate"),
-      gradient: say("picture gradient"),
-      epoch: say("picture epoch"),
-      against: say("picture against"),
-      memory: say("picture memory"),
-      taken: say("picture taken"),
-    });
+    player.simulator.say(words.pictures);
   }
 
   player.on(["settings"], () => {
@@ -106,7 +83,26 @@ function frame(player) {
     keep(player.simulator.learner_query());
   });
   show();
+  player.check(({ lang }) =>
+    lang === undefined || tableFor(lang) !== undefined
+      ? undefined
+      : { key: "lang", given: lang, used: root.lang, code: "unknown-language" },
+  );
+  // Another link to this very page: its settings come with the hash.
+  window.addEventListener("hashchange", () => {
+    if (learnerQuery() !== undefined) location.reload();
+  });
+}
 
+/** @param {HTMLElement} place @param {Settings} settings */
+function showTitle(place, { title, racers, fn }) {
+  place.dataset.by = title === undefined ? "page" : "author";
+  const text = title ?? words.title({ optimizers: racers.map(({ opt }) => opt), surface: fn });
+  if (place.textContent !== text) place.textContent = text;
+}
+
+/** Tells the player whether anyone can see the page. @param {Player} player */
+function followSight(player) {
   let isOnScreen = false;
   const look = () => (player.isSeen = isOnScreen && !document.hidden && root.clientWidth > 0 && root.clientHeight > 0);
   new IntersectionObserver((entries) => {
@@ -116,10 +112,6 @@ function frame(player) {
   // A frame without a size is on the screen, as browsers see it.
   new ResizeObserver(look).observe(root);
   document.addEventListener("visibilitychange", look);
-  // Another link to this very page: its settings come with the hash.
-  window.addEventListener("hashchange", () => {
-    if (learnerQuery() !== undefined) location.reload();
-  });
 }
 
 /**
@@ -127,8 +119,8 @@ function frame(player) {
  * @param {Player} player
  * @param {HTMLElement} button
  */
-function back(player, button) {
-  button.textContent = say("restore");
+function wayBack(player, button) {
+  button.textContent = words.restore;
   button.addEventListener("click", () => {
     player.restore();
     part("title").focus({ preventScroll: true });

@@ -6,6 +6,7 @@ import { Simulator } from "../engine.js";
 /** @typedef {import("fall-line").Verdict} Verdict */
 /** @typedef {import("fall-line").Problem} Problem */
 /** @typedef {"author" | "learner"} Source */
+/** @typedef {(settings: Settings) => Problem | undefined} Check */
 /** @typedef {"settings" | "cursor" | "playing" | "done" | "progress" | "seen" | "scored"} News */
 
 /** Work that takes longer than this is cut in slices, in milliseconds. */
@@ -26,8 +27,10 @@ export class Player {
   settings;
   isPlaying = false;
   isDone = false;
-  /** What is wrong with the settings beyond what the engine knows of. @type {Problem[]} */
-  #remarks = [];
+  /** What looks for problems that the engine cannot know of. @type {Check[]} */
+  #checks = [];
+  /** The problems that were found so. @type {Problem[]} */
+  #found = [];
   /** Frames of playing so far: what need not come with each takes turns by it. */
   frames = 0;
   /** How well an exercise was done, from 0 to 1. */
@@ -89,13 +92,28 @@ export class Player {
 
   /** What of the settings could not be taken as it stood. */
   get problems() {
-    return [...this.#simulator.problems(), ...this.#remarks];
+    return [...this.#simulator.problems(), ...this.#found];
   }
 
-  /** Notes one more thing that is wrong with the settings. @param {Problem} problem */
-  remark(problem) {
-    this.#remarks.push(problem);
+  /** Has the settings looked at, these and each that an author sets from now on. @param {Check} check */
+  check(check) {
+    this.#checks.push(check);
+    const problem = check(this.settings);
+    if (!problem) return;
+    this.#found.push(problem);
     this.#tell("settings");
+  }
+
+  /**
+   * Looks for problems in what an author has set.
+   * @param {Settings | undefined} before where the author has changed only some of it: what was wrong already is not told again
+   */
+  #look(before) {
+    for (const check of this.#checks) {
+      const problem = check(this.settings);
+      const known = before && check(before);
+      if (problem && problem.given !== known?.given) this.#found.push(problem);
+    }
   }
 
   /** Says that an exercise is done. @param {number} score from 0 to 1 */
@@ -144,8 +162,9 @@ export class Player {
    */
   configure(how, query) {
     this.pause();
+    const before = how === "patch" ? this.settings : undefined;
     this.#simulator[how](query);
-    this.#changed("author", 0);
+    this.#changed("author", 0, before);
   }
 
   /**
@@ -188,11 +207,13 @@ export class Player {
   /**
    * @param {Source} source
    * @param {number} goal
+   * @param {Settings} [before] where an author has changed only some of them
    */
-  #changed(source, goal) {
+  #changed(source, goal, before) {
     this.source = source;
-    this.#remarks = [];
     this.settings = this.#simulator.settings();
+    this.#found = [];
+    if (source === "author") this.#look(before);
     this.#goal = goal;
     this.#compute();
     this.#tell("settings");

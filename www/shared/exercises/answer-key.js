@@ -1,7 +1,7 @@
 // Answers: what the engine says to a number, a query at a time.
 
 import { AnswerKey } from "../../engine.js";
-import { number } from "../i18n/shared.js";
+import { words } from "../i18n/words.js";
 
 /** @type {Map<string, AnswerKey>} */
 const keys = new Map();
@@ -35,7 +35,7 @@ export async function fillNumbers(place) {
     const { query = "", number: asked = "" } = span.dataset;
     const value = keyTo(query).number(asked);
     if (value === undefined) continue;
-    const text = number(value);
+    const text = words.number(value);
     if (span.textContent !== text) span.textContent = text;
   }
 }

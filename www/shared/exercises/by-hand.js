@@ -1,14 +1,16 @@
 // Steps by hand: a table to fill in, each cell checked by the engine, and plots of what was found.
 
-import { keyTo } from "./answer-key.js";
 import { parse_number } from "../../engine.js";
-import { number, say } from "../i18n/shared.js";
-import { Tally, markField, slip, statusLine } from "./parts.js";
+import { cells, h, paragraph } from "../dom.js";
+import { words } from "../i18n/words.js";
+import { keyTo } from "./answer-key.js";
+import { Tally, gradeField, resultLine } from "./parts.js";
 import { plot } from "./plot.js";
 
-let made = 0;
-
 /** @typedef {{ input: HTMLInputElement, value: number | undefined, isRight: boolean }} Cell */
+/** @typedef {{ query: string, steps: number, columns: string[] }} Task */
+
+let made = 0;
 
 /**
  * @param {HTMLElement} element
@@ -16,108 +18,110 @@ let made = 0;
  */
 export function byHand(element, { done }) {
   const place = /** @type {HTMLElement} */ (element.querySelector(".by-hand"));
-  const query = element.dataset.query ?? "";
-  const steps = Number(place.dataset.steps);
-  const columns = (place.dataset.columns ?? "").split(" ");
-  const key = keyTo(query);
+  const { steps = "", columns = "" } = place.dataset;
+  /** @type {Task} */
+  const task = { query: element.dataset.query ?? "", steps: Number(steps), columns: columns.split(" ") };
   const tally = new Tally();
-  const { line, show } = statusLine();
+  const { line, show } = resultLine();
   line.id = `by-hand-${++made}`;
+  const { table, rows } = answerTable(task, line.id, take);
+  const plots = task.columns.map((_, index) => columnPlot(task, rows, index));
+  const figures = h("div", { className: "plots" }, ...plots.map(({ figure }) => figure));
+  place.append(table, line, figures, paragraph(words.exercises.legend, { className: "legend" }));
 
-  const table = document.createElement("table");
-  const head = table.createTHead().insertRow();
-  for (const name of [say("picture step"), ...columns.map(columnName)]) {
-    const cell = document.createElement("th");
-    cell.scope = "col";
-    cell.textContent = name;
-    head.append(cell);
-  }
-  const body = table.createTBody();
-  /** The learner's cells, a row a step from the first on. @type {Cell[][]} */
-  const rows = [];
-  for (let step = 0; step <= steps; step += 1) {
-    const row = body.insertRow();
-    const name = document.createElement("th");
-    name.scope = "row";
-    name.textContent = String(step);
-    row.append(name);
-    const cells = columns.map((column, index) => {
-      const cell = row.insertCell();
-      // The start is given.
-      if (step === 0) {
-        const start = key.number(`${column} 0`);
-        cell.textContent = start === undefined ? "" : number(start);
-        return undefined;
-      }
-      const input = document.createElement("input");
-      input.type = "text";
-      input.inputMode = "decimal";
-      input.autocomplete = "off";
-      input.setAttribute("aria-label", say("cell", { column: columnName(column), step }));
-      input.setAttribute("aria-describedby", line.id);
-      input.addEventListener("change", () => take(step, index));
-      cell.append(input);
-      return { input, value: undefined, isRight: false };
-    });
-    if (step > 0) rows.push(cells.filter((cell) => cell !== undefined));
-  }
-
-  const plots = columns.map((column, index) => {
-    const figure = document.createElement("figure");
-    // On paper the axes are the reader's.
-    figure.dataset.column = columnName(column);
-    const { canvas, draw } = plot(query, column, say("plot about", { column: columnName(column) }), () => {
-      const values = rows.map((row) => row[index]?.value ?? NaN);
-      const wrong = rows.findIndex((row) => !row[index]?.isRight);
-      return { given: Float64Array.from([NaN, ...values]), shown: wrong < 0 ? steps : wrong };
-    });
-    figure.append(canvas);
-    return { figure, draw };
-  });
-  const legend = document.createElement("p");
-  legend.className = "legend";
-  legend.textContent = say("plot legend");
-  const figures = document.createElement("div");
-  figures.className = "plots";
-  figures.append(...plots.map(({ figure }) => figure));
-  place.append(table, line, figures, legend);
-
-  /** @param {number} step @param {number} index */
+  /** Takes what stands in a cell. @param {number} step @param {number} index the column's */
   function take(step, index) {
     const cell = rows[step - 1]?.[index];
-    const column = columns[index];
-    if (!cell || column === undefined) return;
-    const { input } = cell;
-    const name = say("cell", { column: columnName(column), step });
-    if (input.value.trim() === "") {
-      Object.assign(cell, { value: undefined, isRight: false });
-      markField(input, "none");
-      show("none");
-      return drawAll();
-    }
-    cell.value = parse_number(input.value.replace("−", "-"));
-    // What it is reckoned from: the parameter one step before, or in the same row.
-    const first = columns.findIndex((name) => name === "w" || name === "x");
-    const before = index === first ? rows[step - 2] : rows[step - 1];
-    const own = first < 0 ? undefined : before?.[first]?.value;
-    const mark = cell.value === undefined ? "no number" : key.check(`${column} ${step}`, cell.value, own);
-    cell.isRight = mark === "right";
-    tally.count(cell.isRight);
-    markField(input, cell.isRight ? "right" : "wrong");
-    show(cell.isRight ? "right" : "wrong", `${name}: ${cell.isRight ? say("answer right") : slip(mark)}`);
-    drawAll();
-    if (rows.every((row) => row.every(({ isRight }) => isRight))) {
-      show("right", say("table done", { steps, last: number(rows.at(-1)?.[0]?.value ?? 0) }));
-      done(tally.score);
-    }
-  }
-
-  function drawAll() {
+    if (!cell) return;
+    const grade = gradeCell(task, rows, step, index);
+    const isRight = grade === "right";
+    cell.isRight = isRight;
     for (const { draw } of plots) draw();
+    if (grade === undefined) {
+      gradeField(cell.input, "none");
+      return show("none");
+    }
+    tally.count(isRight);
+    gradeField(cell.input, isRight ? "right" : "wrong");
+    const texts = words.exercises;
+    const name = cellName(task.columns[index] ?? "", step);
+    show(isRight ? "right" : "wrong", texts.remark({ name, text: isRight ? texts.right : texts.mistake(grade) }));
+    if (!rows.every((row) => row.every(({ isRight }) => isRight))) return;
+    show("right", texts.tableDone({ steps: task.steps, last: rows.at(-1)?.[0]?.value ?? 0 }));
+    done(tally.score);
   }
 }
 
-/** @param {string} column */
-function columnName(column) {
-  return ["loss", "gradient"].includes(column) ? say(/** @type {"hand loss"} */ (`hand ${column}`)) : column;
+/** @param {string} column @param {number} step */
+const cellName = (column, step) => words.exercises.cell({ column: words.exercises.column(column), step });
+
+/**
+ * The table, and the learner's cells in it, a row a step from the first on. The start is given.
+ * @param {Task} task
+ * @param {string} result the id of the line that says how it went
+ * @param {(step: number, index: number) => void} take
+ */
+function answerTable({ query, steps, columns }, result, take) {
+  const key = keyTo(query);
+  const starts = columns.map((column) => key.number(`${column} 0`));
+  const given = starts.map((start) => (start === undefined ? "" : words.number(start)));
+  /** @type {Cell[][]} */
+  const rows = [];
+  const body = h("tbody", {}, cells.line("0", given));
+  for (let step = 1; step <= steps; step += 1) {
+    const row = columns.map((column, index) => {
+      const input = h("input", {
+        type: "text",
+        inputMode: "decimal",
+        autocomplete: "off",
+        "aria-label": cellName(column, step),
+        "aria-describedby": result,
+        onchange: () => take(step, index),
+      });
+      return { input, value: undefined, isRight: false };
+    });
+    rows.push(row);
+    body.append(h("tr", {}, h("th", { scope: "row" }, String(step)), ...row.map(({ input }) => h("td", {}, input))));
+  }
+  const head = cells.head([words.pictures.step, ...columns.map(words.exercises.column)]);
+  return { table: h("table", {}, h("thead", {}, head), body), rows };
+}
+
+/**
+ * Reads a cell and says what the engine thinks of it; `undefined` where it is empty.
+ * @param {Task} task
+ * @param {Cell[][]} rows
+ * @param {number} step
+ * @param {number} index
+ */
+function gradeCell({ query, columns }, rows, step, index) {
+  const cell = rows[step - 1]?.[index];
+  if (!cell) return undefined;
+  const { value: text } = cell.input;
+  cell.value = text.trim() === "" ? undefined : parse_number(text);
+  if (text.trim() === "") return undefined;
+  if (cell.value === undefined) return "no number";
+  // What it is reckoned from: the parameter one step before, or in the same row.
+  const first = columns.findIndex((name) => name === "w" || name === "x");
+  const before = index === first ? rows[step - 2] : rows[step - 1];
+  const own = first < 0 ? undefined : before?.[first]?.value;
+  return keyTo(query).check(`${columns[index]} ${step}`, cell.value, own);
+}
+
+/**
+ * A column's plot: the learner's numbers, and the engine's as far as those are right.
+ * @param {Task} task
+ * @param {Cell[][]} rows
+ * @param {number} index
+ */
+function columnPlot({ query, steps, columns }, rows, index) {
+  const column = columns[index] ?? "";
+  const name = words.exercises.column(column);
+  const { canvas, draw } = plot(query, column, words.exercises.plot(name), () => {
+    const values = rows.map((row) => row[index]?.value ?? NaN);
+    const wrong = rows.findIndex((row) => !row[index]?.isRight);
+    return { given: Float64Array.from([NaN, ...values]), shown: wrong < 0 ? steps : wrong };
+  });
+  // On paper the axes are the reader's.
+  return { figure: h("figure", { dataset: { column: name } }, canvas), draw };
 }

@@ -1,9 +1,8 @@
 // Flash cards: a question in front, its answer behind.
 
-import { button } from "../dialogs/dialog.js";
-import { all } from "./parts.js";
+import { all, button } from "../dom.js";
 
-let cardsMade = 0;
+let made = 0;
 
 /**
  * @param {HTMLElement} element
@@ -13,21 +12,19 @@ export function cards(element, { done }) {
   const turned = new Set();
   const items = all(element, ".cards > li");
   for (const item of items) {
-    const front = item.querySelector(".front");
-    const back = item.querySelector(".back");
-    if (!(front instanceof HTMLElement) || !(back instanceof HTMLElement)) continue;
-    back.id = `card-${++cardsMade}`;
+    const [front, back] = [all(item, ".front")[0], all(item, ".back")[0]];
+    if (!front || !back) continue;
+    back.id = `card-${++made}`;
     back.hidden = true;
-    const turn = button("", () => {
+    function turn() {
+      if (!back) return;
       back.hidden = !back.hidden;
-      turn.ariaExpanded = String(!back.hidden);
+      card.ariaExpanded = String(!back.hidden);
       turned.add(item);
       if (turned.size === items.length) done(1);
-    });
-    turn.append(...front.childNodes);
-    turn.className = "card";
-    turn.ariaExpanded = "false";
-    turn.setAttribute("aria-controls", back.id);
-    front.replaceWith(turn);
+    }
+    const card = button("", turn, { className: "card", "aria-expanded": "false", "aria-controls": back.id });
+    card.append(...front.childNodes);
+    front.replaceWith(card);
   }
 }

@@ -1,7 +1,8 @@
 // A quick check: one of several answers is right, and each wrong one has its reason.
 
-import { say } from "../i18n/shared.js";
-import { Tally, all, checkButton, statusLine } from "./parts.js";
+import { all, h } from "../dom.js";
+import { words } from "../i18n/words.js";
+import { Tally, checkButton, resultLine } from "./parts.js";
 
 let groups = 0;
 
@@ -18,16 +19,15 @@ export function check(element, { done }) {
   }));
   for (const { box } of choices) box.name = name;
   const tally = new Tally();
-  const { line, show } = statusLine();
+  const { line, show } = resultLine();
   const act = checkButton(() => {
     const chosen = choices.find(({ box }) => box.checked);
-    if (!chosen) return show("none", say("choose first"));
-    tally.count(chosen.isRight);
-    const word = document.createElement("strong");
-    word.textContent = say(chosen.isRight ? "answer right" : "answer wrong");
-    const why = [...(chosen.why?.cloneNode(true).childNodes ?? [])];
-    show(chosen.isRight ? "right" : "wrong", word, " ", ...why);
-    if (chosen.isRight) done(tally.score);
+    if (!chosen) return show("none", words.exercises.chooseFirst);
+    const { isRight, why } = chosen;
+    tally.count(isRight);
+    const word = h("strong", {}, isRight ? words.exercises.right : words.exercises.wrong);
+    show(isRight ? "right" : "wrong", word, " ", ...(why?.cloneNode(true).childNodes ?? []));
+    if (isRight) done(tally.score);
   });
   element.append(act, line);
 }

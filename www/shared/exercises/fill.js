@@ -1,15 +1,13 @@
 // A text with blanks: type into them, or put parts there by tapping or dragging.
 
-import { keyTo } from "./answer-key.js";
-import { button } from "../dialogs/dialog.js";
 import { parse_number } from "../../engine.js";
-import { say } from "../i18n/shared.js";
-import { Tally, all, checkButton, markField, paragraph, slip, statusLine } from "./parts.js";
+import { all, button, h } from "../dom.js";
+import { words } from "../i18n/words.js";
+import { keyTo } from "./answer-key.js";
+import { dragPart } from "./drag-part.js";
+import { Tally, checkButton, gradeField, resultLine } from "./parts.js";
 
-/** A pointer that moved less than this, in CSS pixels, has tapped. */
-const SLACK = 6;
-
-/** @param {string} text */
+/** A text as it is compared with others. @param {string} text */
 const plain = (text) => text.trim().toLowerCase().replace("−", "-");
 
 /**
@@ -19,126 +17,96 @@ const plain = (text) => text.trim().toLowerCase().replace("−", "-");
 export function fill(element, { done }) {
   const blanks = all(element, ".blank").filter((blank) => blank instanceof HTMLInputElement);
   const hints = new Map(all(element, ".hints > li").map((hint) => [plain(hint.dataset.given ?? ""), hint]));
-  let latest = blanks[0];
-  blanks.forEach((blank, index) => {
-    const isNumber = blank.dataset.query !== undefined;
-    blank.type = "text";
-    blank.autocomplete = "off";
-    blank.spellcheck = false;
-    blank.inputMode = isNumber ? "decimal" : "text";
-    blank.size = isNumber ? 6 : 11;
-    blank.setAttribute("aria-label", say("blank", { index: index + 1, total: blanks.length }));
-    blank.addEventListener("focus", () => (latest = blank));
-    blank.addEventListener("input", () => markField(blank, "none"));
-    // The browser would otherwise take Enter for nothing at all.
-    blank.addEventListener("keydown", (event) => {
-      if (event.key === "Enter") judge();
-    });
-  });
-
-  /** @param {HTMLInputElement} blank @param {string} text */
-  function put(blank, text) {
-    blank.value = text;
-    markField(blank, "none");
-  }
-
-  for (const item of all(element, ".parts > li")) {
-    const text = item.textContent ?? "";
-    const part = button(text, () => {
-      const empty = blanks.find(({ value }) => value === "");
-      const blank = latest && (latest.value === "" || !empty) ? latest : empty;
-      if (blank) put(blank, text);
-    });
-    part.setAttribute("aria-label", say("put part", { part: text }));
-    item.replaceChildren(part);
-    draggable(part, blanks, (blank) => put(blank, text));
-  }
-
   const tally = new Tally();
-  const { line, show } = statusLine();
-
-  /** What is wrong with a blank; nothing where it is right. @param {HTMLInputElement} blank */
-  function wrongWith(blank) {
-    const { query, number: asked = "", answers = "" } = blank.dataset;
-    const hint = hints.get(plain(blank.value));
-    if (query === undefined) {
-      if (answers.split("|").map(plain).includes(plain(blank.value))) return undefined;
-      return hint ? hint.cloneNode(true).childNodes : slip("wrong");
-    }
-    const given = parse_number(blank.value.replace("−", "-"));
-    if (given === undefined) return slip("no number");
-    const mark = keyTo(query).check(asked, given);
-    if (mark === "right") return undefined;
-    return hint ? hint.cloneNode(true).childNodes : slip(mark);
-  }
+  const { line, show } = resultLine();
+  const name = (/** @type {number} */ index) => words.exercises.blank({ index: index + 1, total: blanks.length });
 
   function judge() {
-    const empty = blanks.filter(({ value }) => value.trim() === "");
-    if (empty.length === blanks.length) return show("none", say("fill first"));
+    const texts = words.exercises;
+    const filled = blanks.filter(({ value }) => value.trim() !== "");
+    if (filled.length === 0) return show("none", texts.fillFirst);
     /** @type {HTMLElement[]} */
     const remarks = [];
-    blanks.forEach((blank, index) => {
-      if (blank.value.trim() === "") return;
-      const wrong = wrongWith(blank);
+    for (const blank of filled) {
+      const wrong = wrongWith(blank, hints);
       tally.count(wrong === undefined);
-      markField(blank, wrong === undefined ? "right" : "wrong");
-      if (wrong === undefined) return;
-      const remark = paragraph(`${say("blank", { index: index + 1, total: blanks.length })}: `);
-      remark.append(...(typeof wrong === "string" ? [wrong] : [...wrong]));
-      remarks.push(remark);
-    });
+      gradeField(blank, wrong === undefined ? "right" : "wrong");
+      if (wrong) remarks.push(h("p", {}, texts.remark({ name: name(blanks.indexOf(blank)), text: "" }), ...wrong));
+    }
     if (remarks.length > 0) return show("wrong", ...remarks);
-    if (empty.length > 0) return show("none", say("right so far"));
-    show("right", say("answer right"));
+    if (filled.length < blanks.length) return show("none", texts.rightSoFar);
+    show("right", texts.right);
     done(tally.score);
   }
 
+  blanks.forEach((blank, index) => prepare(blank, name(index), judge));
+  offerParts(element, blanks);
   element.append(checkButton(judge), line);
 }
 
 /**
- * Lets a part be dragged into a blank, by mouse, pen or finger. Its own click does for a tap and
- * for the keyboard.
- * @param {HTMLElement} part
- * @param {HTMLInputElement[]} blanks
- * @param {(blank: HTMLInputElement) => void} drop
+ * @param {HTMLInputElement} blank
+ * @param {string} name
+ * @param {() => void} judge
  */
-function draggable(part, blanks, drop) {
-  /** @type {{ id: number, x: number, y: number } | undefined} */
-  let from;
-  let isDragged = false;
-  part.addEventListener("pointerdown", (event) => {
-    if (event.button !== 0) return;
-    from = { id: event.pointerId, x: event.clientX, y: event.clientY };
-    part.setPointerCapture(event.pointerId);
-    isDragged = false;
+function prepare(blank, name, judge) {
+  const isNumber = blank.dataset.query !== undefined;
+  Object.assign(blank, { type: "text", autocomplete: "off", spellcheck: false });
+  blank.inputMode = isNumber ? "decimal" : "text";
+  blank.size = isNumber ? 6 : 11;
+  blank.setAttribute("aria-label", name);
+  blank.addEventListener("input", () => gradeField(blank, "none"));
+  // The browser would otherwise take Enter for nothing at all.
+  blank.addEventListener("keydown", ({ key }) => {
+    if (key === "Enter") judge();
   });
-  part.addEventListener("pointermove", (event) => {
-    if (event.pointerId !== from?.id) return;
-    const [across, down] = [event.clientX - from.x, event.clientY - from.y];
-    if (!isDragged && Math.hypot(across, down) < SLACK) return;
-    isDragged = true;
-    part.style.transform = `translate(${across}px, ${down}px)`;
-  });
-  for (const end of /** @type {const} */ (["pointerup", "pointercancel"])) {
-    part.addEventListener(end, (event) => {
-      if (event.pointerId !== from?.id) return;
-      from = undefined;
-      part.style.transform = "";
-      // The click comes right after, if it comes.
-      setTimeout(() => (isDragged = false));
-      if (!isDragged || end === "pointercancel") return;
-      const under = document.elementsFromPoint(event.clientX, event.clientY);
-      const blank = blanks.find((blank) => under.includes(blank));
-      if (blank) drop(blank);
-    });
+}
+
+/**
+ * Makes buttons of the parts, each of which goes into the blank that had the focus last, or into the
+ * first empty one.
+ * @param {HTMLElement} element
+ * @param {HTMLInputElement[]} blanks
+ */
+function offerParts(element, blanks) {
+  let latest = blanks[0];
+  for (const blank of blanks) blank.addEventListener("focus", () => (latest = blank));
+
+  /** @param {HTMLInputElement} blank @param {string} text */
+  function put(blank, text) {
+    blank.value = text;
+    gradeField(blank, "none");
   }
-  part.addEventListener(
-    "click",
-    (event) => {
-      // What was dragged was not tapped.
-      if (isDragged) event.stopImmediatePropagation();
-    },
-    { capture: true },
-  );
+
+  for (const item of all(element, ".parts > li")) {
+    const text = item.textContent ?? "";
+    function act() {
+      const empty = blanks.find(({ value }) => value === "");
+      const blank = latest && (latest.value === "" || !empty) ? latest : empty;
+      if (blank) put(blank, text);
+    }
+    const part = button(text, act, { "aria-label": words.exercises.putIn(text) });
+    item.replaceChildren(part);
+    dragPart(part, blanks, (blank) => put(blank, text));
+  }
+}
+
+/**
+ * What is wrong with a blank; `undefined` where it is right.
+ * @param {HTMLInputElement} blank
+ * @param {Map<string, HTMLElement>} hints what the author says to some wrong answers
+ * @returns {(string | Node)[] | undefined}
+ */
+function wrongWith({ value, dataset }, hints) {
+  const { query, number: asked = "", answers = "" } = dataset;
+  const { mistake } = words.exercises;
+  const hint = hints.get(plain(value))?.cloneNode(true).childNodes;
+  if (query === undefined) {
+    const isRight = answers.split("|").map(plain).includes(plain(value));
+    return isRight ? undefined : [...(hint ?? [mistake("wrong")])];
+  }
+  const given = parse_number(value);
+  if (given === undefined) return [mistake("no number")];
+  const found = keyTo(query).check(asked, given);
+  return found === "right" ? undefined : [...(hint ?? [mistake(found)])];
 }

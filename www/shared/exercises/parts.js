@@ -1,44 +1,27 @@
-// What exercises have in common: a button, a line that says how it went, and the count of answers.
+// What exercises have in common: a line that says how it went, marks beside fields, and the count
+// of answers.
 
-import { button } from "../dialogs/dialog.js";
-import { say } from "../i18n/shared.js";
+import { button, status } from "../dom.js";
+import { words } from "../i18n/words.js";
 
-/** @typedef {"right" | "wrong" | "none"} Mark */
-
-/**
- * All elements that match, as HTML elements.
- * @param {Element} place
- * @param {string} selector
- */
-export function all(place, selector) {
-  return [...place.querySelectorAll(selector)].filter((found) => found instanceof HTMLElement);
-}
+/** @typedef {"right" | "wrong" | "none"} Grade */
 
 /** The line that says how it went. Screen readers read it out when it changes. */
-export function statusLine() {
-  const line = document.createElement("div");
-  line.className = "result";
-  line.setAttribute("role", "status");
+export function resultLine() {
+  const line = status("div", "result");
   /**
-   * @param {Mark} mark
+   * @param {Grade} grade
    * @param {...(string | Node)} content
    */
-  function show(mark, ...content) {
-    line.dataset.mark = mark;
+  function show(grade, ...content) {
+    line.dataset.mark = grade;
     line.replaceChildren(...content);
   }
   return { line, show };
 }
 
-/** @param {string | Node} content */
-export function paragraph(content) {
-  const element = document.createElement("p");
-  element.append(content);
-  return element;
-}
-
 /** @param {() => void} act */
-export const checkButton = (act) => button(say("check"), act);
+export const checkButton = (act) => button(words.exercises.check, act);
 
 /** Counts answers; the score is the part of them that was right. */
 export class Tally {
@@ -57,20 +40,12 @@ export class Tally {
 }
 
 /**
- * What went wrong, in words.
- * @param {string} mark the engine's word for it
- */
-export function slip(mark) {
-  return say(/** @type {"slip wrong"} */ (`slip ${mark}`));
-}
-
-/**
- * A mark beside a field, for those who cannot tell by its colour.
+ * A grade beside a field, for those who cannot tell by its colour.
  * @param {HTMLElement} field
- * @param {Mark} mark
+ * @param {Grade} grade
  */
-export function markField(field, mark) {
-  if (mark === "wrong") field.setAttribute("aria-invalid", "true");
+export function gradeField(field, grade) {
+  if (grade === "wrong") field.setAttribute("aria-invalid", "true");
   else field.removeAttribute("aria-invalid");
-  field.dataset.mark = mark;
+  field.dataset.mark = grade;
 }

@@ -1,8 +1,9 @@
 // A small chart of an exercise: the learner's numbers beside the engine's.
 
+import { h } from "../dom.js";
+import { words } from "../i18n/words.js";
+import { isDark, onAppearance, paper } from "../appearance.js";
 import { keyTo } from "./answer-key.js";
-import { isDark } from "../stage/picture.js";
-import { say } from "../i18n/shared.js";
 
 /** @typedef {{ given: Float64Array, shown: number }} Numbers */
 
@@ -13,10 +14,7 @@ import { say } from "../i18n/shared.js";
  * @param {() => Numbers} numbers
  */
 export function plot(query, column, about, numbers) {
-  const canvas = document.createElement("canvas");
-  canvas.className = "plot";
-  canvas.setAttribute("role", "img");
-  canvas.setAttribute("aria-label", about);
+  const canvas = h("canvas", { className: "plot", role: "img", "aria-label": about });
 
   let isSeen = false;
   let isStale = true;
@@ -35,8 +33,8 @@ export function plot(query, column, about, numbers) {
     canvas.width = Math.round(width * ratio);
     canvas.height = Math.round(height * ratio);
     const { given, shown } = numbers();
-    const name = column === "loss" ? say("picture loss") : column;
-    keyTo(query).draw(canvas, column, given, shown, say("picture step"), name, isDark(), ratio);
+    const { step, loss } = words.pictures;
+    keyTo(query).draw(canvas, column, given, shown, step, column === "loss" ? loss : column, isDark(), ratio);
   }
 
   new ResizeObserver(draw).observe(canvas);
@@ -44,9 +42,8 @@ export function plot(query, column, about, numbers) {
     isSeen = entries.at(-1)?.isIntersecting ?? false;
     if (isSeen && isStale) paint();
   }).observe(canvas);
-  new MutationObserver(draw).observe(document.documentElement, { attributeFilter: ["data-theme"] });
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", draw);
+  onAppearance(draw);
   // On paper all is seen.
-  matchMedia("print").addEventListener("change", paint);
+  paper.addEventListener("change", paint);
   return { canvas, draw };
 }

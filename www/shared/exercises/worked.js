@@ -1,8 +1,7 @@
 // A worked example: each of its steps moves the stage along.
 
-import { button } from "../dialogs/dialog.js";
-import { say } from "../i18n/shared.js";
-import { all } from "./parts.js";
+import { all, button } from "../dom.js";
+import { words } from "../i18n/words.js";
 
 /**
  * @param {HTMLElement} element
@@ -12,7 +11,7 @@ export function worked(element, { show, done }) {
   const steps = all(element, ".walk > li");
   const seen = new Set();
   steps.forEach((step, index) => {
-    const act = button(say("walk step", { step: index + 1 }), () => {
+    const act = button(words.exercises.showStep(index + 1), () => {
       for (const other of steps) other.removeAttribute("aria-current");
       step.setAttribute("aria-current", "step");
       show(step.dataset.query ?? "", Number(step.dataset.at));

@@ -1,4 +1,6 @@
-// What can be folded: kept up to date while it is open, and not otherwise.
+// Details that can be closed: kept up to date while they are open, and not otherwise.
+
+import { h } from "../dom.js";
 
 /** @typedef {import("../player.js").Player} Player */
 
@@ -6,17 +8,14 @@
 const PACE = { playing: 800, changing: 350 };
 
 /**
- * Gives a part that can be folded its summary, and answers the place for what it holds.
+ * Gives details their summary, and makes the place for what they hold.
  * @param {HTMLElement} part
- * @param {string} text
+ * @param {string} summary
  */
-export function fold(part, text) {
+export function details(part, summary) {
   const details = /** @type {HTMLDetailsElement} */ (part);
-  const summary = document.createElement("summary");
-  summary.textContent = text;
-  const place = document.createElement("div");
-  place.className = "fold";
-  details.append(summary, place);
+  const place = h("div", { className: "fold" });
+  details.append(h("summary", {}, summary), place);
   return { details, place };
 }
 

@@ -1,6 +1,7 @@
 // The step inspector: the rule, and this step's numbers put into it.
 
-import { known, named, point, say } from "../i18n/shared.js";
+import { h, paragraph } from "../dom.js";
+import { words } from "../i18n/words.js";
 import { whileOpen } from "./details.js";
 
 /** @typedef {import("../player.js").Player} Player */
@@ -15,14 +16,10 @@ import { whileOpen } from "./details.js";
  * @param {(racer: () => number) => Element} [more.tools] what stands over the rule, for the racer that is chosen
  * @param {(racer: number) => void} [more.chosen] is told whose steps are explained
  */
-export function explain(player, details, place, { tools, chosen } = {}) {
-  const choice = document.createElement("select");
-  const label = document.createElement("label");
-  label.className = "row";
-  label.hidden = true;
-  label.append(say("racer name"), choice);
-  const body = document.createElement("div");
-  body.className = "explained";
+export function explanation(player, details, place, { tools, chosen } = {}) {
+  const choice = h("select");
+  const label = h("label", { className: "row", hidden: true }, words.racer, choice);
+  const body = h("div", { className: "explained" });
   place.append(label, body);
   if (tools) place.append(tools(() => choice.selectedIndex));
   choice.addEventListener("change", () => {
@@ -33,21 +30,24 @@ export function explain(player, details, place, { tools, chosen } = {}) {
   let racers = "";
   let shown = "";
 
+  function offerRacers() {
+    const names = player.settings.racers.map(({ opt }) => words.optimizer(opt));
+    if (names.join() === racers) return;
+    racers = names.join();
+    const before = choice.selectedIndex;
+    choice.replaceChildren(...names.map((name, index) => new Option(`${index + 1}: ${name}`)));
+    choice.selectedIndex = before > 0 && before < names.length ? before : 0;
+    label.hidden = names.length < 2;
+    chosen?.(choice.selectedIndex);
+  }
+
   function show() {
-    const names = player.settings.racers.map((racer) => named("optimizer", racer.opt));
-    if (names.join() !== racers) {
-      racers = names.join();
-      const before = choice.selectedIndex;
-      choice.replaceChildren(...names.map((name, index) => new Option(`${index + 1}: ${name}`)));
-      choice.selectedIndex = before > 0 && before < names.length ? before : 0;
-      label.hidden = names.length < 2;
-      chosen?.(choice.selectedIndex);
-    }
+    offerRacers();
     const explained = player.simulator.explanation(choice.selectedIndex);
     const next = JSON.stringify(explained ?? null);
     if (next === shown) return;
     shown = next;
-    body.replaceChildren(...(explained ? content(explained) : [paragraph(say("no step"))]));
+    body.replaceChildren(...(explained ? content(explained) : [paragraph(words.explanation.none)]));
   }
 
   whileOpen(player, details, show);
@@ -56,21 +56,20 @@ export function explain(player, details, place, { tools, chosen } = {}) {
 /** @param {Explained} explained */
 function content(explained) {
   const { step, is_next, from, rule, shared, components } = explained;
-  /** @type {HTMLElement[]} */
-  const parts = [
-    paragraph(say(is_next ? "step to come" : "step made", { step, from: point(from) })),
-    ...notes(explained).map(paragraph),
-    heading(say("rule")),
+  const texts = words.explanation;
+  return [
+    paragraph(is_next ? texts.toCome(from) : texts.made({ step, from })),
+    ...notes(explained).map((note) => paragraph(note)),
+    heading(texts.rule),
     formulas(rule),
-    heading(say("rule numbers")),
+    heading(texts.withNumbers),
+    ...(shared.length > 0 ? [withNumbers(shared, "")] : []),
+    ...components.flatMap(({ name, lines }) => [
+      ...(components.length > 1 ? [heading(texts.forParameter(name))] : []),
+      withNumbers(lines, name),
+    ]),
+    paragraph(texts.rounded),
   ];
-  if (shared.length > 0) parts.push(list(shared, word));
-  for (const { name, lines } of components) {
-    if (components.length > 1) parts.push(heading(say("for parameter", { name })));
-    parts.push(list(lines, (line) => word(line, name)));
-  }
-  parts.push(paragraph(say("rounded")));
-  return parts;
 }
 
 /**
@@ -78,82 +77,40 @@ function content(explained) {
  * @param {Explained} explained
  */
 function notes({ noise, batch, exact, estimate, case: special }) {
+  const texts = words.explanation;
   const notes = [];
-  if (noise || batch) {
-    const source = say(noise && batch ? "estimate both" : noise ? "estimate noise" : "estimate batch");
-    notes.push(say("estimate", { source, estimate: point(estimate), exact: point(exact) }));
-  }
-  const note = `case ${special}`;
-  if (special && known(note)) notes.push(say(note));
+  if (noise || batch) notes.push(texts.estimate[noise && batch ? "both" : noise ? "noise" : "batch"]({ estimate, exact }));
+  if (special) notes.push(texts.special(special));
   return notes;
 }
 
-/**
- * What the page calls a quantity.
- * @param {Line} line
- * @param {string} [parameter]
- */
-function word({ name }, parameter = "") {
-  const key = `quantity ${name}`;
-  return known(key) ? say(key, { parameter }) : name;
-}
+/** @param {string} text */
+const heading = (text) => h("h3", {}, text);
 
 /**
  * A line as MathML, and as text for screen readers, which differ in what they make of MathML.
  * @param {Line} line
  */
 function written({ math, text }) {
-  const seen = document.createElement("span");
-  seen.setAttribute("aria-hidden", "true");
-  seen.innerHTML = `<math>${math}</math>`;
-  const said = document.createElement("span");
-  said.className = "unseen";
-  said.textContent = text;
-  return [seen, said];
+  const seen = h("span", { "aria-hidden": "true" });
+  // Written by the engine. Formulas run from left to right in every language.
+  seen.innerHTML = `<math dir="ltr">${math}</math>`;
+  return [seen, h("span", { className: "unseen", dir: "ltr" }, text)];
 }
 
 /** The rule in general, line by line. @param {Line[]} lines */
 function formulas(lines) {
-  const list = document.createElement("ul");
-  list.className = "lines";
-  for (const line of lines) {
-    const item = document.createElement("li");
-    item.append(...written(line));
-    list.append(item);
-  }
-  return list;
+  return h("ul", { className: "lines" }, ...lines.map((line) => h("li", {}, ...written(line))));
 }
 
 /**
  * Lines with numbers, each with the name of its quantity.
  * @param {Line[]} lines
- * @param {(line: Line) => string} word
+ * @param {string} parameter whose they are
  */
-function list(lines, word) {
-  const list = document.createElement("dl");
-  list.className = "lines";
-  for (const line of lines) {
-    const row = document.createElement("div");
-    const term = document.createElement("dt");
-    term.textContent = word(line);
-    const what = document.createElement("dd");
-    what.append(...written(line));
-    row.append(term, what);
-    list.append(row);
-  }
-  return list;
-}
-
-/** @param {string} text */
-function heading(text) {
-  const heading = document.createElement("h3");
-  heading.textContent = text;
-  return heading;
-}
-
-/** @param {string} text */
-function paragraph(text) {
-  const paragraph = document.createElement("p");
-  paragraph.textContent = text;
-  return paragraph;
+function withNumbers(lines, parameter) {
+  const rows = lines.map((line) =>
+    h("div", {}, h("dt", {}, words.explanation.quantity(line.name, parameter)), h("dd", {}, ...written(line))),
+  );
+  return h("dl", { className: "lines" }, ...rows);
 }

@@ -1,6 +1,6 @@
 // The goal that an author has set: what it is, and whether it is met.
 
-import { known, say } from "../i18n/shared.js";
+import { words } from "../i18n/words.js";
 
 /** @typedef {import("../player.js").Player} Player */
 
@@ -21,13 +21,11 @@ export function isMet(player) {
  */
 export function goal(player, place) {
   return () => {
-    const { goal, within } = player.settings;
-    place.hidden = goal === undefined;
-    if (goal === undefined) return false;
-    const name = `goal ${goal}`;
-    const what = known(name) ? say(name) : goal;
-    const text = within === undefined ? say("goal", { what }) : say("goal within", { what, within });
-    const next = isMet(player) ? `${text} ${say("goal met")}` : text;
+    const { goal: kind, within } = player.settings;
+    place.hidden = kind === undefined;
+    if (kind === undefined) return false;
+    const text = within === undefined ? words.goal.reach(kind) : words.goal.reachWithin({ kind, within });
+    const next = isMet(player) ? `${text} ${words.goal.met}` : text;
     place.dataset.met = String(isMet(player));
     if (place.textContent === next) return false;
     place.textContent = next;

@@ -1,12 +1,11 @@
-// Why: the rate against its limit, and what theory foretold against what was measured.
+// The rate against its limit, and what was predicted against what was measured.
 
-import { named, number, say } from "../i18n/shared.js";
-import { share } from "./verdict.js";
+import { h, paragraph } from "../dom.js";
+import { words } from "../i18n/words.js";
 import { whileOpen } from "./details.js";
 
 /** @typedef {import("../player.js").Player} Player */
 /** @typedef {import("fall-line").Theory} Theory */
-/** @typedef {import("fall-line").Curved} Curved */
 /** @typedef {import("fall-line").Racer} Racer */
 
 /**
@@ -14,7 +13,7 @@ import { whileOpen } from "./details.js";
  * @param {HTMLDetailsElement} details
  * @param {HTMLElement} place
  */
-export function why(player, details, place) {
+export function stability(player, details, place) {
   place.classList.add("theories");
   let shown = "";
 
@@ -24,68 +23,78 @@ export function why(player, details, place) {
     const next = JSON.stringify([racers, theories, player.isDone]);
     if (next === shown) return;
     shown = next;
-    const blocks = racers.map((racer, index) => {
-      const block = document.createElement("div");
-      block.className = "theory";
-      if (racers.length > 1) {
-        block.dataset.racer = String(index);
-        block.append(paragraph("theory-name", named("optimizer", racer.opt)));
-      }
-      const theory = theories[index];
-      if (!theory) return block;
-      if (theory.gauge) block.append(gauge(theory.gauge));
-      block.append(...sentences(theory, racer, player).map((text) => paragraph("", text)));
-      return block;
-    });
-    place.replaceChildren(...blocks);
+    place.replaceChildren(...racers.map((racer, index) => block(player, racer, index, theories[index])));
   }
 
   whileOpen(player, details, show);
 }
 
 /**
- * What the gauge shows, and more, in words.
+ * What is said of one racer.
+ * @param {Player} player
+ * @param {Racer} racer
+ * @param {number} index
+ * @param {Theory | undefined} theory
+ */
+function block(player, racer, index, theory) {
+  const isRace = player.settings.racers.length > 1;
+  return h(
+    "div",
+    { className: "theory", dataset: isRace ? { racer: String(index) } : {} },
+    isRace ? paragraph(words.optimizer(racer.opt), { className: "theory-name" }) : undefined,
+    theory?.gauge && gauge(theory.gauge),
+    ...(theory ? paragraphs(theory, racer, player).map((sentences) => paragraph(sentences.join(" "))) : []),
+  );
+}
+
+/**
+ * What the gauge shows, and more, in sentences: the limit, the speed, the ground.
  * @param {Theory} theory
  * @param {Racer} racer
  * @param {Player} player
  */
-function sentences(theory, racer, player) {
-  const { here, minimum, factor, predicted, measured, best } = theory;
-  const limits = theory.has_limit ? limit(theory, racer) : [say("no limit", { optimizer: named("optimizer", racer.opt) })];
-  const speed = [];
-  if (factor !== undefined && minimum) speed.push(say("factor", { factor: number(Number(factor.toPrecision(3))) }));
+function paragraphs(theory, racer, player) {
+  const limits = theory.formula === undefined ? [words.stability.none(racer.opt)] : againstLimits(theory, theory.formula);
+  const { ground, eigenvalues, condition } = theory.here;
+  const place = [words.stability.ground({ ground, curvatures: eigenvalues })];
+  if (condition !== undefined && eigenvalues.length > 1) place.push(words.stability.condition(condition));
+  return [limits, speed(theory, player), place].filter((sentences) => sentences.length > 0);
+}
+
+/**
+ * How fast it is near the minimum, as predicted and as measured.
+ * @param {Theory} theory
+ * @param {Player} player
+ */
+function speed({ minimum, factor, predicted, measured, best }, player) {
+  const sentences = [];
+  if (factor !== undefined && minimum) sentences.push(words.stability.factor(factor));
   if (predicted !== undefined && player.isDone) {
-    const key = measured === undefined ? "predicted" : "predicted measured";
-    speed.push(say(key, { predicted: number(predicted), measured: measured ?? 0 }));
+    sentences.push(
+      measured === undefined ? words.stability.predicted(predicted) : words.stability.measured({ predicted, measured }),
+    );
   }
-  if (best !== undefined) speed.push(say("best rate", { best: number(best) }));
-  const curves = here.eigenvalues.map(number).join(say("and"));
-  const place = [say("here", { ground: named("ground", here.ground), curves, count: here.eigenvalues.length })];
-  if (here.condition !== undefined && here.eigenvalues.length > 1) {
-    place.push(say("condition", { condition: number(here.condition) }));
-  }
-  return [limits, speed, place].filter((texts) => texts.length > 0).map((texts) => texts.join(" "));
+  if (best !== undefined) sentences.push(words.stability.best(best));
+  return sentences;
 }
 
 /**
  * The rate against its limits, at the minimum and here.
  * @param {Theory} theory
- * @param {Racer} racer
+ * @param {string} formula
  */
-function limit({ rate, here, minimum }, { opt, parameters }) {
-  const isDamped = (parameters.dampening ?? 0) > 0 && (parameters.momentum ?? 0) > 0;
-  const formula = say(/** @type {"limit gd"} */ (`limit ${isDamped ? "damped" : opt}`));
-  const values = { rate: number(rate), formula };
-  /** @param {"limit minimum" | "limit here"} key @param {Curved | undefined} place */
-  const said = (key, place) =>
-    place?.limit === undefined || place.ratio === undefined
-      ? []
-      : [say(key, { ...values, limit: number(place.limit), part: share(place.ratio), curve: number(place.eigenvalues.at(-1) ?? 0) })];
-  const atMinimum = said("limit minimum", minimum);
-  if (here.limit === undefined) return [...atMinimum, say("limit none here")];
+function againstLimits({ rate, here, minimum }, formula) {
+  const sentences = [];
+  if (minimum?.limit !== undefined && minimum.ratio !== undefined) {
+    const { limit, ratio, eigenvalues } = minimum;
+    sentences.push(words.stability.atMinimum({ rate, ratio, formula, limit, curvature: eigenvalues.at(-1) ?? 0 }));
+  }
+  if (here.limit === undefined) return [...sentences, words.stability.noneHere];
   // On a quadratic it is the same everywhere.
-  if (minimum?.limit !== undefined && number(here.limit) === number(minimum.limit)) return atMinimum;
-  return [...atMinimum, ...said("limit here", here)];
+  if (minimum?.limit !== undefined && words.number(here.limit) === words.number(minimum.limit)) return sentences;
+  if (here.ratio === undefined) return sentences;
+  const { limit, ratio, eigenvalues } = here;
+  return [...sentences, words.stability.here({ ratio, limit, curvature: eigenvalues.at(-1) ?? 0 })];
 }
 
 /**
@@ -93,30 +102,20 @@ function limit({ rate, here, minimum }, { opt, parameters }) {
  * @param {NonNullable<Theory["gauge"]>} gauge
  */
 function gauge({ rate, limit, here }) {
-  const gauge = document.createElement("div");
-  gauge.className = "gauge";
-  gauge.setAttribute("aria-hidden", "true");
-  /** @param {string} name @param {number} at @param {string} [text] */
-  const mark = (name, at, text) => {
-    const mark = document.createElement("span");
-    mark.className = name;
-    mark.style.setProperty("--at", String(at));
-    if (text) mark.textContent = text;
-    return mark;
-  };
-  gauge.append(mark("stable", limit), mark("limit-mark", limit, say("gauge limit")));
-  if (here !== undefined && here !== limit) gauge.append(mark("here-mark", here));
-  gauge.append(mark("rate-mark", rate, say("gauge rate")));
-  return gauge;
+  const names = words.stability.gauge;
+  return h(
+    "div",
+    { className: "gauge", "aria-hidden": "true" },
+    mark("stable", limit),
+    mark("limit-mark", limit, names.limit),
+    here !== undefined && here !== limit ? mark("here-mark", here) : undefined,
+    mark("rate-mark", rate, names.rate),
+  );
 }
 
-/**
- * @param {string} name
- * @param {string} text
- */
-function paragraph(name, text) {
-  const paragraph = document.createElement("p");
-  paragraph.className = name;
-  paragraph.textContent = text;
-  return paragraph;
+/** @param {string} className @param {number} at @param {string} [text] */
+function mark(className, at, text) {
+  const made = h("span", { className }, text);
+  made.style.setProperty("--at", String(at));
+  return made;
 }

@@ -1,75 +1,56 @@
 // The transport: play, pause, step, back, reset, and the slider along the run.
 
-import { say } from "../i18n/shared.js";
+import { h, icon } from "../dom.js";
+import { words } from "../i18n/words.js";
 
 /** @typedef {import("../player.js").Player} Player */
 
 /** While a run plays the step is written anew so often, and the slider moved, in milliseconds. */
 const PACE = { text: 90, slider: 50 };
 
+const ICONS = {
+  play: "M4 2.5v11l9-5.5z",
+  pause: "M4 2.5h3v11H4zM9 2.5h3v11H9z",
+  back: "M12 2.5v11L5.5 8zM3 2.5h2v11H3z",
+  step: "M4 2.5v11L10.5 8zM11 2.5h2v11h-2z",
+  reset: "M8 3V.8L4.4 4 8 7.2V5a3.7 3.7 0 1 1-3.7 3.7h-2A5.7 5.7 0 1 0 8 3z",
+};
+
 /**
  * @param {Player} player
  * @param {HTMLElement} place
  */
 export function transport(player, place) {
-  /**
-   * @param {string} icon
-   * @param {() => void} act
-   */
-  function button(icon, act) {
-    const button = document.createElement("button");
-    button.type = "button";
-    button.innerHTML = `<svg viewBox="0 0 16 16" aria-hidden="true"><path d="${icon}"/></svg><span></span>`;
-    button.addEventListener("click", act);
-    return button;
-  }
-
-  const play = button("", () => (player.isPlaying ? player.pause() : player.play()));
-  play.className = "primary";
-  const back = button(ICONS.back, () => player.back(1));
-  const step = button(ICONS.step, () => player.step(1));
-  const reset = button(ICONS.reset, () => player.reset());
-  const scrub = document.createElement("input");
-  scrub.type = "range";
-  scrub.min = "0";
-  scrub.step = "1";
-  scrub.setAttribute("aria-label", say("scrub"));
-  const shape = play.querySelector("path");
-  const reading = document.createElement("span");
-  reading.className = "reading";
-  place.replaceChildren(play, back, step, reset, scrub, reading);
+  const buttons = {
+    play: iconButton(() => (player.isPlaying ? player.pause() : player.play()), "primary"),
+    back: iconButton(() => player.back(1)),
+    step: iconButton(() => player.step(1)),
+    reset: iconButton(() => player.reset()),
+  };
+  const scrub = h("input", { type: "range", min: "0", step: "1", "aria-label": words.transport.scrub });
+  scrub.addEventListener("input", () => player.seek(scrub.valueAsNumber));
+  const reading = h("span", { className: "reading" });
+  place.replaceChildren(...Object.values(buttons).map(({ element }) => element), scrub, reading);
 
   let [moved, written] = [-Infinity, -Infinity];
 
-  scrub.addEventListener("input", () => player.seek(scrub.valueAsNumber));
+  /** Whether it is time for something that has its own pace while a run plays. @param {number} last @param {number} pace */
+  const isTime = (last, pace) => !player.isPlaying || performance.now() - last >= pace;
 
   function show() {
-    const { cursor, end, isDone } = player;
-    const name = player.isPlaying ? "pause" : player.isAtEnd && end > 0 ? "replay" : "play";
-    const icon = player.isPlaying ? ICONS.pause : ICONS.play;
-    // What is set anew is laid out anew, and this comes with every frame.
-    if (shape?.getAttribute("d") !== icon) shape?.setAttribute("d", icon);
-    label(play, say(name));
-    label(back, say("back"));
-    label(step, say("step"));
-    label(reset, say("reset"));
-    // A button that goes grey under the finger loses the keyboard's focus: these only say so.
-    disable(back, cursor === 0);
-    disable(reset, cursor === 0);
-    disable(step, cursor >= end);
-    const now = performance.now();
-    const isTime = (/** @type {number} */ last, /** @type {number} */ pace) => !player.isPlaying || now - last >= pace;
+    const { cursor, end } = player;
+    showButtons(player, buttons);
     // Charts, which are drawn before this is called, have the other frames.
     if (player.frames % 2 === 1 && !isTime(moved, PACE.slider)) return;
-    moved = now;
+    moved = performance.now();
     if (scrub.max !== String(end)) scrub.max = String(end);
     scrub.value = String(cursor);
     // The numbers come at a pace that can be read.
     if (!isTime(written, PACE.text)) return;
-    written = now;
-    const text = isDone
-      ? say("step of", { step: cursor, end })
-      : say("computing", { step: end, end: player.settings.steps });
+    written = performance.now();
+    const text = player.isDone
+      ? words.transport.at({ step: cursor, end })
+      : words.transport.computing({ step: end, end: player.settings.steps });
     scrub.setAttribute("aria-valuetext", text);
     reading.textContent = text;
   }
@@ -79,28 +60,41 @@ export function transport(player, place) {
 }
 
 /**
- * @param {HTMLElement} button
- * @param {string} text
+ * @typedef {ReturnType<typeof iconButton>} IconButton
+ * @param {Player} player
+ * @param {{ play: IconButton, back: IconButton, step: IconButton, reset: IconButton }} buttons
  */
-function label(button, text) {
-  const span = button.querySelector("span");
-  if (!span || span.textContent === text) return;
-  span.textContent = text;
-  button.title = text;
+function showButtons({ cursor, end, isPlaying, isAtEnd }, { play, back, step, reset }) {
+  const { transport } = words;
+  if (isPlaying) play.show(ICONS.pause, transport.pause);
+  else play.show(ICONS.play, isAtEnd && end > 0 ? transport.replay : transport.play);
+  back.show(ICONS.back, transport.back, cursor === 0);
+  reset.show(ICONS.reset, transport.reset, cursor === 0);
+  step.show(ICONS.step, transport.step, cursor >= end);
 }
 
 /**
- * @param {HTMLElement} button
- * @param {boolean} isDisabled
+ * A button with an icon and its name. It is asked to show something with every frame, and what is set
+ * anew is laid out anew: so it sets only what has changed.
+ * @param {() => void} act
+ * @param {string} [className]
  */
-function disable(button, isDisabled) {
-  if (button.ariaDisabled !== String(isDisabled)) button.ariaDisabled = String(isDisabled);
-}
+function iconButton(act, className = "") {
+  const drawing = icon("0 0 16 16", { d: "" });
+  const path = drawing.firstElementChild;
+  const text = h("span");
+  const element = h("button", { type: "button", className, onclick: act }, drawing, text);
 
-const ICONS = {
-  play: "M4 2.5v11l9-5.5z",
-  pause: "M4 2.5h3v11H4zM9 2.5h3v11H9z",
-  back: "M12 2.5v11L5.5 8zM3 2.5h2v11H3z",
-  step: "M4 2.5v11L10.5 8zM11 2.5h2v11h-2z",
-  reset: "M8 3V.8L4.4 4 8 7.2V5a3.7 3.7 0 1 1-3.7 3.7h-2A5.7 5.7 0 1 0 8 3z",
-};
+  /** @param {string} shape @param {string} name @param {boolean} [isDisabled] */
+  function show(shape, name, isDisabled) {
+    if (path?.getAttribute("d") !== shape) path?.setAttribute("d", shape);
+    if (text.textContent !== name) {
+      text.textContent = name;
+      element.title = name;
+    }
+    // A button that goes grey under the finger loses the keyboard's focus: this only says so.
+    const disabled = isDisabled === undefined ? null : String(isDisabled);
+    if (element.ariaDisabled !== disabled) element.ariaDisabled = disabled;
+  }
+  return { element, show };
+}

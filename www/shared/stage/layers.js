@@ -1,5 +1,7 @@
 // The layers of a picture: canvases on top of each other, each drawn when what it shows has changed.
 
+import { h } from "../dom.js";
+
 /** @typedef {import("../player.js").Player} Player */
 
 /**
@@ -18,7 +20,7 @@
 /** One canvas of a picture. */
 export class Layer {
   /** @readonly */
-  canvas = document.createElement("canvas");
+  canvas = h("canvas", { "aria-hidden": "true" });
 
   /**
    * @param {HTMLElement} place
@@ -26,7 +28,6 @@ export class Layer {
    */
   constructor(place, name) {
     this.canvas.dataset.layer = name;
-    this.canvas.setAttribute("aria-hidden", "true");
     place.append(this.canvas);
   }
 
@@ -73,7 +74,7 @@ const REST = 250;
  * of it stands in its place.
  */
 export class Resting extends Layer {
-  #still = document.createElement("canvas");
+  #still = h("canvas", { "aria-hidden": "true", hidden: true });
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
   #drawings = 0;
@@ -81,8 +82,6 @@ export class Resting extends Layer {
   /** @param {HTMLElement} place @param {string} name */
   constructor(place, name) {
     super(place, name);
-    this.#still.hidden = true;
-    this.#still.setAttribute("aria-hidden", "true");
     place.append(this.#still);
     this.canvas.hidden = true;
   }

@@ -1,35 +1,23 @@
 // Pictures: what the engine draws, each at its place on the page, drawn only when it has changed.
 
+import { framed } from "../frames.js";
+import { isDark, onAppearance, paper, pointerOn, zoom } from "../appearance.js";
+
 /** @typedef {import("../player.js").Player} Player */
 /** @typedef {import("./layers.js").Drawing} Drawing */
+/** @typedef {new (player: Player, name: string, place: HTMLElement) => Drawing} Layers what pictures are made of */
 
 /** Browsers refuse canvases that are much larger. */
 const LARGEST = 8192;
 
-const darkness = matchMedia("(prefers-color-scheme: dark)");
-
-const print = matchMedia("print");
-
-/** Whether the page is dark now. Paper never is. */
-export function isDark() {
-  if (print.matches) return false;
-  const theme = document.documentElement.dataset.theme;
-  return theme === "dark" || (theme !== "light" && darkness.matches);
-}
-
 const root = document.documentElement;
-
-/** How many CSS pixels there are to a pixel of the pictures: more where words have to be larger. */
-export function zoom() {
-  return Number(root.dataset.zoom ?? 1);
-}
 
 export class Picture {
   #player;
   #name;
   #place;
   #drawing;
-  #frame = 0;
+  #frame = framed(() => this.#takeTurn());
   /** Whether it has been drawn in this frame, or might have been. */
   #isTurn = false;
   #size = { width: 0, height: 0 };
@@ -40,7 +28,7 @@ export class Picture {
    * @param {Player} player
    * @param {string} name what the engine calls it
    * @param {HTMLElement} place
-   * @param {new (player: Player, name: string, place: HTMLElement) => Drawing} Layers what it is made of
+   * @param {Layers} Layers what it is made of
    */
   constructor(player, name, place, Layers) {
     this.#player = player;
@@ -70,10 +58,9 @@ export class Picture {
       // Not in WebKit, which tells of the ratio below.
       observer.observe(place);
     }
-    darkness.addEventListener("change", later);
-    new MutationObserver(later).observe(root, { attributeFilter: ["data-theme", "data-zoom", "lang"] });
+    onAppearance(later);
     // Paper shows what the window did not.
-    print.addEventListener("change", () => {
+    paper.addEventListener("change", () => {
       this.#drawing.forget();
       this.#measure();
       this.draw();
@@ -103,24 +90,24 @@ export class Picture {
     return { width: width / zoom(), height: height / zoom() };
   }
 
-  /** A pointer's place in the picture's own pixels. @param {{ clientX: number, clientY: number }} event */
-  at({ clientX, clientY }) {
-    const box = this.#place.getBoundingClientRect();
-    return /** @type {const} */ ([(clientX - box.left) / zoom(), (clientY - box.top) / zoom()]);
+  /** A pointer's place in the picture's own pixels. @param {{ clientX: number, clientY: number }} pointer */
+  at(pointer) {
+    return pointerOn(this.#place, pointer);
   }
 
   /** Draws with the next frame, once, however often it is asked. */
   later() {
-    this.#frame ||= requestAnimationFrame(() => {
-      this.#frame = 0;
-      const { isPlaying, frames, isSeen } = this.#player;
-      // What has changed is drawn once somebody looks.
-      if (!isSeen || !this.#isInView) return;
-      // The stage comes first: what stands beside it is drawn every other frame.
-      this.#isTurn = this.#name === "stage" || (isPlaying ? frames % 2 === 0 : !this.#isTurn);
-      if (this.#isTurn) this.draw();
-      else this.later();
-    });
+    this.#frame.later();
+  }
+
+  #takeTurn() {
+    const { isPlaying, frames, isSeen } = this.#player;
+    // What has changed is drawn once somebody looks.
+    if (!isSeen || !this.#isInView) return;
+    // The stage comes first: what stands beside it is drawn every other frame.
+    this.#isTurn = this.#name === "stage" || (isPlaying ? frames % 2 === 0 : !this.#isTurn);
+    if (this.#isTurn) this.draw();
+    else this.later();
   }
 
   /** Draws what has changed since it was last drawn. */

@@ -9,8 +9,8 @@ use fall_line::run::Config;
 const SIZE: Size = Size::new(560.0, 340.0);
 /// How far the lines of its ground may lie off, in CSS pixels: each page is sent with it.
 const ROUGHNESS: f64 = 0.8;
-/// Where the pages have their words.
-const WORDS: &str = "www/shared/i18n/shared.js";
+/// Where the pages have the words on pictures.
+const WORDS: &str = "www/shared/i18n/en/pictures.js";
 
 /// The default run, drawn by the same function as everything else.
 pub fn svg() -> Result<String> {
@@ -34,14 +34,14 @@ pub fn svg() -> Result<String> {
 fn words() -> Result<Words> {
     let table = read(&root().join(WORDS))?;
     let word = |key: &str| {
-        let (_, rest) = table.split_once(&format!("\"{key}\": \""))?;
+        let (_, rest) = table.split_once(&format!("\n  {key}: \""))?;
         rest.split_once('"').map(|(word, _)| word.to_owned())
     };
     let word = |key: &str| word(key).with_context(|| format!("{WORDS} has no `{key}`"));
     Ok(Words {
-        start: word("picture start")?,
-        minimum: word("picture minimum")?,
-        left: word("picture left")?,
+        start: word("start")?,
+        minimum: word("minimum")?,
+        left: word("left")?,
         ..Words::default()
     })
 }

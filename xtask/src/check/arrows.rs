@@ -55,7 +55,7 @@ const PAGES: Order = Order {
         &["shared/engine", "shared/address"],
         &["shared/announce"],
         &["shared/dom"],
-        &["shared/frames", "shared/i18n"],
+        &["shared/appearance", "shared/frames", "shared/i18n"],
     ],
 };
 

@@ -1,0 +1,49 @@
+// Examples: named situations worth seeing.
+
+import { button, h } from "../shared/dom.js";
+import { showDialog } from "../shared/dialogs/dialog.js";
+import { words } from "../shared/i18n/lab.js";
+
+/** @typedef {import("../shared/player.js").Player} Player */
+
+/** Each with the query that sets it up; the table of words has its name and what to look at. */
+const QUERIES = {
+  headline: "fn=ravine",
+  tooFast: "fn=parabola&opt=gd&lr=1.1&steps=20",
+  edge: "f=(w-2)^2&w=8&opt=gd&lr=1&box=-6,10&steps=40",
+  tooSlow: "f=(w-3)^2&w=7&opt=gd&lr=0.0001&box=-1,8",
+  oneStep: "f=(w-2)^2&w=8&opt=gd&lr=0.5&box=-6,10&steps=20",
+  ravineRace: "fn=ravine&kappa=100&opt=gd&lr=0.018&vs=momentum,lr:0.02,momentum:0.8",
+  localTrap: "fn=double-well&opt=gd&lr=0.03&vs=momentum,lr:0.03",
+  plateau: "fn=plateau&opt=adam&lr=0.2&vs=gd,lr:0.5&steps=400",
+  saddleStall: "fn=saddle&x=-1.5&y=0&opt=gd&lr=0.1",
+  saddleNoise: "fn=saddle&x=-1.5&y=0&opt=gd&lr=0.1&noise=0.02",
+  valley: "fn=rosenbrock&opt=gd&lr=0.001&vs=momentum,lr:0.0005&vs=adam,lr:0.1&steps=2000",
+  fourMinima: "fn=himmelblau&x=-0.3&y=-0.9&opt=adam&lr=0.3&vs=gd,lr:0.01&vs=momentum,lr:0.01",
+  miniBatches: "fn=linear-regression&opt=gd&lr=0.3&batch=10&steps=300",
+  settling: "fn=linear-regression&opt=gd&lr=0.3&batch=10&steps=300&schedule=cosine",
+};
+
+/** @typedef {keyof typeof QUERIES} Example */
+
+/**
+ * The button that opens the list.
+ * @param {Player} player
+ */
+export function examplesButton(player) {
+  return button(words.examples.name, () => {
+    player.pause();
+    const list = h("ul", { className: "presets" });
+    const dialog = showDialog("presets", words.examples.heading, [list]);
+    const items = Object.entries(QUERIES).map(([id, query]) => {
+      const { name, look } = words.examples.each[/** @type {Example} */ (id)];
+      const take = button("", () => {
+        dialog.close();
+        player.recall(query);
+      });
+      take.append(h("strong", {}, name), h("span", {}, look));
+      return h("li", {}, take);
+    });
+    list.append(...items);
+  });
+}

@@ -1,0 +1,48 @@
+// How the page looks: its theme, its size, the whole screen.
+
+import { button, labelled, select } from "../shared/dom.js";
+import { words } from "../shared/i18n/lab.js";
+
+const root = document.documentElement;
+
+/** The sizes of text and lines: for reading alone, and for a room; with how much larger pictures are drawn. */
+const ZOOMS = { normal: 1, large: 1.2, projector: 1.6 };
+const SIZES = /** @type {(keyof typeof ZOOMS)[]} */ (Object.keys(ZOOMS));
+const THEMES = /** @type {const} */ (["auto", "light", "dark"]);
+
+/** The choice of the theme; the author's is where it begins. */
+export function themeChoice() {
+  const { theme, themes } = words.look;
+  const choice = select(THEMES, (id) => themes[id]);
+  choice.value = THEMES.find((theme) => theme === root.dataset.theme) ?? "auto";
+  choice.addEventListener("change", () => {
+    root.dataset.theme = choice.value;
+    root.dataset.themeChosen = "";
+  });
+  return labelled(theme, choice);
+}
+
+/** The choice of the size. */
+export function sizeChoice() {
+  const { size, sizes } = words.look;
+  const choice = select(SIZES, (id) => sizes[id]);
+  choice.addEventListener("change", () => {
+    const chosen = SIZES[choice.selectedIndex] ?? "normal";
+    root.dataset.size = chosen;
+    root.dataset.zoom = String(ZOOMS[chosen]);
+  });
+  return labelled(size, choice);
+}
+
+/** The button for the whole screen, where the browser has one to give. */
+export function fullScreenButton() {
+  if (!document.fullscreenEnabled) return undefined;
+  const full = button(words.look.fullScreen, () => {
+    if (document.fullscreenElement) void document.exitFullscreen();
+    else void root.requestFullscreen();
+  });
+  document.addEventListener("fullscreenchange", () => {
+    full.textContent = document.fullscreenElement ? words.look.leaveFullScreen : words.look.fullScreen;
+  });
+  return full;
+}

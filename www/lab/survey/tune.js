@@ -1,0 +1,65 @@
+// Gives every racer the rate with which it converges in the fewest steps, found by a sweep. A racer
+// that never converges keeps its own.
+
+import { button, paragraph } from "../../shared/dom.js";
+import { words } from "../../shared/i18n/lab.js";
+import { isLocked } from "../../shared/panels/lock.js";
+import { inSlices, slice } from "./slices.js";
+
+/** @typedef {import("../../shared/player.js").Player} Player */
+/** @typedef {import("fall-line").Surveyor} Surveyor */
+
+/**
+ * The button, and the line that says how it went.
+ * @param {Player} player
+ */
+export function tuning(player) {
+  const says = paragraph("", { className: "why", role: "status" });
+  const rates = () => player.settings.racers.map(({ lr }) => lr).join();
+  let tunedTo = "";
+
+  /** @param {string} text */
+  function tell(text) {
+    says.textContent = text;
+    tunedTo = rates();
+  }
+
+  const tune = button(words.survey.tune.name, () => {
+    const surveyor = player.simulator.survey("sweep");
+    if (!surveyor) return;
+    tune.disabled = true;
+    tell(words.survey.tune.working);
+    inSlices(() => {
+      if (!slice(surveyor)) return false;
+      tune.disabled = false;
+      // What was changed meanwhile is not overruled.
+      if (surveyor.follow(player.simulator)) tell(apply(player, surveyor));
+      surveyor.free();
+      return true;
+    });
+  });
+
+  function show() {
+    tune.hidden = isLocked(player, "lr") || isLocked(player, "vs");
+    // What was said of the rates holds until one of them is another.
+    if (rates() !== tunedTo) says.textContent = "";
+  }
+  player.on(["settings"], show);
+  show();
+  return { button: tune, says };
+}
+
+/**
+ * Sets the best rates, and says which they are.
+ * @param {Player} player
+ * @param {Surveyor} surveyor
+ */
+function apply(player, surveyor) {
+  const { best, none } = words.survey.tune;
+  const sentences = player.settings.racers.map(({ opt }, racer) => {
+    const [rate, step] = surveyor.best(racer) ?? [];
+    return rate === undefined || step === undefined ? none(opt) : best({ optimizer: opt, rate, step });
+  });
+  player.choose(surveyor.tuning());
+  return sentences.join(" ");
+}

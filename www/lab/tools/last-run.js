@@ -1,0 +1,33 @@
+// The run before the last change, kept to compare with.
+
+import { checkbox } from "../../shared/dom.js";
+import { words } from "../../shared/i18n/lab.js";
+
+/** @typedef {import("../../shared/player.js").Player} Player */
+/** @typedef {import("../../shared/stage/picture.js").Picture} Picture */
+
+/** Changes that follow each other faster than this are one: a drag, a slider that is moved. */
+const BURST = 800;
+
+/**
+ * @param {Player} player
+ * @param {Picture} picture
+ */
+export function lastRun(player, picture) {
+  const { label, box } = checkbox(words.tools.keepRun, { checked: true });
+  player.simulator.keep_runs(true);
+  box.addEventListener("change", () => {
+    player.simulator.keep_runs(box.checked);
+    picture.later();
+  });
+  let last = -BURST;
+  let revision = player.simulator.revision();
+  player.on(["settings"], () => {
+    if (player.simulator.revision() === revision) return;
+    revision = player.simulator.revision();
+    const now = performance.now();
+    if (now - last > BURST) player.simulator.show_runs_before();
+    last = now;
+  });
+  return label;
+}

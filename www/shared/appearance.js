@@ -1,0 +1,38 @@
+// How the page looks: what pictures are drawn for.
+
+const root = document.documentElement;
+const darkness = matchMedia("(prefers-color-scheme: dark)");
+
+/** Whether the page is on paper now. */
+export const paper = matchMedia("print");
+
+/** Whether the page is dark now. Paper never is. */
+export function isDark() {
+  if (paper.matches) return false;
+  const { theme } = root.dataset;
+  return theme === "dark" || (theme !== "light" && darkness.matches);
+}
+
+/** How many CSS pixels there are to a pixel of the pictures: more where words have to be larger. */
+export function zoom() {
+  return Number(root.dataset.zoom ?? 1);
+}
+
+/**
+ * A pointer's place on a picture, in the picture's own pixels.
+ * @param {HTMLElement} picture
+ * @param {{ clientX: number, clientY: number }} pointer
+ */
+export function pointerOn(picture, { clientX, clientY }) {
+  const { left, top } = picture.getBoundingClientRect();
+  return /** @type {const} */ ([(clientX - left) / zoom(), (clientY - top) / zoom()]);
+}
+
+/**
+ * Calls `changed` whenever colours, sizes or words of the page become others.
+ * @param {() => void} changed
+ */
+export function onAppearance(changed) {
+  darkness.addEventListener("change", changed);
+  new MutationObserver(changed).observe(root, { attributeFilter: ["data-theme", "data-zoom", "lang"] });
+}

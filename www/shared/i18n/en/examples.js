@@ -1,0 +1,64 @@
+// The examples of the lab in English: their names, and what there is to see.
+
+export const examples = {
+  name: "Examples",
+  heading: "Examples worth seeing",
+  each: {
+    headline: {
+      name: "Momentum on a ravine",
+      look: "It converges in about 50 steps, and swings on its way.",
+    },
+    tooFast: {
+      name: "Too fast",
+      look: "The rate is above the limit: each step lands farther away.",
+    },
+    edge: {
+      name: "On the edge",
+      look: "The rate is exactly at the limit: it jumps between 8 and −4 for ever.",
+    },
+    tooSlow: {
+      name: "Too slow",
+      look: "The rate is tiny. It goes the right way, and gets nowhere.",
+    },
+    oneStep: {
+      name: "Just right",
+      look: "The one rate that reaches the minimum in a single step.",
+    },
+    ravineRace: {
+      name: "A ravine and momentum",
+      look: "Plain descent zigzags between the walls, momentum rolls along the floor.",
+    },
+    localTrap: {
+      name: "Over the hill",
+      look: "Plain descent stays in the first hollow. Does momentum carry it over?",
+    },
+    plateau: {
+      name: "Adam against a plateau",
+      look: "Where the ground is almost flat, plain descent hardly moves. Adam’s steps do not shrink with the slope.",
+    },
+    saddleStall: {
+      name: "Stuck on a saddle",
+      look: "From this very start the gradient leads to the saddle and ends there.",
+    },
+    saddleNoise: {
+      name: "Noise leaves the saddle",
+      look: "The same start with a little noise on the gradient.",
+    },
+    valley: {
+      name: "A bent valley",
+      look: "Rosenbrock’s valley is easy to find and hard to follow.",
+    },
+    fourMinima: {
+      name: "Four minima",
+      look: "One start, three optimizers: not all of them end in the same place.",
+    },
+    miniBatches: {
+      name: "Mini-batches",
+      look: "Ten points a step instead of a hundred: the path trembles and hovers.",
+    },
+    settling: {
+      name: "Settling down",
+      look: "The same with a rate that falls: the trembling dies out.",
+    },
+  },
+};

@@ -1,0 +1,199 @@
+// What only the lab says, in English.
+
+import { nameIn } from "../names.js";
+import { examples } from "./examples.js";
+import { key, schedule, surface } from "./lab-names.js";
+import { lessons } from "./lessons.js";
+import { onSurface, optimizer } from "./names.js";
+import { grouped, number, plural, point } from "./numbers.js";
+import { survey } from "./survey.js";
+
+const kinds = {
+  converged: "Converged",
+  diverged: "Diverged",
+  stalled: "Stalled",
+  hovering: "Hovering",
+  oscillating: "Oscillating",
+  crawling: "Crawling",
+  descending: "Descending",
+};
+
+/** Where the cross-hair stands; a plain slope is not worth a word. */
+const grounds = {
+  slope: "",
+  minimum: " Near a minimum.",
+  maximum: " Near a maximum.",
+  saddle: " Near a saddle.",
+  valley: " On the floor of a valley.",
+  ridge: " On a ridge.",
+  flat: " On flat ground.",
+};
+
+/** What is wrong with a row of pasted data. */
+const badRows = {
+  columns: "It does not have two columns.",
+  number: "It does not hold two numbers.",
+  size: "A number is too large.",
+  label: "The second column must be 0 or 1.",
+};
+
+/** @param {string} code @param {number} most rows that can be used */
+const badRow = (code, most) => (code === "many" ? `Only ${grouped(most)} rows can be used.` : nameIn(badRows, code));
+
+export const en = {
+  key,
+  schedule,
+  surface,
+  examples,
+  lessons,
+  survey,
+
+  headings: { runs: "What runs", means: "What it means", more: "What else" },
+  tabs: {
+    settings: "Settings",
+    data: "Data",
+    sweep: "Rate sweep",
+    map: "Rate × momentum",
+    basins: "Basins",
+    table: "Table",
+  },
+  inspector: "This step, with its numbers",
+  surfaceField: "Surface",
+
+  formula: {
+    label: "Formula in w, or in x and y",
+    /** @param {string[]} lines */
+    where: (lines) => `where ${lines.join(", ")}`,
+  },
+
+  racers: {
+    add: "Add a racer",
+    /** @param {string} id an optimizer */
+    remove: (id) => `Remove ${optimizer(id)}`,
+    /** @param {{ racer: number, optimizer: string }} racer counted from 0 */
+    numbered: ({ racer, optimizer: id }) => `Racer ${racer + 1}: ${optimizer(id)}`,
+    optimizer: "Optimizer",
+    more: "More numbers",
+    /** A number, where there are several racers. @param {{ name: string, optimizer: string }} field */
+    numberOf: ({ name, optimizer: id }) => `${name} of ${optimizer(id)}`,
+  },
+
+  settings: { run: "Start and budget", schedule: "Schedule", noise: "Noise and batches" },
+
+  standings: {
+    caption: "How the whole runs ended: steps to the tolerance, the last loss, gradients computed",
+    verdict: "Verdict",
+    steps: "Steps",
+    loss: "Loss",
+    gradients: "Gradients",
+    /** @param {string} kind */
+    kind: (kind) => nameIn(kinds, kind),
+    /** @param {string} kind */
+    local: (kind) => `${nameIn(kinds, kind)} (local minimum)`,
+  },
+
+  charts: {
+    name: "Charts of the run",
+    each: {
+      loss: { name: "Loss", about: "Chart of the loss against the step, with a line where the tolerance is." },
+      "loss-linear": {
+        name: "Loss, evenly scaled",
+        about: "Chart of the loss against the step, evenly scaled, with a line where the tolerance is.",
+      },
+      parameters: {
+        name: "Parameters",
+        about: "Chart of the parameters against the step: the first solid, the second dashed.",
+      },
+      rate: { name: "Rate", about: "Chart of the rate against the step, schedule included." },
+      gradient: {
+        name: "Gradient",
+        about: "Chart of the length of the gradient against the step, by powers of ten.",
+      },
+    },
+  },
+
+  data: {
+    none: "This surface is a formula. A data surface is the loss of a model on points.",
+    fit: "Fit a line to points",
+    chart: "The points, with what the model makes of them at this step and at the start.",
+    own: "Your own data: two columns, u and v",
+    file: "From a file:",
+    use: "Use these data",
+    drop: "Back to the data of the surface",
+    share: "Put the data into the link",
+    privacy: "Your data stay in this page. They are never sent anywhere, and a link holds them only if you say so.",
+    /** @param {number} rows */
+    taken: (rows) => `${rows} rows are in use.`,
+    /** @param {number} rows */
+    tooFew: (rows) =>
+      `Two good rows are needed; ${rows} ${plural(rows, { one: "was", other: "were" })} found. Nothing has changed.`,
+    /** @param {number} rows */
+    tooLarge: (rows) => `This file is too large. Up to ${grouped(rows)} rows can be used.`,
+    tooLong: "There are too many data for a link.",
+    /** @param {{ line: number, code: string, text: string, most: number }} row */
+    badRow: ({ line, code, text, most }) => `Line ${line} is left out: ${badRow(code, most)} It says “${text}”.`,
+    /** @param {number} count */
+    moreBadRows: (count) => `And ${count} more.`,
+  },
+
+  table: {
+    /** @param {{ optimizer: string, surface: string }} ids */
+    caption: ({ optimizer: id, surface: surfaceId }) => `${optimizer(id)} on ${onSurface(surfaceId)}, step by step`,
+    copy: "Copy as CSV",
+    step: "Step",
+    loss: "Loss",
+    rate: "Rate",
+  },
+
+  copyLatex: "Copy as LaTeX",
+  useExport: "This page forbids it: use Export.",
+
+  undo: "Undo",
+  redo: "Redo",
+
+  shortcuts: {
+    name: "Keys",
+    on: "Single keys work on this page",
+    playOrPause: "Play or pause",
+    end: "Go to the end",
+    start: "Move the start, when it has the focus; with Shift in larger steps",
+    picture: "Move what the picture shows, or turn the relief, when it has the focus",
+    pictureZoom: "Nearer, farther, the whole surface, when the picture has the focus",
+    slider: "Change a slider by one, when it has the focus",
+  },
+
+  look: {
+    theme: "Theme",
+    themes: { auto: "Automatic", light: "Light", dark: "Dark" },
+    size: "Size",
+    sizes: { normal: "Normal", large: "Large", projector: "Projector" },
+    fullScreen: "Full screen",
+    leaveFullScreen: "Leave full screen",
+  },
+
+  tools: {
+    name: "Tools of the picture",
+    zoomIn: "Zoom in",
+    zoomOut: "Zoom out",
+    fit: "Fit the path",
+    whole: "Whole surface",
+    read: "Read values",
+    readHow: "Point at the picture, or move the cross-hair by arrow keys. Escape ends.",
+    arrows: "Arrows",
+    /** @param {string} id an optimizer */
+    arrowsOf: (id) => `Arrows of ${optimizer(id)}`,
+    curvature: "Curvature",
+    curvatureHow: "Directions of the steepest and the flattest curvature at the cursor",
+    keepRun: "Keep the last run",
+    /** @param {{ point: number[], loss: number, gradient: number[], curvature: number[], ground: string }} found */
+    reading: ({ point: at, loss, gradient, curvature, ground }) =>
+      `At ${point(at)}: loss ${number(loss)}, gradient ${point(gradient)}, curvature ${curvature.map((one) => number(one)).join(", ")}.${nameIn(grounds, ground)}`,
+  },
+
+  film: {
+    /** @param {{ done: number, total: number }} pictures */
+    drawing: ({ done, total }) => `Drawing picture ${done} of ${total}`,
+    stop: "Stop",
+    stopped: "Stopped.",
+  },
+};

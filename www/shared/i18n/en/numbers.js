@@ -1,0 +1,8 @@
+// Numbers in English.
+
+import { numberFormats } from "../numbers.js";
+
+export const { number, grouped, percent, point, plural } = numberFormats("en", "not a number");
+
+/** @param {number} count */
+export const steps = (count) => `${count} ${plural(count, { one: "step", other: "steps" })}`;

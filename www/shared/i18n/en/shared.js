@@ -1,0 +1,128 @@
+// Every word that both pages say, in English.
+
+import { exercises } from "./exercises.js";
+import { explanation } from "./explanation.js";
+import { key, onSurface, optimizer, optimizerList } from "./names.js";
+import { number, percent, point } from "./numbers.js";
+import { pictures } from "./pictures.js";
+import { problems } from "./problems.js";
+import { stability } from "./stability.js";
+import { goal, verdict } from "./verdict.js";
+
+/** @typedef {{ surface: string, optimizers: string[], start: number[] }} Shown by their ids */
+
+export const en = {
+  number,
+  percent,
+  point,
+  optimizer,
+  key,
+  problems,
+  pictures,
+  verdict,
+  goal,
+  stability,
+  explanation,
+  exercises,
+
+  /** @param {{ optimizers: string[], surface: string }} ids */
+  title: ({ optimizers, surface }) => `${optimizerList(optimizers)} on ${onSurface(surface)}`,
+  restore: "Back to the author’s settings",
+  /** @param {string} reason */
+  noStart: (reason) => `The simulator could not start: ${reason}`,
+  noEngine:
+    "The simulator needs WebAssembly, which this browser or this page does not allow. The picture shows one run: momentum on a ravine.",
+  racer: "Racer",
+  lossChart: "Chart of the loss against the step, with a line where the tolerance is.",
+
+  fields: {
+    /** @param {string} name */
+    asNumber: (name) => `${name}, as a number`,
+    locked: "Set by the author of this page",
+    /** @param {{ given: string, kept: string }} texts */
+    notANumber: ({ given, kept }) => `“${given}” is not a number. ${kept} is kept.`,
+    /** @param {string} used */
+    tooSmall: (used) => `The smallest is ${used}.`,
+    /** @param {string} used */
+    tooLarge: (used) => `The largest is ${used}.`,
+  },
+
+  stage: {
+    relief: "Relief",
+    /** @param {number[]} start */
+    start: (start) => `Start at ${point(start)}. Arrow keys move it, with Shift in larger steps.`,
+    /** What each view shows. */
+    views: {
+      /** @param {Shown} shown */
+      contour: ({ surface, optimizers, start }) =>
+        `Contour plot of ${onSurface(surface)} with the path of ${optimizerList(optimizers)} from ${point(start)}.`,
+      /** @param {Shown} shown */
+      relief: ({ surface, optimizers, start }) =>
+        `Relief of ${onSurface(surface)} with the path of ${optimizerList(optimizers)} from ${point(start)}. Arrow keys turn it.`,
+      /** @param {Shown} shown */
+      curve: ({ surface, optimizers, start }) =>
+        `Curve of ${onSurface(surface)} with the steps of ${optimizerList(optimizers)} from ${point(start)}.`,
+    },
+  },
+
+  transport: {
+    play: "Play",
+    pause: "Pause",
+    replay: "Replay",
+    back: "Step back",
+    step: "Step",
+    reset: "Reset",
+    scrub: "Step of the run",
+    /** @param {{ step: number, end: number }} cursor */
+    at: ({ step, end }) => `step ${step} of ${end}`,
+    /** @param {{ step: number, end: number }} progress */
+    computing: ({ step, end }) => `Computing: step ${step} of ${end}`,
+  },
+
+  dialogs: { close: "Close" },
+
+  copying: {
+    copy: "Copy",
+    /** @param {string} name */
+    copyNamed: (name) => `Copy: ${name}`,
+    copied: "Copied",
+    byHand: "The text is selected: copy it with Ctrl+C or ⌘C.",
+  },
+
+  share: {
+    name: "Share",
+    openLab: "Open in the lab",
+    link: "Link to this simulator",
+    frame: "Frame for your page",
+    element: "Element for your page, with its script",
+    leaveOut: "Leave out of the frame",
+    parts: {
+      title: "Title",
+      controls: "Controls",
+      verdict: "Verdict",
+      explain: "Explanation",
+      chart: "Loss chart",
+      share: "Share and export",
+    },
+    preview: "What your readers will see",
+  },
+
+  export: {
+    name: "Export",
+    format: "Format",
+    formats: {
+      png: "Picture (PNG)",
+      svg: "Drawing (SVG)",
+      gif: "Film (GIF)",
+      csv: "Table (CSV)",
+      json: "Data (JSON)",
+      python: "Program (Python, NumPy)",
+      pytorch: "Program (Python, PyTorch)",
+    },
+    /** @param {string} file */
+    save: (file) => `Save ${file}`,
+    pictureNotSaved: "If nothing is saved, this page forbids it: right-click the picture or press long on it.",
+    textNotSaved: "If nothing is saved, this page forbids it: copy the text instead.",
+    filmInLab: "Films (GIF) are made in the lab: open this run there.",
+  },
+};

@@ -1,0 +1,47 @@
+// The rate against its limit, in English.
+
+import { nameIn } from "../names.js";
+import { optimizer } from "./names.js";
+import { number, plural } from "./numbers.js";
+import { ofLimit } from "./verdict.js";
+
+const grounds = {
+  slope: "a slope",
+  minimum: "a minimum",
+  maximum: "a maximum",
+  saddle: "a saddle",
+  valley: "a valley, flat along its floor",
+  ridge: "a ridge",
+  flat: "flat ground",
+};
+
+/** About how many steps. @param {number} count */
+const about = (count) => `about ${number(count)} ${plural(count, { one: "step", other: "steps" })}`;
+
+export const stability = {
+  summary: "Why: the rate and its limit",
+  shortSummary: "Why?",
+  /** @param {{ rate: number, ratio: number, formula: string, limit: number, curvature: number }} values */
+  atMinimum: ({ rate, ratio, formula, limit, curvature }) =>
+    `The rate ${number(rate)} is ${ofLimit(ratio)} the limit at the minimum: ${formula} = ${number(limit)}, where λ = ${number(curvature)} is the steepest curvature.`,
+  /** @param {{ ratio: number, limit: number, curvature: number }} values */
+  here: ({ ratio, limit, curvature }) =>
+    `Where it stands the steepest curvature is ${number(curvature)}, and the rate is ${ofLimit(ratio)} the limit ${number(limit)}.`,
+  noneHere: "Where it stands no direction curves up, so there is no limit.",
+  /** @param {string} id an optimizer */
+  none: (id) => `${optimizer(id)} fits its steps to the gradients it has seen, so its rate has no fixed limit.`,
+  /** @param {{ ground: string, curvatures: number[] }} place */
+  ground: ({ ground, curvatures }) =>
+    `It stands on ${nameIn(grounds, ground)}. ${plural(curvatures.length, { one: "Curvature λ", other: "Curvatures λ" })}: ${curvatures.map((curvature) => number(curvature)).join(" and ")}.`,
+  /** @param {number} condition */
+  condition: (condition) => `Condition number: ${number(condition)}.`,
+  /** @param {number} factor */
+  factor: (factor) => `Near the minimum each step multiplies the distance by about ${number(factor, 3)}.`,
+  /** @param {number} count */
+  predicted: (count) => `That would take ${about(count)} to the tolerance.`,
+  /** @param {{ predicted: number, measured: number }} counts */
+  measured: ({ predicted, measured }) => `Predicted: ${about(predicted)} to the tolerance. Measured: ${measured}.`,
+  /** @param {number} rate */
+  best: (rate) => `The fastest rate would be about ${number(rate)}.`,
+  gauge: { limit: "limit", rate: "rate" },
+};

@@ -1,0 +1,26 @@
+// What fields of all kinds have in common.
+
+import { h } from "../dom.js";
+import { words } from "../i18n/words.js";
+import { isLocked } from "./lock.js";
+
+/** @typedef {import("../player.js").Player} Player */
+/** A field, and what shows the settings in it. @typedef {{ element: HTMLElement, show: () => void }} Field */
+
+/** A name and its controls side by side. @param {string} id the control's that the name is about @param {string} name @param {...Node} controls */
+export function fieldRow(id, name, ...controls) {
+  return h("div", { className: "field" }, h("label", { htmlFor: id }, name), ...controls);
+}
+
+/**
+ * Lets controls be used unless the author has locked their key.
+ * @param {Player} player
+ * @param {string} key
+ * @param {(HTMLInputElement | HTMLSelectElement)[]} controls
+ * @param {HTMLElement} element
+ */
+export function applyLock(player, key, controls, element) {
+  const locked = isLocked(player, key);
+  for (const control of controls) control.disabled = locked;
+  element.title = locked ? words.fields.locked : "";
+}

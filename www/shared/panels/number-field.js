@@ -1,0 +1,148 @@
+// A field with a number, and a slider beside it.
+
+import { parse_number, rate_at, rate_position } from "../../engine.js";
+import { ranges } from "../../generated/catalogue.js";
+import { h } from "../dom.js";
+import { words } from "../i18n/words.js";
+import { applyLock, fieldRow } from "./field.js";
+import { sentence } from "./problem.js";
+
+/** @typedef {import("../player.js").Player} Player */
+/** @typedef {import("./field.js").Field} Field */
+/** @typedef {import("fall-line").Problem} Problem */
+/**
+ * A key that a field is for, which `lock` may name. `kind` is the key that its slider goes by,
+ * where that is another one. `label` is its name on the page, `about` its whole name, for those
+ * who do not see where it stands; `id` tells it from the same number of another racer; `set`
+ * passes a learner's choice on.
+ * @typedef {{
+ *   key: string, kind?: string, id: string, label: string, about?: string,
+ *   value: () => number | undefined, set: (text: string) => void,
+ *   problem: () => Problem | undefined,
+ * }} Numeric
+ */
+
+/** Positions on the slider of the rate. */
+const RATE_POSITIONS = 100;
+
+/**
+ * What a slider spans. Numbers beyond it go into the field beside it; those without a slider
+ * have the field alone.
+ * @type {Record<string, { max: number, step: number }>}
+ */
+const SLIDERS = {
+  kappa: { max: 100, step: 1 },
+  momentum: { max: 0.99, step: 0.01 },
+  dampening: { max: 1, step: 0.01 },
+  beta1: { max: 0.99, step: 0.01 },
+  beta2: { max: 0.999, step: 0.001 },
+  alpha: { max: 0.999, step: 0.001 },
+  rho: { max: 0.99, step: 0.01 },
+  speed: { max: 120, step: 1 },
+};
+
+/**
+ * The field of a key of the query itself.
+ * @param {Player} player
+ * @param {string} key
+ * @param {string} label
+ * @param {() => number | undefined} value
+ */
+export function keyField(player, key, label, value) {
+  return numberField(player, {
+    key,
+    id: key,
+    label,
+    value,
+    set: (text) => player.choose(`${key}=${encodeURIComponent(text)}`),
+    problem: () => player.simulator.problems().find((problem) => problem.key === key),
+  });
+}
+
+/**
+ * @param {Player} player
+ * @param {Numeric} numeric
+ * @returns {Field}
+ */
+export function numberField(player, numeric) {
+  const { key, id, label, about = label } = numeric;
+  const slider = sliderFor(numeric);
+  const hint = h("p", { className: "hint", id: `hint-${id}`, "aria-live": "polite" });
+  const box = h("input", {
+    // A number field would refuse a decimal comma.
+    type: "text",
+    inputMode: "decimal",
+    autocomplete: "off",
+    id: `number-${id}`,
+    "aria-describedby": hint.id,
+    "aria-label": slider ? words.fields.asNumber(about) : about,
+    // Browsers send this on leaving the field and on Enter.
+    onchange: take,
+  });
+  const inputs = slider ? [box, slider.input] : [box];
+  const element = fieldRow(slider ? slider.input.id : box.id, label, ...inputs, hint);
+
+  const text = () => String(numeric.value() ?? "");
+
+  function take() {
+    const given = box.value;
+    if (given.trim() === "") return put("");
+    const number = parse_number(given);
+    if (number === numeric.value()) return show();
+    if (number === undefined) {
+      hint.textContent = words.fields.notANumber({ given, kept: text() });
+      box.ariaInvalid = "true";
+      return;
+    }
+    put(String(number));
+  }
+
+  /** @param {string} text */
+  function put(text) {
+    numeric.set(text);
+    show();
+    const problem = numeric.problem();
+    hint.textContent = problem ? hintFor(problem) : "";
+  }
+
+  function show() {
+    box.value = text();
+    box.ariaInvalid = null;
+    hint.textContent = "";
+    slider?.show(numeric.value() ?? 0);
+    applyLock(player, key, inputs, element);
+  }
+  return { element, show };
+}
+
+/** @param {Problem} problem */
+function hintFor(problem) {
+  if (problem.code === "too-small") return words.fields.tooSmall(problem.used);
+  if (problem.code === "too-large") return words.fields.tooLarge(problem.used);
+  return sentence(problem);
+}
+
+/** @param {Numeric} numeric */
+function sliderFor({ key, kind = key, id, label, about = label, set }) {
+  const spans = SLIDERS[kind];
+  if (kind !== "lr" && !spans) return undefined;
+  const input = h("input", {
+    type: "range",
+    id: `slide-${id}`,
+    "aria-label": about,
+    // The rate's slider is logarithmic; the engine knows its scale.
+    min: spans ? String(ranges[kind]?.min ?? 0) : "0",
+    max: String(spans ? spans.max : RATE_POSITIONS),
+    step: String(spans ? spans.step : 1),
+    oninput: () => set(spans ? input.value : String(rate_at(input.valueAsNumber / RATE_POSITIONS))),
+  });
+
+  /** @param {number} value */
+  function show(value) {
+    // What the learner drags must not jump under the finger.
+    const position = spans ? String(value) : String(Math.round(rate_position(value) * RATE_POSITIONS));
+    if (input.value !== position) input.value = position;
+    input.setAttribute("aria-valuetext", String(value));
+  }
+  return { input, show };
+}

@@ -1,0 +1,39 @@
+// Problems with a query, in words.
+
+import { words } from "../i18n/words.js";
+
+/** @typedef {import("fall-line").Problem} Problem */
+
+/**
+ * A problem in a sentence.
+ * @param {Problem} problem
+ */
+export function sentence(problem) {
+  const { key, given, used, code } = problem;
+  const { sentences } = words.problems;
+  // A key may have a sentence of its own; the whole query has no key.
+  const name = [`${code} ${key || "query"}`, code].find((name) => Object.hasOwn(sentences, name)) ?? "unknown-value";
+  return sentences[name]?.({ key, given, used, error: formulaError(problem) }) ?? code;
+}
+
+/**
+ * What is wrong with a formula, in a sentence or two.
+ * @param {Problem} problem
+ */
+export function reason(problem) {
+  return words.problems.formula(formulaError(problem));
+}
+
+/** @param {Problem} problem */
+function formulaError({ given, at = 0, found, expected = "", count = 0, hint }) {
+  return { found, character: charactersBefore(given, at) + 1, expected, count, hint };
+}
+
+/**
+ * How many characters stand before a byte: the engine counts bytes, people count characters.
+ * @param {string} text
+ * @param {number} byte
+ */
+export function charactersBefore(text, byte) {
+  return [...new TextDecoder().decode(new TextEncoder().encode(text).slice(0, byte))].length;
+}
