@@ -1,15 +1,18 @@
 //! Surveys for the lab: started, advanced in slices, drawn, read and chosen from.
 
-use super::objects::coordinates;
-use super::record::object;
-use super::{Simulator, canvas, unknown};
 use crate::analysis::curvature::Curvature;
-use crate::analysis::stability;
+use crate::analysis::stability::stability_limit;
 use crate::analysis::verdict::Kind;
-use crate::chart::{self, BasinLayer, Frame, Look, Pixel, Scene, Size, Stage, Style, SurveyNotes};
+use crate::chart::{self, BasinLayer, Frame, Layer, Look, Scene, Size, Stage, Style, SurveyNotes};
 use crate::export::Value;
+use crate::player::Player;
 use crate::query;
 use crate::survey::{Cell, Subject, Survey};
+use crate::web::canvas;
+use crate::web::objects::coordinates;
+use crate::web::record::object;
+use crate::web::simulator::Simulator;
+use crate::web::view::{Display, PixelIn};
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlCanvasElement;
 
@@ -44,47 +47,56 @@ extern "C" {
 /// The table of a map has every so many of its rows.
 const ROWS_APART: usize = 8;
 
+/// What a survey is about.
+#[wasm_bindgen]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SurveySubject {
+    /// Every racer at many rates.
+    Sweep = "sweep",
+    /// The first racer at many rates and momenta.
+    Map = "map",
+    /// The first racer from many starts.
+    Basins = "basins",
+}
+
 /// A survey with what its picture needs.
 #[wasm_bindgen]
 pub struct Surveyor {
     survey: Survey,
     notes: SurveyNotes,
-    /// The ground that basins are laid over.
-    ground: Option<Stage>,
+    /// The ground that basins are laid over, and a run for its still layer.
+    ground: Option<(Stage, Player)>,
     style: Style,
 }
 
 #[wasm_bindgen]
 impl Simulator {
-    /// Begins a survey of what runs: `sweep`, `map` or `basins`. Nothing where the first racer has
-    /// no momentum to make a map of.
-    pub fn survey(&self, subject: &str) -> Result<Option<Surveyor>, JsError> {
-        let config = &self.setup.config;
+    /// Begins a survey of what runs. Returns `undefined` if the first racer has no momentum to make
+    /// a map of.
+    pub fn survey(&self, subject: SurveySubject) -> Option<Surveyor> {
+        let config = &self.settings.config;
         let survey = match subject {
-            "sweep" => Survey::sweep(config),
-            "map" => match Survey::map(config) {
-                Some(map) => map,
-                None => return Ok(None),
-            },
-            "basins" => Survey::basins(config),
-            other => return Err(unknown("survey", other)),
+            SurveySubject::Sweep => Survey::sweep(config),
+            SurveySubject::Map => Survey::map(config)?,
+            SurveySubject::Basins => Survey::basins(config),
+            _ => return None,
         };
         let is_laid_over = survey.subject() == Subject::Basins;
-        let ground = is_laid_over.then(|| Stage::new(&config.surface, config.bounds));
+        let ground = is_laid_over.then(|| (Stage::new(&config.surface, config.bounds), Player::new(config)));
         let style = self.style(false);
         let mut surveyor = Surveyor { survey, notes: SurveyNotes::default(), ground, style };
         surveyor.notes.limits = self.limits();
-        Ok(Some(surveyor))
+        Some(surveyor)
     }
 }
 
 impl Simulator {
     /// The largest stable rate of each racer at its minimum, where theory knows one.
     fn limits(&self) -> Vec<Option<f64>> {
-        let surface = &self.setup.config.surface;
+        let surface = &self.settings.config.surface;
         let runs = self.player.runs().iter().zip(self.player.outcome());
         runs.map(|(run, verdict)| {
-            stability::stability_limit(&run.racer().optimizer, Curvature::of(surface, verdict.minimizer?).max)
+            stability_limit(&run.racer().optimizer, Curvature::of(surface, verdict.minimizer?).max)
         })
         .collect()
     }
@@ -93,97 +105,95 @@ impl Simulator {
 #[wasm_bindgen]
 impl Surveyor {
     /// The words on the picture: the axes, and what stands beside the largest stable rate.
-    pub fn say(&mut self, across: &str, up: &str, limit: &str) -> Result<(), JsError> {
+    pub fn say(&mut self, across: &str, up: &str, limit: &str) {
         self.notes.across = across.into();
         self.notes.up = up.into();
         self.notes.limit = limit.into();
-        Ok(())
     }
 
     /// Makes up to so many updates; says how far the survey is, from 0 to 1.
-    pub fn advance(&mut self, updates: u32) -> Result<f64, JsError> {
+    pub fn advance(&mut self, updates: u32) -> f64 {
         self.survey.advance(updates);
-        Ok(self.survey.progress())
+        self.survey.progress()
     }
 
     /// Whether every cell is known.
-    pub fn is_done(&self) -> Result<bool, JsError> {
-        Ok(self.survey.is_done())
+    pub fn is_done(&self) -> bool {
+        self.survey.is_done()
     }
 
     /// The most updates of a cell.
-    pub fn budget(&self) -> Result<u32, JsError> {
-        Ok(self.survey.budget())
+    pub fn budget(&self) -> u32 {
+        self.survey.budget()
     }
 
     /// The key of a query that the rows of a map stand for.
-    pub fn momentum_key(&self) -> Result<Option<String>, JsError> {
-        Ok(self.survey.momentum_key().map(Into::into))
+    pub fn momentum_key(&self) -> Option<String> {
+        self.survey.momentum_key().map(Into::into)
     }
 
     /// Whether this is still a survey of what runs.
-    pub fn follow(&mut self, simulator: &Simulator) -> Result<bool, JsError> {
-        let fits = self.survey.follow(&simulator.setup.config);
+    pub fn follow(&mut self, simulator: &Simulator) -> bool {
+        let fits = self.survey.follow(&simulator.settings.config);
         if fits {
             self.notes.limits = simulator.limits();
         }
-        Ok(fits)
+        fits
     }
 
     /// Draws it, as far as it has come.
-    pub fn draw(&mut self, canvas: HtmlCanvasElement, dark: bool, ratio: f64) -> Result<(), JsError> {
-        self.style.dark = dark;
-        let scene = self.scene(canvas::size(&canvas, ratio));
-        canvas::paint(&canvas, &scene, ratio)
+    ///
+    /// # Errors
+    ///
+    /// Fails if the canvas has no 2d context.
+    pub fn draw(&mut self, canvas: &HtmlCanvasElement, display: &Display) -> Result<(), JsError> {
+        self.style.dark = display.is_dark();
+        let scene = self.scene(display.size());
+        canvas::paint(canvas, &scene, display.ratio())
     }
 
-    /// The picture as an SVG document of a size in CSS pixels.
-    pub fn svg(&mut self, dark: bool, width: f64, height: f64) -> Result<String, JsError> {
-        self.style.dark = dark;
-        let size = Size::new(width, height);
-        chart::svg(&self.scene(size), size).map_err(canvas::undrawn)
+    /// The picture as an SVG document.
+    ///
+    /// # Errors
+    ///
+    /// Fails if a shape cannot be drawn.
+    pub fn svg(&mut self, display: &Display) -> Result<String, JsError> {
+        self.style.dark = display.is_dark();
+        chart::svg(&self.scene(display.size()), display.size()).map_err(canvas::undrawn)
     }
 
-    /// Column and row of the cell under a pixel of a picture of this size; `row` is the racer
-    /// where the pixel says nothing about it.
-    pub fn cell_under(
-        &self,
-        x: f64,
-        y: f64,
-        width: f64,
-        height: f64,
-        row: usize,
-    ) -> Result<Vec<usize>, JsError> {
-        let frame = self.frame(Size::new(width, height));
-        let (column, row) = chart::survey_cell(&self.survey, &frame, Pixel::new(x, y), row);
-        Ok(vec![column, row])
+    /// Column and row of the cell under a pixel; `row` is the racer where the pixel says nothing
+    /// about it.
+    pub fn cell_under(&self, pixel: &PixelIn, row: usize) -> Vec<usize> {
+        let frame = self.frame(pixel.size());
+        let (column, row) = chart::survey_cell(&self.survey, &frame, pixel.pixel(), row);
+        vec![column, row]
     }
 
     /// How many columns and rows there are.
-    pub fn shape(&self) -> Result<Vec<usize>, JsError> {
-        Ok(vec![self.survey.columns().len(), self.survey.rows().len()])
+    pub fn shape(&self) -> Vec<usize> {
+        vec![self.survey.columns().len(), self.survey.rows().len()]
     }
 
     /// Marks a cell, or none.
-    pub fn mark(&mut self, column: Option<usize>, row: Option<usize>) -> Result<(), JsError> {
+    pub fn mark(&mut self, column: Option<usize>, row: Option<usize>) {
         self.notes.cursor = column.zip(row);
-        Ok(())
     }
 
     /// The cell of what runs: that of a racer on a sweep. Nothing where it lies outside.
-    pub fn own(&self, racer: usize) -> Result<Option<Vec<usize>>, JsError> {
-        Ok(self.survey.position(racer).map(|(column, row)| vec![column, row]))
+    pub fn own(&self, racer: usize) -> Option<Vec<usize>> {
+        self.survey.position(racer).map(|(column, row)| vec![column, row])
     }
 
     /// What a cell stands for and how its run ended, as far as that is known.
-    pub fn cell(&self, column: usize, row: usize) -> Result<SurveyCell, JsError> {
+    pub fn cell(&self, column: usize, row: usize) -> SurveyCell {
         let survey = &self.survey;
         let (across, up) = (survey.columns().get(column).copied(), survey.rows().get(row).copied());
         let is = |subject: Subject| survey.subject() == subject;
         let cell = survey.at(column, row);
         let start = across.zip(up).filter(|_| is(Subject::Basins));
         let dimension = survey.config().surface.dimension();
-        Ok(object(&Value::object([
+        object(&Value::object([
             ("column", column.into()),
             ("row", row.into()),
             ("rate", across.filter(|_| !is(Subject::Basins)).into()),
@@ -194,34 +204,34 @@ impl Surveyor {
             ("step", cell.and_then(|cell| cell.step).into()),
             ("at", cell.and_then(|cell| cell.endpoint).map(|place| place.id()).into()),
             ("minimum", cell.and_then(|cell| cell.minimum).into()),
-        ])))
+        ]))
     }
 
     /// What a learner's query has to change to run a cell.
-    pub fn changes(&self, column: usize, row: usize) -> Result<Option<String>, JsError> {
-        Ok(self.survey.changes(column, row))
+    pub fn changes(&self, column: usize, row: usize) -> Option<String> {
+        self.survey.changes(column, row)
     }
 
     /// What a learner's query has to change to give every racer of a sweep its best rate; a racer
     /// that never converges keeps its own.
-    pub fn tuning(&self) -> Result<String, JsError> {
+    pub fn tuning(&self) -> String {
         let racers = self.survey.config().racers.iter().enumerate();
         let rates: Vec<f64> = racers
             .map(|(index, racer)| self.survey.best(index).map_or(racer.rate, |best| best.rate))
             .collect();
-        Ok(query::with_rates(self.survey.config(), &rates))
+        query::with_rates(self.survey.config(), &rates)
     }
 
     /// The rate with which a racer of a sweep converges in the fewest steps, and these.
-    pub fn best(&self, racer: usize) -> Result<Option<Vec<f64>>, JsError> {
-        Ok(self.survey.best(racer).map(|best| vec![best.rate, f64::from(best.step)]))
+    pub fn best(&self, racer: usize) -> Option<Vec<f64>> {
+        self.survey.best(racer).map(|best| vec![best.rate, f64::from(best.step)])
     }
 
     /// What the colours and patterns mean that are in the picture, and how many cells have each.
-    pub fn key(&self) -> Result<SurveyKey, JsError> {
+    pub fn key(&self) -> SurveyKey {
         let survey = &self.survey;
         let dimension = survey.config().surface.dimension();
-        Ok(object(&Value::list(self.looks(), |look| {
+        object(&Value::list(self.looks(), |look| {
             let is_of = |cell: &Cell| same_entry(Look::of(*cell, survey), look);
             let count = survey.count(is_of);
             let has_steps = (count.fewest <= count.most).then_some(());
@@ -245,28 +255,31 @@ impl Surveyor {
                 ("fewest", has_steps.map(|()| count.fewest).into()),
                 ("slowest", has_steps.map(|()| count.most).into()),
             ])
-        })))
+        }))
     }
 
     /// Draws the patch that belongs to an entry of the key.
+    ///
+    /// # Errors
+    ///
+    /// Fails if the canvas has no 2d context.
     pub fn draw_key(
         &self,
-        canvas: HtmlCanvasElement,
+        canvas: &HtmlCanvasElement,
         entry: usize,
-        dark: bool,
-        ratio: f64,
+        display: &Display,
     ) -> Result<(), JsError> {
         let Some(&look) = self.looks().get(entry) else { return Ok(()) };
         let on_stage = self.survey.subject() == Subject::Basins;
-        let scene = chart::swatch(look, on_stage, dark, canvas::size(&canvas, ratio));
-        canvas::paint(&canvas, &scene, ratio)
+        let scene = chart::swatch(look, on_stage, display.is_dark(), display.size());
+        canvas::paint(canvas, &scene, display.ratio())
     }
 
     /// Every so many rows of a map, from the smallest momentum: which rates converge.
-    pub fn rows(&self) -> Result<SurveyRows, JsError> {
+    pub fn rows(&self) -> SurveyRows {
         let survey = &self.survey;
         let rows = survey.rows().iter().enumerate().step_by(ROWS_APART);
-        Ok(object(&Value::list(rows, |(index, &momentum)| {
+        object(&Value::list(rows, |(index, &momentum)| {
             let row = survey.row(index);
             Value::object([
                 ("momentum", momentum.into()),
@@ -275,28 +288,28 @@ impl Surveyor {
                 ("step", row.map(|row| row.best.step).into()),
                 ("largest", row.map(|row| row.largest).into()),
             ])
-        })))
+        }))
     }
 
     /// The rates of a sweep or a map.
-    pub fn rates(&self) -> Result<Vec<f64>, JsError> {
-        Ok(self.survey.columns().to_vec())
+    pub fn rates(&self) -> Vec<f64> {
+        self.survey.columns().to_vec()
     }
 }
 
 impl Surveyor {
     fn frame(&self, size: Size) -> Frame {
         match &self.ground {
-            Some(stage) => stage.frame(size),
+            Some((stage, _)) => stage.frame(size),
             None => chart::survey_frame(&self.survey, size),
         }
     }
 
-    fn scene(&self, size: Size) -> Scene {
+    fn scene(&mut self, size: Size) -> Scene {
         let mut scene = Scene::default();
-        if let Some(stage) = &self.ground {
-            let basins = BasinLayer::new(&self.survey, &self.survey.config().bounds, &[]);
-            scene = stage.background(Some(&basins), &self.style, size);
+        if let Some((stage, player)) = &mut self.ground {
+            stage.lay(Some(BasinLayer::new(&self.survey, &self.survey.config().bounds, &[])));
+            scene = stage.scene(player, Layer::Background, &self.style, size);
         }
         scene.append(chart::survey(&self.survey, &self.frame(size), &self.notes, &self.style, size));
         scene

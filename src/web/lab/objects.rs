@@ -1,7 +1,5 @@
 //! What only the lab is told of a simulator, as plain objects with their types.
 
-use super::objects::{coordinates, numbers};
-use super::record::object;
 use crate::analysis::curvature::{Curvature, PointKind};
 use crate::chart::Pixel;
 use crate::data::Reading;
@@ -12,6 +10,8 @@ use crate::player::Player;
 use crate::query::{Code, Problem};
 use crate::run::Run;
 use crate::surface::Surface;
+use crate::web::objects::{coordinates, numbers};
+use crate::web::record::object;
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen(typescript_custom_section)]

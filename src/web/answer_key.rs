@@ -1,0 +1,90 @@
+//! What the exercises of the lessons ask: numbers of runs, and what an answer amounts to.
+
+use super::view::Display;
+use super::{canvas, unknown};
+use crate::chart::Style;
+use crate::exercise::{self, Column, Question};
+use wasm_bindgen::prelude::*;
+use web_sys::HtmlCanvasElement;
+
+#[wasm_bindgen(typescript_custom_section)]
+const TYPES: &str = r#"
+/** What the axes of a chart of answers are called. */
+export type AxisNames = { step: string, value: string };
+"#;
+
+#[wasm_bindgen]
+extern "C" {
+    /// What the axes of a chart of answers are called.
+    #[wasm_bindgen(typescript_type = "AxisNames")]
+    #[derive(Debug)]
+    pub type AxisNames;
+    #[wasm_bindgen(method, getter)]
+    fn step(this: &AxisNames) -> String;
+    #[wasm_bindgen(method, getter)]
+    fn value(this: &AxisNames) -> String;
+}
+
+/// A finished run to look answers up in.
+#[wasm_bindgen]
+#[derive(Debug)]
+pub struct AnswerKey(exercise::AnswerKey);
+
+#[wasm_bindgen]
+impl AnswerKey {
+    /// Runs what a query says.
+    #[wasm_bindgen(constructor)]
+    pub fn new(query: &str) -> Self {
+        Self(exercise::AnswerKey::read(query))
+    }
+
+    /// The number that a text asks for. Returns `undefined` if the run has none.
+    ///
+    /// # Errors
+    ///
+    /// Fails if the text asks for no number.
+    pub fn number(&self, what: &str) -> Result<Option<f64>, JsError> {
+        Ok(self.0.answer(&question(what)?))
+    }
+
+    /// What an answer amounts to: `right`, `carried`, `wrong`, or the mistake's name. `own` is
+    /// the learner's number that it is reckoned from.
+    ///
+    /// # Errors
+    ///
+    /// Fails if the text asks for no number.
+    pub fn check(&self, what: &str, given: f64, own: Option<f64>) -> Result<String, JsError> {
+        Ok(self.0.grade(&question(what)?, given, own).id().into())
+    }
+
+    /// The kind of the run's verdict.
+    pub fn verdict(&self) -> Option<String> {
+        self.0.verdict().map(|verdict| verdict.kind.id().into())
+    }
+
+    /// Draws the learner's numbers, gaps not finite, beside the run's own up to step `shown`.
+    ///
+    /// # Errors
+    ///
+    /// Fails if there is no such column, or the canvas has no 2d context.
+    pub fn draw(
+        &self,
+        canvas: &HtmlCanvasElement,
+        column: &str,
+        given: &[f64],
+        shown: u32,
+        axes: &AxisNames,
+        display: &Display,
+    ) -> Result<(), JsError> {
+        let column = Column::named(column).ok_or_else(|| unknown("column", column))?;
+        let (step, value) = (axes.step(), axes.value());
+        let style = Style { dark: display.is_dark(), ..Style::default() };
+        let size = canvas::size(canvas, display.ratio());
+        let scene = self.0.chart(column, given, shown, (&step, &value), &style, size);
+        canvas::paint(canvas, &scene, display.ratio())
+    }
+}
+
+fn question(what: &str) -> Result<Question, JsError> {
+    Question::parse(what).ok_or_else(|| unknown("number", what))
+}

@@ -1,0 +1,20 @@
+//! What differs between queries, for the lab's undo and its title.
+
+use crate::query;
+use crate::web::simulator::Simulator;
+use wasm_bindgen::prelude::*;
+
+/// The keys whose values differ between two queries.
+#[wasm_bindgen]
+pub fn changed_keys(before: &str, after: &str) -> Vec<String> {
+    query::changed_keys(before, after).into_iter().map(String::from).collect()
+}
+
+#[wasm_bindgen]
+impl Simulator {
+    /// Whether the author or a learner has said which surface it is.
+    pub fn names_surface(&self) -> bool {
+        let is_authors = query::unescaped(&self.author).any(|(key, _)| matches!(key, "fn" | "f"));
+        is_authors || self.learner_query().is_some()
+    }
+}

@@ -1,0 +1,361 @@
+//! The simulator: what runs, where the cursor stands, and its pictures.
+
+use super::canvas;
+use super::objects;
+use super::overlays::Overlays;
+use super::types::{ExplainedAt, Problems, Settings, StateAt, TheoryAt, Traces, Verdicts, WordsGiven};
+use super::view::{Display, Format, LayerNames, PictureName, PictureSize, PixelIn};
+use crate::chart::{self, Angle, Layer, Picture, Scene, Size, Stage, Style};
+use crate::export::{self, Library};
+use crate::geometry::{Dimension, Point};
+use crate::number::shortest;
+use crate::player::Player;
+use crate::query::{self, Problem, View};
+use crate::run::{Config, Progress, Run};
+use wasm_bindgen::prelude::*;
+use web_sys::HtmlCanvasElement;
+
+/// A relief turns by so many radians a pixel.
+const TURN: f64 = 0.008;
+
+/// One simulator: what runs, where the cursor stands, and its pictures.
+#[wasm_bindgen]
+pub struct Simulator {
+    pub(super) author: String,
+    pub(super) settings: query::Settings,
+    problems: Vec<Problem>,
+    pub(super) player: Player,
+    pub(super) stage: Stage,
+    pub(super) words: chart::Words,
+    /// From where a relief is seen, and whether it is being turned.
+    angle: Angle,
+    is_turning: bool,
+    /// How often the ground was sampled.
+    pub(super) grounds: u32,
+    /// How often the runs began anew.
+    revision: u32,
+    /// What is drawn over the paths.
+    pub(super) overlays: Overlays,
+}
+
+#[wasm_bindgen]
+impl Simulator {
+    /// A simulator set up by the author's query and, where there are any, a learner's changes.
+    #[wasm_bindgen(constructor)]
+    pub fn new(author: &str, learner: Option<String>) -> Self {
+        let (settings, problems) = match learner {
+            Some(learner) => query::read_learner(author, &learner),
+            None => query::read(author),
+        };
+        let config = &settings.config;
+        let mut simulator = Self {
+            author: author.into(),
+            player: Player::new(config),
+            stage: Stage::new(&config.surface, config.bounds),
+            settings,
+            problems,
+            words: chart::Words::default(),
+            angle: Angle::default(),
+            is_turning: false,
+            grounds: 1,
+            revision: 1,
+            overlays: Overlays::default(),
+        };
+        simulator.look();
+        simulator
+    }
+
+    /// Sets everything anew; what the query leaves out is the default.
+    pub fn set(&mut self, query: &str) {
+        self.author = query.into();
+        self.take(query::read(query));
+    }
+
+    /// Changes only what the query names, as an author's script means it.
+    pub fn patch(&mut self, changes: &str) {
+        self.take(query::patch(&self.settings, changes));
+        self.author = query::write(&self.settings);
+    }
+
+    /// Changes only what the query names, as a learner at the controls means it.
+    pub fn choose(&mut self, changes: &str) {
+        self.take(query::choose(&self.settings, changes));
+    }
+
+    /// Drops what the learner changed.
+    pub fn restore(&mut self) {
+        self.take(query::read(&self.author));
+    }
+
+    /// The canonical query.
+    pub fn query(&self) -> String {
+        query::write(&self.settings)
+    }
+
+    /// What a learner's link carries; nothing while all is as the author set it.
+    pub fn learner_query(&self) -> Option<String> {
+        let mine = query::write_learner(&self.settings);
+        let author = query::write_learner(&query::read(&self.author).0);
+        (mine != author).then_some(mine)
+    }
+
+    /// What could not be taken as it stood, at the last change.
+    pub fn problems(&self) -> Problems {
+        objects::problems(&self.problems)
+    }
+
+    /// What the controls show.
+    pub fn settings(&self) -> Settings {
+        objects::settings(&self.settings)
+    }
+
+    /// Makes up to `updates` updates of every racer; says whether the runs are done.
+    pub fn advance(&mut self, updates: u32) -> bool {
+        self.player.advance(updates) == Progress::Done
+    }
+
+    /// The step that is looked at.
+    pub fn cursor(&self) -> u32 {
+        self.player.cursor()
+    }
+
+    /// The last step there is.
+    pub fn end(&self) -> u32 {
+        self.player.end()
+    }
+
+    /// Moves on along the run; says where the cursor stands.
+    pub fn step(&mut self, count: u32) -> u32 {
+        self.player.step(count)
+    }
+
+    /// Moves back along the run; says where the cursor stands.
+    pub fn back(&mut self, count: u32) -> u32 {
+        self.player.back(count)
+    }
+
+    /// Puts the cursor at a step; says where it stands.
+    pub fn seek(&mut self, step: u32) -> u32 {
+        self.player.seek(step)
+    }
+
+    /// The verdicts at the cursor, one a racer.
+    pub fn verdicts(&self) -> Verdicts {
+        objects::verdicts(&self.player.verdicts())
+    }
+
+    /// The verdicts on the whole runs, one a racer.
+    pub fn outcome(&self) -> Verdicts {
+        objects::verdicts(self.player.outcome())
+    }
+
+    /// Where a racer stands at the cursor.
+    pub fn state(&self, racer: usize) -> StateAt {
+        objects::state(&self.player, racer)
+    }
+
+    /// The step that led a racer to the cursor, line by line; at the start the step to come.
+    pub fn explanation(&self, racer: usize) -> ExplainedAt {
+        objects::explanation(&self.player, racer)
+    }
+
+    /// What theory says of a racer's rate, here and at its minimum.
+    pub fn theory(&self, racer: usize) -> TheoryAt {
+        objects::theory(&self.player, racer)
+    }
+
+    /// The step since which a racer is out of sight at the cursor.
+    pub fn left_view(&self, racer: usize) -> Option<u32> {
+        let config = &self.settings.config;
+        let dimension = config.surface.dimension();
+        let run = self.player.runs().get(racer);
+        let since = |run: &Run| {
+            chart::left_view(&run.trace().states, &config.bounds, dimension, self.player.cursor())
+        };
+        run.and_then(since)
+    }
+
+    /// The racers' traces up to the cursor.
+    pub fn trace(&self) -> Traces {
+        objects::traces(&self.player)
+    }
+
+    /// Grows by one whenever the ground of the stage has to be drawn anew.
+    pub fn ground(&self) -> u32 {
+        self.grounds
+    }
+
+    /// Grows by one whenever the runs began anew.
+    pub fn revision(&self) -> u32 {
+        self.revision
+    }
+
+    /// The words on the pictures, in the reader's language.
+    pub fn say(&mut self, words: &WordsGiven) -> Result<(), JsError> {
+        self.words = objects::words(words)?;
+        Ok(())
+    }
+
+    /// Draws layers of a picture on an empty canvas of the display's size.
+    ///
+    /// # Errors
+    ///
+    /// Fails if the canvas has no 2d context.
+    pub fn draw(
+        &self,
+        canvas: &HtmlCanvasElement,
+        picture: PictureName,
+        layers: LayerNames,
+        display: &Display,
+    ) -> Result<(), JsError> {
+        let size = canvas::size(canvas, display.ratio());
+        let scene = self.scene(picture.picture(), layers.list(), display.is_dark(), size);
+        canvas::paint(canvas, &scene, display.ratio())
+    }
+
+    /// The stage as an SVG document.
+    ///
+    /// # Errors
+    ///
+    /// Fails if a shape cannot be drawn.
+    pub fn svg(&self, display: &Display) -> Result<String, JsError> {
+        let scene = self.scene(Picture::Stage, &Layer::ALL, display.is_dark(), display.size());
+        chart::svg(&scene, display.size()).map_err(canvas::undrawn)
+    }
+
+    /// The runs as text.
+    ///
+    /// # Errors
+    ///
+    /// Fails if there is no such format.
+    pub fn text(&self, format: Format) -> Result<String, JsError> {
+        Ok(match format {
+            Format::Csv => export::csv(&self.player),
+            Format::Json => export::json(&self.settings, &self.problems, &self.player),
+            Format::Python => export::python(&self.settings.config, Library::NumPy),
+            Format::Pytorch => export::python(&self.settings.config, Library::PyTorch),
+            _ => return Err(JsError::new("there is no such format")),
+        })
+    }
+
+    /// Puts the start under a pixel of a stage of this size; says whether it moved.
+    pub fn place_start(&mut self, pixel: &PixelIn) -> bool {
+        let place = self.stage.point_at(pixel.pixel(), pixel.size());
+        place.is_some_and(|place| self.start_at(place))
+    }
+
+    /// Moves the start by so many strides; says whether it moved.
+    pub fn nudge(&mut self, across: f64, up: f64) -> bool {
+        let config = &self.settings.config;
+        self.start_at(config.bounds.nudged(config.start, across, up))
+    }
+
+    /// Turns a relief by a drag of so many CSS pixels; until it rests it is drawn with fewer corners.
+    pub fn turn(&mut self, right: f64, down: f64) {
+        self.angle = self.angle.turned(right * TURN, down * TURN);
+        self.is_turning = true;
+        self.look();
+    }
+
+    /// Lets a relief that was turned rest.
+    pub fn rest(&mut self) {
+        self.is_turning = false;
+        self.look();
+    }
+
+    /// Grows by one whenever what is drawn over the paths has changed.
+    pub fn overlay(&self) -> u32 {
+        self.overlays.changes
+    }
+
+    /// Where the start lies on a stage of this size, in CSS pixels from its corner.
+    pub fn start_pixel(&self, size: &PictureSize) -> Vec<f64> {
+        let at = self.stage.pixel_of(self.settings.config.start, size.size());
+        vec![at.x, at.y]
+    }
+}
+
+impl Simulator {
+    pub(super) fn take(&mut self, (settings, problems): (query::Settings, Vec<Problem>)) {
+        // No step depends on the part of the plane that is shown.
+        let is_same_run =
+            settings.config == Config { bounds: settings.config.bounds, ..self.settings.config.clone() };
+        let is_same_view = settings.config.bounds == self.settings.config.bounds;
+        let is_bare =
+            self.overlays.before(&self.settings.config, &settings.config, is_same_run, &self.player);
+        self.settings = settings;
+        self.problems = problems;
+        let config = &self.settings.config;
+        if !self.stage.fits(&config.surface, &config.bounds) {
+            self.stage = Stage::new(&config.surface, config.bounds);
+            self.grounds += 1;
+            self.cover();
+        }
+        if is_bare {
+            self.cover();
+        }
+        self.look();
+        let config = &self.settings.config;
+        if is_same_run {
+            if !is_same_view {
+                self.player.show(config.bounds);
+                self.revision += 1;
+            }
+            self.player.reset();
+        } else {
+            self.player = Player::new(config);
+            self.revision += 1;
+        }
+    }
+
+    /// Lays over the stage what belongs there.
+    pub(super) fn cover(&mut self) {
+        self.stage.lay(self.overlays.cover(&self.settings.config.bounds));
+        self.grounds += 1;
+    }
+
+    /// Shows the stage as the settings and the angle have it.
+    fn look(&mut self) {
+        let is_relief = self.settings.page.view == Some(View::Relief);
+        if self.stage.show(is_relief.then_some(self.angle), self.is_turning) {
+            self.grounds += 1;
+        }
+    }
+
+    fn start_at(&mut self, place: Point) -> bool {
+        let text = |value: f64| shortest(value);
+        let changes = match self.settings.config.surface.dimension() {
+            Dimension::One => ["w=", &text(place.x)].concat(),
+            Dimension::Two => ["x=", &text(place.x), "&y=", &text(place.y)].concat(),
+        };
+        let before = self.settings.config.start;
+        self.take(query::choose(&self.settings, &changes));
+        self.settings.config.start != before
+    }
+
+    pub(super) fn style(&self, dark: bool) -> Style {
+        Style::new(dark, self.words.clone())
+    }
+
+    /// Layers of a picture of a size in CSS pixels.
+    pub(super) fn scene(&self, picture: Picture, layers: &[Layer], dark: bool, size: Size) -> Scene {
+        let style = self.style(dark);
+        let mut scene = Scene::default();
+        for &layer in layers {
+            scene.append(self.layer(picture, layer, &style, size));
+        }
+        scene
+    }
+
+    fn layer(&self, picture: Picture, layer: Layer, style: &Style, size: Size) -> Scene {
+        match picture.series(&self.player) {
+            Some((series, scale)) => chart::series(&self.player, series, scale, layer, style, size),
+            None if picture == Picture::Data => chart::scatter(&self.player, layer, style, size),
+            None => {
+                let mut scene = self.stage.scene(&self.player, layer, style, size);
+                self.overlays.draw(&self.stage, &self.player, layer, &mut scene, style, size);
+                scene
+            }
+        }
+    }
+}
