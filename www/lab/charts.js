@@ -42,9 +42,7 @@ export function charts(player, place) {
 function scrub(player, picture, place) {
   /** @param {PointerEvent} event */
   function follow(event) {
-    const { width, height } = picture.size;
-    const [x] = picture.at(event);
-    player.seek(player.simulator.step_at(picture.name, x, width, height));
+    player.seek(player.simulator.step_at(picture.name, picture.pixelAt(event)) ?? player.cursor);
   }
 
   onDrag(place, {

@@ -31,12 +31,12 @@ export class LabLayers {
   #isPieced = false;
   /** When the small canvases last became larger. @type {Map<Layer, number>} */
   #grown = new Map();
-  /** Left and top of what the paths' canvas covers, in its pixels. @type {ArrayLike<number>} */
-  #corner = [0, 0];
+  /** What the paths' canvas covers, in its pixels. */
+  #covered = { left: 0, top: 0, width: 0, height: 0 };
 
   /**
    * @param {Player} player
-   * @param {string} name what the engine calls the picture
+   * @param {import("fall-line").PictureName} name what the engine calls the picture
    * @param {HTMLElement} place
    */
   constructor(player, name, place) {
@@ -77,10 +77,10 @@ export class LabLayers {
    * @param {string} from
    * @param {View} view
    */
-  #changes(name, from, { look, isDark, width, height }) {
+  #changes(name, from, view) {
     if (!this.#differs(name, from)) return false;
-    const print = this.#player.simulator.fingerprint(this.#name, name, isDark, width, height);
-    const shown = print === 0 ? "" : look + print;
+    const print = this.#player.simulator.fingerprint(this.#name, name, view);
+    const shown = print === 0 ? "" : view.look + print;
     if (this.#shown[name] === shown) return false;
     this.#shown[name] = shown;
     // An empty canvas would still cost something in its place.
@@ -94,7 +94,7 @@ export class LabLayers {
    */
   #draw(name, view) {
     this.#layers[name].draw(view, (canvas) => {
-      this.#player.simulator.draw(canvas, this.#name, name, view.isDark, view.ratio);
+      this.#player.simulator.draw(canvas, this.#name, name, view);
     });
   }
 
@@ -102,7 +102,7 @@ export class LabLayers {
    * Draws on a canvas that is made to cover little more than what is drawn.
    * @param {Layer} layer
    * @param {View} view
-   * @param {(canvas: HTMLCanvasElement, keeps: boolean) => ArrayLike<number> | undefined} paint says what it covers, or that it could not
+   * @param {(canvas: HTMLCanvasElement, keeps: boolean) => import("fall-line").Part | undefined} paint says what it covers, or that it could not
    */
   #fit(layer, { ratio, zoom }, paint) {
     const { canvas } = layer;
@@ -110,11 +110,12 @@ export class LabLayers {
     const part = paint(canvas, now < (this.#grown.get(layer) ?? -Infinity) + KEPT);
     if (!part) return undefined;
     if (canvas.width * canvas.height > before) this.#grown.set(layer, now);
-    const [left = 0, top = 0, wide = 0, tall = 0] = Array.from(part, (side) => (side * zoom) / ratio);
+    /** @param {number} side in the canvas's pixels */
+    const css = (side) => `${(side * zoom) / ratio}px`;
     // A place that is set as one has the page laid out anew.
-    canvas.style.transform = `translate(${left}px, ${top}px)`;
-    canvas.style.width = `${wide}px`;
-    canvas.style.height = `${tall}px`;
+    canvas.style.transform = `translate(${css(part.left)}, ${css(part.top)})`;
+    canvas.style.width = css(part.width);
+    canvas.style.height = css(part.height);
     layer.drew();
     return part;
   }
@@ -124,9 +125,8 @@ export class LabLayers {
    * @param {View} view
    */
   #part(name, view) {
-    const { isDark, width, height, ratio } = view;
     return this.#fit(this.#layers[name], view, (canvas, keeps) =>
-      this.#player.simulator.draw_part(canvas, this.#name, name, keeps, isDark, width, height, ratio),
+      this.#player.simulator.draw_part(canvas, this.#name, name, keeps, view),
     );
   }
 
@@ -151,15 +151,14 @@ export class LabLayers {
     this.#runs = runs;
     this.#reached = this.#player.cursor;
     this.#isPieced = false;
-    this.#corner = this.#part("trail", view) ?? this.#corner;
+    this.#covered = this.#part("trail", view) ?? this.#covered;
   }
 
   /** Draws what the paths have grown by; says whether it could. @param {View} view */
-  #extend({ isDark, width, height, ratio }) {
+  #extend(view) {
     const { simulator, cursor } = this.#player;
     const { canvas } = this.#layers.trail;
-    const { 0: left = 0, 1: top = 0 } = this.#corner;
-    if (!simulator.extend(canvas, this.#name, this.#reached, left, top, isDark, width, height, ratio)) return false;
+    if (!simulator.extend(canvas, this.#name, this.#reached, this.#covered, view)) return false;
     this.#layers.trail.drew();
     this.#reached = cursor;
     this.#isPieced = true;
@@ -172,7 +171,6 @@ export class LabLayers {
    * @param {View} view
    */
   #mark(runs, view) {
-    const { isDark, width, height, ratio } = view;
     const { simulator, cursor, settings } = this.#player;
     const from = [runs, cursor, this.#reached].join();
     if (this.#from.marks === from) return true;
@@ -181,7 +179,7 @@ export class LabLayers {
       if (layer.canvas.hidden) continue;
       const whose = this.#marks.length > 1 ? racer : undefined;
       const covers = this.#fit(layer, view, (canvas, keeps) =>
-        simulator.draw_marks(canvas, this.#name, whose, this.#reached, keeps, isDark, width, height, ratio),
+        simulator.draw_marks(canvas, this.#name, whose, this.#reached, keeps, view),
       );
       if (!covers) return false;
     }

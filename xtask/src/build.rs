@@ -14,10 +14,12 @@ mod wasm;
 pub use bundle::bundle;
 pub use toolchain::Standard;
 
+#[cfg(test)]
 use crate::fingerprint::Step;
 use anyhow::Result;
 
 /// All steps, in the order in which they are made.
+#[cfg(test)]
 pub const STEPS: [Step; 5] = [wasm::LAB.step, wasm::EMBED.step, lessons::STEP, lab::STEP, embed::STEP];
 
 /// Builds what is out of date of the two pages; says whether anything was.

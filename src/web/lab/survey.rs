@@ -148,7 +148,7 @@ impl Surveyor {
     /// Fails if the canvas has no 2d context.
     pub fn draw(&mut self, canvas: &HtmlCanvasElement, display: &Display) -> Result<(), JsError> {
         self.style.dark = display.is_dark();
-        let scene = self.scene(display.size());
+        let scene = self.scene(canvas::size(canvas, display.ratio()));
         canvas::paint(canvas, &scene, display.ratio())
     }
 
@@ -271,7 +271,8 @@ impl Surveyor {
     ) -> Result<(), JsError> {
         let Some(&look) = self.looks().get(entry) else { return Ok(()) };
         let on_stage = self.survey.subject() == Subject::Basins;
-        let scene = chart::swatch(look, on_stage, display.is_dark(), display.size());
+        let size = canvas::size(canvas, display.ratio());
+        let scene = chart::swatch(look, on_stage, display.is_dark(), size);
         canvas::paint(canvas, &scene, display.ratio())
     }
 

@@ -61,8 +61,9 @@ export class Cursor {
 export function moveCursor(picture, run, cursor, isSweep, take) {
   /** @param {MouseEvent} event */
   function follow(event) {
-    const [width, height] = [picture.clientWidth / zoom(), picture.clientHeight / zoom()];
-    const found = run.surveyor?.cell_under(...pointerOn(picture, event), width, height, cursor.at?.row ?? 0);
+    const [x, y] = pointerOn(picture, event);
+    const pixel = { x, y, width: picture.clientWidth / zoom(), height: picture.clientHeight / zoom() };
+    const found = run.surveyor?.cell_under(pixel, cursor.at?.row ?? 0);
     if (run.surveyor) cursor.put(found?.[0] ?? 0, found?.[1] ?? 0);
   }
 

@@ -39,7 +39,8 @@ export class SurveyKey {
     for (const [patch, entry] of this.#patches) {
       patch.width = Math.round(patch.clientWidth * ratio);
       patch.height = Math.round(patch.clientHeight * ratio);
-      surveyor.draw_key(patch, entry, isDark(), ratio);
+      const { clientWidth: width, clientHeight: height } = patch;
+      surveyor.draw_key(patch, entry, { width, height, ratio, isDark: isDark() });
     }
   }
 }

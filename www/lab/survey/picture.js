@@ -74,7 +74,7 @@ export class SurveyPicture {
     this.#canvas.width = Math.round(width * ratio);
     this.#canvas.height = Math.round(height * ratio);
     surveyor.mark(this.#cursor.at?.column, this.#cursor.at?.row);
-    surveyor.draw(this.#canvas, isDark(), ratio * zoom());
+    surveyor.draw(this.#canvas, { width, height, ratio: ratio * zoom(), isDark: isDark() });
     this.element.dataset.drawn = String(Number(this.element.dataset.drawn ?? 0) + 1);
     this.#key.draw(surveyor, ratio);
   }

@@ -44,10 +44,9 @@ export function crossHair(player, picture, stage) {
 
   function show() {
     if (!isOn()) return;
-    const { width, height } = picture.size;
     // A change of surface takes the cross-hair away; it starts anew where the run is.
-    if (!player.simulator.probe(width, height)) player.simulator.probe_move(0, 0);
-    const found = player.simulator.probe(width, height);
+    if (!player.simulator.probe(picture.size)) player.simulator.probe_move(0, 0);
+    const found = player.simulator.probe(picture.size);
     if (!found) return;
     const [x, y] = found.pixel.map((place) => place * zoom());
     mark.style.transform = `translate(${x}px, ${y}px)`;
@@ -57,8 +56,7 @@ export function crossHair(player, picture, stage) {
 
   /** @param {MouseEvent} event */
   function readAt(event) {
-    const { width, height } = picture.size;
-    player.simulator.probe_at(...picture.at(event), width, height);
+    player.simulator.probe_at(picture.pixelAt(event));
     frame.later();
   }
   stage.addEventListener("pointermove", (event) => {

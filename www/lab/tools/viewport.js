@@ -33,20 +33,20 @@ function boxChanges(player, picture) {
     waiting = [];
     player.learn((simulator) => changes.map((change) => change(simulator)).some(Boolean));
   });
-  /** @param {(simulator: Player["simulator"], width: number, height: number) => boolean} change */
+  /** @param {(simulator: Player["simulator"], size: Picture["size"]) => boolean} change */
   function later(change) {
-    const { width, height } = picture.size;
-    waiting.push((simulator) => change(simulator, width, height));
+    const { size } = picture;
+    waiting.push((simulator) => change(simulator, size));
     frame.later();
   }
   return {
     /** About a pixel, or about the middle. @param {number} notches @param {number} [x] @param {number} [y] */
-    zoom: (notches, x = NaN, y = NaN) => later((simulator, ...size) => simulator.zoom(notches, x, y, ...size)),
+    zoom: (notches, x = NaN, y = NaN) => later((simulator, size) => simulator.zoom(notches, { x, y, ...size })),
     /** By pixels. @param {number} right @param {number} down */
-    pan: (right, down) => later((simulator, ...size) => simulator.pan(right, down, ...size)),
+    pan: (right, down) => later((simulator, size) => simulator.pan(right, down, size)),
     /** @param {number[]} before @param {number[]} after two pixels each */
     pinch: (before, after) =>
-      later((simulator, ...size) => simulator.pinch(Float64Array.from(before), Float64Array.from(after), ...size)),
+      later((simulator, size) => simulator.pinch(Float64Array.from(before), Float64Array.from(after), size)),
   };
 }
 

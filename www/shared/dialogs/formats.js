@@ -43,10 +43,9 @@ export function exported(player, format) {
 
 /** The stage as SVG, on the page's own ground: elsewhere it may be of another colour than the words are made for. @param {Player["simulator"]} simulator */
 function drawing(simulator) {
-  const { width, height } = stageSize();
   const paper = getComputedStyle(document.body).backgroundColor;
   const ground = `<rect width="100%" height="100%" fill="${paper}"/>`;
-  return simulator.svg(isDark(), width, height).replace(/<svg[^>]*>/, `$&\n${ground}`);
+  return simulator.svg({ ...stageSize(), ratio: 1, isDark: isDark() }).replace(/<svg[^>]*>/, `$&\n${ground}`);
 }
 
 /** The stage's size in CSS pixels; a usual one where it is not shown. */
@@ -64,6 +63,6 @@ function stageSize() {
 export function picture(simulator, ratio) {
   const { width, height } = stageSize();
   const canvas = h("canvas", { width: Math.round(width * ratio), height: Math.round(height * ratio) });
-  simulator.draw(canvas, "stage", "all", isDark(), ratio);
+  simulator.draw(canvas, "stage", "all", { width, height, ratio, isDark: isDark() });
   return canvas;
 }

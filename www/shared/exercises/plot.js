@@ -34,7 +34,8 @@ export function plot(query, column, about, numbers) {
     canvas.height = Math.round(height * ratio);
     const { given, shown } = numbers();
     const { step, loss } = words.pictures;
-    keyTo(query).draw(canvas, column, given, shown, step, column === "loss" ? loss : column, isDark(), ratio);
+    const axes = { step, value: column === "loss" ? loss : column };
+    keyTo(query).draw(canvas, column, given, shown, axes, { width, height, ratio, isDark: isDark() });
   }
 
   new ResizeObserver(draw).observe(canvas);

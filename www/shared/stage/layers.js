@@ -137,7 +137,7 @@ export class Layers {
 
   /**
    * @param {Player} player
-   * @param {string} name what the engine calls the picture
+   * @param {import("fall-line").PictureName} name what the engine calls the picture
    * @param {HTMLElement} place
    */
   constructor(player, name, place) {
@@ -164,7 +164,7 @@ export class Layers {
     if (this.#from[name] === from) return;
     this.#from[name] = from;
     this.#layers[name].draw(view, (canvas) => {
-      this.#player.simulator.draw(canvas, this.#name, name, view.isDark, view.ratio);
+      this.#player.simulator.draw(canvas, this.#name, name, view);
     });
   }
 

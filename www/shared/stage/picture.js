@@ -5,7 +5,7 @@ import { isDark, onAppearance, paper, pointerOn, zoom } from "../appearance.js";
 
 /** @typedef {import("../player.js").Player} Player */
 /** @typedef {import("./layers.js").Drawing} Drawing */
-/** @typedef {new (player: Player, name: string, place: HTMLElement) => Drawing} Layers what pictures are made of */
+/** @typedef {new (player: Player, name: import("fall-line").PictureName, place: HTMLElement) => Drawing} Layers what pictures are made of */
 
 /** Browsers refuse canvases that are much larger. */
 const LARGEST = 8192;
@@ -26,7 +26,7 @@ export class Picture {
 
   /**
    * @param {Player} player
-   * @param {string} name what the engine calls it
+   * @param {import("fall-line").PictureName} name what the engine calls it
    * @param {HTMLElement} place
    * @param {Layers} Layers what it is made of
    */
@@ -93,6 +93,12 @@ export class Picture {
   /** A pointer's place in the picture's own pixels. @param {{ clientX: number, clientY: number }} pointer */
   at(pointer) {
     return pointerOn(this.#place, pointer);
+  }
+
+  /** The same with the picture's size, as the engine takes it. @param {{ clientX: number, clientY: number }} pointer */
+  pixelAt(pointer) {
+    const [x, y] = this.at(pointer);
+    return { x, y, ...this.size };
   }
 
   /** Draws with the next frame, once, however often it is asked. */

@@ -34,7 +34,7 @@ export function startHandle(player, picture) {
 
   function show() {
     const { width, height } = picture.size;
-    const [x = 0, y = 0] = player.simulator.start_pixel(width, height);
+    const [x = 0, y = 0] = player.simulator.start_pixel(picture.size);
     const isInside = x >= 0 && y >= 0 && x <= width && y <= height;
     const [right, down] = isInside ? [x * zoom(), y * zoom()] : [0, 0];
     handle.style.transform = `translate(${right}px, ${down}px)`;
@@ -61,10 +61,9 @@ export function dragStart(player, picture, stage, handle) {
   // However fast the pointer moves, the start follows once a frame.
   const follow = framed(() => {
     if (!latest) return;
-    const { width, height } = picture.size;
-    const [x, y] = picture.at(latest);
+    const pixel = picture.pixelAt(latest);
     latest = undefined;
-    player.learn((simulator) => simulator.place_start(x, y, width, height));
+    player.learn((simulator) => simulator.place_start(pixel));
   });
 
   /** Where values are read a press reads, and a relief is turned. @param {Event} event */
