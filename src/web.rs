@@ -4,7 +4,7 @@
 //! the page's business. An entry that can fail answers with a `Result`, so that nothing here can
 //! bring a page down.
 //!
-//! What only the lab's page asks for stands in [`lab`], behind the one feature gate of the crate:
+//! What only the lab's page asks for stands in [`lab`], behind the one feature of the crate:
 //! the embed is built without it, since its bytes are counted.
 
 mod answer_key;
@@ -18,6 +18,9 @@ mod record;
 mod simulator;
 mod types;
 mod view;
+
+/// Whether this is the lab's build. What only happens where it is so is left out of the embed's.
+const LAB: bool = cfg!(feature = "lab");
 
 /// The standard one takes four times as much room.
 #[global_allocator]

@@ -18,6 +18,8 @@ pub(super) struct Overlays {
     pub keeps_ghost: bool,
     /// What covers the stage, and what its patterns are called.
     pub basins: Option<(Survey, Vec<(Look, String)>)>,
+    /// The same over the part of the plane that is shown.
+    basin_layer: Option<BasinLayer>,
     /// Grows by one with every change of what is drawn.
     pub changes: u32,
 }
@@ -45,25 +47,23 @@ impl Overlays {
         is_stale
     }
 
-    /// Adds what belongs to a layer of the stage.
-    pub fn draw(
-        &self,
-        stage: &Stage,
-        player: &Player,
-        layer: Layer,
-        scene: &mut Scene,
-        style: &Style,
-        size: Size,
-    ) {
+    /// A layer of the stage with what belongs on it.
+    pub fn scene(&self, stage: &Stage, player: &Player, layer: Layer, style: &Style, size: Size) -> Scene {
         match layer {
-            Layer::Previous => scene.append(stage.previous(&self.ghost, style, size)),
-            Layer::Annotations => scene.append(stage.annotations(player, &self.annotations, style, size)),
-            _ => {}
+            Layer::Background => stage.background(self.basin_layer.as_ref(), style, size),
+            Layer::Previous => stage.previous(&self.ghost, style, size),
+            Layer::Annotations => {
+                let mut scene = stage.scene(player, layer, style, size);
+                scene.append(stage.annotations(player, &self.annotations, style, size));
+                scene
+            }
+            Layer::Paths | Layer::Markers => stage.scene(player, layer, style, size),
         }
     }
 
-    /// The basins over a part of the plane, where there are any.
-    pub fn cover(&self, bounds: &Rect) -> Option<BasinLayer> {
-        self.basins.as_ref().map(|(survey, key)| BasinLayer::new(survey, bounds, key))
+    /// Lays the basins over the part of the plane that is shown.
+    pub fn cover(&mut self, bounds: &Rect) {
+        let basins = self.basins.as_ref();
+        self.basin_layer = basins.map(|(survey, key)| BasinLayer::new(survey, bounds, key));
     }
 }

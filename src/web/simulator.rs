@@ -1,5 +1,6 @@
 //! The simulator: what runs, where the cursor stands, and its pictures.
 
+use super::LAB;
 use super::canvas;
 use super::objects;
 use super::overlays::Overlays;
@@ -282,7 +283,7 @@ impl Simulator {
             settings.config == Config { bounds: settings.config.bounds, ..self.settings.config.clone() };
         let is_same_view = settings.config.bounds == self.settings.config.bounds;
         let is_bare =
-            self.overlays.before(&self.settings.config, &settings.config, is_same_run, &self.player);
+            LAB && self.overlays.before(&self.settings.config, &settings.config, is_same_run, &self.player);
         self.settings = settings;
         self.problems = problems;
         let config = &self.settings.config;
@@ -310,8 +311,10 @@ impl Simulator {
 
     /// Lays over the stage what belongs there.
     pub(super) fn cover(&mut self) {
-        self.stage.lay(self.overlays.cover(&self.settings.config.bounds));
-        self.grounds += 1;
+        if LAB {
+            self.overlays.cover(&self.settings.config.bounds);
+            self.grounds += 1;
+        }
     }
 
     /// Shows the stage as the settings and the angle have it.
@@ -350,12 +353,9 @@ impl Simulator {
     fn layer(&self, picture: Picture, layer: Layer, style: &Style, size: Size) -> Scene {
         match picture.series(&self.player) {
             Some((series, scale)) => chart::series(&self.player, series, scale, layer, style, size),
+            None if !LAB => self.stage.scene(&self.player, layer, style, size),
             None if picture == Picture::Data => chart::scatter(&self.player, layer, style, size),
-            None => {
-                let mut scene = self.stage.scene(&self.player, layer, style, size);
-                self.overlays.draw(&self.stage, &self.player, layer, &mut scene, style, size);
-                scene
-            }
+            None => self.overlays.scene(&self.stage, &self.player, layer, style, size),
         }
     }
 }

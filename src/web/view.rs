@@ -3,6 +3,7 @@
 //! Names cross the boundary as enums, and what belongs together as one plain object, so that no
 //! call is a row of positions and the page's types are checked against these.
 
+use super::LAB;
 use crate::chart::{Layer, Picture, Pixel, Size};
 use wasm_bindgen::prelude::*;
 
@@ -112,15 +113,15 @@ pub enum PictureName {
 }
 
 impl PictureName {
-    /// The chart's picture of that name; the stage for a name that does not exist.
+    /// The chart's picture of that name; the stage for a name that this build has none for.
     pub(super) fn picture(self) -> Picture {
         match self {
             Self::Loss => Picture::Loss,
-            Self::LossLinear => Picture::LossLinear,
-            Self::Parameters => Picture::Parameters,
-            Self::Rate => Picture::Rate,
-            Self::Gradient => Picture::Gradient,
-            Self::Data => Picture::Data,
+            Self::LossLinear if LAB => Picture::LossLinear,
+            Self::Parameters if LAB => Picture::Parameters,
+            Self::Rate if LAB => Picture::Rate,
+            Self::Gradient if LAB => Picture::Gradient,
+            Self::Data if LAB => Picture::Data,
             _ => Picture::Stage,
         }
     }

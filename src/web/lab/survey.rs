@@ -3,9 +3,8 @@
 use crate::analysis::curvature::Curvature;
 use crate::analysis::stability::stability_limit;
 use crate::analysis::verdict::Kind;
-use crate::chart::{self, BasinLayer, Frame, Layer, Look, Scene, Size, Stage, Style, SurveyNotes};
+use crate::chart::{self, BasinLayer, Frame, Look, Scene, Size, Stage, Style, SurveyNotes};
 use crate::export::Value;
-use crate::player::Player;
 use crate::query;
 use crate::survey::{Cell, Subject, Survey};
 use crate::web::canvas;
@@ -64,8 +63,8 @@ pub enum SurveySubject {
 pub struct Surveyor {
     survey: Survey,
     notes: SurveyNotes,
-    /// The ground that basins are laid over, and a run for its still layer.
-    ground: Option<(Stage, Player)>,
+    /// The ground that basins are laid over.
+    ground: Option<Stage>,
     style: Style,
 }
 
@@ -82,7 +81,7 @@ impl Simulator {
             _ => return None,
         };
         let is_laid_over = survey.subject() == Subject::Basins;
-        let ground = is_laid_over.then(|| (Stage::new(&config.surface, config.bounds), Player::new(config)));
+        let ground = is_laid_over.then(|| Stage::new(&config.surface, config.bounds));
         let style = self.style(false);
         let mut surveyor = Surveyor { survey, notes: SurveyNotes::default(), ground, style };
         surveyor.notes.limits = self.limits();
@@ -301,16 +300,16 @@ impl Surveyor {
 impl Surveyor {
     fn frame(&self, size: Size) -> Frame {
         match &self.ground {
-            Some((stage, _)) => stage.frame(size),
+            Some(stage) => stage.frame(size),
             None => chart::survey_frame(&self.survey, size),
         }
     }
 
-    fn scene(&mut self, size: Size) -> Scene {
+    fn scene(&self, size: Size) -> Scene {
         let mut scene = Scene::default();
-        if let Some((stage, player)) = &mut self.ground {
-            stage.lay(Some(BasinLayer::new(&self.survey, &self.survey.config().bounds, &[])));
-            scene = stage.scene(player, Layer::Background, &self.style, size);
+        if let Some(stage) = &self.ground {
+            let basins = BasinLayer::new(&self.survey, &self.survey.config().bounds, &[]);
+            scene = stage.background(Some(&basins), &self.style, size);
         }
         scene.append(chart::survey(&self.survey, &self.frame(size), &self.notes, &self.style, size));
         scene
