@@ -1,6 +1,6 @@
 // News for the holding page, told unasked.
 
-import { version } from "../engine.js";
+import { version } from "../shared/engine.js";
 import { verdictsAtCursor } from "../shared/panels/verdict.js";
 import { problemsOf } from "./answers.js";
 import { events } from "./events.js";

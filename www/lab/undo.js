@@ -1,6 +1,6 @@
 // Undo and redo: what a learner has changed, step by step, there and back.
 
-import { changed_keys } from "../engine.js";
+import { changed_keys } from "../shared/engine.js";
 import { button } from "../shared/dom.js";
 import { words } from "../shared/i18n/lab.js";
 

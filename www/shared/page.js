@@ -1,6 +1,6 @@
 // What both pages do: load the engine, read the address, and keep title, theme and hash in step.
 
-import { load } from "../engine.js";
+import { load } from "./engine.js";
 import { authorQuery, keep, learnerQuery } from "./address.js";
 import { announce } from "./announce.js";
 import { all, part } from "./dom.js";

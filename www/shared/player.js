@@ -1,6 +1,6 @@
 // The player: the one simulator of a page, the clock that moves its cursor, and the news of both.
 
-import { Simulator } from "../engine.js";
+import { Simulator } from "./engine.js";
 
 /** @typedef {import("fall-line").Settings} Settings */
 /** @typedef {import("fall-line").Verdict} Verdict */

@@ -1,6 +1,6 @@
 // This very configuration as a link, as a frame, and as an element, to be pasted elsewhere.
 
-import { query_pairs } from "../../engine.js";
+import { query_pairs } from "../engine.js";
 
 /** The height of a frame whose page does not listen to what it says, in CSS pixels. */
 const HEIGHT = 420;

@@ -1,6 +1,6 @@
 // Answers: what the engine says to a number, a query at a time.
 
-import { AnswerKey } from "../../engine.js";
+import { AnswerKey } from "../engine.js";
 import { words } from "../i18n/words.js";
 
 /** @type {Map<string, AnswerKey>} */

@@ -1,6 +1,6 @@
 // Steps by hand: a table to fill in, each cell checked by the engine, and plots of what was found.
 
-import { parse_number } from "../../engine.js";
+import { parse_number } from "../engine.js";
 import { cells, h, paragraph } from "../dom.js";
 import { words } from "../i18n/words.js";
 import { keyTo } from "./answer-key.js";

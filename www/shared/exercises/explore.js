@@ -1,6 +1,6 @@
 // Regimes to find: the learner moves the numbers, the engine's verdict ticks what was found.
 
-import { Simulator } from "../../engine.js";
+import { Simulator } from "../engine.js";
 import { all, button, h } from "../dom.js";
 import { words } from "../i18n/words.js";
 import { numberField } from "../panels/number-field.js";

@@ -1,6 +1,6 @@
 // A text with blanks: type into them, or put parts there by tapping or dragging.
 
-import { parse_number } from "../../engine.js";
+import { parse_number } from "../engine.js";
 import { all, button, h } from "../dom.js";
 import { words } from "../i18n/words.js";
 import { keyTo } from "./answer-key.js";

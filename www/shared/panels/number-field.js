@@ -1,6 +1,6 @@
 // A field with a number, and a slider beside it.
 
-import { parse_number, rate_at, rate_position } from "../../engine.js";
+import { parse_number, rate_at, rate_position } from "../engine.js";
 import { ranges } from "../../generated/catalogue.js";
 import { h } from "../dom.js";
 import { words } from "../i18n/words.js";
