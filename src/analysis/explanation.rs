@@ -7,6 +7,24 @@
 //!
 //! The lines of each rule come with the rule, as [`Equations`]; here they are worked out and
 //! written.
+//!
+//! ```
+//! use fall_line::analysis::explanation::{Explanation, Form};
+//! use fall_line::run::{Config, Run};
+//!
+//! // Momentum 0.9 at rate 0.1 on ½(x² + 10y²), from (-4, 2).
+//! let config = Config::default();
+//! let mut run = Run::new(&config, config.racers[0]);
+//! run.advance(1);
+//! let explanation = Explanation::of(&run, 0).ok_or("no update")?;
+//! let rule: Vec<String> = explanation.rule(Form::Text).into_iter().map(|(_, line)| line).collect();
+//! assert_eq!(rule, ["v ← βv + g", "θ ← θ − αv"]);
+//! let (_, of_x) = &explanation.components[0];
+//! let lines: Vec<String> = of_x.iter().map(|line| line.write(Form::Text)).collect();
+//! assert_eq!(lines[..2], ["g = −4", "v ← 0.9 × 0 + (−4) = −4"]);
+//! assert_eq!(lines[2..], ["Δx = −0.1 × (−4) = 0.4", "x ← −4 + 0.4 = −3.6"]);
+//! # Ok::<(), &str>(())
+//! ```
 
 mod attempt;
 mod decimal;

@@ -25,7 +25,7 @@ pub(super) enum Column {
     Estimate(Axis),
     Epoch,
     /// What the optimizer remembers here; it does not exist at the start.
-    Buffer(&'static str, Axis),
+    Slot(&'static str, Axis),
 }
 
 impl Axis {
@@ -50,7 +50,7 @@ impl Axis {
 }
 
 impl Column {
-    /// The columns of racers with these rules; those that share the name of a buffer share its
+    /// The columns of racers with these rules; those that keep something by the same name share its
     /// columns.
     pub fn all(dimension: Dimension, rules: impl IntoIterator<Item = Rule>) -> Vec<Self> {
         let each = |column: fn(Axis) -> Self| Axis::all(dimension).iter().map(move |&axis| column(axis));
@@ -62,7 +62,7 @@ impl Column {
         all.push(Self::Epoch);
         let slots = rules.into_iter().flat_map(|rule| rule.record().slots);
         for slot in slots.filter(|slot| !slot.is_shared) {
-            let columns = Axis::all(dimension).iter().map(|&axis| Self::Buffer(slot.name, axis));
+            let columns = Axis::all(dimension).iter().map(|&axis| Self::Slot(slot.name, axis));
             let new: Vec<Self> = columns.filter(|column| !all.contains(column)).collect();
             all.extend(new);
         }
@@ -77,7 +77,7 @@ impl Column {
             Self::Rate => "rate".into(),
             Self::Estimate(axis) => format!("estimate_{}", axis.name()),
             Self::Epoch => "epoch".into(),
-            Self::Buffer(name, axis) => format!("{name}_{}", axis.name()),
+            Self::Slot(name, axis) => format!("{name}_{}", axis.name()),
         }
     }
 
@@ -96,7 +96,7 @@ impl Column {
             Self::Rate => Some(update?.rate),
             Self::Estimate(axis) => Some(axis.of(update?.estimate.x, update?.estimate.y)),
             Self::Epoch => Some(update?.epoch.into()),
-            Self::Buffer(name, axis) => {
+            Self::Slot(name, axis) => {
                 let kept = run.trace().updates.get(step.checked_sub(1)?)?.memory.get(name)?;
                 Some(axis.of(kept.x, kept.y))
             }

@@ -23,7 +23,7 @@ use crate::query::{self, Problem};
 ///
 /// In a trace each name of a [`csv()`](super::csv()) column stands for the list of its numbers,
 /// where entry k belongs to step k; `rate`, `estimate_…` and `epoch`, which belong to updates, have
-/// one entry fewer, and the buffers begin with `null`. `null` stands for numbers that are not
+/// one entry fewer, and what a rule keeps begins with `null`. `null` stands for numbers that are not
 /// finite, too. The verdicts are those on the whole runs; there are none before the runs are done.
 pub fn json(setup: &Settings, problems: &[Problem], player: &Player) -> String {
     let racers = |items| Value::object([("racers", items)]);

@@ -45,8 +45,7 @@ impl Decimal {
         Self { value: scale((sign * units) as f64, power), units: sign * units, power }
     }
 
-    /// A number with as many digits as it takes to tell it from all others, or with
-    /// [`MOST_DIGITS`].
+    /// A number with as many digits as it takes to tell it from all others, 15 at most.
     pub fn exact(value: f64) -> Self {
         let to = |digits| Self::rounded(value, digits);
         (1..MOST_DIGITS).map(to).find(|short| short.value == value).unwrap_or(to(MOST_DIGITS))

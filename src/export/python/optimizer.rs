@@ -45,7 +45,7 @@ fn torch_racer(racer: &Racer) -> String {
         match all.last_mut() {
             // Two that share a name stand as a pair.
             Some((name, first)) if *name == parameter.torch => {
-                *first = format!("({first}, {})", float(value))
+                *first = format!("({first}, {})", float(value));
             }
             _ => all.push((parameter.torch, float(value))),
         }
