@@ -147,7 +147,6 @@ fn report(broken: &[String]) {
 }
 
 #[test]
-#[ignore = "the tree is on its way there"]
 fn arrows_of_the_crate_point_down() {
     let sources = sources::read("src", &["rs"]);
     let read = rust::read(&sources, "lib.rs");
@@ -157,7 +156,6 @@ fn arrows_of_the_crate_point_down() {
 }
 
 #[test]
-#[ignore = "the tree is on its way there"]
 fn arrows_of_the_pages_point_down() {
     let sources = sources::read("www", &["js"]);
     report(&PAGES.broken(&sources, ecmascript::arrows(&sources)));
