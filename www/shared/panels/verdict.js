@@ -8,14 +8,11 @@ import { words } from "../i18n/words.js";
 /** @typedef {{ headline: string, why: string }} Worded */
 /** @typedef {{ budget: number, horizon: number, isAtEnd: boolean, hasLoss: boolean }} Situation */
 
-/** Losses below this in size are called zero: then the loss is its own height above the minimum. */
-const ZERO = 1e-12;
-
 /** @type {Record<string, (verdict: Verdict, situation: Situation) => Worded>} */
 const WORDING = {
-  converged({ step = 0, at, tol, least = 0 }) {
+  converged({ step = 0, at, tol, is_least_zero }) {
     const { verdict } = words;
-    const within = Math.abs(least) < ZERO ? verdict.withinLoss(tol) : verdict.withinHeight(tol);
+    const within = is_least_zero ? verdict.withinLoss(tol) : verdict.withinHeight(tol);
     return {
       headline: step === 0 ? verdict.convergedAtOnce : verdict.converged(step),
       why: at === "local-minimum" ? `${within} ${verdict.localMinimum}` : within,
