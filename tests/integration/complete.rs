@@ -8,6 +8,9 @@ mod surface;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+/// Where the English words of the pages stand.
+const WORDS: &str = "www/shared/i18n/en/";
+
 /// What something with a name lacks, and where.
 struct Lacks<'a> {
     name: &'a str,
@@ -50,9 +53,21 @@ fn lines_that_begin(path: &str, beginnings: &[String]) -> usize {
     texts(path).iter().map(|text| text.lines().filter(is_one).count()).sum()
 }
 
-/// Whether some language says a phrase. Its key stands bare if it is one word.
-fn is_worded(key: &str) -> bool {
-    lines_that_begin("www/shared/i18n", &[format!("\"{key}\":"), format!("{key}:")]) > 0
+/// In how many files of the English words a table of this name has a key. Keys stand bare if they are
+/// one word.
+fn wordings(table: &str, key: &str) -> usize {
+    let (bare, quoted) = (format!("{key}:"), format!("\"{key}\":"));
+    let opening = format!("const {table} = {{");
+    let has_key = |text: &String| {
+        let rows = text.lines().skip_while(|line| *line != opening).take_while(|line| *line != "};");
+        rows.map(str::trim_start).any(|row| row.starts_with(&bare) || row.starts_with(&quoted))
+    };
+    texts(WORDS).iter().filter(|text| has_key(text)).count()
+}
+
+/// Whether some table of this name has a key.
+fn is_worded(table: &str, key: &str) -> bool {
+    wordings(table, key) > 0
 }
 
 /// The lines of documentation right above a line of Rust in the files of a folder, which begins so

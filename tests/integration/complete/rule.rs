@@ -1,6 +1,6 @@
 //! What belongs to an update rule.
 
-use super::{Lacks, documentation, is_worded, lines_that_begin, texts};
+use super::{Lacks, WORDS, documentation, is_worded, lines_that_begin, texts};
 use fall_line::optimizer::{Optimizer, Quantity, Rule};
 use fall_line::query;
 use std::collections::BTreeMap;
@@ -50,22 +50,21 @@ fn documented(rule: Rule, lacks: &mut Lacks<'_>) {
 }
 
 fn worded(rule: Rule, lacks: &mut Lacks<'_>) {
-    const WORDS: &str = "www/shared/i18n/";
-    lacks.unless(is_worded(&format!("optimizer {}", rule.id())), "name on the pages", WORDS);
+    lacks.unless(is_worded("optimizers", rule.id()), "name on the pages", WORDS);
     for parameter in rule.parameters() {
         let key = parameter.key;
-        lacks.unless(is_worded(key), &format!("label for its parameter `{key}`"), WORDS);
+        lacks.unless(is_worded("keys", key), &format!("label for its parameter `{key}`"), WORDS);
         let is_key = query::key(key).is_some_and(|key| key.range == Some((parameter.min, parameter.max)));
         lacks.unless(is_key, &format!("key of a query for `{key}`"), "src/query/keys.rs");
     }
     for quantity in quantities(rule) {
         let id = quantity.id;
-        lacks.unless(is_worded(&format!("quantity {id}")), &format!("words for its quantity `{id}`"), WORDS);
+        lacks.unless(is_worded("quantities", id), &format!("words for its quantity `{id}`"), WORDS);
         let is_latex = quantity.symbol.latex.is_ascii() && quantity.symbol.mathml.starts_with('<');
         lacks.unless(is_latex, &format!("MathML or LaTeX for `{id}`"), "its quantity in src/optimizer/");
     }
     for (_, case) in [1, 2, 100].map(|count| Optimizer::new(rule).equations(count)) {
-        let is_said = case.is_none_or(|case| is_worded(&format!("case {}", case.id())));
+        let is_said = case.is_none_or(|case| is_worded("cases", case.id()));
         lacks.unless(is_said, "words for its cases", WORDS);
     }
 }

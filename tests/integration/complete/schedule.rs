@@ -1,6 +1,6 @@
 //! What belongs to the shape of a schedule.
 
-use super::{Lacks, documentation, is_worded, lines_that_begin, texts};
+use super::{Lacks, WORDS, documentation, is_worded, lines_that_begin, texts};
 use fall_line::query;
 use fall_line::schedule::Shape;
 
@@ -10,10 +10,10 @@ fn missing(shape: Shape) -> Vec<String> {
     let mut lacks = Lacks::new(id);
     let documentation = documentation("src/schedule.rs", &format!("{shape:?},"));
     lacks.unless(documentation.contains("/// ```text\n"), "formula in its documentation", "src/schedule.rs");
-    lacks.unless(is_worded(&format!("schedule {id}")), "name on the pages", "www/shared/i18n/");
+    lacks.unless(is_worded("schedules", id), "name on the pages", WORDS);
     for argument in shape.arguments() {
         let key = argument.key;
-        lacks.unless(is_worded(key), &format!("label for `{key}`"), "www/shared/i18n/");
+        lacks.unless(is_worded("keys", key), &format!("label for `{key}`"), WORDS);
         let is_key = query::key(key).is_some_and(|key| key.range == Some((argument.min, argument.max)));
         lacks.unless(is_key, &format!("key of a query for `{key}`"), "src/query/keys.rs");
     }

@@ -1,6 +1,6 @@
 //! What belongs to a surface.
 
-use super::{Lacks, lines_that_begin, texts};
+use super::{Lacks, WORDS, lines_that_begin, texts, wordings};
 use fall_line::query;
 use fall_line::surface::{CATALOGUE, Constant, PARABOLA, Python};
 
@@ -29,9 +29,7 @@ fn missing(id: &str, python: &Python, constant: Option<Constant>) -> Vec<String>
         lacks.unless(query::range(key) == Some((min, max)), &format!("key `{key}`"), "src/query/keys.rs");
     }
     // One within a sentence, and one by itself.
-    let names = ["surface ", "on ", ""].map(|group| format!("\"{group}{id}\":"));
-    let names = [&names[..], &[format!("{id}:")]].concat();
-    lacks.unless(lines_that_begin("www/shared/i18n", &names) >= 2, "names on the pages", "www/shared/i18n/");
+    lacks.unless(wordings("surfaces", id) == 2, "names on the pages", WORDS);
     let row = [format!("(\"{id}\", [")];
     lacks.unless(
         lines_that_begin("src/run/rates/table.rs", &row) == 1,
@@ -69,7 +67,7 @@ fn what_a_surface_lacks_is_told_with_its_place() {
         "`**Domain:**` in its documentation: see src/surface/",
         "definition of loss in Python: see its record in src/surface/",
         "key `omega`: see src/query/keys.rs",
-        "names on the pages: see www/shared/i18n/",
+        "names on the pages: see www/shared/i18n/en/",
         "suggested rates: see `cargo xtask rates`",
         "definition in PyTorch: see tests/reference/surfaces.py",
         "reference values: see tests/reference/values.json",
