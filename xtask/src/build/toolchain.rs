@@ -13,6 +13,8 @@ const TRIED: &str = "rustc 1.95.";
 /// A panic aborts at once, says nothing, and keeps no place in a source: nobody reads it on a page.
 const SMALL: [&str; 4] =
     ["-Zunstable-options", "-Cpanic=immediate-abort", "-Zlocation-detail=none", "-Zfmt-debug=none"];
+/// Cargo compiles the standard library with the crate, in the forms that it has for few bytes.
+const BUILD: [&str; 2] = ["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"];
 const REMEDY: &str = "install Rust by https://rustup.rs, or add what is missing by your own tool";
 
 /// How the standard library comes into the wasm.
@@ -49,7 +51,7 @@ impl Standard {
     /// both need `RUSTC_BOOTSTRAP`.
     pub fn options(&self) -> (&'static [&'static str], Vec<String>) {
         match self {
-            Self::Small => (&["-Zbuild-std=std,panic_abort"], SMALL.map(String::from).to_vec()),
+            Self::Small => (&BUILD, SMALL.map(String::from).to_vec()),
             Self::Installed(_) => (&[], short_paths()),
         }
     }

@@ -20,8 +20,8 @@ pub struct Build {
     /// The folder in www/generated/.
     page: &'static str,
     cargo: &'static [&'static str],
-    /// Options of `wasm-opt`.
-    optimize: &'static [&'static str],
+    /// How far `wasm-opt` goes.
+    optimize: &'static str,
 }
 
 /// What decides what the wasm is, but for the compiler and its options.
@@ -45,7 +45,7 @@ pub const LAB: Build = Build {
         "--config",
         "profile.wasm.package.contour.opt-level=3",
     ],
-    optimize: &["-Os"],
+    optimize: "-Os",
 };
 
 /// Without what only the lab needs, for size.
@@ -53,16 +53,7 @@ pub const EMBED: Build = Build {
     step: Step { name: "wasm-embed", inputs: INPUTS, outputs: &["www/generated/embed/fall_line_bg.wasm"] },
     page: "embed",
     cargo: &["--no-default-features"],
-    // Nothing of Rust's lies in the lowest kilobyte: there the stack would end. What is written
-    // out again where it is called is longer, and packs worse, than the call.
-    optimize: &[
-        "--low-memory-unused",
-        "-Oz",
-        "--skip-pass=inlining",
-        "--skip-pass=inlining-optimizing",
-        "--skip-pass=local-cse",
-        "--dealign",
-    ],
+    optimize: "-Oz",
 };
 
 impl Build {
@@ -79,6 +70,16 @@ impl Build {
         format!("--alias:fall-line=./www/generated/{}/{NAME}_bg.js", self.page)
     }
 }
+
+/// Options of `wasm-opt` for both. Nothing of Rust's lies in the lowest kilobyte: there the stack
+/// would end. What is written out again where it is called is longer, and packs worse, than the call.
+const SMALLER: [&str; 5] = [
+    "--low-memory-unused",
+    "--skip-pass=inlining",
+    "--skip-pass=inlining-optimizing",
+    "--skip-pass=local-cse",
+    "--dealign",
+];
 
 /// What rustc uses by default, all of it in browsers for years; what is newer, wasm-opt must not
 /// bring in.
@@ -119,7 +120,7 @@ impl Build {
                 let wasm = folder.join(format!("{NAME}_bg.wasm"));
                 let shell = shell()?;
                 let optimizer = npm::tool(&shell, "wasm-opt")?;
-                Ok(optimizer.arg(&wasm).arg("-o").arg(&wasm).args(self.optimize).args(FEATURES).run()?)
+                Ok(optimizer.arg(&wasm).arg("-o").arg(&wasm).arg(self.optimize).args(SMALLER).args(FEATURES).run()?)
             })
         })
     }
