@@ -32,31 +32,23 @@ export function survey(player, place, subject, stage) {
   const picture = new SurveyPicture(subject, run, cursor, key, isSeen);
   const basins = stage ? basinLayer(player, run, stage) : undefined;
 
-  const start = button(texts.start, begin);
-  const stop = button(texts.stop, () => {
+  const shown = elements(subject, picture, key, basins?.label);
+  const { bar, state, says } = shown;
+  shown.start.onclick = begin;
+  shown.stop.onclick = () => {
     run.stop();
     show();
     basins?.lay();
-  });
-  const bar = h("progress", { max: 1, "aria-label": texts.progress });
-  const state = paragraph("", { className: "survey-state", role: "status" });
-  const says = paragraph("", { className: "survey-reading", role: "status" });
-  const scroller = h("div", { className: "scroller", tabIndex: 0, role: "region", "aria-label": texts.table });
-  const hint = paragraph(texts.hint, { className: "why", id: picture.hintId });
-  const details = h("details", {}, h("summary", {}, texts.table), scroller);
-  const result = h("div", { className: "survey-result" }, basins?.label, picture.element, says, hint, key.element, details);
-  place.append(paragraph(texts.about[subject], { className: "why" }), row(start, stop, bar, state), result);
+  };
+  place.append(shown.bench, shown.result);
 
   function begin() {
     const surveyor = run.begin();
     cursor.at = undefined;
     says.textContent = "";
     state.textContent = surveyor ? "" : texts.noMomentum(player.settings.racers[0]?.opt ?? "");
-    if (surveyor) {
-      const up = subject === "sweep" ? texts.axes.steps : momentumName(surveyor);
-      surveyor.say(words.key("lr"), up, texts.axes.limit);
-      run.resume();
-    }
+    if (surveyor) nameAxes(surveyor, subject);
+    run.resume();
     show();
     // What lay there is of the survey before.
     basins?.lay();
@@ -74,16 +66,7 @@ export function survey(player, place, subject, stage) {
   }
 
   function show() {
-    const { surveyor, isRunning } = run;
-    start.textContent = surveyor ? texts.again : texts.start;
-    start.hidden = isRunning;
-    stop.hidden = bar.hidden = !isRunning;
-    result.hidden = !surveyor;
-    result.dataset.stale = String(run.isStale);
-    if (surveyor && !isRunning) {
-      key.show(surveyor);
-      scroller.replaceChildren(surveyTable(surveyor, subject, player));
-    }
+    showState(shown, run, key, () => surveyTable(/** @type {Surveyor} */ (run.surveyor), subject, player));
     picture.later();
   }
 
@@ -95,33 +78,89 @@ export function survey(player, place, subject, stage) {
     picture.later();
   }
 
-  /** Runs the cell under the cursor. */
-  function take() {
-    const { at } = cursor;
-    const changes = at && !run.isStale ? run.surveyor?.changes(at.column, at.row) : undefined;
-    if (changes === undefined) return;
-    player.pause();
-    player.choose(changes);
-  }
-
-  moveCursor(picture.element, run, cursor, subject === "sweep", take);
+  moveCursor(picture.element, run, cursor, subject === "sweep", () => take(player, run, cursor));
   player.on(["settings", "done"], () => {
-    if (run.follow()) {
-      state.textContent = texts.stale;
-      show();
-    }
-    picture.later();
+    if (!run.follow()) return picture.later();
+    state.textContent = texts.stale;
+    show();
   });
-  const resume = () => {
+  whenSeen(player, place, (isShown) => {
+    isVisible = isShown ?? isVisible;
     run.resume();
     picture.later();
-  };
-  player.on(["seen"], resume);
-  new IntersectionObserver(([entry]) => {
-    isVisible = entry?.isIntersecting ?? true;
-    resume();
-  }).observe(place);
+  });
   show();
+}
+
+/** @param {Surveyor} surveyor @param {Subject} subject */
+function nameAxes(surveyor, subject) {
+  const { axes } = words.survey;
+  surveyor.say(words.key("lr"), subject === "sweep" ? axes.steps : momentumName(surveyor), axes.limit);
+}
+
+/**
+ * Shows how far a survey is, and once it has stopped its result.
+ * @param {ReturnType<typeof elements>} shown
+ * @param {SurveyRun} run
+ * @param {SurveyKey} key
+ * @param {() => HTMLElement} table
+ */
+function showState({ start, stop, bar, result, scroller }, { surveyor, isRunning, isStale }, key, table) {
+  const texts = words.survey;
+  start.textContent = surveyor ? texts.again : texts.start;
+  start.hidden = isRunning;
+  stop.hidden = bar.hidden = !isRunning;
+  result.hidden = !surveyor;
+  result.dataset.stale = String(isStale);
+  if (!surveyor || isRunning) return;
+  key.show(surveyor);
+  scroller.replaceChildren(table());
+}
+
+/**
+ * Calls when a place comes in sight or leaves it, and when the page does.
+ * @param {Player} player
+ * @param {HTMLElement} place
+ * @param {(isShown?: boolean) => void} call
+ */
+function whenSeen(player, place, call) {
+  player.on(["seen"], () => call());
+  new IntersectionObserver(([entry]) => call(entry?.isIntersecting ?? true)).observe(place);
+}
+
+/**
+ * What a survey is shown by: its bench, and its result.
+ * @param {Subject} subject
+ * @param {SurveyPicture} picture
+ * @param {SurveyKey} key
+ * @param {HTMLElement} [onStage] the choice to lay it over the stage
+ */
+function elements(subject, picture, key, onStage) {
+  const texts = words.survey;
+  const [start, stop] = [button(texts.start, () => {}), button(texts.stop, () => {})];
+  const bar = h("progress", { max: 1, "aria-label": texts.progress });
+  const state = paragraph("", { className: "survey-state", role: "status" });
+  const says = paragraph("", { className: "survey-reading", role: "status" });
+  const scroller = h("div", { className: "scroller", tabIndex: 0, role: "region", "aria-label": texts.table });
+  const hint = paragraph(texts.hint, { className: "why", id: picture.hintId });
+  const details = h("details", {}, h("summary", {}, texts.table), scroller);
+  const result = h("div", { className: "survey-result" }, onStage, picture.element, says, hint, key.element, details);
+  const bench = new DocumentFragment();
+  bench.append(paragraph(texts.about[subject], { className: "why" }), row(start, stop, bar, state));
+  return { start, stop, bar, state, says, scroller, result, bench };
+}
+
+/**
+ * Runs the cell under the cursor.
+ * @param {Player} player
+ * @param {SurveyRun} run
+ * @param {Cursor} cursor
+ */
+function take(player, run, { at }) {
+  const changes = at && !run.isStale ? run.surveyor?.changes(at.column, at.row) : undefined;
+  if (changes === undefined) return;
+  player.pause();
+  player.choose(changes);
 }
 
 /**

@@ -73,7 +73,9 @@ impl Build {
 
 /// Options of `wasm-opt` for both. Nothing of Rust's lies in the lowest kilobyte: there the stack
 /// would end. What is written out again where it is called is longer, and packs worse, than the call.
-const SMALLER: [&str; 5] = [
+const SMALLER: [&str; 6] = [
+    // Again, until nothing changes.
+    "--converge",
     "--low-memory-unused",
     "--skip-pass=inlining",
     "--skip-pass=inlining-optimizing",
@@ -120,7 +122,14 @@ impl Build {
                 let wasm = folder.join(format!("{NAME}_bg.wasm"));
                 let shell = shell()?;
                 let optimizer = npm::tool(&shell, "wasm-opt")?;
-                Ok(optimizer.arg(&wasm).arg("-o").arg(&wasm).arg(self.optimize).args(SMALLER).args(FEATURES).run()?)
+                Ok(optimizer
+                    .arg(&wasm)
+                    .arg("-o")
+                    .arg(&wasm)
+                    .arg(self.optimize)
+                    .args(SMALLER)
+                    .args(FEATURES)
+                    .run()?)
             })
         })
     }

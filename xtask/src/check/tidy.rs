@@ -152,13 +152,11 @@ fn report(broken: &[String]) {
 }
 
 #[test]
-#[ignore = "the tree is on its way there"]
 fn no_file_is_long_without_a_reason() {
     report(&long_files(&all()));
 }
 
 #[test]
-#[ignore = "the tree is on its way there"]
 fn no_function_is_long() {
     report(&long_functions(&all()));
 }
