@@ -4,6 +4,7 @@
 //! their catalogue from it.
 
 use super::pixel::Displacement;
+use crate::run::MOST_RACERS;
 use plotters::style::{Color, RGBAColor, RGBColor};
 
 /// The colours of a theme.
@@ -19,7 +20,7 @@ pub struct Theme {
     pub paper: RGBColor,
     /// One for each racer: the hues of Okabe and Ito, as light or dark as three to one against
     /// every band demands.
-    pub racers: [RGBColor; 4],
+    pub racers: [RGBColor; MOST_RACERS],
     /// On a page: lines between its parts.
     pub line: RGBColor,
     /// On a page: links and what is chosen.
@@ -98,7 +99,7 @@ pub fn css(RGBColor(red, green, blue): RGBColor) -> String {
 }
 
 /// The lengths of a racer's dashes and gaps in turn, in CSS pixels; a solid line has none.
-pub const DASHES: [&[f64]; 4] = [&[], &[9.0, 4.0], &[2.5, 4.0], &[10.0, 3.0, 2.5, 3.0]];
+pub const DASHES: [&[f64]; MOST_RACERS] = [&[], &[9.0, 4.0], &[2.5, 4.0], &[10.0, 3.0, 2.5, 3.0]];
 
 /// A racer's shape, so that colour is not all that tells racers apart.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -110,7 +111,7 @@ pub enum Marker {
 }
 
 /// The racers' shapes: a disc, a square, a triangle and a diamond.
-pub const MARKERS: [Marker; 4] = [
+pub const MARKERS: [Marker; MOST_RACERS] = [
     Marker::Disc,
     Marker::Polygon(&[corner(-0.9, -0.9), corner(0.9, -0.9), corner(0.9, 0.9), corner(-0.9, 0.9)]),
     Marker::Polygon(&[corner(0.0, -1.15), corner(1.1, 0.85), corner(-1.1, 0.85)]),

@@ -3,6 +3,7 @@
 mod annotations;
 mod colours;
 mod paths;
+mod pixels;
 mod stage;
 mod surveys;
 mod viewport;

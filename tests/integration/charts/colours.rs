@@ -1,7 +1,8 @@
 //! What stands out from what.
 
 use fall_line::analysis::verdict::Kind;
-use fall_line::chart::{Look, SHADES, Theme, bands, contrast};
+use fall_line::chart::{Look, SHADES, THEMES, Theme, bands, contrast, css};
+use std::collections::HashSet;
 
 #[test]
 fn every_track_stands_out_from_every_band_in_both_themes() {
@@ -33,4 +34,12 @@ fn every_track_stands_out_from_every_basin_in_both_themes() {
 fn black_on_white_has_the_contrast_that_wcag_names() {
     let (black, white) = (plotters::style::RGBColor(0, 0, 0), plotters::style::RGBColor(255, 255, 255));
     assert!((contrast(black, white) - 21.0).abs() < 1e-9);
+}
+
+#[test]
+fn both_themes_give_a_style_sheet_the_same_properties() {
+    let names = THEMES.map(|theme| theme.properties().map(|(name, _)| name));
+    assert_eq!(names[0], names[1]);
+    assert_eq!(names[0].iter().collect::<HashSet<_>>().len(), names[0].len());
+    assert_eq!(css(THEMES[1].paper), "#121519");
 }
