@@ -196,6 +196,24 @@ test("the more is hidden, the more room the figure has", async ({ page }) => {
   expect(stage.height).toBeGreaterThan(220);
 });
 
+test("a language that is not there yet is told, and no tag breaks the page", async ({ page }) => {
+  const frame = await hold(page, "?lang=de-AT");
+  await expect(frame.locator("#notice")).toContainText("There is no Austrian German yet: the page is in English.");
+  await expect(frame.locator("html")).toHaveAttribute("lang", "en");
+  expect((await said(page, "warning")).problems).toMatchObject([{ key: "lang", given: "de-AT", used: "en" }]);
+  // Names that every object has, and a tag that names no language.
+  for (const lang of ["toString", "valueOf", "abcd"]) {
+    expect((await ask(page, { type: "set", query: `lang=${lang}` })).config).toMatchObject({ query: `lang=${lang}`, problems: [] });
+    await expect(frame.locator("#notice")).toContainText("the page is in English.");
+    await expect(frame.locator("#title")).toHaveText("Momentum on a ravine");
+  }
+  // What was told once is not told again with every change.
+  await ask(page, { type: "patch", query: "lr=0.05" });
+  await expect(frame.locator("#notice")).toBeHidden();
+  await ask(page, { type: "set", query: "lang=EN-gb" });
+  await expect(frame.locator("#notice")).toBeHidden();
+});
+
 test("an author's title, theme, place, speed and language are kept when a learner changes the run", async ({ page }) => {
   await page.emulateMedia({ colorScheme: "light" });
   await open(page, "/embed.html?title=%3Cb%3EBold%3C/b%3E&theme=dark&at=12&speed=240&lang=en-GB&lock=lr&goal=converged#fn=bowl&lr=9&title=Mine&theme=light&lock=");

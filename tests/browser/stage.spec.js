@@ -297,3 +297,32 @@ for (const scheme of /** @type {const} */ (["light", "dark"])) {
     expect(found.violations).toEqual([]);
   });
 }
+
+for (const address of ["/index.html", "/embed.html"]) {
+  test(`${address}: a page that is read from right to left has its pictures where they were`, async ({ page }) => {
+    await page.setViewportSize({ width: 1000, height: 700 });
+    await open(page, `${address}?fn=bowl&opt=gd`);
+    const stage = page.locator("#stage");
+    const placed = async () => {
+      await stage.click({ position: { x: 100, y: 100 } });
+      return page.evaluate(() => document.querySelector(".start").getAttribute("aria-label"));
+    };
+    const before = await placed();
+    await page.evaluate(() => (document.documentElement.dir = "rtl"));
+    await page.mouse.move(0, 0);
+    expect(await placed()).toBe(before);
+    // Each canvas begins where its picture does, or as far right of it as it is moved.
+    const offsets = await stage.evaluate((stage) => {
+      const { left, top } = stage.getBoundingClientRect();
+      return [...stage.querySelectorAll("canvas")].filter(({ hidden }) => !hidden).map((canvas) => {
+        const [x, y] = (/translate\(([^p]+)px, ([^p]+)px\)/.exec(canvas.style.transform) ?? [0, 0, 0]).slice(1).map(Number);
+        const box = canvas.getBoundingClientRect();
+        return [Math.round(box.left - left - x), Math.round(box.top - top - y)];
+      });
+    });
+    expect(offsets.length).toBeGreaterThan(0);
+    for (const offset of offsets) expect(offset).toEqual([0, 0]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+    for (const math of await page.locator("math").all()) await expect(math).toHaveCSS("direction", "ltr");
+  });
+}

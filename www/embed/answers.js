@@ -44,7 +44,9 @@ export function answering(player, channel, ready) {
  * @returns {Record<string, Answer>}
  */
 function answersOf(player, ready) {
-  const config = () => ({ query: player.simulator.query(), problems: problemsOf(player) });
+  // What reading the query found. That a page lacks a language or a lesson is no fault of the query:
+  // warnings and the notice say that.
+  const config = () => ({ query: player.simulator.query(), problems: worded(player.simulator.problems()) });
   const verdict = () => ({ racers: verdictsAtCursor(player) });
   /** @type {Record<string, () => unknown>} */
   const parts = { config, verdict, trace: () => traceOf(player) };
@@ -92,9 +94,9 @@ function answersOf(player, ready) {
   };
 }
 
-/** What was wrong with the settings, each problem in words too. @param {Player} player */
-export function problemsOf(player) {
-  return player.problems.map((problem) => ({ ...problem, text: sentence(problem) }));
+/** Problems, each in words too. @param {import("fall-line").Problem[]} problems */
+export function worded(problems) {
+  return problems.map((problem) => ({ ...problem, text: sentence(problem) }));
 }
 
 /** The racers' traces as plain lists. @param {Player} player */

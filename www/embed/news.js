@@ -2,7 +2,7 @@
 
 import { version } from "../shared/engine.js";
 import { verdictsAtCursor } from "../shared/panels/verdict.js";
-import { problemsOf } from "./answers.js";
+import { worded } from "./answers.js";
 import { events } from "./events.js";
 import { natural } from "./height.js";
 
@@ -71,6 +71,6 @@ function verdictNews(player, channel) {
 
 /** @param {Player} player @param {Channel} channel */
 function tellProblems(player, channel) {
-  const problems = problemsOf(player);
+  const problems = worded(player.problems);
   if (problems.length > 0) channel.post("warning", { problems });
 }
