@@ -13,9 +13,10 @@ export async function load(response) {
   const imports = { "./fall_line_bg.js": functions };
   // A server may not know the type: then the compiler takes bytes, but no response.
   const isTyped = response.headers.get("Content-Type") === "application/wasm";
-  const { instance } = isTyped
-    ? await WebAssembly.instantiateStreaming(response, imports)
-    : await WebAssembly.instantiate(await response.arrayBuffer(), imports);
+  const module = isTyped
+    ? await WebAssembly.compileStreaming(response)
+    : await WebAssembly.compile(await response.arrayBuffer());
+  const instance = await WebAssembly.instantiate(module, imports);
   setWasm(instance.exports);
   /** @type {any} */ (instance.exports).__wbindgen_start();
 }
