@@ -14,8 +14,19 @@ pub fn shortest(number: f64) -> String {
     if number.is_infinite() {
         return [sign, "inf"].concat();
     }
-    let size = ryu_js::Buffer::new().format_finite(number.abs()).replace('+', "");
-    [sign, &size].concat()
+    [sign, &javascript(number.abs()).replace('+', "")].concat()
+}
+
+/// A finite number as JavaScript writes it.
+#[cfg(not(target_arch = "wasm32"))]
+fn javascript(number: f64) -> String {
+    ryu_js::Buffer::new().format_finite(number).into()
+}
+
+/// The same from the page itself: it costs no bytes there.
+#[cfg(target_arch = "wasm32")]
+fn javascript(number: f64) -> String {
+    js::text(number)
 }
 
 /// The number that a decimal text is, rounded correctly; `inf` and `nan` are numbers, as in Rust's
