@@ -1,6 +1,6 @@
 //! The pictures: scenes of plain shapes, drawn through any plotters backend.
 //!
-//! A chart turns runs into a [`Scene`], a list of shapes in CSS pixels; [`draw`] is the only way
+//! A chart turns runs into a [`Scene`], a list of shapes in CSS pixels; [`draw()`] is the only way
 //! from a scene to a backend, be it the page's canvas, an SVG export or a test's snapshot.
 //! Nothing here steps a run.
 

@@ -4,7 +4,7 @@ use super::observation::{FEWEST, LARGEST, MOST, Observation};
 use crate::number::{parse, shortest};
 
 /// Reads pairs. Returns `None` if one of them is not two numbers of a size that losses can bear, or
-/// if there are fewer than [`FEWEST`] or more than [`MOST`].
+/// if there are fewer than two or more than [`MOST`].
 pub fn parse_pairs(text: &str) -> Option<Vec<Observation>> {
     let pair = |text: &str| {
         let (u, v) = text.split_once(':')?;

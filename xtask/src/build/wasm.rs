@@ -146,7 +146,7 @@ impl Build {
         println!();
         let messages =
             build.args(self.cargo).args(arguments).arg("--message-format=json-render-diagnostics").read()?;
-        let made = messages.lines().filter_map(artefact).last();
+        let made = messages.lines().filter_map(artefact).next_back();
         made.context("cargo says of no wasm that it was made")
     }
 }
