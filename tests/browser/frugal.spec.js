@@ -9,12 +9,15 @@ function count() {
   Object.assign(window, { counts });
   const instantiate = WebAssembly.instantiate;
   WebAssembly.instantiate = async (...given) => {
-    const { instance, module } = await instantiate(...given);
+    const made = await instantiate(...given);
+    // Of bytes it makes a module and an instance, of a module an instance alone.
+    const { exports } = made.instance ?? made;
     const counted = ([name, value]) => [
       name,
       typeof value === "function" ? (...values) => ((counts.calls += 1), value(...values)) : value,
     ];
-    return { module, instance: { exports: Object.fromEntries(Object.entries(instance.exports).map(counted)) } };
+    const instance = { exports: Object.fromEntries(Object.entries(exports).map(counted)) };
+    return made.instance ? { ...made, instance } : instance;
   };
   for (const [name, kind] of [["requestAnimationFrame", "frames"], ["setTimeout", "timers"], ["setInterval", "timers"]]) {
     const own = window[name].bind(window);

@@ -1,13 +1,11 @@
 // The layers of the lab's pictures: more of them, so that a frame of a race draws only what moves.
 
+import { racers } from "../generated/catalogue.js";
 import { Layer, Resting, ground } from "../shared/stage/layers.js";
 
 /** @typedef {import("../shared/player.js").Player} Player */
 /** @typedef {import("../shared/stage/layers.js").Drawing} Drawing */
 /** @typedef {import("../shared/stage/layers.js").View} View */
-
-/** There are no more. */
-const RACERS = 4;
 
 /**
  * A small canvas that has become larger stays so for a while, in milliseconds: new memory costs more
@@ -45,7 +43,7 @@ export class LabLayers {
     const [still, before] = [new Resting(place, "still"), new Resting(place, "before")];
     const trail = new Layer(place, "trail");
     // On the stage each racer's mark has a canvas of its own, as they may be far apart.
-    this.#marks = Array.from({ length: name === "stage" ? RACERS : 1 }, () => new Layer(place, "marks")).reverse();
+    this.#marks = Array.from({ length: name === "stage" ? racers.length : 1 }, () => new Layer(place, "marks")).reverse();
     this.#layers = { still, before, trail, signs: new Resting(place, "signs") };
   }
 

@@ -8,6 +8,7 @@ mod lab;
 mod lessons;
 mod page;
 mod picture;
+mod theme;
 pub mod toolchain;
 mod wasm;
 
@@ -26,6 +27,7 @@ pub const STEPS: [Step; 5] = [wasm::LAB.step, wasm::EMBED.step, lessons::STEP, l
 pub fn pages() -> Result<bool> {
     let mut built = wasm::build()?;
     catalogue::write()?;
+    theme::write()?;
     built |= lessons::build()?;
     let picture = picture::svg()?;
     built |= lab::build(&picture)?;

@@ -2,6 +2,7 @@
 
 use crate::files::{root, write_changed};
 use anyhow::Result;
+use fall_line::chart::{DASHES, MARKERS, Marker};
 use fall_line::geometry::Dimension;
 use fall_line::optimizer::Rule;
 use fall_line::query;
@@ -26,6 +27,7 @@ fn text() -> Result<String> {
         .map(|(name, (min, max))| (name, json!({ "min": min, "max": max })))
         .collect();
     let keys: Vec<_> = query::KEYS.iter().map(|key| key.name).collect();
+    let racers: Vec<_> = DASHES.iter().zip(&MARKERS).map(racer).collect();
     let exports = [
         ("surfaces", "The named surfaces, in the order in which they are shown.", json!(surfaces)),
         ("optimizers", "The optimizers with the numbers they have.", json!(optimizers)),
@@ -40,6 +42,11 @@ fn text() -> Result<String> {
             Value::Object(ranges),
         ),
         ("keys", "Every key of a query.", json!(keys)),
+        (
+            "racers",
+            "Each racer's dashes, and its mark's outline about (0, 0), as SVG has them.",
+            json!(racers),
+        ),
         ("limits", "At most so many racers, rows of data, and characters of a formula.", limits()),
     ];
     let mut text = String::from("// Written by xtask/src/build/catalogue.rs from the crate's own tables.\n");
@@ -74,4 +81,20 @@ fn optimizer(rule: Rule) -> Value {
 fn schedule(shape: Shape) -> Value {
     let settings: Vec<_> = shape.arguments().iter().map(|argument| argument.key).collect();
     json!({ "id": shape.id(), "settings": settings })
+}
+
+/// A mark's radius, in CSS pixels.
+const MARK: f64 = 4.0;
+
+fn racer((dashes, marker): (&&[f64], &Marker)) -> Value {
+    let dashes: Vec<_> = dashes.iter().map(f64::to_string).collect();
+    let mark = match marker {
+        Marker::Disc => format!("M-{MARK} 0a{MARK} {MARK} 0 1 1 {0} 0a{MARK} {MARK} 0 1 1-{0} 0", 2.0 * MARK),
+        Marker::Polygon(corners) => {
+            let corners: Vec<_> =
+                corners.iter().map(|corner| format!("{} {}", MARK * corner.x, MARK * corner.y)).collect();
+            format!("M{}z", corners.join("L"))
+        }
+    };
+    json!({ "dashes": dashes.join(" "), "mark": mark })
 }

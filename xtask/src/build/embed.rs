@@ -23,6 +23,7 @@ pub const STEP: Step = Step {
         "www/generated/embed",
         "www/generated/exercises.json",
         "www/generated/catalogue.js",
+        "www/generated/theme.css",
         "src",
         "data",
         "Cargo.toml",

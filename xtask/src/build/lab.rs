@@ -21,6 +21,7 @@ pub const STEP: Step = Step {
         "www/generated/lessons",
         "www/generated/lessons.js",
         "www/generated/catalogue.js",
+        "www/generated/theme.css",
         "src",
         "data",
         "Cargo.lock",
