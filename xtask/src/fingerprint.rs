@@ -14,48 +14,63 @@ pub struct Step {
     pub name: &'static str,
     /// Files and folders below the root. One that is not there has no content.
     pub inputs: &'static [&'static str],
-    /// What has to be there for it to count as made.
+    /// What has to be there, as the step made it, for it to count as made.
     pub outputs: &'static [&'static str],
 }
 
 impl Step {
-    /// Makes the step unless it was made from the same inputs and facts; says whether it did.
+    /// Makes the step unless it was made from the same inputs and facts, and what it made is still
+    /// there as it made it; says whether it did.
     ///
     /// The fingerprint is taken away before it starts: after a step that fails or is stopped,
     /// nothing is called up to date.
     pub fn run(&self, facts: &str, make: impl FnOnce() -> Result<()>) -> Result<bool> {
-        let kept = workshop("fingerprints")?.join(self.name);
-        let now = self.fingerprint(&root(), facts)?;
-        let is_there = self.outputs.iter().all(|output| root().join(output).exists());
-        if is_there && kept.is_file() && read(&kept)? == now {
+        let (kept, root) = (self.kept()?, root());
+        let now = self.fingerprint(&root, facts)?;
+        let is_there = self.outputs.iter().all(|output| root.join(output).exists());
+        if is_there && kept.is_file() && read(&kept)? == [now.as_str(), &self.made(&root)?].join("\n") {
             return Ok(false);
         }
         if kept.is_file() {
             std::fs::remove_file(&kept)?;
         }
         make()?;
-        write(&kept, now)?;
+        write(&kept, [now, self.made(&root)?].join("\n"))?;
         Ok(true)
+    }
+
+    /// Where its fingerprint is kept.
+    fn kept(&self) -> Result<PathBuf> {
+        Ok(workshop("fingerprints")?.join(self.name))
     }
 
     /// The fingerprint of its inputs by what is in them, and by their paths below the root: a
     /// checkout changes times and places, not content.
     pub fn fingerprint(&self, root: &Path, facts: &str) -> Result<String> {
-        let mut files = Vec::new();
-        for input in self.inputs {
-            collect(&root.join(input), &mut files)?;
-        }
-        files.sort();
-        let mut hash = Sha256::new();
-        hash.update(facts);
-        for file in files {
-            let parts = file.strip_prefix(root).unwrap_or(&file).components();
-            let names: Vec<_> = parts.map(|part| part.as_os_str().to_string_lossy()).collect();
-            hash.update(Sha256::digest(names.join("/")));
-            hash.update(Sha256::digest(read_bytes(&file)?));
-        }
-        Ok(hex(&hash.finalize()))
+        hash(root, self.inputs, facts)
     }
+
+    /// The fingerprint of what it made.
+    fn made(&self, root: &Path) -> Result<String> {
+        hash(root, self.outputs, "")
+    }
+}
+
+fn hash(root: &Path, paths: &[&str], facts: &str) -> Result<String> {
+    let mut files = Vec::new();
+    for path in paths {
+        collect(&root.join(path), &mut files)?;
+    }
+    files.sort();
+    let mut hash = Sha256::new();
+    hash.update(facts);
+    for file in files {
+        let parts = file.strip_prefix(root).unwrap_or(&file).components();
+        let names: Vec<_> = parts.map(|part| part.as_os_str().to_string_lossy()).collect();
+        hash.update(Sha256::digest(names.join("/")));
+        hash.update(Sha256::digest(read_bytes(&file)?));
+    }
+    Ok(hex(&hash.finalize()))
 }
 
 fn collect(path: &Path, files: &mut Vec<PathBuf>) -> Result<()> {
@@ -101,6 +116,24 @@ mod tests {
         assert_ne!(before, print(&there, ""), "a name");
         fs::remove_dir_all(here).unwrap();
         fs::remove_dir_all(there).unwrap();
+    }
+
+    #[test]
+    fn a_step_whose_output_was_changed_is_made_again() {
+        const OUTPUT: &str = "target/fall-line-fingerprint-test.txt";
+        let step = Step { name: "test-output", inputs: &["Cargo.toml"], outputs: &[OUTPUT] };
+        let (kept, output) = (step.kept().unwrap(), root().join(OUTPUT));
+        let _ = fs::remove_file(&kept);
+        let make = || step.run("", || write(&output, "made")).unwrap();
+        assert!(make());
+        assert!(!make(), "it is current");
+        // Another checkout may share the target folder, and with it the fingerprints.
+        write(&output, "from elsewhere").unwrap();
+        assert!(make(), "content that this step did not make");
+        fs::remove_file(&output).unwrap();
+        assert!(make(), "an output that is gone");
+        fs::remove_file(output).unwrap();
+        fs::remove_file(kept).unwrap();
     }
 
     #[test]

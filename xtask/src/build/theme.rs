@@ -26,3 +26,27 @@ fn declarations(theme: &Theme) -> String {
     let pairs = theme.properties().into_iter();
     pairs.map(|(name, colour)| format!("  {name}: {};\n", css(colour))).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::files::{list, read};
+
+    #[test]
+    fn the_light_theme_is_written_once_and_the_dark_one_for_system_and_page() {
+        let text = text();
+        for (theme, times) in THEMES.iter().zip([1, 2]) {
+            assert_eq!(text.matches(&declarations(theme)).count(), times, "{}", theme.id);
+        }
+    }
+
+    #[test]
+    fn no_other_style_sheet_gives_these_properties_values() {
+        for file in list(&root().join("www/styles")).unwrap() {
+            let text = read(&file).unwrap();
+            for (name, _) in THEMES[0].properties() {
+                assert!(!text.contains(&format!("{name}:")), "{}: {name}", file.display());
+            }
+        }
+    }
+}
