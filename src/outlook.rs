@@ -71,9 +71,7 @@ pub struct Outlook {
     pub dimension: Dimension,
     /// The rate of the step that led to the cursor; at the start, of the step to come.
     pub rate: f64,
-    /// Whether the rule has a limit anywhere.
-    pub has_limit: bool,
-    /// That limit as a formula.
+    /// The rule's limit as a formula. `None` if the rule has a limit nowhere.
     pub formula: Option<&'static str>,
     /// At the cursor.
     pub here: LocalStability,
@@ -117,7 +115,6 @@ impl Outlook {
         Some(Self {
             dimension: run.config().surface.dimension(),
             rate,
-            has_limit: optimizer.rule().record().is_linear,
             formula: limit_formula(optimizer),
             here,
             minimum,

@@ -242,5 +242,5 @@ fn an_adaptive_rule_has_no_cause() {
     assert_eq!(verdict(&player).kind, Kind::Crawling);
     assert_eq!(verdict(&player).cause, None);
     let outlook = Outlook::of(&player, 0).unwrap();
-    assert!(!outlook.has_limit && outlook.gauge.is_none() && outlook.predicted.is_none());
+    assert!(outlook.formula.is_none() && outlook.gauge.is_none() && outlook.predicted.is_none());
 }
