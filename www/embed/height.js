@@ -5,7 +5,7 @@
 const root = document.documentElement;
 
 /**
- * Calls `tell` with the natural height in CSS pixels, now and whenever it changes.
+ * Calls `tell` with the natural height in CSS pixels, with the next frame and whenever it changes.
  *
  * It is measured under rules of its own (`data-measure` in the style sheet) that know the frame's
  * width and not its height: a page that grants the height changes nothing about it, so no frame
@@ -39,5 +39,4 @@ export function natural(player, tell) {
   observer.observe(root);
   for (const element of document.querySelectorAll("main > section, .side > *")) observer.observe(element);
   player.on(["settings", "playing", "done"], later);
-  measure();
 }

@@ -6,43 +6,33 @@ const SUPERSCRIPTS = { 0: "⁰", 1: "¹", 2: "²", 3: "³", 4: "⁴", 5: "⁵", 
 /** As many digits as a number has for reading. */
 const DIGITS = 5;
 
-/** Sizes from the first and below the second are written without an exponent: where JavaScript does so. */
-const PLAIN = { decimal: { from: 1e-6, below: 1e21 }, percent: { from: 1e-8, below: 1e19 } };
-
 /**
- * The ways in which a language writes numbers.
+ * The ways in which a language writes numbers. Plurals and groups of digits are `Intl`'s; digits and
+ * the sign between them are not, as the first `Intl.NumberFormat` of a page takes 12 to 20 ms, and
+ * the first picture would wait for it.
  * @param {string} tag its BCP-47 tag
- * @param {string} notANumber what it calls the value of 0/0
+ * @param {{ point: string, notANumber: string }} signs what stands between whole and fraction, and
+ * what the language calls the value of 0/0
  */
-export function numberFormats(tag, notANumber) {
-  /** Formats are made when they are first needed, as making one takes a while. @type {Map<string, Intl.NumberFormat>} */
-  const formats = new Map();
+export function numberFormats(tag, signs) {
   /** @type {Intl.PluralRules | undefined} */
   let rules;
-
-  /** @param {"decimal" | "percent"} style @param {"standard" | "scientific"} notation */
-  function format(style, notation) {
-    const id = style + notation;
-    const made =
-      formats.get(id) ??
-      new Intl.NumberFormat(tag, { style, notation, maximumSignificantDigits: DIGITS, useGrouping: false });
-    formats.set(id, made);
-    return made;
-  }
 
   /**
    * @param {number} value
    * @param {number} digits
-   * @param {"decimal" | "percent"} style
+   * @param {number} [shift] how many powers of ten larger it is written
    */
-  function write(value, digits, style) {
-    if (Number.isNaN(value)) return notANumber;
-    // Rounded from the exact binary value, as `Intl` does not; and there is no negative zero.
-    const rounded = Number(value.toPrecision(digits)) + 0;
-    const [size, { from, below }] = [Math.abs(rounded), PLAIN[style]];
-    const isPlain = size === 0 || size === Infinity || (size >= from && size < below);
-    if (isPlain) return format(style, "standard").format(rounded).replace("-", "−");
-    return format(style, "scientific").formatToParts(rounded).map(scientific).join("");
+  function write(value, digits, shift = 0) {
+    if (Number.isNaN(value)) return signs.notANumber;
+    // Moved within the text, so that it is rounded once, from the exact binary value.
+    if (!Number.isFinite(value)) return value > 0 ? "∞" : "−∞";
+    const [significand, exponent = "0"] = value.toExponential(digits - 1).split("e");
+    // And there is no negative zero.
+    const moved = Number(`${significand}e${Number(exponent) + shift}`) + 0;
+    const [size = "", power] = String(Math.abs(moved)).replace("Infinity", "∞").replace(".", signs.point).split("e");
+    const written = moved < 0 ? `−${size}` : size;
+    return power === undefined ? written : `${written}·10${superscript(Number(power))}`;
   }
 
   return {
@@ -51,7 +41,7 @@ export function numberFormats(tag, notANumber) {
      * @param {number} value
      * @param {number} [digits] significant ones, at most 5
      */
-    number: (value, digits = DIGITS) => write(value, digits, "decimal"),
+    number: (value, digits = DIGITS) => write(value, digits),
 
     /** A large count, whose digits stand in groups. @param {number} count */
     grouped: (count) => new Intl.NumberFormat(tag).format(count),
@@ -61,14 +51,14 @@ export function numberFormats(tag, notANumber) {
      * @param {number} part
      * @param {number} [digits] significant ones, at most 5
      */
-    percent: (part, digits = DIGITS) => write(part, digits, "percent"),
+    percent: (part, digits = DIGITS) => (Number.isNaN(part) ? signs.notANumber : `${write(part, digits, 2)}%`),
 
     /**
      * A point or a vector for reading.
      * @param {ArrayLike<number>} values
      */
     point(values) {
-      const texts = Array.from(values, (value) => write(value, DIGITS, "decimal"));
+      const texts = Array.from(values, (value) => write(value, DIGITS));
       return texts.length === 1 ? String(texts[0]) : `(${texts.join(", ")})`;
     },
 
@@ -84,18 +74,5 @@ export function numberFormats(tag, notANumber) {
   };
 }
 
-/** A piece of a number in scientific notation, as it is printed: 1.5·10⁻⁷. @param {Intl.NumberFormatPart} part */
-function scientific({ type, value }) {
-  switch (type) {
-    case "minusSign":
-      return "−";
-    case "exponentSeparator":
-      return "·10";
-    case "exponentMinusSign":
-      return SUPERSCRIPTS["-"];
-    case "exponentInteger":
-      return Array.from(value, (digit) => SUPERSCRIPTS[digit] ?? digit).join("");
-    default:
-      return value;
-  }
-}
+/** @param {number} exponent */
+const superscript = (exponent) => Array.from(String(exponent), (sign) => SUPERSCRIPTS[sign]).join("");

@@ -20,6 +20,7 @@ export class Picture {
   #frame = framed(() => this.#takeTurn());
   /** Whether it has been drawn in this frame, or might have been. */
   #isTurn = false;
+  /** In CSS pixels; nothing until the observer tells it, as to ask would have the page laid out at once. */
   #size = { width: 0, height: 0 };
   /** Whether it stands where the window shows it; until that is known it may. */
   #isInView = true;
@@ -70,7 +71,6 @@ export class Picture {
       later();
     }).observe(place);
     this.#watchRatio();
-    this.#measure();
     this.later();
   }
 

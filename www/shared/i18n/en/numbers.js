@@ -2,7 +2,10 @@
 
 import { numberFormats } from "../numbers.js";
 
-export const { number, grouped, percent, point, plural } = numberFormats("en", "not a number");
+export const { number, grouped, percent, point, plural } = numberFormats("en", {
+  point: ".",
+  notANumber: "not a number",
+});
 
 /** @param {number} count */
 export const steps = (count) => `${count} ${plural(count, { one: "step", other: "steps" })}`;
