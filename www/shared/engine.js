@@ -6,9 +6,10 @@ export * from "fall-line";
 
 /**
  * Starts the engine.
- * @param {Response} response its wasm; compiled while it comes in, if its type says what it is
+ * @param {Promise<Response>} wasm compiled while it comes in, if its type says what it is
  */
-export async function load(response) {
+export async function load(wasm) {
+  const response = await wasm;
   const { __wbg_set_wasm: setWasm, ...functions } = /** @type {any} */ (glue);
   const imports = { "./fall_line_bg.js": functions };
   // A server may not know the type: then the compiler takes bytes, but no response.

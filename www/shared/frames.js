@@ -14,3 +14,14 @@ export function framed(work) {
   }
   return { later: () => void (frame ||= requestAnimationFrame(now)), now };
 }
+
+/** How long a first painting is waited for, in milliseconds: a page that nobody sees has none. */
+const PATIENCE = 100;
+
+/** Resolves once the page has been given to the screen as it came. */
+export const painted = () =>
+  new Promise((resolve) => {
+    // A frame's callbacks come before it is painted, and a task after it.
+    requestAnimationFrame(() => setTimeout(resolve));
+    setTimeout(resolve, PATIENCE);
+  });

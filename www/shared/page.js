@@ -4,6 +4,7 @@ import { load } from "./engine.js";
 import { authorQuery, keep, learnerQuery } from "./address.js";
 import { announce } from "./announce.js";
 import { all, part } from "./dom.js";
+import { painted } from "./frames.js";
 import { speak, tableFor, words } from "./i18n/words.js";
 import { goal } from "./panels/goal.js";
 import { notice } from "./panels/notice.js";
@@ -24,7 +25,8 @@ const root = document.documentElement;
  */
 export async function open(wasm, more, Layers) {
   try {
-    await load(await wasm());
+    // While the engine is compiled the page can be seen.
+    await Promise.all([load(wasm()), painted()]);
     const player = new Player(authorQuery(), learnerQuery());
     followSettings(player);
     followSight(player);

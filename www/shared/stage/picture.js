@@ -18,8 +18,8 @@ export class Picture {
   #place;
   #drawing;
   #frame = framed(() => this.#takeTurn());
-  /** Whether it has been drawn in this frame, or might have been. */
-  #isTurn = false;
+  /** Whether it has been drawn in this frame, or might have been: the first frame is the stage's. */
+  #isTurn = true;
   /** In CSS pixels; nothing until the observer tells it, as to ask would have the page laid out at once. */
   #size = { width: 0, height: 0 };
   /** Whether it stands where the window shows it; until that is known it may. */

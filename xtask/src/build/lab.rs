@@ -64,12 +64,12 @@ fn fill(assets: &Path, picture: &str) -> Result<String> {
         .map(|name| format!("<link rel=\"modulepreload\" href=\"assets/{name}\">\n"))
         .collect();
     let script = asset("lab", "js", script.as_bytes())?;
-    let style = asset("style", "css", style.as_bytes())?;
     // Each fetched when it is opened.
     copy(&root().join(lessons::TEXTS), assets)?;
     let page = Template::read("index.html")?
         .replace(SECURITY, &policy("'self'", "'self' 'unsafe-inline'", "'self'", "'self'"))?
-        .replace(STYLE, &format!(r#"<link rel="stylesheet" href="{style}">"#))?
+        // Within the page, as nothing is painted before it.
+        .replace(STYLE, &format!("<style>{}</style>", style.trim()))?
         .replace(
             SCRIPT,
             &format!(
