@@ -7,7 +7,7 @@ use fall_line::query as queries;
 use fall_line::surface::Surface;
 
 /// Any query is read; what is written of it is read back as the same setup, without a problem.
-pub fn query(text: &str) {
+pub(super) fn query(text: &str) {
     let (setup, _) = queries::read(text);
     let canonical = queries::write(&setup);
     assert_eq!(queries::read(&canonical), (setup.clone(), vec![]));
@@ -17,7 +17,7 @@ pub fn query(text: &str) {
 }
 
 /// Any text is refused with a place in it, or is a formula with values.
-pub fn formula(text: &str) {
+pub(super) fn formula(text: &str) {
     let formula = match Expression::parse(text) {
         Ok(formula) => formula,
         Err(error) => {

@@ -22,7 +22,7 @@ use crate::analysis::verdict::Kind;
 use crate::geometry::{Dimension, Point};
 use crate::player::Player;
 use crate::run::Run;
-use crate::schedule::Shape;
+use crate::schedule::ScheduleShape;
 
 /// A rate that is this many times as fast is worth being named.
 const FASTER: f64 = 1.1;
@@ -106,7 +106,7 @@ impl Outlook {
         let factor = minimum.and_then(|minimum| contraction_factor(optimizer, rate, &minimum.curvature));
         let reference = minimum.and_then(|minimum| minimum.limit).or(here.limit);
         let config = run.config();
-        let is_steady = config.schedule.shape == Shape::Constant && !config.is_stochastic();
+        let is_steady = config.schedule.shape == ScheduleShape::Constant && !config.is_stochastic();
         let gauge = reference.map(|reference| {
             let part =
                 |rate: f64| (((rate / reference).log10() - GAUGE.0) / (GAUGE.1 - GAUGE.0)).clamp(0.0, 1.0);

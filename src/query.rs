@@ -33,5 +33,5 @@ pub use pairs::{changed_keys, unescaped};
 pub use problem::{Code, Problem};
 pub use race::{add_racer, remove_racer, set_racer};
 pub use read::{read, read_learner};
-pub use settings::{Page, Settings, Theme, View};
+pub use settings::{ColourScheme, Page, Settings, View};
 pub use writer::{bounds_text, with_rates, write, write_learner};

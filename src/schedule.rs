@@ -1,14 +1,14 @@
 //! Schedules: how the rate changes over a run, as a factor for each update.
 //!
-//! A schedule is a pure function of the number of the update, except for [`Shape::Plateau`], which
+//! A schedule is a pure function of the number of the update, except for [`ScheduleShape::Plateau`], which
 //! looks at the losses. The rate of update k is the run's rate times the factor, so a factor of 1
 //! is the rate that was asked for. Where PyTorch has the schedule in `torch.optim.lr_scheduler`, the
 //! factors are PyTorch's.
 //!
 //! ```
-//! use fall_line::schedule::{Schedule, ScheduleState, Shape};
+//! use fall_line::schedule::{Schedule, ScheduleState, ScheduleShape};
 //!
-//! let halving = Schedule { gamma: 0.5, period: Some(2), ..Schedule::new(Shape::Step) };
+//! let halving = Schedule { gamma: 0.5, period: Some(2), ..Schedule::new(ScheduleShape::Step) };
 //! let factors = [0, 1, 2, 3, 4].map(|k| halving.factor(k, 200, &ScheduleState::default()));
 //! assert_eq!(factors, [1.0, 1.0, 0.5, 0.5, 0.25]);
 //! ```
@@ -16,12 +16,12 @@
 use std::f64::consts::PI;
 
 /// How the rate changes over a run: a shape with its arguments. A shape reads those that
-/// [`Shape::arguments`] names.
+/// [`ScheduleShape::arguments`] names.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Schedule {
     /// Which shape.
-    pub shape: Shape,
-    /// How many updates the rise of [`Shape::Warmup`] takes.
+    pub shape: ScheduleShape,
+    /// How many updates the rise of [`ScheduleShape::Warmup`] takes.
     pub warmup: u32,
     /// T, in updates. `None` stands for the shape's default.
     pub period: Option<u32>,
@@ -34,7 +34,7 @@ pub struct Schedule {
 /// The shapes of schedules. In their formulas k is the number of the update, from 0, T the period,
 /// γ gamma and f the floor; "the budget" is the number of updates of the run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Shape {
+pub enum ScheduleShape {
     /// The same rate for every update.
     ///
     /// ```text
@@ -171,7 +171,7 @@ impl Argument {
     }
 }
 
-/// What [`Shape::Plateau`] remembers of the losses.
+/// What [`ScheduleShape::Plateau`] remembers of the losses.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct ScheduleState {
     factor: f64,
@@ -196,7 +196,7 @@ const ONE_CYCLE_RISE: f64 = 0.3;
 const ONE_CYCLE_START: f64 = 25.0;
 const ONE_CYCLE_END: f64 = 1e4;
 
-impl Shape {
+impl ScheduleShape {
     /// Every shape, in the order in which they are shown.
     pub const ALL: [Self; 11] = [
         Self::Constant,
@@ -251,7 +251,7 @@ impl Shape {
 
 impl Schedule {
     /// A shape with its default arguments.
-    pub fn new(shape: Shape) -> Self {
+    pub fn new(shape: ScheduleShape) -> Self {
         let default_of = |key| shape.default_of(key);
         Self {
             shape,
@@ -268,47 +268,47 @@ impl Schedule {
     }
 
     /// The factor for update `k`, from 0, in a run with a budget of `steps`. Only
-    /// [`Shape::Plateau`] reads the state.
+    /// [`ScheduleShape::Plateau`] reads the state.
     #[inline]
     pub fn factor(&self, k: u32, steps: u32, state: &ScheduleState) -> f64 {
         // Most runs have no schedule, and an update is over in nanoseconds.
-        if self.shape == Shape::Constant { 1.0 } else { self.varying(k, steps, state) }
+        if self.shape == ScheduleShape::Constant { 1.0 } else { self.varying(k, steps, state) }
     }
 
     fn varying(&self, k: u32, steps: u32, state: &ScheduleState) -> f64 {
         let period = self.period(steps);
         let (at, span) = (f64::from(k), f64::from(period));
         match self.shape {
-            Shape::Constant => 1.0,
-            Shape::Step => self.gamma.powi((k / period.max(1)) as i32),
-            Shape::Exponential => self.gamma.powi(k as i32),
-            Shape::Inverse => 1.0 / (1.0 + self.gamma * at),
-            Shape::Linear if k < period => 1.0 - (1.0 - self.floor) * at / span,
-            Shape::Linear => self.floor,
-            Shape::Cosine => self.cosine(at, span),
-            Shape::Warmup if k < self.warmup => (at + 1.0) / f64::from(self.warmup),
-            Shape::Warmup => {
+            ScheduleShape::Constant => 1.0,
+            ScheduleShape::Step => self.gamma.powi((k / period.max(1)) as i32),
+            ScheduleShape::Exponential => self.gamma.powi(k as i32),
+            ScheduleShape::Inverse => 1.0 / (1.0 + self.gamma * at),
+            ScheduleShape::Linear if k < period => 1.0 - (1.0 - self.floor) * at / span,
+            ScheduleShape::Linear => self.floor,
+            ScheduleShape::Cosine => self.cosine(at, span),
+            ScheduleShape::Warmup if k < self.warmup => (at + 1.0) / f64::from(self.warmup),
+            ScheduleShape::Warmup => {
                 let rise = f64::from(self.warmup);
                 self.cosine(at - rise, (span - rise).max(0.0))
             }
-            Shape::Restarts => self.cosine(f64::from(k % period.max(1)), span),
-            Shape::Cyclic => {
+            ScheduleShape::Restarts => self.cosine(f64::from(k % period.max(1)), span),
+            ScheduleShape::Cyclic => {
                 // As PyTorch: the rise takes half the cycle and the fall the other half.
                 let half = span / 2.0;
                 let cycle = (1.0 + at / span).floor();
                 let height = (1.0 - (at / half - 2.0 * cycle + 1.0).abs()).max(0.0);
                 self.floor + (1.0 - self.floor) * height
             }
-            Shape::OneCycle => one_cycle(at, span),
-            Shape::Plateau => state.factor,
+            ScheduleShape::OneCycle => one_cycle(at, span),
+            ScheduleShape::Plateau => state.factor,
         }
     }
 
-    /// Shows [`Shape::Plateau`] the loss after an update; `rate` is that of the run, before the
+    /// Shows [`ScheduleShape::Plateau`] the loss after an update; `rate` is that of the run, before the
     /// schedule.
     #[inline]
     pub fn observe(&self, loss: f64, rate: f64, state: &mut ScheduleState) {
-        if self.shape == Shape::Plateau {
+        if self.shape == ScheduleShape::Plateau {
             self.watch(loss, rate, state);
         }
     }

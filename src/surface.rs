@@ -14,7 +14,7 @@
 //! assert_eq!(ravine.hessian(ravine.start()).eigenvalues(), (1.0, 10.0));
 //! ```
 //!
-//! A surface of the [`CATALOGUE`] is one [`Record`], which stands in one file with its formula and
+//! A surface of the [`CATALOGUE`] is one [`SurfaceRecord`], which stands in one file with its formula and
 //! its documentation: [`one_dim`](PARABOLA), [`two_dim`](RAVINE), [`regression`](NEURON).
 
 mod catalogue;
@@ -38,7 +38,7 @@ pub use function::Function;
 pub use known_minima::Minimum;
 pub use model::Model;
 pub use one_dim::{DOUBLE_WELL, PARABOLA, WAVES};
-pub use record::{Constant, Python, Record};
+pub use record::{Constant, Python, SurfaceRecord};
 pub use regression::{LINEAR_REGRESSION, LOGISTIC_REGRESSION, NEURON, Regression};
 pub use two_dim::{
     ACKLEY, BEALE, BOOTH, BOWL, CAMEL, GOLDSTEIN_PRICE, HIMMELBLAU, KAPPA, PLATEAU, RASTRIGIN, RAVINE,
@@ -64,9 +64,9 @@ pub enum Surface {
     Formula(Expression),
 }
 
-impl From<&'static Record> for Surface {
+impl From<&'static SurfaceRecord> for Surface {
     /// The surface of a record, with its constant at the default or on its own data.
-    fn from(record: &'static Record) -> Self {
+    fn from(record: &'static SurfaceRecord) -> Self {
         match record.loss {
             Loss::Function(formula) => {
                 let constant = record.constant.map(|constant| constant.default);
@@ -112,7 +112,7 @@ impl Surface {
     }
 
     /// The record of a surface of the catalogue. Returns `None` for a formula.
-    pub fn record(&self) -> Option<&'static Record> {
+    pub fn record(&self) -> Option<&'static SurfaceRecord> {
         match self {
             Self::Function(function) => Some(function.record),
             Self::Regression(regression) => Some(regression.record),

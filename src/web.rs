@@ -7,15 +7,17 @@
 //! What only the lab's page asks for stands in [`lab`], behind the one feature of the crate:
 //! the embed is built without it, since its bytes are counted.
 
-mod answer_key;
+#![expect(missing_debug_implementations, reason = "JavaScript holds what is exported, and prints none of it")]
+
+pub mod answer_key;
 mod canvas;
 #[cfg(feature = "lab")]
-mod lab;
+pub mod lab;
 mod objects;
 mod overlays;
-mod query_text;
+pub mod query_text;
 mod record;
-mod simulator;
+pub mod simulator;
 mod types;
 mod view;
 

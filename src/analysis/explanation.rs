@@ -40,7 +40,7 @@ use crate::geometry::{Point, Vector};
 use crate::optimizer::quantity::{BASE, FACTOR, RATE};
 use crate::optimizer::{Case, Equation, Equations, Quantity, Term, equation, term};
 use crate::run::Run;
-use crate::schedule::Shape;
+use crate::schedule::ScheduleShape;
 use attempt::Attempt;
 use writer::Writer;
 
@@ -79,7 +79,7 @@ impl Explanation {
         let optimizer = &run.racer().optimizer;
         let count = k as u32 + 1;
         let (equations, case) = optimizer.equations(count);
-        let has_schedule = run.config().schedule.shape != Shape::Constant;
+        let has_schedule = run.config().schedule.shape != ScheduleShape::Constant;
         let schedule: &'static [Equation] =
             if has_schedule && optimizer.rule().record().is_scheduled { &SCHEDULED } else { &[] };
         let mut explanation = Self {

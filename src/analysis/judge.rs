@@ -32,7 +32,7 @@ impl Judge<'_> {
     /// The verdict in one word and its step. The losses lie too high from step `diverged` to the
     /// end, and near the minimum from step `converged` to the end; what is not so at the end
     /// begins after it.
-    pub fn kind(&self, diverged: usize, converged: usize) -> (Kind, Option<u32>) {
+    pub(crate) fn kind(&self, diverged: usize, converged: usize) -> (Kind, Option<u32>) {
         let last = self.skipped + self.states.len() - 1;
         if diverged <= last {
             return (Kind::Diverged, Some(diverged as u32));
@@ -45,7 +45,7 @@ impl Judge<'_> {
     }
 
     /// Whether the windows of a kind without a step agree at a step.
-    pub fn holds(&self, kind: Kind, end: usize) -> bool {
+    pub(crate) fn holds(&self, kind: Kind, end: usize) -> bool {
         match kind {
             Kind::Stalled => self.stalled(end),
             Kind::Hovering => self.hovering(end),
@@ -56,7 +56,7 @@ impl Judge<'_> {
     }
 
     /// The kind of point that a run has come to rest at. Returns `None` if it has not.
-    pub fn endpoint(&self, kind: Kind) -> Option<Endpoint> {
+    pub(crate) fn endpoint(&self, kind: Kind) -> Option<Endpoint> {
         match kind {
             Kind::Converged => self.thresholds.reference.map(|reference| reference.endpoint),
             Kind::Stalled => Some(self.resting_point()),
@@ -103,7 +103,7 @@ impl Judge<'_> {
     }
 
     /// The mean gap of the 50 steps that end `back` steps before `end`.
-    pub fn mean_gap(&self, end: usize, back: usize) -> f64 {
+    pub(crate) fn mean_gap(&self, end: usize, back: usize) -> f64 {
         let last = end + 1 - back;
         let bounds = &self.states[last - HOVERING..last];
         bounds.iter().map(|state| self.gap(state)).sum::<f64>() / HOVERING as f64

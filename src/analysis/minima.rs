@@ -60,7 +60,7 @@ pub(crate) struct Minima {
 
 impl Minima {
     /// The minima of a configuration's surface, which has this extent.
-    pub fn new(config: &Config, extent: Extent) -> Self {
+    pub(crate) fn new(config: &Config, extent: Extent) -> Self {
         let surface = config.surface.clone();
         let listed = surface.minima();
         let lowest = listed.iter().map(|minimum| surface.value(minimum.at)).fold(f64::INFINITY, f64::min);
@@ -69,13 +69,13 @@ impl Minima {
 
     /// Whether a run that stands there can still be said to belong to a minimum.
     #[inline]
-    pub fn is_in_sight(&self, state: &State) -> bool {
+    pub(crate) fn is_in_sight(&self, state: &State) -> bool {
         self.sight.contains(state.point) && state.is_finite()
     }
 
     /// The minimum that a descent comes to from a run's last point in sight. Returns `None` if it
     /// comes to none.
-    pub fn below(&self, from: Point) -> Option<ReferenceMinimum> {
+    pub(crate) fn below(&self, from: Point) -> Option<ReferenceMinimum> {
         let (surface, extent) = (&self.surface, &self.extent);
         let minimum_at = |minimizer: Point, minimum: f64, is_global: bool| {
             let endpoint = if is_global { Endpoint::Minimum } else { Endpoint::LocalMinimum };

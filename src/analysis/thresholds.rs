@@ -19,7 +19,12 @@ pub(crate) struct Thresholds {
 
 impl Thresholds {
     /// The thresholds of a run that begins at `first`.
-    pub fn new(config: &Config, minima: &Minima, first: &State, reference: Option<ReferenceMinimum>) -> Self {
+    pub(crate) fn new(
+        config: &Config,
+        minima: &Minima,
+        first: &State,
+        reference: Option<ReferenceMinimum>,
+    ) -> Self {
         let extent = minima.extent;
         let base = reference.map_or(first.loss, |reference| reference.minimum);
         let first_gap = first.loss - base;
@@ -32,20 +37,20 @@ impl Thresholds {
     }
 
     /// The loss whose gap is this part of the tolerated one; minus infinity where f* is unknown.
-    pub fn far_below(&self, part: f64) -> f64 {
+    pub(crate) fn far_below(&self, part: f64) -> f64 {
         let far_below = |minimum: f64| minimum + part * (self.floor - minimum);
         self.reference.map_or(f64::NEG_INFINITY, |reference| far_below(reference.minimum))
     }
 
     /// Whether a loss lies too high or something is no number.
     #[inline]
-    pub fn is_too_high(&self, state: &State) -> bool {
+    pub(crate) fn is_too_high(&self, state: &State) -> bool {
         state.loss > self.ceiling || !state.is_finite()
     }
 
     /// Whether the gap is within the tolerance.
     #[inline]
-    pub fn is_near(&self, state: &State) -> bool {
+    pub(crate) fn is_near(&self, state: &State) -> bool {
         state.loss <= self.floor
     }
 }

@@ -98,6 +98,7 @@ impl Verdict {
     }
 
     /// What is known at a step: the verdict once it shows, `descending` before.
+    #[must_use]
     pub fn at(&self, step: u32) -> Self {
         if step >= self.from {
             return *self;

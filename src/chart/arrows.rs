@@ -94,7 +94,7 @@ fn arrows<'a>(run: &Run, cursor: usize, words: &'a Words) -> Vec<Arrow<'a>> {
 
 impl Shaft<'_> {
     /// Draws the arrow from a pixel; the step itself has the racer's colour.
-    pub fn draw(&self, from: Pixel, theme: &Theme, racer: usize, scene: &mut Scene) {
+    pub(super) fn draw(&self, from: Pixel, theme: &Theme, racer: usize, scene: &mut Scene) {
         let colour = solid(if self.width == BOLD { theme.racer(racer) } else { theme.ink });
         let rim = solid(theme.paper);
         let (length, ahead) = (self.along.length(), self.along.direction());

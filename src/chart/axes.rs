@@ -19,13 +19,13 @@ pub(super) struct Axes<'a> {
 
 impl Axes<'_> {
     /// A line along each.
-    pub fn border(&self, scene: &mut Scene) {
+    pub(super) fn border(&self, scene: &mut Scene) {
         let [upper_left, _, lower_right, lower_left] = self.plot.corners();
         scene.line(vec![upper_left, lower_left, lower_right], 1.0, faded(self.theme.faint, 0.6));
     }
 
     /// A tick with its label at this distance from the picture's left edge.
-    pub fn tick_across(&self, x: f64, text: &str, scene: &mut Scene) {
+    pub(super) fn tick_across(&self, x: f64, text: &str, scene: &mut Scene) {
         let at = Pixel::new(x, self.plot.bottom);
         self.tick(at, Pixel::new(x, at.y + TICK), scene);
         let at = Pixel::new(x, at.y + OFF);
@@ -34,7 +34,7 @@ impl Axes<'_> {
     }
 
     /// A tick with its label at this distance from the picture's upper edge.
-    pub fn tick_up(&self, y: f64, text: &str, scene: &mut Scene) {
+    pub(super) fn tick_up(&self, y: f64, text: &str, scene: &mut Scene) {
         let at = Pixel::new(self.plot.left, y);
         self.tick(Pixel::new(at.x - TICK, y), at, scene);
         let at = Pixel::new(at.x - OFF, y);
@@ -47,7 +47,14 @@ impl Axes<'_> {
     }
 
     /// An axis's name, on a halo of this opacity.
-    pub fn name(&self, at: Pixel, text: &str, (across, up): (HPos, VPos), halo: f64, scene: &mut Scene) {
+    pub(super) fn name(
+        &self,
+        at: Pixel,
+        text: &str,
+        (across, up): (HPos, VPos),
+        halo: f64,
+        scene: &mut Scene,
+    ) {
         let label = Label { at, text, size: TEXT, across, up };
         scene.text(label, solid(self.theme.ink), Some(faded(self.theme.paper, halo)));
     }

@@ -20,13 +20,13 @@ pub(super) struct Grid {
 
 impl Grid {
     /// The cells that are known, coarse ones standing in for fine ones.
-    pub fn of(survey: &Survey) -> Self {
+    pub(super) fn of(survey: &Survey) -> Self {
         Self::new(survey, |column, row| Some((column, row)))
     }
 
     /// Basins over another part of the plane than they were made for: the cells around the middles
     /// of cells there.
-    pub fn over(survey: &Survey, bounds: &Rect) -> Self {
+    pub(super) fn over(survey: &Survey, bounds: &Rect) -> Self {
         let own = survey.config().bounds;
         if survey.subject() != Subject::Basins || own == *bounds {
             return Self::of(survey);
@@ -71,7 +71,7 @@ impl Grid {
     }
 
     /// The look of the cell at a place in parts of the grid's sides.
-    pub fn at(&self, at: UnitPoint) -> Option<Look> {
+    pub(super) fn at(&self, at: UnitPoint) -> Option<Look> {
         let index = |part: f64, count: usize| ((part.max(0.0) * count as f64) as usize).min(count - 1);
         self.look(index(at.x, self.columns), index(at.y, self.rows))
     }
@@ -82,7 +82,7 @@ impl Grid {
     }
 
     /// Draws the cells in these colours, with hatching of this opacity.
-    pub fn draw(
+    pub(super) fn draw(
         &self,
         plot: &PixelRect,
         colour: impl Fn(Look) -> RGBColor,

@@ -43,7 +43,7 @@ pub(super) struct Region {
 
 impl Field {
     /// Samples a surface over a rectangle.
-    pub fn new(surface: &Surface, bounds: &Rect) -> Self {
+    pub(super) fn new(surface: &Surface, bounds: &Rect) -> Self {
         let samples = Samples::new(surface, bounds);
         let mut sorted = samples.losses.clone();
         sorted.sort_unstable_by(f64::total_cmp);
@@ -69,7 +69,7 @@ impl Field {
     }
 
     /// Draws the bands between the levels.
-    pub fn draw_bands(&self, dark: bool, plot: &PixelRect, scene: &mut Scene) {
+    pub(super) fn draw_bands(&self, dark: bool, plot: &PixelRect, scene: &mut Scene) {
         let colours = bands(dark, self.regions.len() + 1);
         scene.rectangle(plot, solid(colours[0]));
         for (region, &colour) in self.regions.iter().zip(&colours[1..]) {
@@ -80,7 +80,7 @@ impl Field {
     }
 
     /// Draws the levels' lines, and paper where the loss has no value.
-    pub fn draw_levels(&self, dark: bool, plot: &PixelRect, scene: &mut Scene) {
+    pub(super) fn draw_levels(&self, dark: bool, plot: &PixelRect, scene: &mut Scene) {
         let theme = Theme::of(dark);
         let line = faded(theme.ink, if dark { 0.16 } else { 0.14 });
         for points in self.regions.iter().flat_map(|region| &region.lines) {

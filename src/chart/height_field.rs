@@ -22,7 +22,7 @@ pub(super) struct HeightField {
 
 impl HeightField {
     /// The heights of samples; `sorted` are the same from the lowest up.
-    pub fn new(samples: &Samples, sorted: &[f64], levels: &[f64]) -> Self {
+    pub(super) fn new(samples: &Samples, sorted: &[f64], levels: &[f64]) -> Self {
         let (low, high) = (sorted[0], sorted[sorted.len() - 1]);
         let range = high - low;
         // Of ground that is wide and low not all is bent, so that walls stay walls.
@@ -35,7 +35,7 @@ impl HeightField {
     }
 
     /// The height of a loss.
-    pub fn height(&self, loss: f64) -> f64 {
+    pub(super) fn height(&self, loss: f64) -> f64 {
         let height = ((loss - self.low) / self.bend).ln_1p() / (self.range / self.bend).ln_1p();
         // What is not finite lies high, and flat ground low.
         match (self.range > 0.0, height.is_nan()) {
@@ -46,17 +46,17 @@ impl HeightField {
     }
 
     /// The loss of a height.
-    pub fn loss(&self, height: f64) -> f64 {
+    pub(super) fn loss(&self, height: f64) -> f64 {
         self.low + self.bend * (height * (self.range / self.bend).ln_1p()).exp_m1()
     }
 
     /// The height of a sample; below 0 where the loss has no value.
-    pub fn sample(&self, column: usize, row: usize) -> f64 {
+    pub(super) fn sample(&self, column: usize, row: usize) -> f64 {
         self.heights[row * SAMPLES + column]
     }
 
     /// The height at a place in parts of the rectangle's sides, between the samples around it.
-    pub fn at(&self, UnitPoint { x: across, y: up }: UnitPoint) -> f64 {
+    pub(super) fn at(&self, UnitPoint { x: across, y: up }: UnitPoint) -> f64 {
         let cell = |part: f64| {
             let place = part.clamp(0.0, 1.0) * (SAMPLES - 1) as f64;
             let index = (place as usize).min(SAMPLES - 2);
@@ -72,7 +72,7 @@ impl HeightField {
     }
 
     /// Where a height's colour stands among the bands, from 0 to 1: the contour's, without steps.
-    pub fn tone(&self, height: f64) -> f64 {
+    pub(super) fn tone(&self, height: f64) -> f64 {
         let above = self.levels.iter().position(|&level| level > height).unwrap_or(self.levels.len());
         let low = above.checked_sub(1).map_or(0.0, |below| self.levels[below]);
         let high = self.levels.get(above).copied().unwrap_or(1.0);

@@ -33,7 +33,7 @@ pub(super) struct Labels<'a> {
 }
 
 impl<'a> Labels<'a> {
-    pub fn new(plot: PixelRect, theme: &'a Theme) -> Self {
+    pub(super) fn new(plot: PixelRect, theme: &'a Theme) -> Self {
         let PixelRect { left, top, right, bottom } = plot;
         let corners = [
             PixelRect { left, top, right: left + CORNER.width, bottom: top + CORNER.height },
@@ -44,7 +44,7 @@ impl<'a> Labels<'a> {
     }
 
     /// Writes beside a mark: at its right above or below it, else wherever there is room.
-    pub fn add(&mut self, mark: Pixel, text: &str, is_above: bool, scene: &mut Scene) {
+    pub(super) fn add(&mut self, mark: Pixel, text: &str, is_above: bool, scene: &mut Scene) {
         let (width, height) = (text_width(text, TEXT), TEXT + 3.0);
         // Row 0 is right above the mark, row 1 right below it; the others follow outward.
         let rows = if is_above { [0, 1, 2, 3, 4, 5] } else { [1, 0, 3, 2, 5, 4] };

@@ -38,10 +38,10 @@ pub(super) enum Hatching {
 }
 
 impl Hatching {
-    pub const ALL: [Self; 4] = [Self::Rising, Self::Falling, Self::Level, Self::Upright];
+    pub(super) const ALL: [Self; 4] = [Self::Rising, Self::Falling, Self::Level, Self::Upright];
 
     /// The direction in columns to the right and rows up.
-    pub fn steps(self) -> (isize, isize) {
+    pub(super) fn steps(self) -> (isize, isize) {
         match self {
             Self::Rising => (1, 1),
             Self::Falling => (1, -1),

@@ -34,13 +34,13 @@ pub(super) struct PathStyle {
 }
 
 impl PathStyle {
-    pub fn of_racer(theme: &Theme, racer: usize) -> Self {
+    pub(super) fn of_racer(theme: &Theme, racer: usize) -> Self {
         let (colour, paper) = (theme.racer(racer), theme.paper);
         Self { colour, paper, dashes: dashes(racer), marker: marker(racer) }
     }
 
     /// The path through `points`, cut at the plot's edge; `cursor` is the index reached.
-    pub fn draw(&self, points: &[Pixel], cursor: usize, plot: &PixelRect, scene: &mut Scene) {
+    pub(super) fn draw(&self, points: &[Pixel], cursor: usize, plot: &PixelRect, scene: &mut Scene) {
         let reached = cursor.min(points.len().saturating_sub(1));
         if can_grow(points.len()) {
             // Dashes run on across the cursor, so that none moves when it does.
@@ -56,7 +56,7 @@ impl PathStyle {
 
     /// The part of a path between two steps, as if all before it were drawn already: a line with a
     /// dot at each step that stands apart, cut at the plot's edge.
-    pub fn stretch(
+    pub(super) fn stretch(
         &self,
         points: &[Pixel],
         steps: Range<usize>,
@@ -77,7 +77,7 @@ impl PathStyle {
     }
 
     /// A piece of a path from one of its points on.
-    pub fn line(&self, points: Vec<Pixel>, from: usize, opacity: f64, scene: &mut Scene) {
+    pub(super) fn line(&self, points: Vec<Pixel>, from: usize, opacity: f64, scene: &mut Scene) {
         let mut from = from;
         if opacity == 1.0 {
             scene.line(points[from.min(points.len())..].to_vec(), HALO, faded(self.paper, 0.75));
@@ -91,7 +91,7 @@ impl PathStyle {
     }
 
     /// A dot for each of these steps, where the dots can be told apart.
-    pub fn dots(
+    pub(super) fn dots(
         &self,
         points: &[Pixel],
         steps: Range<usize>,
@@ -114,7 +114,7 @@ impl PathStyle {
     }
 
     /// A line in the racer's colour and dashes, as it stands; a dot where it has one point.
-    pub fn curve(&self, points: Vec<Pixel>, scene: &mut Scene) {
+    pub(super) fn curve(&self, points: Vec<Pixel>, scene: &mut Scene) {
         if let [only] = points[..] {
             return scene.disc(only, DOT, solid(self.colour));
         }
@@ -122,7 +122,7 @@ impl PathStyle {
     }
 
     /// The racer's marker with this radius, on a rim of paper.
-    pub fn marker(&self, at: Pixel, radius: f64, scene: &mut Scene) {
+    pub(super) fn marker(&self, at: Pixel, radius: f64, scene: &mut Scene) {
         let (rim, fill) = (solid(self.paper), solid(self.colour));
         match self.marker {
             Marker::Disc => {

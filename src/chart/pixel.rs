@@ -66,6 +66,7 @@ impl Pixel {
     }
 
     /// The pixel at a part of the way to another.
+    #[must_use]
     pub fn lerp(self, to: Self, part: f64) -> Self {
         self + (to - self) * part
     }
@@ -83,12 +84,14 @@ impl Displacement {
     }
 
     /// The displacement of length 1 the same way; not finite where this one has no length.
+    #[must_use]
     pub fn direction(self) -> Self {
         let length = self.length();
         Self::new(self.x / length, self.y / length)
     }
 
     /// Turned by a right angle, clockwise as one sees it.
+    #[must_use]
     pub fn turned(self) -> Self {
         Self::new(-self.y, self.x)
     }
@@ -122,6 +125,7 @@ impl UnitPoint {
     }
 
     /// The place at a part of the way to another.
+    #[must_use]
     pub fn lerp(self, to: Self, part: f64) -> Self {
         Self::new(self.x + part * (to.x - self.x), self.y + part * (to.y - self.y))
     }
@@ -189,6 +193,7 @@ impl PixelRect {
     }
 
     /// The smallest rectangle that holds this one and another.
+    #[must_use]
     pub fn union(self, other: Self) -> Self {
         Self {
             left: self.left.min(other.left),
@@ -199,6 +204,7 @@ impl PixelRect {
     }
 
     /// This rectangle with its edges moved outward by so much.
+    #[must_use]
     pub fn grown(self, by: f64) -> Self {
         let Self { left, top, right, bottom } = self;
         Self { left: left - by, top: top - by, right: right + by, bottom: bottom + by }

@@ -49,7 +49,7 @@ pub(super) struct Projection {
 
 impl Projection {
     /// The projection onto a picture of this size.
-    pub fn new(angle: Angle, Size { width, height }: Size) -> Self {
+    pub(super) fn new(angle: Angle, Size { width, height }: Size) -> Self {
         let (around, above) = (angle.azimuth.sin_cos(), angle.elevation.sin_cos());
         // Half the extent of the block, however it is turned around.
         let half = FRAC_1_SQRT_2;
@@ -61,19 +61,19 @@ impl Projection {
     }
 
     /// Where a place lies at a height in parts of the block's.
-    pub fn pixel(&self, at: UnitPoint, height: f64) -> Pixel {
+    pub(super) fn pixel(&self, at: UnitPoint, height: f64) -> Pixel {
         let (across, away) = self.turned(at.x - 0.5, at.y - 0.5);
         let up = away * self.above.0 + (height - 0.5) * TALL * self.above.1;
         Pixel::new(self.middle.x + across * self.scale.width, self.middle.y - up * self.scale.height)
     }
 
     /// A vector along the ground by its parts across the picture and away from the viewer.
-    pub fn turned(&self, x: f64, y: f64) -> (f64, f64) {
+    pub(super) fn turned(&self, x: f64, y: f64) -> (f64, f64) {
         (x * self.around.1 - y * self.around.0, x * self.around.0 + y * self.around.1)
     }
 
     /// All that lies under a pixel, from the viewer on, as places with heights.
-    pub fn line_of_sight(&self, at: Pixel) -> impl DoubleEndedIterator<Item = (UnitPoint, f64)> {
+    pub(super) fn line_of_sight(&self, at: Pixel) -> impl DoubleEndedIterator<Item = (UnitPoint, f64)> {
         let across = (at.x - self.middle.x) / self.scale.width;
         let up = (self.middle.y - at.y) / self.scale.height;
         (0..=300).map(move |index| {
@@ -86,7 +86,11 @@ impl Projection {
     }
 
     /// The places between a place at a height and the viewer, with the heights of the line between.
-    pub fn line_to_viewer(&self, at: UnitPoint, height: f64) -> impl Iterator<Item = (UnitPoint, f64)> {
+    pub(super) fn line_to_viewer(
+        &self,
+        at: UnitPoint,
+        height: f64,
+    ) -> impl Iterator<Item = (UnitPoint, f64)> {
         const STRIDE: f64 = 0.025;
         let rise = STRIDE * self.above.0 / (self.above.1 * TALL);
         let closer = move |(at, height): &(UnitPoint, f64)| {
@@ -98,7 +102,7 @@ impl Projection {
 
     /// Whether rows lie the farther from the viewer the higher they are, and columns the farther
     /// they lie to the right.
-    pub fn is_far(&self) -> (bool, bool) {
+    pub(super) fn is_far(&self) -> (bool, bool) {
         (self.around.1 > 0.0, self.around.0 > 0.0)
     }
 }

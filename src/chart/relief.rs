@@ -29,7 +29,7 @@ pub(super) struct Relief<'a> {
 }
 
 impl<'a> Relief<'a> {
-    pub fn new(heights: &'a HeightField, bounds: Rect, angle: Angle, size: Size) -> Self {
+    pub(super) fn new(heights: &'a HeightField, bounds: Rect, angle: Angle, size: Size) -> Self {
         Self { heights, bounds, projection: Projection::new(angle, size), plot: size.into() }
     }
 
@@ -40,24 +40,24 @@ impl<'a> Relief<'a> {
     }
 
     /// Where a point lies on the picture: on the land, or beside it as high as its loss.
-    pub fn to_pixel(&self, at: Point, loss: f64) -> Pixel {
+    pub(super) fn to_pixel(&self, at: Point, loss: f64) -> Pixel {
         let place = self.unit(at);
         let height = if place.is_inside() { self.heights.at(place) } else { self.heights.height(loss) };
         self.projection.pixel(place, height + LIFT)
     }
 
     /// Where a point of the ground lies, below all land.
-    pub fn ground(&self, at: Point) -> Pixel {
+    pub(super) fn ground(&self, at: Point) -> Pixel {
         self.projection.pixel(self.unit(at), 0.0)
     }
 
     /// Whether a point lies on the land, be it in sight or not.
-    pub fn holds(&self, at: Point) -> bool {
+    pub(super) fn holds(&self, at: Point) -> bool {
         self.unit(at).is_inside()
     }
 
     /// Whether a point of the land is in sight.
-    pub fn shows(&self, at: Point) -> bool {
+    pub(super) fn shows(&self, at: Point) -> bool {
         let place = self.unit(at);
         place.is_inside() && self.sees(place, self.heights.at(place))
     }
@@ -71,7 +71,7 @@ impl<'a> Relief<'a> {
 
     /// The point of the land under a pixel, or of the ground around it. Returns `None` if there is
     /// neither.
-    pub fn to_point(&self, at: Pixel) -> Option<Point> {
+    pub(super) fn to_point(&self, at: Pixel) -> Option<Point> {
         let line = || self.projection.line_of_sight(at).filter(|(place, _)| place.is_inside());
         let met = line().find(|&(place, height)| height <= self.heights.at(place));
         let (place, _) = met.or_else(|| line().next_back())?;
@@ -82,7 +82,14 @@ impl<'a> Relief<'a> {
 
     /// Draws a path on the land: of this opacity ahead of the cursor, and faint where a hill hides
     /// it.
-    pub fn path(&self, states: &[State], cursor: usize, ahead: f64, style: &PathStyle, scene: &mut Scene) {
+    pub(super) fn path(
+        &self,
+        states: &[State],
+        cursor: usize,
+        ahead: f64,
+        style: &PathStyle,
+        scene: &mut Scene,
+    ) {
         let reached = cursor.min(states.len().saturating_sub(1));
         self.stretch(&states[reached..], ahead, style, scene);
         self.stretch(&states[..states.len().min(reached + 1)], 1.0, style, scene);
@@ -137,7 +144,7 @@ impl<'a> Relief<'a> {
 
     /// Where a path leaves the land between two states, and a pixel farther on. Returns `None` if
     /// it does not cross the land there.
-    pub fn exit(&self, before: &State, after: &State) -> Option<(Pixel, Pixel)> {
+    pub(super) fn exit(&self, before: &State, after: &State) -> Option<(Pixel, Pixel)> {
         let (from, to) = (self.unit(before.point), self.unit(after.point));
         let (_, edge) = UnitPoint::clip(from, to)?;
         let length = from.distance(to);

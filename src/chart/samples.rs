@@ -15,7 +15,7 @@ pub(super) struct Samples {
 }
 
 impl Samples {
-    pub fn new(surface: &Surface, bounds: &Rect) -> Self {
+    pub(super) fn new(surface: &Surface, bounds: &Rect) -> Self {
         let mut losses = sample(surface, bounds);
         let voids = losses.iter().map(|loss| f64::from(u8::from(loss.is_nan()))).collect();
         make_finite(&mut losses);
@@ -23,7 +23,7 @@ impl Samples {
     }
 
     /// Whether the loss has no value somewhere.
-    pub fn has_voids(&self) -> bool {
+    pub(super) fn has_voids(&self) -> bool {
         self.voids.iter().any(|&void| void > 0.0)
     }
 }

@@ -4,6 +4,7 @@ use super::pixel::{Displacement, Pixel, PixelRect};
 use super::polyline::{dashes, thinned};
 use plotters::style::RGBAColor;
 use plotters::style::text_anchor::{HPos, VPos};
+use std::fmt;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// One thing to draw.
@@ -96,6 +97,13 @@ impl Shape {
     }
 }
 
+// Text anchors, being plotters', have no `Debug`; where a shape lies says which one it is.
+impl fmt::Debug for Shape {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Shape").field(&self.bounds()).finish()
+    }
+}
+
 /// A text with its place.
 #[derive(Clone, Copy)]
 pub(super) struct Label<'a> {
@@ -110,6 +118,12 @@ pub(super) struct Label<'a> {
 #[derive(Clone, Default)]
 pub struct Scene {
     shapes: Vec<Shape>,
+}
+
+impl fmt::Debug for Scene {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(&self.shapes).finish()
+    }
 }
 
 impl Scene {

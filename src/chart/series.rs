@@ -5,7 +5,7 @@ use super::palette::{dashes, faded, solid};
 use super::pixel::{Pixel, Size};
 use super::scale::Scale;
 use super::scene::{Label, Scene};
-use super::series_line::{Line, Quantity};
+use super::series_line::{Ordinate, SeriesLine};
 use super::style::{Layer, Style};
 use crate::geometry::{Dimension, Point, Rect};
 use crate::player::Player;
@@ -111,7 +111,7 @@ pub fn step_at(player: &Player, series: Series, scale: Scale, x: f64, size: Size
 struct Chart<'a> {
     series: Series,
     scale: Scale,
-    lines: Vec<Line<'a>>,
+    lines: Vec<SeriesLine<'a>>,
     bounds: Rect,
     /// Whether losses are less the loss at the minimum.
     is_gap: bool,
@@ -129,17 +129,17 @@ impl<'a> Chart<'a> {
         let mut lines = Vec::new();
         for (racer, run) in runs.iter().enumerate() {
             let mut add = |quantity, dashes| {
-                lines.push(Line { racer, trace: run.trace(), quantity, dashes, scale });
+                lines.push(SeriesLine { racer, trace: run.trace(), quantity, dashes, scale });
             };
             let own = dashes(racer);
             match series {
-                Series::Loss => add(Quantity::Loss(least(racer).filter(|_| is_gap).unwrap_or(0.0)), own),
-                Series::Rate => add(Quantity::Rate, own),
-                Series::Gradient => add(Quantity::Gradient, own),
+                Series::Loss => add(Ordinate::Loss(least(racer).filter(|_| is_gap).unwrap_or(0.0)), own),
+                Series::Rate => add(Ordinate::Rate, own),
+                Series::Gradient => add(Ordinate::Gradient, own),
                 Series::Parameters => {
-                    add(Quantity::First, SOLID);
+                    add(Ordinate::First, SOLID);
                     if run.config().surface.dimension() == Dimension::Two {
-                        add(Quantity::Second, SECOND);
+                        add(Ordinate::Second, SECOND);
                     }
                 }
             }
@@ -171,7 +171,7 @@ impl<'a> Chart<'a> {
             Series::Rate => &words.rate,
             Series::Gradient => &words.gradient,
         };
-        let is_rising = self.lines.first().is_some_and(Line::is_rising);
+        let is_rising = self.lines.first().is_some_and(SeriesLine::is_rising);
         let content = if is_rising { Content::Rising } else { Content::Falling };
         Names { across: &words.step, up, content }
     }
@@ -224,17 +224,17 @@ impl<'a> Chart<'a> {
 /// The positions of the lowest and the highest number to show, which stay finite whatever the
 /// numbers are.
 fn range(
-    lines: &[Line<'_>],
+    lines: &[SeriesLine<'_>],
     series: Series,
     scale: Scale,
     tolerance: Option<f64>,
     shown: Option<Rect>,
 ) -> (f64, f64) {
-    let ranges: Vec<(f64, f64)> = lines.iter().map(Line::range).collect();
+    let ranges: Vec<(f64, f64)> = lines.iter().map(SeriesLine::range).collect();
     let lows = ranges.iter().map(|range| range.0).chain(tolerance.filter(|&height| height > 0.0));
     let mut low = lows.fold(f64::INFINITY, f64::min);
     let mut high = ranges.iter().map(|range| range.1).fold(f64::NEG_INFINITY, f64::max);
-    let firsts = || lines.iter().filter_map(Line::first);
+    let firsts = || lines.iter().filter_map(SeriesLine::first);
     match (series, scale) {
         // A rate of nothing is where rates begin.
         (Series::Rate, Scale::Linear) => low = low.min(0.0),

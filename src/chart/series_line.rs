@@ -16,7 +16,7 @@ const COLUMN: f64 = 2.0;
 
 /// A number that each step has.
 #[derive(Clone, Copy)]
-pub(super) enum Quantity {
+pub(super) enum Ordinate {
     /// The loss less a base.
     Loss(f64),
     /// The first parameter.
@@ -29,19 +29,19 @@ pub(super) enum Quantity {
 }
 
 /// A racer's number against the step.
-pub(super) struct Line<'a> {
+pub(super) struct SeriesLine<'a> {
     pub racer: usize,
     pub trace: &'a Trace,
-    pub quantity: Quantity,
+    pub quantity: Ordinate,
     pub dashes: &'static [f64],
     pub scale: Scale,
 }
 
-impl Line<'_> {
+impl SeriesLine<'_> {
     /// How many steps have a number.
     fn len(&self) -> usize {
         match self.quantity {
-            Quantity::Rate => self.trace.updates.len(),
+            Ordinate::Rate => self.trace.updates.len(),
             _ => self.trace.states.len(),
         }
     }
@@ -50,28 +50,28 @@ impl Line<'_> {
     fn value(&self, step: usize) -> f64 {
         let state = &self.trace.states[step];
         match self.quantity {
-            Quantity::Loss(base) => state.loss - base,
-            Quantity::First => state.point.x,
-            Quantity::Second => state.point.y,
-            Quantity::Rate => self.trace.updates[step].rate,
-            Quantity::Gradient => state.gradient.norm(),
+            Ordinate::Loss(base) => state.loss - base,
+            Ordinate::First => state.point.x,
+            Ordinate::Second => state.point.y,
+            Ordinate::Rate => self.trace.updates[step].rate,
+            Ordinate::Gradient => state.gradient.norm(),
         }
     }
 
     /// The smallest and the largest number that have a place.
-    pub fn range(&self) -> (f64, f64) {
+    pub(super) fn range(&self) -> (f64, f64) {
         let values = (0..self.len()).map(|step| self.value(step)).filter(|&value| self.scale.has(value));
         values
             .fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), value| (low.min(value), high.max(value)))
     }
 
     /// The first number. Returns `None` if it has no place.
-    pub fn first(&self) -> Option<f64> {
+    pub(super) fn first(&self) -> Option<f64> {
         (self.len() > 0).then(|| self.value(0)).filter(|&value| self.scale.has(value))
     }
 
     /// Whether the last number is larger than the first, or not finite.
-    pub fn is_rising(&self) -> bool {
+    pub(super) fn is_rising(&self) -> bool {
         self.len().checked_sub(1).is_some_and(|last| {
             let (first, last) = (self.value(0), self.value(last));
             !last.is_finite() || last > first
@@ -79,7 +79,7 @@ impl Line<'_> {
     }
 
     /// Draws the line, faint ahead of the cursor.
-    pub fn draw(&self, cursor: usize, frame: &Frame, theme: &Theme, scene: &mut Scene) {
+    pub(super) fn draw(&self, cursor: usize, frame: &Frame, theme: &Theme, scene: &mut Scene) {
         let Some(last) = self.len().checked_sub(1) else { return };
         let reached = cursor.min(last);
         let mut pixels = Vec::new();
@@ -93,7 +93,7 @@ impl Line<'_> {
 
     /// Draws what the line has grown by between a step and the cursor. Returns `None` if it has to be
     /// drawn anew.
-    pub fn grow(
+    pub(super) fn grow(
         &self,
         since: usize,
         cursor: usize,
@@ -111,7 +111,7 @@ impl Line<'_> {
     }
 
     /// Draws the racer's marker where its line has come to.
-    pub fn mark(&self, cursor: usize, frame: &Frame, theme: &Theme, scene: &mut Scene) {
+    pub(super) fn mark(&self, cursor: usize, frame: &Frame, theme: &Theme, scene: &mut Scene) {
         let Some(last) = self.len().checked_sub(1) else { return };
         let at = self.place(cursor.min(last), frame);
         if frame.plot.contains(at) {

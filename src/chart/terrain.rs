@@ -37,7 +37,12 @@ pub(super) struct Terrain<'a> {
 
 impl<'a> Terrain<'a> {
     /// The land, with fewer corners while it is turning.
-    pub fn new(heights: &'a HeightField, projection: &'a Projection, dark: bool, is_turning: bool) -> Self {
+    pub(super) fn new(
+        heights: &'a HeightField,
+        projection: &'a Projection,
+        dark: bool,
+        is_turning: bool,
+    ) -> Self {
         let stride = if is_turning { COARSE } else { FINE };
         let cells = (SAMPLES - 1) / stride;
         let corners = (0..=cells).flat_map(|row| (0..=cells).map(move |column| (column, row)));
@@ -60,7 +65,7 @@ impl<'a> Terrain<'a> {
 
     /// The land from the farthest cell to the nearest, in the colours of basins where there are any,
     /// then its two near walls.
-    pub fn draw(&self, basins: Option<&BasinLayer>, scene: &mut Scene) {
+    pub(super) fn draw(&self, basins: Option<&BasinLayer>, scene: &mut Scene) {
         // Rows and columns are farther at one end, by the way the land is turned.
         let (far_up, far_right) = self.projection.is_far();
         let order =
@@ -139,7 +144,7 @@ impl<'a> Terrain<'a> {
 
     /// Numbers along the two near edges of the ground, over this bounds, and up the leftmost edge of
     /// the block. `names` are those of the two parameters and of the loss.
-    pub fn axes(&self, bounds: &Rect, names: [&str; 3], scene: &mut Scene) {
+    pub(super) fn axes(&self, bounds: &Rect, names: [&str; 3], scene: &mut Scene) {
         let (far_up, far_right) = self.projection.is_far();
         // The near edges lie at the low ends of what is far at its high end.
         let near = UnitPoint::new(f64::from(u8::from(!far_right)), f64::from(u8::from(!far_up)));

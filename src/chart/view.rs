@@ -18,7 +18,7 @@ pub(super) enum View<'a> {
 
 impl View<'_> {
     /// Where there is room for marks.
-    pub fn plot(&self) -> PixelRect {
+    pub(super) fn plot(&self) -> PixelRect {
         match self {
             Self::Plane(frame) | Self::Curve(frame) => frame.plot,
             Self::Relief(relief) => relief.plot,
@@ -26,7 +26,7 @@ impl View<'_> {
     }
 
     /// Where a point with its loss lies on the picture, be it in sight or not.
-    pub fn pixel(&self, at: Point, loss: f64) -> Pixel {
+    pub(super) fn pixel(&self, at: Point, loss: f64) -> Pixel {
         match self {
             Self::Plane(frame) => frame.to_pixel(at),
             Self::Curve(frame) => frame.to_pixel(Point::new(at.x, loss)),
@@ -35,12 +35,12 @@ impl View<'_> {
     }
 
     /// The pixels of a run's states.
-    pub fn pixels(&self, states: &[State]) -> Vec<Pixel> {
+    pub(super) fn pixels(&self, states: &[State]) -> Vec<Pixel> {
         states.iter().map(|state| self.pixel(state.point, state.loss)).collect()
     }
 
     /// How far apart two points lie, be the ground between them level.
-    pub fn displacement(&self, from: Point, to: Point) -> Displacement {
+    pub(super) fn displacement(&self, from: Point, to: Point) -> Displacement {
         match self {
             Self::Plane(frame) | Self::Curve(frame) => frame.to_pixel(to) - frame.to_pixel(from),
             Self::Relief(relief) => relief.ground(to) - relief.ground(from),
@@ -48,7 +48,7 @@ impl View<'_> {
     }
 
     /// Whether a state lies on the picture.
-    pub fn holds(&self, state: &State) -> bool {
+    pub(super) fn holds(&self, state: &State) -> bool {
         match self {
             Self::Plane(frame) | Self::Curve(frame) => {
                 frame.plot.contains(self.pixel(state.point, state.loss))
@@ -58,14 +58,14 @@ impl View<'_> {
     }
 
     /// Where a run stands at the cursor. Returns `None` if that is not on the picture.
-    pub fn standing(&self, states: &[State], cursor: usize) -> Option<Pixel> {
+    pub(super) fn standing(&self, states: &[State], cursor: usize) -> Option<Pixel> {
         let state = states.get(cursor.min(states.len().saturating_sub(1)))?;
         self.holds(state).then(|| self.pixel(state.point, state.loss))
     }
 
     /// The step since which a run has been off the picture at the cursor, the pixel at the edge
     /// where it left, and one farther on. Returns `None` if it is on the picture, or never was.
-    pub fn departure(&self, states: &[State], cursor: usize) -> Option<(usize, Pixel, Pixel)> {
+    pub(super) fn departure(&self, states: &[State], cursor: usize) -> Option<(usize, Pixel, Pixel)> {
         let step = outside_since(states, cursor, |state| self.holds(state))?;
         let (before, after) = (states.get(step.checked_sub(1)?)?, states.get(step)?);
         let (edge, beyond) = match self {

@@ -6,7 +6,7 @@ use std::sync::Arc;
 /// At most so many custom observations.
 pub const MOST: usize = 10_000;
 /// Fewer fix no line.
-pub const FEWEST: usize = 2;
+pub(super) const FEWEST: usize = 2;
 /// Larger numbers would overflow in a square of squares.
 pub const LARGEST: f64 = 1e9;
 

@@ -29,7 +29,7 @@ pub(super) enum Column {
 }
 
 impl Axis {
-    pub fn all(dimension: Dimension) -> &'static [Self] {
+    pub(super) fn all(dimension: Dimension) -> &'static [Self] {
         match dimension {
             Dimension::One => &[Self::W],
             Dimension::Two => &[Self::X, Self::Y],
@@ -52,7 +52,7 @@ impl Axis {
 impl Column {
     /// The columns of racers with these rules; those that keep something by the same name share its
     /// columns.
-    pub fn all(dimension: Dimension, rules: impl IntoIterator<Item = Rule>) -> Vec<Self> {
+    pub(super) fn all(dimension: Dimension, rules: impl IntoIterator<Item = Rule>) -> Vec<Self> {
         let each = |column: fn(Axis) -> Self| Axis::all(dimension).iter().map(move |&axis| column(axis));
         let mut all: Vec<Self> = each(Self::Point).collect();
         all.push(Self::Loss);
@@ -69,7 +69,7 @@ impl Column {
         all
     }
 
-    pub fn name(self) -> String {
+    pub(super) fn name(self) -> String {
         match self {
             Self::Point(axis) => axis.name().into(),
             Self::Loss => "loss".into(),
@@ -82,12 +82,12 @@ impl Column {
     }
 
     /// Whether the numbers belong to updates, of which there is one fewer than steps.
-    pub fn is_of_updates(self) -> bool {
+    pub(super) fn is_of_updates(self) -> bool {
         matches!(self, Self::Rate | Self::Estimate(_) | Self::Epoch)
     }
 
     /// The number at a step. Returns `None` if the step or the rule has none.
-    pub fn at(self, run: &Run, step: usize) -> Option<f64> {
+    pub(super) fn at(self, run: &Run, step: usize) -> Option<f64> {
         let (state, update) = (run.trace().states.get(step)?, run.trace().updates.get(step));
         match self {
             Self::Point(axis) => Some(axis.of(state.point.x, state.point.y)),

@@ -49,12 +49,12 @@ pub(crate) struct Definition {
 }
 
 impl Piece {
-    pub fn new(precedence: Precedence, text: impl Into<String>) -> Self {
+    pub(crate) fn new(precedence: Precedence, text: impl Into<String>) -> Self {
         Self { text: text.into(), precedence, value: None }
     }
 
     /// The text, in brackets if it binds less tightly than it must here.
-    pub fn bound(self, least: Precedence, brackets: [&str; 2]) -> String {
+    pub(crate) fn bound(self, least: Precedence, brackets: [&str; 2]) -> String {
         if self.precedence >= least { self.text } else { [brackets[0], &self.text, brackets[1]].concat() }
     }
 }

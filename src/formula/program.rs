@@ -33,7 +33,7 @@ impl Program {
     /// # Errors
     ///
     /// Returns an error if a constant part has no finite value.
-    pub fn compile(formula: &Formula, text: &str) -> Result<Self, FormulaError> {
+    pub(super) fn compile(formula: &Formula, text: &str) -> Result<Self, FormulaError> {
         let mut infinite = None;
         let parts = formula.tree.fold(|id, node| {
             let part = compiled(node);
@@ -54,7 +54,7 @@ impl Program {
     }
 
     /// The value for these variables.
-    pub fn run<D: DualNum<Primitive = f64> + Copy>(&self, x: D, y: D) -> D {
+    pub(super) fn run<D: DualNum<Primitive = f64> + Copy>(&self, x: D, y: D) -> D {
         let mut top = D::from(0.0);
         let mut below = [top; PLACES];
         let mut height = 0_usize;
@@ -92,7 +92,7 @@ impl Program {
 
 impl Function {
     /// The value.
-    pub fn of<D: DualNum<Primitive = f64> + Copy>(self, x: D) -> D {
+    pub(crate) fn of<D: DualNum<Primitive = f64> + Copy>(self, x: D) -> D {
         match self {
             Self::Negative => -x,
             Self::Sin => x.sin(),
@@ -114,7 +114,7 @@ impl Function {
 
 impl Operator {
     /// The value.
-    pub fn of<D: DualNum<Primitive = f64> + Copy>(self, left: D, right: D) -> D {
+    pub(crate) fn of<D: DualNum<Primitive = f64> + Copy>(self, left: D, right: D) -> D {
         match self {
             Self::Add => left + right,
             Self::Subtract => left - right,

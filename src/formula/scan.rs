@@ -25,17 +25,17 @@ pub(super) struct Token<'t> {
 }
 
 impl Token<'_> {
-    pub fn span(&self) -> Span {
+    pub(super) fn span(&self) -> Span {
         Span { start: self.at, end: self.at + self.text.len() }
     }
 
     /// The error of expecting something else here.
-    pub fn not(&self, expected: Expected) -> FormulaError {
+    pub(super) fn not(&self, expected: Expected) -> FormulaError {
         FormulaError::new(self.at, self.text, expected)
     }
 
     /// Whether an operand begins here.
-    pub fn is_operand(&self) -> bool {
+    pub(super) fn is_operand(&self) -> bool {
         matches!(self.kind, Kind::Number(_) | Kind::Name | Kind::Sign('('))
     }
 }
@@ -72,17 +72,17 @@ pub(super) struct Scanner<'t> {
 
 impl<'t> Scanner<'t> {
     /// Starts at a byte of the text.
-    pub fn new(text: &'t str, at: usize) -> Self {
+    pub(super) fn new(text: &'t str, at: usize) -> Self {
         Self { text, at }
     }
 
     /// The text that is still to be read.
-    pub fn rest(&self) -> &'t str {
+    pub(super) fn rest(&self) -> &'t str {
         self.text.get(self.at..).unwrap_or_default()
     }
 
     /// The next token. After the last one come any number of ends.
-    pub fn next(&mut self) -> Result<Token<'t>, FormulaError> {
+    pub(super) fn next(&mut self) -> Result<Token<'t>, FormulaError> {
         let before = self.rest().len();
         let rest = self.rest().trim_ascii_start();
         let spaced = rest.len() < before;

@@ -93,7 +93,7 @@ pub(super) struct Formula {
 
 impl<T> Node<T> {
     /// The same operation on other operands.
-    pub fn map<U>(self, mut to: impl FnMut(T) -> U) -> Node<U> {
+    pub(crate) fn map<U>(self, mut to: impl FnMut(T) -> U) -> Node<U> {
         match self {
             Self::Leaf(leaf) => Node::Leaf(leaf),
             Self::Call(function, of) => Node::Call(function, to(of)),
@@ -107,31 +107,31 @@ impl<T> Node<T> {
 
 impl Id {
     /// The node's index among what [`Tree::fold`] returns.
-    pub fn index(self) -> usize {
+    pub(crate) fn index(self) -> usize {
         self.0
     }
 }
 
 impl Tree {
     /// Appends a node, whose operands are nodes of this tree.
-    pub fn push(&mut self, node: Node<Id>) -> Id {
+    pub(crate) fn push(&mut self, node: Node<Id>) -> Id {
         self.nodes.push(node);
         Id(self.nodes.len() - 1)
     }
 
     /// The node, appended unless it is there already.
-    pub fn share(&mut self, node: Node<Id>) -> Id {
+    pub(crate) fn share(&mut self, node: Node<Id>) -> Id {
         let known = self.nodes.iter().position(|known| *known == node);
         known.map_or_else(|| self.push(node), Id)
     }
 
     /// The operation that stands there.
-    pub fn node(&self, id: Id) -> Node<Id> {
+    pub(crate) fn node(&self, id: Id) -> Node<Id> {
         self.nodes[id.0]
     }
 
     /// Makes something of each node from what was made of its operands; in the order of the nodes.
-    pub fn fold<T: Clone>(&self, mut make: impl FnMut(Id, Node<T>) -> T) -> Vec<T> {
+    pub(crate) fn fold<T: Clone>(&self, mut make: impl FnMut(Id, Node<T>) -> T) -> Vec<T> {
         let mut made: Vec<T> = Vec::with_capacity(self.nodes.len());
         for (index, node) in self.nodes.iter().enumerate() {
             let next = make(Id(index), node.map(|operand| made[operand.0].clone()));
@@ -141,7 +141,7 @@ impl Tree {
     }
 
     /// How often each node is an operand of what leads to these roots, or is one of them.
-    pub fn uses(&self, roots: &[Id]) -> Vec<usize> {
+    pub(crate) fn uses(&self, roots: &[Id]) -> Vec<usize> {
         let mut uses = vec![0; self.nodes.len()];
         for root in roots {
             uses[root.0] += 1;
@@ -155,7 +155,7 @@ impl Tree {
     }
 
     /// The nodes that lead to these roots, themselves included.
-    pub fn used(&self, roots: &[Id]) -> impl Iterator<Item = Node<Id>> {
+    pub(crate) fn used(&self, roots: &[Id]) -> impl Iterator<Item = Node<Id>> {
         let uses = self.uses(roots).into_iter();
         uses.zip(&self.nodes).filter(|(uses, _)| *uses > 0).map(|(_, node)| *node)
     }
@@ -163,7 +163,7 @@ impl Tree {
 
 impl Leaf {
     /// The value of a constant. Returns `None` for a variable.
-    pub fn constant(self) -> Option<f64> {
+    pub(crate) fn constant(self) -> Option<f64> {
         match self {
             Self::Number(number) => Some(number),
             Self::Pi => Some(std::f64::consts::PI),
@@ -174,14 +174,14 @@ impl Leaf {
 }
 
 impl Naming {
-    pub fn dimension(self) -> Dimension {
+    pub(super) fn dimension(self) -> Dimension {
         match self {
             Self::W | Self::X => Dimension::One,
             Self::XAndY => Dimension::Two,
         }
     }
 
-    pub fn variables(self) -> &'static [&'static str] {
+    pub(super) fn variables(self) -> &'static [&'static str] {
         match self {
             Self::W => &["w"],
             Self::X => &["x"],
@@ -190,7 +190,7 @@ impl Naming {
     }
 
     /// The variables as they stand in trees.
-    pub fn leaves(self) -> &'static [Leaf] {
+    pub(super) fn leaves(self) -> &'static [Leaf] {
         match self {
             Self::W => &[Leaf::W],
             Self::X => &[Leaf::X],

@@ -41,6 +41,7 @@ impl Rect {
     }
 
     /// The rectangle of `factor` times the size around the same centre.
+    #[must_use]
     pub fn scaled(&self, factor: f64) -> Self {
         let half = self.size() * (0.5 * factor);
         let center = self.center();

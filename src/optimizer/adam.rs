@@ -84,6 +84,7 @@ impl Algorithm for Adam {
 }
 
 /// What both parameters share in one update of Adam, AdamW and AMSGrad.
+#[derive(Clone, Copy, Debug)]
 pub struct AdamShared {
     pub(super) rate: f64,
     /// α / (1 - β₁ᵗ).

@@ -70,7 +70,6 @@ macro_rules! equations {
         minus $down:tt
     ) => {{
         use $crate::optimizer::equation::{Equation, Equations, equation};
-        #[allow(unused_imports, reason = "no rule needs all")]
         use $crate::optimizer::quantity::*;
         use $crate::optimizer::term::{Term, term};
         Equations {

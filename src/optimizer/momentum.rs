@@ -96,6 +96,7 @@ impl Algorithm for Momentum {
 }
 
 /// What both parameters share in one update.
+#[derive(Clone, Copy, Debug)]
 pub struct MomentumShared {
     rate: f64,
     /// Whether v is the whole gradient.

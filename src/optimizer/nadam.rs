@@ -126,7 +126,7 @@ impl Algorithm for Nadam {
 }
 
 /// What both parameters share in one update.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub struct NadamShared {
     rate: f64,
     mu: f64,

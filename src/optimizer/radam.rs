@@ -110,6 +110,7 @@ impl Algorithm for Radam {
 }
 
 /// What both parameters share in one update.
+#[derive(Clone, Copy, Debug)]
 pub struct RadamShared {
     rate: f64,
     /// 1 - β₁ᵗ.

@@ -10,29 +10,29 @@ pub enum Term {
     /// A constant; by reference, so that no term is larger than two of them.
     Number(&'static f64),
     /// a + b.
-    Sum(&'static Term, &'static Term),
+    Sum(&'static Self, &'static Self),
     /// a - b.
-    Difference(&'static Term, &'static Term),
+    Difference(&'static Self, &'static Self),
     /// -a.
-    Negative(&'static Term),
+    Negative(&'static Self),
     /// ab.
-    Product(&'static Term, &'static Term),
+    Product(&'static Self, &'static Self),
     /// a / b.
-    Quotient(&'static Term, &'static Term),
+    Quotient(&'static Self, &'static Self),
     /// aᵇ.
-    Power(&'static Term, &'static Term),
+    Power(&'static Self, &'static Self),
     /// √a.
-    Root(&'static Term),
+    Root(&'static Self),
     /// |a|.
-    Absolute(&'static Term),
+    Absolute(&'static Self),
     /// The sign of a, by [`sign`].
-    Sign(&'static Term),
+    Sign(&'static Self),
     /// The larger of a and b.
-    Max(&'static Term, &'static Term),
+    Max(&'static Self, &'static Self),
     /// The smaller of a and b.
-    Min(&'static Term, &'static Term),
+    Min(&'static Self, &'static Self),
     /// One of three, by the sign of the first: if it is above zero, zero, below zero.
-    Cases(&'static Term, &'static [&'static Term; 3]),
+    Cases(&'static Self, &'static [&'static Self; 3]),
 }
 
 /// -1, 0 or 1, and NaN for NaN, as NumPy and PyTorch have it: [`f64::signum`] gives 1 at zero.

@@ -3,7 +3,7 @@
 use super::keys::{KEYS, Owner, PARTS, START};
 use super::problem::Code;
 use super::reader::Reader;
-use super::settings::{Page, Theme, View};
+use super::settings::{ColourScheme, Page, View};
 use crate::analysis::verdict::Kind;
 use crate::geometry::Dimension;
 
@@ -26,9 +26,10 @@ pub(super) fn page(reader: &mut Reader<'_>, dimension: Dimension) -> Page {
     page.title = title(reader);
     page.hide = reader.list("hide", PARTS.into_iter());
     page.lock = reader.list("lock", lockable());
-    let theme =
-        reader.choice("theme", Theme::Auto.id(), |id| Theme::ALL.into_iter().find(|theme| theme.id() == id));
-    page.theme = theme.unwrap_or(Theme::Auto);
+    let theme = reader.choice("theme", ColourScheme::Auto.id(), |id| {
+        ColourScheme::ALL.into_iter().find(|theme| theme.id() == id)
+    });
+    page.theme = theme.unwrap_or(ColourScheme::Auto);
     page.lang = reader.choice("lang", "", language);
     page.lesson = reader.choice("lesson", "", lesson);
     if page.lesson.is_some() {

@@ -6,7 +6,7 @@ use super::text::{self, Pair};
 use crate::number::shortest;
 use crate::optimizer::{Optimizer, Rule};
 use crate::run::{Config, MOST_RACERS, Racer};
-use crate::schedule::{Schedule, Shape};
+use crate::schedule::{Schedule, ScheduleShape};
 use crate::surface::Surface;
 
 /// The racer that the reader's keys say. Returns `None` if its rule is unknown and there is no
@@ -60,7 +60,9 @@ pub(super) fn rivals(reader: &mut Reader<'_>, config: &mut Config) {
 
 /// The schedule that the reader's keys say.
 pub(super) fn schedule(reader: &mut Reader<'_>) -> Schedule {
-    let shape = reader.choice("schedule", Shape::Constant.id(), Shape::named).unwrap_or(Shape::Constant);
+    let shape = reader
+        .choice("schedule", ScheduleShape::Constant.id(), ScheduleShape::named)
+        .unwrap_or(ScheduleShape::Constant);
     let mut schedule = Schedule::new(shape);
     for argument in shape.arguments() {
         match argument.key {

@@ -16,7 +16,7 @@ pub(super) struct Reader<'q> {
 
 impl<'q> Reader<'q> {
     /// Takes the first of each key; `vs` may come several times.
-    pub fn new(all: impl IntoIterator<Item = Pair<'q>>) -> Self {
+    pub(super) fn new(all: impl IntoIterator<Item = Pair<'q>>) -> Self {
         let mut reader = Self { pairs: Vec::new(), problems: Vec::new(), custom: None };
         for pair in all {
             if keys::key(pair.key).is_none() {
@@ -36,45 +36,45 @@ impl<'q> Reader<'q> {
     }
 
     /// Writes a problem down.
-    pub fn note(&mut self, key: &str, given: &str, used: &str, code: Code) {
+    pub(super) fn note(&mut self, key: &str, given: &str, used: &str, code: Code) {
         let problem =
             Problem { key: key.into(), given: given.into(), used: used.into(), code, formula: None };
         self.problems.push(problem);
     }
 
     /// Whether the query has the key.
-    pub fn has(&self, key: &str) -> bool {
+    pub(super) fn has(&self, key: &str) -> bool {
         self.first(key).is_some()
     }
 
     /// The value as it stands.
-    pub fn raw(&self, key: &str) -> Option<&'q str> {
+    pub(super) fn raw(&self, key: &str) -> Option<&'q str> {
         self.first(key)
     }
 
     /// The values of a key that may come several times.
-    pub fn every(&self, key: &str) -> Vec<&'q str> {
+    pub(super) fn every(&self, key: &str) -> Vec<&'q str> {
         self.pairs.iter().filter(|pair| pair.key == key).map(|pair| pair.raw).collect()
     }
 
     /// The text of a key.
-    pub fn text(&self, key: &str) -> Option<String> {
+    pub(super) fn text(&self, key: &str) -> Option<String> {
         self.first(key).map(text::decoded)
     }
 
     /// A number in the key's range.
-    pub fn number(&mut self, key: &str, default: f64) -> f64 {
+    pub(super) fn number(&mut self, key: &str, default: f64) -> f64 {
         self.optional(key, &shortest(default)).unwrap_or(default)
     }
 
     /// A whole number in the key's range.
-    pub fn whole(&mut self, key: &str, default: u32) -> u32 {
+    pub(super) fn whole(&mut self, key: &str, default: u32) -> u32 {
         self.optional_whole(key, &default.to_string()).unwrap_or(default)
     }
 
     /// A whole number in the key's range. Returns `None` if the query has none, which the problems call
     /// `missing`.
-    pub fn optional_whole(&mut self, key: &str, missing: &str) -> Option<u32> {
+    pub(super) fn optional_whole(&mut self, key: &str, missing: &str) -> Option<u32> {
         let number = self.optional(key, missing)?;
         if number.fract() != 0.0 {
             let given = self.text(key).unwrap_or_default();
@@ -85,7 +85,7 @@ impl<'q> Reader<'q> {
 
     /// A number in the key's range. Returns `None` if the query has none, which the problems call
     /// `missing`.
-    pub fn optional(&mut self, key: &str, missing: &str) -> Option<f64> {
+    pub(super) fn optional(&mut self, key: &str, missing: &str) -> Option<f64> {
         let given = self.text(key)?;
         let Some(number) = parse(given.trim()) else {
             self.note(key, &given, missing, Code::NotANumber);
@@ -107,7 +107,7 @@ impl<'q> Reader<'q> {
 
     /// One of a list, found by its name. Returns `None` if the query says nothing, or nothing of the
     /// list, which the problems call `missing`.
-    pub fn choice<T>(
+    pub(super) fn choice<T>(
         &mut self,
         key: &str,
         missing: &str,
@@ -122,7 +122,11 @@ impl<'q> Reader<'q> {
     }
 
     /// Some of a list, in the list's order.
-    pub fn list(&mut self, key: &str, allowed: impl Iterator<Item = &'static str>) -> Vec<&'static str> {
+    pub(super) fn list(
+        &mut self,
+        key: &str,
+        allowed: impl Iterator<Item = &'static str>,
+    ) -> Vec<&'static str> {
         let Some(given) = self.text(key) else { return Vec::new() };
         let mut words: Vec<&str> = given.split(',').map(str::trim).filter(|word| !word.is_empty()).collect();
         let chosen = allowed.filter(|name| words.contains(name)).collect::<Vec<_>>();

@@ -38,7 +38,7 @@ pub struct Page {
     /// What is shown and not to be changed.
     pub lock: Vec<&'static str>,
     /// Light or dark.
-    pub theme: Theme,
+    pub theme: ColourScheme,
     /// A BCP-47 tag. `None` stands for the browser's language.
     pub lang: Option<String>,
     /// A lesson's id.
@@ -60,7 +60,7 @@ impl Default for Page {
             title: None,
             hide: Vec::new(),
             lock: Vec::new(),
-            theme: Theme::Auto,
+            theme: ColourScheme::Auto,
             lang: None,
             lesson: None,
             part: None,
@@ -108,7 +108,7 @@ impl View {
 
 /// Light or dark.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Theme {
+pub enum ColourScheme {
     /// As the browser has it.
     Auto,
     /// Dark on light.
@@ -117,7 +117,7 @@ pub enum Theme {
     Dark,
 }
 
-impl Theme {
+impl ColourScheme {
     /// All of them.
     pub const ALL: [Self; 3] = [Self::Auto, Self::Light, Self::Dark];
 

@@ -1,7 +1,7 @@
 //! Writing the canonical query.
 
 use super::keys::{Owner, key};
-use super::settings::{Page, Settings, Theme};
+use super::settings::{ColourScheme, Page, Settings};
 use super::text::joined;
 use crate::data::write_pairs;
 use crate::geometry::{Dimension, Rect};
@@ -133,7 +133,7 @@ pub(super) fn rival_text(racer: &Racer, surface: &Surface) -> String {
 
 fn schedule_pairs(schedule: &Schedule) -> Vec<Written> {
     let default = Schedule::new(schedule.shape);
-    if schedule.shape == crate::schedule::Shape::Constant {
+    if schedule.shape == crate::schedule::ScheduleShape::Constant {
         return Vec::new();
     }
     let mut all = vec![("schedule", schedule.shape.id().to_string())];
@@ -163,7 +163,7 @@ fn page_pairs(Settings { config, page }: &Settings) -> Vec<Written> {
         ("title", page.title.clone()),
         ("hide", list(&page.hide)),
         ("lock", list(&page.lock)),
-        ("theme", (page.theme != Theme::Auto).then(|| page.theme.id().to_string())),
+        ("theme", (page.theme != ColourScheme::Auto).then(|| page.theme.id().to_string())),
         ("lang", page.lang.clone()),
         ("lesson", page.lesson.clone()),
         ("part", whole(page.part)),

@@ -3,7 +3,7 @@
 use super::rates;
 use crate::geometry::{Point, Rect};
 use crate::optimizer::{Optimizer, Rule};
-use crate::schedule::{Schedule, Shape};
+use crate::schedule::{Schedule, ScheduleShape};
 use crate::surface::{DEFAULT, Surface};
 
 /// At most this many optimizers race each other.
@@ -63,7 +63,7 @@ impl Config {
             bounds: surface.bounds(),
             surface,
             racers: vec![racer],
-            schedule: Schedule::new(Shape::Constant),
+            schedule: Schedule::new(ScheduleShape::Constant),
             noise: 0.0,
             batch: 0,
             seed: 1,

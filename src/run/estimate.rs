@@ -16,14 +16,14 @@ pub(super) struct Estimator {
 }
 
 impl Estimator {
-    pub fn new(config: &Config) -> Self {
+    pub(super) fn new(config: &Config) -> Self {
         let count = if config.batches() { config.surface.observations().len() } else { 0 };
         Self { order: vec![0; count], epoch: None }
     }
 
     /// The gradient for update `k`, and its epoch; allocates nothing.
     #[inline]
-    pub fn estimate(&mut self, config: &Config, from: &State, k: u32) -> (Vector, u32) {
+    pub(super) fn estimate(&mut self, config: &Config, from: &State, k: u32) -> (Vector, u32) {
         let (mut gradient, mut epoch) = (from.gradient, 0);
         if !self.order.is_empty() {
             let range = self.batch_range(config, k);
@@ -46,7 +46,7 @@ impl Estimator {
 
     /// The epoch of update `k`, and the observations that it sees, by index. Returns `None` if each
     /// update sees all of them.
-    pub fn batch(&self, config: &Config, k: u32) -> Option<(u32, Vec<u32>)> {
+    pub(super) fn batch(&self, config: &Config, k: u32) -> Option<(u32, Vec<u32>)> {
         if self.order.is_empty() {
             return None;
         }

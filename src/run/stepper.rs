@@ -24,7 +24,7 @@ pub(crate) struct Stepper {
 
 impl Stepper {
     /// A racer at the start.
-    pub fn new(config: &Config, racer: Racer, extent: &Extent) -> Self {
+    pub(crate) fn new(config: &Config, racer: Racer, extent: &Extent) -> Self {
         let state = State::at(config, config.start);
         Self {
             racer,
@@ -41,7 +41,7 @@ impl Stepper {
 
     /// Makes one update. Returns `None` if the run is over. Allocates nothing.
     #[inline]
-    pub fn step(&mut self, config: &Config) -> Option<Update> {
+    pub(crate) fn step(&mut self, config: &Config) -> Option<Update> {
         let (from, k) = (self.state, self.updates);
         if self.is_done || k >= config.steps {
             self.is_done = true;
@@ -63,34 +63,34 @@ impl Stepper {
     }
 
     /// Whether no update is left to make.
-    pub fn is_done(&self) -> bool {
+    pub(crate) fn is_done(&self) -> bool {
         self.is_done
     }
 
     /// Where it stands.
-    pub fn state(&self) -> &State {
+    pub(crate) fn state(&self) -> &State {
         &self.state
     }
 
     /// How many updates it has made.
-    pub fn updates(&self) -> u32 {
+    pub(crate) fn updates(&self) -> u32 {
         self.updates
     }
 
     /// Whose steps these are.
-    pub fn racer(&self) -> &Racer {
+    pub(crate) fn racer(&self) -> &Racer {
         &self.racer
     }
 
     /// A run ends once its loss lies more than this above the first one. How deep the minimum lies
     /// is not known yet, so the size of the first loss stands in for that of the first gap.
-    pub fn highest_rise(&self) -> f64 {
+    pub(crate) fn highest_rise(&self) -> f64 {
         self.highest_rise
     }
 
     /// The epoch of update `k`, and the observations that it sees, by index. Returns `None` if each
     /// update sees all of them.
-    pub fn batch(&self, config: &Config, k: u32) -> Option<(u32, Vec<u32>)> {
+    pub(crate) fn batch(&self, config: &Config, k: u32) -> Option<(u32, Vec<u32>)> {
         self.estimator.batch(config, k)
     }
 }

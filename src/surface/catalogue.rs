@@ -1,7 +1,7 @@
 //! The list of all records.
 
 use super::one_dim::{DOUBLE_WELL, PARABOLA, WAVES};
-use super::record::Record;
+use super::record::SurfaceRecord;
 use super::regression::{LINEAR_REGRESSION, LOGISTIC_REGRESSION, NEURON};
 use super::two_dim::{
     ACKLEY, BEALE, BOOTH, BOWL, CAMEL, GOLDSTEIN_PRICE, HIMMELBLAU, PLATEAU, RASTRIGIN, RAVINE, ROSENBROCK,
@@ -9,7 +9,7 @@ use super::two_dim::{
 };
 
 /// Every surface that has a name, in the order in which they are shown.
-pub static CATALOGUE: [&Record; 19] = [
+pub static CATALOGUE: [&SurfaceRecord; 19] = [
     &PARABOLA,
     &DOUBLE_WELL,
     &WAVES,
@@ -32,4 +32,4 @@ pub static CATALOGUE: [&Record; 19] = [
 ];
 
 /// The surface of a query that names none.
-pub static DEFAULT: &Record = &RAVINE;
+pub static DEFAULT: &SurfaceRecord = &RAVINE;

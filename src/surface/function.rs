@@ -1,14 +1,14 @@
 //! Functions of the parameters alone.
 
 use super::derivative::{Number, ValueAndGradient, value_and_gradient};
-use super::record::{Formula, Record};
+use super::record::{Formula, SurfaceRecord};
 use crate::geometry::{Dimension, Point};
 use num_dual::HyperDual64;
 
 /// A function of the catalogue, with the value of its record's constant.
 #[derive(Clone, Debug)]
 pub struct Function {
-    pub(super) record: &'static Record,
+    pub(super) record: &'static SurfaceRecord,
     pub(super) formula: Formula,
     /// `None` if the record has no constant.
     pub(super) constant: Option<f64>,

@@ -23,7 +23,7 @@ pub(super) struct GroupedLoss {
 
 impl GroupedLoss {
     /// Puts observations into groups. Returns `None` if they are so few that each can be looked at.
-    pub fn new(observations: &[Observation]) -> Option<Self> {
+    pub(super) fn new(observations: &[Observation]) -> Option<Self> {
         if observations.len() <= GROUPS {
             return None;
         }
@@ -57,7 +57,7 @@ impl GroupedLoss {
     }
 
     /// The loss of a model at its parameters, approximately.
-    pub fn value(&self, model: Model, Point { x: intercept, y: slope }: Point) -> f64 {
+    pub(super) fn value(&self, model: Model, Point { x: intercept, y: slope }: Point) -> f64 {
         let weighed = |&(one, part): &(Observation, f64)| part * model.error(intercept, slope, one);
         let means: f64 = self.groups.iter().map(weighed).sum();
         means

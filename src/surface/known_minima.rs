@@ -33,17 +33,17 @@ pub(super) struct KnownMinima {
 
 impl KnownMinima {
     /// All are global and known exactly.
-    pub const fn global(global: &'static [(f64, f64)]) -> Self {
+    pub(super) const fn global(global: &'static [(f64, f64)]) -> Self {
         Self { global, local: &[], near: Vec::new }
     }
 
     /// There is one near each of these points, and the lowest are global.
-    pub const fn near(near: fn() -> Vec<Point>) -> Self {
+    pub(super) const fn near(near: fn() -> Vec<Point>) -> Self {
         Self { global: &[], local: &[], near }
     }
 
     /// The minima of `loss`, which this is about.
-    pub fn of(&self, loss: &dyn Differentiable) -> Vec<Minimum> {
+    pub(super) fn of(&self, loss: &dyn Differentiable) -> Vec<Minimum> {
         let exact = |points: &[(f64, f64)], global: bool| {
             points.iter().map(|&(x, y)| Minimum { at: Point::new(x, y), global }).collect::<Vec<_>>()
         };

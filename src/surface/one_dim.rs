@@ -2,7 +2,7 @@
 
 use super::derivative::Number;
 use super::known_minima::{KnownMinima, points};
-use super::record::{Loss, Python, Record};
+use super::record::{Loss, Python, SurfaceRecord};
 use crate::geometry::{Point, Rect};
 use std::f64::consts::TAU;
 
@@ -18,7 +18,7 @@ use std::f64::consts::TAU;
 /// let parabola = Surface::from(&PARABOLA);
 /// assert_eq!(parabola.gradient(Point::new(4.0, 0.0)).x, 8.0);
 /// ```
-pub static PARABOLA: Record = Record {
+pub static PARABOLA: SurfaceRecord = SurfaceRecord {
     id: "parabola",
     bounds: Rect::interval(-6.0, 6.0),
     start: Point::new(4.0, 0.0),
@@ -56,7 +56,7 @@ fn parabola<N: Number>(w: N) -> N {
 /// let minima = Surface::from(&DOUBLE_WELL).minima();
 /// assert!(minima.len() == 2 && minima[0].global && minima[0].at.x < -1.0);
 /// ```
-pub static DOUBLE_WELL: Record = Record {
+pub static DOUBLE_WELL: SurfaceRecord = SurfaceRecord {
     id: "double-well",
     bounds: Rect::interval(-2.0, 2.0),
     start: Point::new(1.8, 0.0),
@@ -95,7 +95,7 @@ fn double_well<N: Number>(w: N) -> N {
 /// let minima = Surface::from(&WAVES).minima();
 /// assert_eq!(minima.iter().filter(|minimum| minimum.global).count(), 1);
 /// ```
-pub static WAVES: Record = Record {
+pub static WAVES: SurfaceRecord = SurfaceRecord {
     id: "waves",
     bounds: Rect::interval(-6.0, 6.0),
     start: Point::new(5.0, 0.0),

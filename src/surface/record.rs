@@ -11,7 +11,7 @@ use num_dual::HyperDual64;
 /// The records stand in the files of their formulas, and [`CATALOGUE`](super::CATALOGUE) lists
 /// them. `Surface::from(&RECORD)` is the surface.
 #[derive(Debug)]
-pub struct Record {
+pub struct SurfaceRecord {
     /// The name in a query.
     pub id: &'static str,
     /// The part of the plane that is shown unless a query says otherwise.
@@ -74,12 +74,12 @@ pub(super) enum Formula {
 
 impl Loss {
     /// A formula in one parameter, given twice: once for each kind of number.
-    pub const fn one_dim(value: fn(f64) -> f64, dual: fn(HyperDual64) -> HyperDual64) -> Self {
+    pub(super) const fn one_dim(value: fn(f64) -> f64, dual: fn(HyperDual64) -> HyperDual64) -> Self {
         Self::Function(Formula::OneDim { value, dual })
     }
 
     /// A formula in two parameters, given twice: once for each kind of number.
-    pub const fn two_dim(
+    pub(super) const fn two_dim(
         value: fn(f64, f64) -> f64,
         dual: fn(HyperDual64, HyperDual64) -> HyperDual64,
     ) -> Self {
@@ -87,7 +87,7 @@ impl Loss {
     }
 }
 
-impl Record {
+impl SurfaceRecord {
     /// How many parameters the loss has.
     pub fn dimension(&self) -> Dimension {
         match self.loss {
@@ -98,7 +98,7 @@ impl Record {
 }
 
 /// Two records are the same if they have the same name.
-impl PartialEq for Record {
+impl PartialEq for SurfaceRecord {
     fn eq(&self, other: &Self) -> bool {
         self.id == other.id
     }

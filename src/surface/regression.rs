@@ -4,7 +4,7 @@ use super::custom_data::CustomData;
 use super::derivative::{ValueAndGradient, value_and_gradient};
 use super::known_minima::{KnownMinima, points};
 use super::model::Model;
-use super::record::{Loss, Python, Record};
+use super::record::{Loss, Python, SurfaceRecord};
 use crate::data::{self, Observation, Observations};
 use crate::geometry::{Dimension, Point, Rect};
 use num_dual::HyperDual64;
@@ -13,7 +13,7 @@ use std::sync::Arc;
 /// A model of the catalogue on observations.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Regression {
-    pub(super) record: &'static Record,
+    pub(super) record: &'static SurfaceRecord,
     /// What is fitted.
     pub model: Model,
     /// To what.
@@ -76,7 +76,7 @@ impl ExactSizeIterator for Batch<'_> {}
 /// let fit = Surface::from(&LINEAR_REGRESSION).minima()[0].at;
 /// assert!((fit.x - 3.8155).abs() < 1e-4 && (fit.y - 3.0947).abs() < 1e-4);
 /// ```
-pub static LINEAR_REGRESSION: Record = Record {
+pub static LINEAR_REGRESSION: SurfaceRecord = SurfaceRecord {
     id: "linear-regression",
     bounds: Rect::new(0.0, 8.0, -2.0, 8.0),
     start: Point::new(0.0, 0.0),
@@ -113,7 +113,7 @@ def gradient(point, u=U, v=V):
 /// let loss = Surface::from(&LOGISTIC_REGRESSION).value(Point::new(0.0, 0.0));
 /// assert!((loss - std::f64::consts::LN_2).abs() < 1e-15);
 /// ```
-pub static LOGISTIC_REGRESSION: Record = Record {
+pub static LOGISTIC_REGRESSION: SurfaceRecord = SurfaceRecord {
     id: "logistic-regression",
     bounds: Rect::new(-2.0, 3.0, -2.0, 4.0),
     start: Point::new(0.0, 0.0),
@@ -157,7 +157,7 @@ def gradient(point, u=U, v=V):
 /// let minima = Surface::from(&NEURON).minima();
 /// assert!(minima[0].global && !minima[1].global);
 /// ```
-pub static NEURON: Record = Record {
+pub static NEURON: SurfaceRecord = SurfaceRecord {
     id: "neuron",
     bounds: Rect::new(-4.0, 3.0, -1.0, 6.0),
     start: Point::new(2.0, 5.0),

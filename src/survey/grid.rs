@@ -31,19 +31,19 @@ pub(super) struct Grid {
 }
 
 impl Grid {
-    pub fn sweep(config: &Config) -> Self {
+    pub(super) fn sweep(config: &Config) -> Self {
         let rows = (0..config.racers.len()).map(|racer| racer as f64).collect();
         Self { subject: Subject::Sweep, columns: axis::sweep_rates(config), rows }
     }
 
     /// Returns `None` if the first racer's rule has no momentum.
-    pub fn map(config: &Config) -> Option<Self> {
+    pub(super) fn map(config: &Config) -> Option<Self> {
         let &first = config.racers.first()?;
         momentum_key(&first)?;
         Some(Self { subject: Subject::Map, columns: axis::map_rates(first, config), rows: axis::momenta() })
     }
 
-    pub fn basins(config: &Config) -> Self {
+    pub(super) fn basins(config: &Config) -> Self {
         let (size, min) = (config.bounds.size(), config.bounds.min);
         let (columns, rows) = match config.surface.dimension() {
             Dimension::One => (axis::middles(min.x, size.x, BASINS.1), vec![0.0]),
@@ -55,7 +55,7 @@ impl Grid {
     }
 
     /// How many cells there are.
-    pub fn len(&self) -> usize {
+    pub(super) fn len(&self) -> usize {
         self.columns.len() * self.rows.len()
     }
 
@@ -65,7 +65,7 @@ impl Grid {
 
     /// Gives a configuration what a cell has for its own; says who runs. Returns `None` for a cell
     /// that does not exist.
-    pub fn set_up(&self, config: &mut Config, column: usize, row: usize) -> Option<Racer> {
+    pub(super) fn set_up(&self, config: &mut Config, column: usize, row: usize) -> Option<Racer> {
         let (across, up) = self.numbers(column, row)?;
         let mut racer = *config.racers.first()?;
         match self.subject {
@@ -84,7 +84,7 @@ impl Grid {
 
     /// The column and row that hold a configuration's own rate, momentum or start; of a sweep, the
     /// racer's. Returns `None` if that lies outside, and for a racer that does not exist.
-    pub fn position(&self, config: &Config, racer: usize) -> Option<(usize, usize)> {
+    pub(super) fn position(&self, config: &Config, racer: usize) -> Option<(usize, usize)> {
         let given = config.racers.get(racer)?;
         let rate = || nearest(&self.columns, given.rate, Spacing::Logarithmic);
         match self.subject {
@@ -105,7 +105,7 @@ impl Grid {
 
     /// What a configuration's query has to change to run a cell. Returns `None` for a cell that does
     /// not exist.
-    pub fn changes(&self, config: &Config, column: usize, row: usize) -> Option<String> {
+    pub(super) fn changes(&self, config: &Config, column: usize, row: usize) -> Option<String> {
         let (across, up) = self.numbers(column, row)?;
         let (across_text, up_text) = (shortest(across), shortest(up));
         Some(match (self.subject, config.surface.dimension()) {
@@ -124,7 +124,7 @@ impl Grid {
     }
 
     /// A configuration without what the cells have for their own, and without what they ignore.
-    pub fn fixed_part(&self, config: &Config) -> Config {
+    pub(super) fn fixed_part(&self, config: &Config) -> Config {
         let mut fixed = config.clone();
         let Some(first) = fixed.racers.first_mut() else { return fixed };
         match self.subject {

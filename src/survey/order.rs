@@ -15,12 +15,12 @@ pub(super) struct Order {
 }
 
 impl Order {
-    pub fn new(columns: usize, rows: usize) -> Self {
+    pub(super) fn new(columns: usize, rows: usize) -> Self {
         Self { columns, rows, stride: WIDEST, place: 0 }
     }
 
     /// The index of the next cell, row by row.
-    pub fn next(&mut self) -> Option<usize> {
+    pub(super) fn next(&mut self) -> Option<usize> {
         loop {
             let (across, up) = (self.stride, self.stride_up(self.stride));
             let columns = self.columns.div_ceil(across);
@@ -42,7 +42,7 @@ impl Order {
     }
 
     /// A cell, then the ever coarser cells around it.
-    pub fn around(&self, column: usize, row: usize) -> impl Iterator<Item = (usize, usize)> {
+    pub(super) fn around(&self, column: usize, row: usize) -> impl Iterator<Item = (usize, usize)> {
         let strides = std::iter::successors(Some(1), |&stride| (stride < WIDEST).then_some(2 * stride));
         strides.map(move |stride| {
             let up = self.stride_up(stride);

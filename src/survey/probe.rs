@@ -5,7 +5,7 @@ use crate::analysis::verdict::Kind;
 use crate::analysis::{Judge, LOOKBACK, Thresholds};
 use crate::geometry::Point;
 use crate::run::{Config, Racer, State, Stepper};
-use crate::schedule::Shape;
+use crate::schedule::ScheduleShape;
 
 /// Room for the last states, a power of two.
 const ROOM: usize = LOOKBACK.next_power_of_two();
@@ -46,12 +46,17 @@ pub(super) struct Probe {
 
 impl Probe {
     /// A run that is believed to belong to the minimum of the run before it.
-    pub fn new(config: &Config, racer: Racer, minima: &Minima, guess: Option<ReferenceMinimum>) -> Self {
+    pub(super) fn new(
+        config: &Config,
+        racer: Racer,
+        minima: &Minima,
+        guess: Option<ReferenceMinimum>,
+    ) -> Self {
         let stepper = Stepper::new(config, racer, &minima.extent);
         let first = *stepper.state();
         let thresholds = Thresholds::new(config, minima, &first, guess);
         let is_linear = racer.optimizer.rule().record().is_linear;
-        let is_steady = config.schedule.shape == Shape::Constant && !config.is_stochastic();
+        let is_steady = config.schedule.shape == ScheduleShape::Constant && !config.is_stochastic();
         let settled =
             if is_linear && is_steady { thresholds.far_below(FAR_BELOW) } else { f64::NEG_INFINITY };
         let mut probe = Self {
@@ -72,7 +77,7 @@ impl Probe {
     }
 
     /// Walks on within a budget; the outcome once the run has ended.
-    pub fn advance(&mut self, config: &Config, minima: &Minima, budget: &mut u32) -> Option<Outcome> {
+    pub(super) fn advance(&mut self, config: &Config, minima: &Minima, budget: &mut u32) -> Option<Outcome> {
         while !self.is_over() {
             if *budget == 0 {
                 return None;

@@ -1,8 +1,12 @@
 //! What only the lab's page asks for.
 
-mod changes;
+pub mod changes;
 mod objects;
+mod own_surface;
 mod parts;
-mod race_and_data;
+mod race;
 mod stage;
+mod steps;
 mod survey;
+
+pub use survey::Surveyor;

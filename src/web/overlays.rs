@@ -27,7 +27,7 @@ pub(super) struct Overlays {
 impl Overlays {
     /// Takes note of the runs that a change is about to replace; says whether what covers the stage
     /// has gone.
-    pub fn before(&mut self, old: &Config, new: &Config, is_same_run: bool, player: &Player) -> bool {
+    pub(super) fn before(&mut self, old: &Config, new: &Config, is_same_run: bool, player: &Player) -> bool {
         if old.surface != new.surface {
             self.probe = None;
         }
@@ -48,7 +48,14 @@ impl Overlays {
     }
 
     /// A layer of the stage with what belongs on it.
-    pub fn scene(&self, stage: &Stage, player: &Player, layer: Layer, style: &Style, size: Size) -> Scene {
+    pub(super) fn scene(
+        &self,
+        stage: &Stage,
+        player: &Player,
+        layer: Layer,
+        style: &Style,
+        size: Size,
+    ) -> Scene {
         match layer {
             Layer::Background => stage.background(self.basin_layer.as_ref(), style, size),
             Layer::Previous => stage.previous(&self.ghost, style, size),
@@ -62,7 +69,7 @@ impl Overlays {
     }
 
     /// Lays the basins over the part of the plane that is shown.
-    pub fn cover(&mut self, bounds: &Rect) {
+    pub(super) fn cover(&mut self, bounds: &Rect) {
         let basins = self.basins.as_ref();
         self.basin_layer = basins.map(|(survey, key)| BasinLayer::new(survey, bounds, key));
     }

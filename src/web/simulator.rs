@@ -192,6 +192,10 @@ impl Simulator {
     }
 
     /// The words on the pictures, in the reader's language.
+    ///
+    /// # Errors
+    ///
+    /// Fails if one is missing.
     pub fn say(&mut self, words: &WordsGiven) -> Result<(), JsError> {
         self.words = objects::words(words)?;
         Ok(())

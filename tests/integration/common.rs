@@ -10,31 +10,31 @@ use fall_line::run::{Config, Racer, Run};
 use fall_line::surface::Surface;
 
 /// What a query means, which must have nothing wrong with it.
-pub fn settings(query: &str) -> Settings {
+pub(crate) fn settings(query: &str) -> Settings {
     let (settings, problems) = query::read(query);
     assert_eq!(problems, [], "of {query}");
     settings
 }
 
 /// What a query, which must have nothing wrong with it, says about the race.
-pub fn config(query: &str) -> Config {
+pub(crate) fn config(query: &str) -> Config {
     settings(query).config
 }
 
 /// The whole run of the first racer.
-pub fn finished(config: &Config) -> Run {
+pub(crate) fn finished(config: &Config) -> Run {
     finished_racer(config, 0)
 }
 
 /// The whole run of a racer.
-pub fn finished_racer(config: &Config, racer: usize) -> Run {
+pub(crate) fn finished_racer(config: &Config, racer: usize) -> Run {
     let mut run = Run::new(config, config.racers[racer]);
     run.finish();
     run
 }
 
 /// All runs of a race, the cursor at their end.
-pub fn player(config: &Config) -> Player {
+pub(crate) fn player(config: &Config) -> Player {
     let mut player = Player::new(config);
     player.finish();
     player.seek(player.end());
@@ -42,28 +42,28 @@ pub fn player(config: &Config) -> Player {
 }
 
 /// All runs of a query, which must have nothing wrong with it, the cursor at their end.
-pub fn played(query: &str) -> Player {
+pub(crate) fn played(query: &str) -> Player {
     player(&config(query))
 }
 
 /// A race of one rule at the rate that is suggested for it.
-pub fn suggested(surface: &Surface, rule: Rule) -> Config {
+pub(crate) fn suggested(surface: &Surface, rule: Rule) -> Config {
     Config { racers: vec![Racer::suggested(surface, rule)], ..Config::on(surface.clone()) }
 }
 
 /// A race of one rule, its parameters as they are by default, at a rate from a start.
-pub fn alone(surface: &str, rule: Rule, rate: f64, (x, y): (f64, f64)) -> Config {
+pub(crate) fn alone(surface: &str, rule: Rule, rate: f64, (x, y): (f64, f64)) -> Config {
     let racers = vec![Racer { optimizer: Optimizer::new(rule), rate }];
     Config { racers, start: Point::new(x, y), ..Config::on(Surface::named(surface).unwrap()) }
 }
 
 /// What the first racer's run comes to, at the cursor.
-pub fn verdict(player: &Player) -> Verdict {
+pub(crate) fn verdict(player: &Player) -> Verdict {
     player.verdicts()[0]
 }
 
 /// What pictures are drawn for, in words of English as a page has them.
-pub fn style(dark: bool) -> Style {
+pub(crate) fn style(dark: bool) -> Style {
     let words = Words {
         start: "Start".into(),
         minimum: "Minimum".into(),

@@ -5,7 +5,7 @@ use fall_line::analysis::verdict::{Kind, Verdict};
 use fall_line::geometry::{Dimension, Point, Vector};
 use fall_line::optimizer::Rule;
 use fall_line::run::{Config, Racer, Run, Trace, rates};
-use fall_line::schedule::{Schedule, ScheduleState, Shape};
+use fall_line::schedule::{Schedule, ScheduleShape, ScheduleState};
 use fall_line::surface::{BOWL, PARABOLA, RAVINE, Surface};
 use proptest::prelude::*;
 
@@ -118,11 +118,11 @@ proptest! {
 
     #[test]
     fn every_schedule_but_plateau_depends_on_its_step_alone(
-        shape in 0..Shape::ALL.len(), k in 0..2000_u32, losses in proptest::collection::vec(-1e3..1e3, 0..40),
+        shape in 0..ScheduleShape::ALL.len(), k in 0..2000_u32, losses in proptest::collection::vec(-1e3..1e3, 0..40),
         gamma in 0.0..2.0, period in proptest::option::of(1..500_u32), floor in 0.0..1.0, warmup in 0..200_u32,
     ) {
-        let shape = Shape::ALL[shape];
-        prop_assume!(shape != Shape::Plateau);
+        let shape = ScheduleShape::ALL[shape];
+        prop_assume!(shape != ScheduleShape::Plateau);
         let schedule = Schedule { gamma, period, floor, warmup, ..Schedule::new(shape) };
         let fresh = ScheduleState::default();
         let mut seasoned = fresh;

@@ -6,7 +6,7 @@ use fall_line::formula::Expression;
 use fall_line::geometry::{Dimension, Point};
 use fall_line::optimizer::{Case, Optimizer, Rule, quantity};
 use fall_line::run::Config;
-use fall_line::schedule::{Schedule, Shape};
+use fall_line::schedule::{Schedule, ScheduleShape};
 use fall_line::surface::{BOWL, PARABOLA, RAVINE, Surface};
 use proptest::prelude::*;
 
@@ -78,7 +78,7 @@ fn every_line_of_every_rule_follows_from_what_it_shows() {
             config.steps = 60;
             config.noise = 0.05;
             config.batch = 10;
-            config.schedule = Schedule::new(Shape::Cosine);
+            config.schedule = Schedule::new(ScheduleShape::Cosine);
             let run = finished(&config);
             for k in (0..run.trace().updates.len()).step_by(3) {
                 let explanation = Explanation::of(&run, k).unwrap();
@@ -160,7 +160,7 @@ fn adam_shows_its_corrected_moments() {
 #[test]
 fn a_schedule_is_put_into_the_rate_first() {
     let mut config = suggested(&Surface::from(&BOWL), Rule::Gd);
-    config.schedule = Schedule::new(Shape::Step);
+    config.schedule = Schedule::new(ScheduleShape::Step);
     config.schedule.period = Some(2);
     let run = finished(&config);
     let explanation = Explanation::of(&run, 2).unwrap();

@@ -9,7 +9,7 @@ use fall_line::export::Library;
 use fall_line::geometry::{Dimension, Vector};
 use fall_line::optimizer::Rule;
 use fall_line::run::{Config, State};
-use fall_line::schedule::Shape;
+use fall_line::schedule::ScheduleShape;
 use fall_line::surface::Surface;
 use std::path::Path;
 use std::process::Command;
@@ -40,10 +40,11 @@ const COMPARED: f64 = 0.9;
 fn queries() -> Vec<String> {
     let rules = Rule::ALL.into_iter().map(|rule| format!("opt={}&fn=himmelblau&steps=60", rule.id()));
     let surfaces = Surface::all().into_iter().map(|surface| format!("fn={}&opt=adam&steps=60", surface.id()));
-    let schedules = Shape::ALL.into_iter().map(|shape| format!("schedule={}&steps=80&opt=gd", shape.id()));
+    let schedules =
+        ScheduleShape::ALL.into_iter().map(|shape| format!("schedule={}&steps=80&opt=gd", shape.id()));
     // Every rule on batches with noise under some schedule, and every schedule under some rule.
     let fits = ["linear-regression", "logistic-regression", "neuron"];
-    let all_at_once = Rule::ALL.into_iter().zip(Shape::ALL.into_iter().cycle()).enumerate();
+    let all_at_once = Rule::ALL.into_iter().zip(ScheduleShape::ALL.into_iter().cycle()).enumerate();
     let stochastic = all_at_once.map(|(index, (rule, shape))| {
         let (rule, shape, fit) = (rule.id(), shape.id(), fits[index % fits.len()]);
         format!("fn={fit}&opt={rule}&schedule={shape}&batch=17&noise=0.05&seed={index}&steps=60")

@@ -6,7 +6,7 @@ use fall_line::geometry::{Point, Rect};
 use fall_line::number;
 use fall_line::optimizer::Rule;
 use fall_line::query::{self, Code, Problem, Settings, View};
-use fall_line::schedule::Shape;
+use fall_line::schedule::ScheduleShape;
 use fall_line::surface::{BOWL, HIMMELBLAU, ROSENBROCK, Surface};
 use proptest::prelude::*;
 
@@ -45,7 +45,7 @@ fn every_kind_of_key_is_read() {
     assert_eq!(config.racers[2].optimizer.get("decay"), Some(0.1));
     assert_eq!(
         (config.schedule.shape, config.schedule.period, config.schedule.floor),
-        (Shape::Cosine, Some(150), 0.1)
+        (ScheduleShape::Cosine, Some(150), 0.1)
     );
     assert_eq!((config.noise, config.seed, config.steps, config.tolerance), (0.5, u32::MAX, 300, 1e-3));
     let page = &setup.page;
@@ -319,7 +319,7 @@ fn any_query() -> impl Strategy<Value = String> {
             pair.prop_map(|(name, value)| format!("{name}={value}")),
             number.prop_map(|(name, value)| format!("{name}={value}")),
             proptest::sample::select(Rule::ALL.to_vec()).prop_map(|rule| format!("opt={}", rule.id())),
-            proptest::sample::select(Shape::ALL.to_vec())
+            proptest::sample::select(ScheduleShape::ALL.to_vec())
                 .prop_map(|shape| format!("schedule={}", shape.id())),
         ],
         0..12,

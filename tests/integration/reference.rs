@@ -6,7 +6,7 @@ use crate::common::finished;
 use fall_line::geometry::{Dimension, Point};
 use fall_line::optimizer::{Optimizer, Rule};
 use fall_line::run::{Config, Racer, State};
-use fall_line::schedule::{Schedule, ScheduleState, Shape};
+use fall_line::schedule::{Schedule, ScheduleShape, ScheduleState};
 use fall_line::surface::Surface;
 use serde_json::Value;
 use std::collections::{HashMap, HashSet};
@@ -67,7 +67,7 @@ impl Worst {
 }
 
 impl Display for Worst {
-    fn fmt(&self, f: &mut Formatter) -> fmt::Result {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         write!(f, "{} is off by {:.1e} of the tolerance", self.whose, self.apart)
     }
 }
@@ -83,7 +83,7 @@ fn config(case: &Value) -> Config {
     config.racers = vec![racer(case)];
     config.steps = STEPS;
     if let Some(floor) = case.get("floor") {
-        config.schedule = Schedule { floor: number(floor), ..Schedule::new(Shape::Cosine) };
+        config.schedule = Schedule { floor: number(floor), ..Schedule::new(ScheduleShape::Cosine) };
     }
     config
 }
@@ -220,7 +220,7 @@ fn runs_start_where_the_recorded_ones_did() {
 }
 
 fn schedule(case: &Value) -> Schedule {
-    let mut schedule = Schedule::new(Shape::named(text(&case["shape"])).unwrap());
+    let mut schedule = Schedule::new(ScheduleShape::named(text(&case["shape"])).unwrap());
     let given = |key| case.get(key).map(number);
     schedule.period = given("period").map(|period| period as u32);
     schedule.warmup = given("warmup").map_or(schedule.warmup, |warmup| warmup as u32);
@@ -260,11 +260,11 @@ fn schedules_agree_with_pytorch() {
 #[test]
 fn every_schedule_of_pytorch_is_recorded_twice_over_all_updates() {
     let cases = cases(SCHEDULES);
-    for shape in Shape::ALL {
+    for shape in ScheduleShape::ALL {
         let whole = |case: &&Value| case["factors"].as_array().unwrap().len() == STEPS as usize;
         let count = cases.iter().filter(|case| case["shape"] == shape.id()).filter(whole).count();
         // PyTorch has no scheduler for these two.
-        let expected = if matches!(shape, Shape::Constant | Shape::Inverse) { 0 } else { 2 };
+        let expected = if matches!(shape, ScheduleShape::Constant | ScheduleShape::Inverse) { 0 } else { 2 };
         assert!(count >= expected, "{}: {count}", shape.id());
     }
 }

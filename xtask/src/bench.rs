@@ -12,7 +12,7 @@ const USAGE: &str = "cargo xtask bench load [--against OTHER/dist] [--throttle T
 
 /// Measures dist/ by `tests/browser/load.js`. `--against` names the dist/ of another build, which is
 /// then measured in turn; the other arguments go to the script.
-pub fn load(arguments: &[String]) -> Result<()> {
+pub(crate) fn load(arguments: &[String]) -> Result<()> {
     let (other, passed) = parse(arguments)?;
     let server = serve::start(serve::ANY_PORT)?;
     npm::install()?;

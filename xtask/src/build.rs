@@ -9,11 +9,11 @@ mod lessons;
 mod page;
 mod picture;
 mod theme;
-pub mod toolchain;
+pub(crate) mod toolchain;
 mod wasm;
 
-pub use bundle::bundle;
-pub use toolchain::Standard;
+pub(crate) use bundle::bundle;
+pub(crate) use toolchain::Standard;
 
 #[cfg(test)]
 use crate::fingerprint::Step;
@@ -21,10 +21,10 @@ use anyhow::Result;
 
 /// All steps, in the order in which they are made.
 #[cfg(test)]
-pub const STEPS: [Step; 5] = [wasm::LAB.step, wasm::EMBED.step, lessons::STEP, lab::STEP, embed::STEP];
+pub(crate) const STEPS: [Step; 5] = [wasm::LAB.step, wasm::EMBED.step, lessons::STEP, lab::STEP, embed::STEP];
 
 /// Builds what is out of date of the two pages; says whether anything was.
-pub fn pages() -> Result<bool> {
+pub(crate) fn pages() -> Result<bool> {
     let mut built = wasm::build()?;
     catalogue::write()?;
     theme::write()?;

@@ -8,7 +8,7 @@ mod ecmascript;
 mod graph;
 #[cfg(test)]
 mod rust;
-pub mod sizes;
+pub(crate) mod sizes;
 #[cfg(test)]
 mod sources;
 #[cfg(test)]

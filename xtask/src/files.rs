@@ -8,7 +8,7 @@ use std::sync::OnceLock;
 
 /// The top of the project. cargo says where that is when it runs this tool; a program that was
 /// compiled in one checkout may be run by another that shares its target folder.
-pub fn root() -> PathBuf {
+pub(crate) fn root() -> PathBuf {
     let package = std::env::var_os("CARGO_MANIFEST_DIR").unwrap_or_else(|| env!("CARGO_MANIFEST_DIR").into());
     Path::new(&package).parent().unwrap_or(Path::new(".")).to_path_buf()
 }
@@ -19,7 +19,7 @@ pub fn root() -> PathBuf {
 /// # Errors
 ///
 /// Fails if cargo does not answer.
-pub fn target() -> Result<PathBuf> {
+pub(crate) fn target() -> Result<PathBuf> {
     static TARGET: OnceLock<PathBuf> = OnceLock::new();
     if let Some(target) = TARGET.get() {
         return Ok(target.clone());
@@ -33,21 +33,21 @@ pub fn target() -> Result<PathBuf> {
 }
 
 /// What this tool makes on the way, below the target folder.
-pub fn workshop(name: &str) -> Result<PathBuf> {
+pub(crate) fn workshop(name: &str) -> Result<PathBuf> {
     Ok(target()?.join("xtask").join(name))
 }
 
-pub fn read(path: &Path) -> Result<String> {
+pub(crate) fn read(path: &Path) -> Result<String> {
     fs::read_to_string(path).with_context(|| path.display().to_string())
 }
 
-pub fn read_bytes(path: &Path) -> Result<Vec<u8>> {
+pub(crate) fn read_bytes(path: &Path) -> Result<Vec<u8>> {
     fs::read(path).with_context(|| path.display().to_string())
 }
 
 /// Writes a file with the folders above it: beside its place first, so that what stands there is
 /// always whole.
-pub fn write(path: &Path, content: impl AsRef<[u8]>) -> Result<()> {
+pub(crate) fn write(path: &Path, content: impl AsRef<[u8]>) -> Result<()> {
     let wrong = || path.display().to_string();
     fs::create_dir_all(path.parent().unwrap_or(Path::new("."))).with_context(wrong)?;
     let beside = beside(path);
@@ -56,12 +56,12 @@ pub fn write(path: &Path, content: impl AsRef<[u8]>) -> Result<()> {
 }
 
 /// Writes a file only if that changes it.
-pub fn write_changed(path: &Path, content: &str) -> Result<()> {
+pub(crate) fn write_changed(path: &Path, content: &str) -> Result<()> {
     if path.is_file() && read(path)? == content { Ok(()) } else { write(path, content) }
 }
 
 /// Makes a folder anew: `fill` fills one beside it, which then takes its place.
-pub fn replace_folder(path: &Path, fill: impl FnOnce(&Path) -> Result<()>) -> Result<()> {
+pub(crate) fn replace_folder(path: &Path, fill: impl FnOnce(&Path) -> Result<()>) -> Result<()> {
     let beside = beside(path);
     remove_folder(&beside)?;
     fs::create_dir_all(&beside).with_context(|| beside.display().to_string())?;
@@ -71,7 +71,7 @@ pub fn replace_folder(path: &Path, fill: impl FnOnce(&Path) -> Result<()>) -> Re
 }
 
 /// Removes a folder, if it is there.
-pub fn remove_folder(path: &Path) -> Result<()> {
+pub(crate) fn remove_folder(path: &Path) -> Result<()> {
     if path.is_dir() { fs::remove_dir_all(path).with_context(|| path.display().to_string()) } else { Ok(()) }
 }
 
@@ -81,7 +81,7 @@ fn beside(path: &Path) -> PathBuf {
 }
 
 /// The paths in a folder, in order.
-pub fn list(folder: &Path) -> Result<Vec<PathBuf>> {
+pub(crate) fn list(folder: &Path) -> Result<Vec<PathBuf>> {
     let wrong = || folder.display().to_string();
     let entries = fs::read_dir(folder).with_context(wrong)?;
     let mut paths = entries.map(|entry| Ok(entry?.path())).collect::<Result<Vec<_>>>().with_context(wrong)?;
@@ -90,7 +90,7 @@ pub fn list(folder: &Path) -> Result<Vec<PathBuf>> {
 }
 
 /// Copies the files of a folder.
-pub fn copy(from: &Path, to: &Path) -> Result<()> {
+pub(crate) fn copy(from: &Path, to: &Path) -> Result<()> {
     for file in list(from)? {
         write(&to.join(file.file_name().unwrap_or_default()), read_bytes(&file)?)?;
     }
@@ -98,11 +98,11 @@ pub fn copy(from: &Path, to: &Path) -> Result<()> {
 }
 
 /// A short name for content, the same for the same content.
-pub fn content_hash(content: &[u8]) -> String {
+pub(crate) fn content_hash(content: &[u8]) -> String {
     hex(&Sha256::digest(content))[..10].to_owned()
 }
 
 /// Bytes as hexadecimal digits.
-pub fn hex(bytes: &[u8]) -> String {
+pub(crate) fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }

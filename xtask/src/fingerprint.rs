@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 /// Its sources, lock files and all else that decides what it makes are its inputs; what no file
 /// says (the compiler's version, options, the environment) is given when it runs.
 #[derive(Clone, Copy, Debug)]
-pub struct Step {
+pub(crate) struct Step {
     pub name: &'static str,
     /// Files and folders below the root. One that is not there has no content.
     pub inputs: &'static [&'static str],
@@ -24,7 +24,7 @@ impl Step {
     ///
     /// The fingerprint is taken away before it starts: after a step that fails or is stopped,
     /// nothing is called up to date.
-    pub fn run(&self, facts: &str, make: impl FnOnce() -> Result<()>) -> Result<bool> {
+    pub(crate) fn run(&self, facts: &str, make: impl FnOnce() -> Result<()>) -> Result<bool> {
         let (kept, root) = (self.kept()?, root());
         let now = self.fingerprint(&root, facts)?;
         let is_there = self.outputs.iter().all(|output| root.join(output).exists());
@@ -46,7 +46,7 @@ impl Step {
 
     /// The fingerprint of its inputs by what is in them, and by their paths below the root: a
     /// checkout changes times and places, not content.
-    pub fn fingerprint(&self, root: &Path, facts: &str) -> Result<String> {
+    pub(crate) fn fingerprint(&self, root: &Path, facts: &str) -> Result<String> {
         hash(root, self.inputs, facts)
     }
 

@@ -6,17 +6,17 @@ use crate::program::{run, shell};
 use anyhow::Result;
 use xshell::{Cmd, Shell, cmd};
 
-pub const NODE: &str = "install Node 20 or newer, which brings npm (https://nodejs.org)";
+pub(crate) const NODE: &str = "install Node 20 or newer, which brings npm (https://nodejs.org)";
 
 /// The packages of the lock file; npm itself writes the last one when it is done.
-pub const PACKAGES: Step = Step {
+pub(crate) const PACKAGES: Step = Step {
     name: "packages",
     inputs: &["package.json", "package-lock.json"],
     outputs: &["node_modules/.package-lock.json"],
 };
 
 /// `npm ci`, unless what is installed is what the lock file names.
-pub fn install() -> Result<()> {
+pub(crate) fn install() -> Result<()> {
     PACKAGES.run("", || {
         let shell = shell()?;
         // On Windows npm is a script, which needs its ending to be found.
@@ -27,7 +27,7 @@ pub fn install() -> Result<()> {
 }
 
 /// A program of a package, installed first if it is not there.
-pub fn tool<'a>(shell: &'a Shell, name: &str) -> Result<Cmd<'a>> {
+pub(crate) fn tool<'a>(shell: &'a Shell, name: &str) -> Result<Cmd<'a>> {
     install()?;
     let name = if cfg!(windows) { format!("{name}.cmd") } else { name.to_owned() };
     let program = root().join("node_modules/.bin").join(name);

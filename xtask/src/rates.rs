@@ -39,7 +39,7 @@ struct Tried {
 }
 
 /// Sweeps and writes the table.
-pub fn write_table() -> Result<()> {
+pub(crate) fn write_table() -> Result<()> {
     let rules = Rule::ALL.map(|rule| format!("\"{}\"", rule.id())).join(", ");
     let mut text = format!(
         "//! Made by `cargo xtask rates`: for each surface the rate of each rule, in the order of [`RULES`],\n\
@@ -101,9 +101,9 @@ fn try_rate(surface: &Surface, rule: Rule, written: Written, roundness: f64) -> 
 
 impl Tried {
     /// How far it is from a good first rate; nothing where it does not converge.
-    fn cost(&self, tried: &[Tried]) -> Option<f64> {
+    fn cost(&self, tried: &[Self]) -> Option<f64> {
         let step = f64::from(self.step?.max(1));
-        let around = |other: &&Tried| (self.rate / ROOM..=self.rate * ROOM).contains(&other.rate);
+        let around = |other: &&Self| (self.rate / ROOM..=self.rate * ROOM).contains(&other.rate);
         let is_on_edge = tried.iter().filter(around).any(|other| other.step.is_none());
         let edge = if is_on_edge { 1.0 } else { 0.0 };
         let local = if self.is_global { 0.0 } else { 0.3 };

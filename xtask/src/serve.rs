@@ -14,38 +14,38 @@ use tokio::runtime::Runtime;
 use tokio::task::JoinHandle;
 use tower_http::services::ServeDir;
 
-pub const FIRST_PORT: u16 = 8000;
+pub(crate) const FIRST_PORT: u16 = 8000;
 /// The system chooses.
-pub const ANY_PORT: u16 = 0;
+pub(crate) const ANY_PORT: u16 = 0;
 /// Ports that are tried from the first one on.
 const TRIES: u16 = 50;
 
 /// A server at work on threads of its own, until it is dropped.
-pub struct Running {
+pub(crate) struct Running {
     port: u16,
     runtime: Runtime,
     task: JoinHandle<std::io::Result<()>>,
 }
 
 impl Running {
-    pub fn address(&self) -> String {
+    pub(crate) fn address(&self) -> String {
         format!("http://127.0.0.1:{}", self.port)
     }
 
     /// Serves until the program is stopped.
-    pub fn wait(self) -> Result<()> {
+    pub(crate) fn wait(self) -> Result<()> {
         println!("\nFall Line is at {}/ (the embed: {0}/embed.html); Ctrl+C stops it", self.address());
         self.runtime.block_on(self.task)?.context("the server stopped")
     }
 }
 
 /// Serves dist/ at a port or at the next one that is free.
-pub fn start(port: u16) -> Result<Running> {
+pub(crate) fn start(port: u16) -> Result<Running> {
     start_in(root().join("dist"), port)
 }
 
 /// Serves the files of a folder at a port or at the next one that is free.
-pub fn start_in(folder: PathBuf, port: u16) -> Result<Running> {
+pub(crate) fn start_in(folder: PathBuf, port: u16) -> Result<Running> {
     let runtime = Runtime::new().context("no threads to serve from")?;
     let listener = runtime.block_on(listen(port))?;
     let port = listener.local_addr()?.port();

@@ -1,6 +1,6 @@
 //! What the tests need beside Rust and Node: browsers, and on Debian the packages that bring them.
 
-pub mod browser;
+pub(crate) mod browser;
 mod debian;
 mod python;
 
@@ -8,7 +8,7 @@ use anyhow::{Context, Result, bail};
 use browser::{ENGINES, PAPER};
 
 /// Installs what is missing. The one verb that installs programs.
-pub fn run() -> Result<()> {
+pub(crate) fn run() -> Result<()> {
     let missing = missing();
     if missing.is_empty() {
         println!("browsers and packages are all there");
@@ -24,7 +24,7 @@ pub fn run() -> Result<()> {
 
 /// Sees to it that what no test can do without is there; says what is not tested without the rest.
 /// On a bare machine this is [`run`].
-pub fn require() -> Result<()> {
+pub(crate) fn require() -> Result<()> {
     let is_missing = !missing().is_empty();
     if is_missing && debian::may_install() {
         println!("this machine lacks what the tests need: `cargo xtask setup` runs first");
@@ -43,7 +43,7 @@ pub fn require() -> Result<()> {
 /// A program or library that tests use, and the packages that bring it: for each the names that
 /// Debian and Ubuntu have for it, the better one first.
 #[derive(Clone, Copy, Debug)]
-pub struct Need {
+pub(crate) struct Need {
     pub name: &'static str,
     pub packages: &'static [&'static [&'static str]],
 }

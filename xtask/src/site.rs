@@ -1,7 +1,7 @@
 //! What other people's pages take: the element with its types, the oEmbed answer, the headers for
 //! who serves it all, and the example pages.
 
-pub mod headers;
+pub(crate) mod headers;
 
 use crate::build::bundle;
 use crate::files::{copy, read, replace_folder, root, workshop, write};
@@ -11,7 +11,7 @@ use crate::program::shell;
 use anyhow::Result;
 use serde_json::json;
 
-pub const STEP: Step = Step {
+pub(crate) const STEP: Step = Step {
     name: "site",
     inputs: &["www/element.js", "examples", "package-lock.json", "xtask/src/site.rs", "xtask/src/site"],
     outputs: &[
@@ -28,7 +28,7 @@ const SITE: &str = "FALL_LINE_SITE";
 const SIZE: (u32, u32) = (800, 420);
 
 /// Builds it if it is out of date; says whether it was.
-pub fn build() -> Result<bool> {
+pub(crate) fn build() -> Result<bool> {
     let site = std::env::var(SITE).unwrap_or_default();
     STEP.run(&site, || {
         let dist = root().join("dist");
@@ -56,7 +56,7 @@ fn types() -> Result<String> {
         + "\ndeclare global {\n    interface HTMLElementTagNameMap {\n        \"fall-line\": FallLine;\n    }\n}\n")
 }
 
-/// As https://oembed.com has it: a consumer pastes `html` into its own page.
+/// As <https://oembed.com> has it: a consumer pastes `html` into its own page.
 fn oembed(site: &str) -> Result<String> {
     let (width, height) = SIZE;
     let html = format!(

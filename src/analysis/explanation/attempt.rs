@@ -32,7 +32,7 @@ pub(super) struct Attempt<'a> {
 
 impl<'a> Attempt<'a> {
     /// Begins with what is known before update `k`. Returns `None` if the run has not made it.
-    pub fn new(run: &'a Run, k: usize, digits: i32) -> Option<Self> {
+    pub(super) fn new(run: &'a Run, k: usize, digits: i32) -> Option<Self> {
         let update = run.trace().updates.get(k)?;
         let racer = run.racer();
         let before = k.checked_sub(1).and_then(|before| run.trace().updates.get(before));
@@ -51,12 +51,12 @@ impl<'a> Attempt<'a> {
     }
 
     /// Whether no result lies far from the trace's.
-    pub fn is_near(&self) -> bool {
+    pub(super) fn is_near(&self) -> bool {
         self.is_near
     }
 
     /// Works out what all parameters share.
-    pub fn shared(&mut self, equations: [&'static [Equation]; 2]) -> Vec<Line> {
+    pub(super) fn shared(&mut self, equations: [&'static [Equation]; 2]) -> Vec<Line> {
         let mut lines = Vec::new();
         for equations in equations {
             self.work_out(equations, None, &mut lines);
@@ -65,7 +65,7 @@ impl<'a> Attempt<'a> {
     }
 
     /// Works out what belongs to each parameter.
-    pub fn components(
+    pub(super) fn components(
         &mut self,
         equations: &'static Equations,
     ) -> Option<Vec<(&'static Quantity, Vec<Line>)>> {

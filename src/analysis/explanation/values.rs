@@ -9,12 +9,12 @@ pub(super) struct Values(Vec<(&'static Quantity, Decimal)>);
 
 impl Values {
     /// The number that a quantity stands for; 0 as long as none is known.
-    pub fn get(&self, quantity: &Quantity) -> Decimal {
+    pub(super) fn get(&self, quantity: &Quantity) -> Decimal {
         self.0.iter().find(|(known, _)| *known == quantity).map_or(Decimal::ZERO, |(_, value)| *value)
     }
 
     /// Sets the number that a quantity stands for.
-    pub fn set(&mut self, quantity: &'static Quantity, value: Decimal) {
+    pub(super) fn set(&mut self, quantity: &'static Quantity, value: Decimal) {
         match self.0.iter_mut().find(|(known, _)| *known == quantity) {
             Some((_, known)) => *known = value,
             None => self.0.push((quantity, value)),
@@ -22,7 +22,7 @@ impl Values {
     }
 
     /// What a term comes to.
-    pub fn evaluate(&self, term: &Term) -> f64 {
+    pub(super) fn evaluate(&self, term: &Term) -> f64 {
         let of = |term: &Term| self.evaluate(term);
         match term {
             Term::Quantity(quantity) => self.get(quantity).value(),
@@ -43,7 +43,7 @@ impl Values {
     }
 
     /// The case that applies: by the sign of the first, above zero, zero or below.
-    pub fn chosen<'t>(&self, by: &Term, [above, zero, below]: &[&'t Term; 3]) -> &'t Term {
+    pub(super) fn chosen<'t>(&self, by: &Term, [above, zero, below]: &[&'t Term; 3]) -> &'t Term {
         match self.evaluate(by) {
             by if by > 0.0 => above,
             by if by < 0.0 => below,

@@ -47,22 +47,22 @@ pub(super) struct Writer<'a> {
 
 impl<'a> Writer<'a> {
     /// Writes symbols.
-    pub fn symbols(form: Form) -> Self {
+    pub(super) fn symbols(form: Form) -> Self {
         Self { form, values: None, parameter: None, out: String::new() }
     }
 
     /// Writes numbers, and the symbol of this parameter for θ.
-    pub fn numbers(form: Form, values: &'a Values, parameter: Option<&'static Quantity>) -> Self {
+    pub(super) fn numbers(form: Form, values: &'a Values, parameter: Option<&'static Quantity>) -> Self {
         Self { form, values: Some(values), parameter, out: String::new() }
     }
 
     /// What has been written.
-    pub fn finish(self) -> String {
+    pub(super) fn finish(self) -> String {
         self.out
     }
 
     /// Begins a line with what it is about, and whether that changes (←) or is found (=).
-    pub fn begin(&mut self, quantity: &Quantity, is_update: bool) {
+    pub(super) fn begin(&mut self, quantity: &Quantity, is_update: bool) {
         self.name(quantity);
         match is_update {
             true => self.put(" ← ", "<mo>←</mo>", r" &\leftarrow "),
@@ -71,17 +71,17 @@ impl<'a> Writer<'a> {
     }
 
     /// Writes the sign before the result of a line.
-    pub fn equals(&mut self) {
+    pub(super) fn equals(&mut self) {
         self.put(" = ", "</math> <math><mo form=\"infix\">=</mo>", " = ");
     }
 
     /// Writes a whole line's term.
-    pub fn line(&mut self, term: &Term) {
+    pub(super) fn line(&mut self, term: &Term) {
         self.term(term, Precedence::Line);
     }
 
     /// Writes a number.
-    pub fn decimal(&mut self, number: Decimal) {
+    pub(super) fn decimal(&mut self, number: Decimal) {
         if number.is_negative() {
             self.minus();
         }

@@ -8,7 +8,7 @@
 
 use crate::geometry::Dimension;
 use crate::run::Config;
-use crate::schedule::Shape;
+use crate::schedule::ScheduleShape;
 
 const FILES: [&str; 2] = [include_str!("program.py"), include_str!("schedules.py")];
 
@@ -54,20 +54,20 @@ pub(super) struct Program<'a> {
     pub config: &'a Config,
     pub library: Library,
     /// Of the schedule, as far as it makes a difference.
-    pub shape: Shape,
+    pub shape: ScheduleShape,
 }
 
 impl<'a> Program<'a> {
-    pub fn new(config: &'a Config, library: Library) -> Self {
+    pub(super) fn new(config: &'a Config, library: Library) -> Self {
         // Rprop takes no schedule, and a plateau that would not lower the rate leaves it alone.
         let is_idle = config.racers.iter().all(|racer| !racer.optimizer.rule().record().is_scheduled)
-            || (config.schedule.shape == Shape::Plateau && config.schedule.gamma >= 1.0);
-        Self { config, library, shape: if is_idle { Shape::Constant } else { config.schedule.shape } }
+            || (config.schedule.shape == ScheduleShape::Plateau && config.schedule.gamma >= 1.0);
+        Self { config, library, shape: if is_idle { ScheduleShape::Constant } else { config.schedule.shape } }
     }
 
     /// A part by its name: the library's own, else the common one. Returns `None` if there is
     /// neither.
-    pub fn part(&self, name: &str) -> Option<String> {
+    pub(super) fn part(&self, name: &str) -> Option<String> {
         let own = [self.library.heading(), name].concat();
         let lines = FILES.iter().find_map(|file| lines(file, &own).or_else(|| lines(file, name)))?;
         let kept: Vec<&str> = lines.filter_map(|line| self.kept(line)).collect();
@@ -75,7 +75,7 @@ impl<'a> Program<'a> {
     }
 
     /// A text in which `np.` stands for either library, without empty lines around it.
-    pub fn own(&self, text: &str) -> String {
+    pub(super) fn own(&self, text: &str) -> String {
         text.trim().split(Library::NumPy.prefix()).collect::<Vec<_>>().join(self.library.prefix())
     }
 
@@ -100,10 +100,10 @@ impl<'a> Program<'a> {
             "batch" => config.batches(),
             "math" => self.calls_math(),
             "rprop" => config.racers.iter().any(|racer| !racer.optimizer.rule().record().is_scheduled),
-            "scheduled" => self.shape != Shape::Constant,
+            "scheduled" => self.shape != ScheduleShape::Constant,
             // Whether the schedule is over before the run.
             "ends" => {
-                matches!(self.shape, Shape::Cosine | Shape::OneCycle)
+                matches!(self.shape, ScheduleShape::Cosine | ScheduleShape::OneCycle)
                     && config.schedule.period(config.steps) < config.steps
             }
             shape => self.shape.id() == shape,
@@ -111,7 +111,8 @@ impl<'a> Program<'a> {
     }
 
     fn calls_math(&self) -> bool {
-        let waves = [Shape::Cosine, Shape::Warmup, Shape::Restarts, Shape::OneCycle];
+        let waves =
+            [ScheduleShape::Cosine, ScheduleShape::Warmup, ScheduleShape::Restarts, ScheduleShape::OneCycle];
         self.config.is_stochastic() || waves.contains(&self.shape)
     }
 }

@@ -2,7 +2,7 @@
 
 use super::literal::float;
 use super::program::{Library, Program};
-use crate::schedule::Shape;
+use crate::schedule::ScheduleShape;
 
 /// What the schedule takes from the top of the program, a line each.
 pub(super) fn constants(program: &Program<'_>) -> Vec<String> {
@@ -18,7 +18,7 @@ pub(super) fn constants(program: &Program<'_>) -> Vec<String> {
 
 /// What gives the factor of the rate, if it is not constant.
 pub(super) fn functions(program: &Program<'_>) -> Vec<String> {
-    if program.shape == Shape::Constant {
+    if program.shape == ScheduleShape::Constant {
         return Vec::new();
     }
     let id = program.shape.id();

@@ -6,7 +6,7 @@
 use crate::geometry::{Point, Rect};
 use crate::surface::derivative::Number;
 use crate::surface::known_minima::{KnownMinima, crossings};
-use crate::surface::record::{Loss, Python, Record};
+use crate::surface::record::{Loss, Python, SurfaceRecord};
 use std::f64::consts::{E, TAU};
 
 /// Rastrigin's function 20 + Σ(x² - 10cos 2πx).
@@ -20,7 +20,7 @@ use std::f64::consts::{E, TAU};
 ///
 /// assert_eq!(Surface::from(&RASTRIGIN).minima().len(), 121);
 /// ```
-pub static RASTRIGIN: Record = Record {
+pub static RASTRIGIN: SurfaceRecord = SurfaceRecord {
     id: "rastrigin",
     bounds: Rect::new(-5.12, 5.12, -5.12, 5.12),
     start: Point::new(3.3, -2.7),
@@ -65,7 +65,7 @@ fn rastrigin<N: Number>(x: N, y: N) -> N {
 ///
 /// assert_eq!(Surface::from(&ACKLEY).gradient(Point::new(0.0, 0.0)).norm(), 0.0);
 /// ```
-pub static ACKLEY: Record = Record {
+pub static ACKLEY: SurfaceRecord = SurfaceRecord {
     id: "ackley",
     bounds: Rect::new(-5.0, 5.0, -5.0, 5.0),
     start: Point::new(-3.0, 3.5),

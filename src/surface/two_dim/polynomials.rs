@@ -6,7 +6,7 @@
 use crate::geometry::{Point, Rect};
 use crate::surface::derivative::Number;
 use crate::surface::known_minima::{KnownMinima, crossings, points};
-use crate::surface::record::{Loss, Python, Record};
+use crate::surface::record::{Loss, Python, SurfaceRecord};
 
 /// Rosenbrock's valley (1 - x)² + 100(y - x²)²: easy to find, and hard to follow.
 ///
@@ -22,7 +22,7 @@ use crate::surface::record::{Loss, Python, Record};
 /// let loss = Surface::from(&ROSENBROCK).value(Point::new(-1.2, 1.0));
 /// assert!((loss - 24.2).abs() < 1e-12);
 /// ```
-pub static ROSENBROCK: Record = Record {
+pub static ROSENBROCK: SurfaceRecord = SurfaceRecord {
     id: "rosenbrock",
     bounds: Rect::new(-2.0, 2.0, -1.0, 3.0),
     start: Point::new(-1.5, 2.0),
@@ -64,7 +64,7 @@ fn rosenbrock<N: Number>(x: N, y: N) -> N {
 /// let himmelblau = Surface::from(&HIMMELBLAU);
 /// assert!(himmelblau.minima().iter().all(|minimum| himmelblau.value(minimum.at) < 1e-25));
 /// ```
-pub static HIMMELBLAU: Record = Record {
+pub static HIMMELBLAU: SurfaceRecord = SurfaceRecord {
     id: "himmelblau",
     bounds: Rect::new(-6.0, 6.0, -6.0, 6.0),
     start: Point::new(0.0, 0.0),
@@ -113,7 +113,7 @@ fn himmelblau<N: Number>(x: N, y: N) -> N {
 ///
 /// assert_eq!(Surface::from(&BEALE).value(Point::new(1.0, 1.0)), 14.203_125);
 /// ```
-pub static BEALE: Record = Record {
+pub static BEALE: SurfaceRecord = SurfaceRecord {
     id: "beale",
     bounds: Rect::new(-4.5, 4.5, -4.5, 4.5),
     start: Point::new(1.0, 1.5),
@@ -158,7 +158,7 @@ fn beale<N: Number>(x: N, y: N) -> N {
 ///
 /// assert_eq!(Surface::from(&BOOTH).hessian(Point::new(0.0, 0.0)).eigenvalues(), (2.0, 18.0));
 /// ```
-pub static BOOTH: Record = Record {
+pub static BOOTH: SurfaceRecord = SurfaceRecord {
     id: "booth",
     bounds: Rect::new(-10.0, 10.0, -10.0, 10.0),
     start: Point::new(-8.0, 8.0),
@@ -200,7 +200,7 @@ fn booth<N: Number>(x: N, y: N) -> N {
 /// let minima = Surface::from(&CAMEL).minima();
 /// assert_eq!((minima.len(), minima.iter().filter(|minimum| minimum.global).count()), (6, 2));
 /// ```
-pub static CAMEL: Record = Record {
+pub static CAMEL: SurfaceRecord = SurfaceRecord {
     id: "camel",
     bounds: Rect::new(-2.0, 2.0, -1.2, 1.2),
     start: Point::new(-1.5, 0.5),
@@ -244,7 +244,7 @@ fn camel<N: Number>(x: N, y: N) -> N {
 ///
 /// assert_eq!(Surface::from(&STYBLINSKI_TANG).value(Point::new(1.0, 2.0)), -24.0);
 /// ```
-pub static STYBLINSKI_TANG: Record = Record {
+pub static STYBLINSKI_TANG: SurfaceRecord = SurfaceRecord {
     id: "styblinski-tang",
     bounds: Rect::new(-5.0, 5.0, -5.0, 5.0),
     start: Point::new(0.5, 0.5),
@@ -287,7 +287,7 @@ fn styblinski_tang<N: Number>(x: N, y: N) -> N {
 ///
 /// assert_eq!(Surface::from(&GOLDSTEIN_PRICE).value(Point::new(0.0, -1.0)), 3.0);
 /// ```
-pub static GOLDSTEIN_PRICE: Record = Record {
+pub static GOLDSTEIN_PRICE: SurfaceRecord = SurfaceRecord {
     id: "goldstein-price",
     bounds: Rect::new(-2.0, 2.0, -3.0, 1.0),
     start: Point::new(1.0, -1.5),

@@ -3,7 +3,7 @@
 use crate::geometry::{Point, Rect};
 use crate::surface::derivative::Number;
 use crate::surface::known_minima::KnownMinima;
-use crate::surface::record::{Constant, Formula, Loss, Python, Record};
+use crate::surface::record::{Constant, Formula, Loss, Python, SurfaceRecord};
 
 /// The round bowl ½(x² + y²), which curves alike in all directions.
 ///
@@ -17,7 +17,7 @@ use crate::surface::record::{Constant, Formula, Loss, Python, Record};
 /// let at = Point::new(-4.0, 3.0);
 /// assert_eq!(Surface::from(&BOWL).gradient(at), Vector::new(-4.0, 3.0));
 /// ```
-pub static BOWL: Record = Record {
+pub static BOWL: SurfaceRecord = SurfaceRecord {
     id: "bowl",
     bounds: Rect::new(-5.0, 5.0, -5.0, 5.0),
     start: Point::new(-4.0, 3.0),
@@ -57,7 +57,7 @@ fn bowl<N: Number>(x: N, y: N) -> N {
 /// let ravine = Surface::from(&RAVINE).with_constant(100.0);
 /// assert_eq!(ravine.gradient(Point::new(-4.0, 2.0)), Vector::new(-4.0, 200.0));
 /// ```
-pub static RAVINE: Record = Record {
+pub static RAVINE: SurfaceRecord = SurfaceRecord {
     id: "ravine",
     bounds: Rect::new(-5.0, 5.0, -3.0, 3.0),
     start: Point::new(-4.0, 2.0),
@@ -96,7 +96,7 @@ pub const KAPPA: Constant = Constant { key: "kappa", default: 10.0, min: 1.0, ma
 /// let (low, high) = Surface::from(&SADDLE).hessian(Point::new(0.0, 0.0)).eigenvalues();
 /// assert!(low < 0.0 && high > 0.0);
 /// ```
-pub static SADDLE: Record = Record {
+pub static SADDLE: SurfaceRecord = SurfaceRecord {
     id: "saddle",
     bounds: Rect::new(-2.0, 2.0, -2.0, 2.0),
     start: Point::new(-1.5, 0.001),
@@ -135,7 +135,7 @@ fn saddle<N: Number>(x: N, y: N) -> N {
 ///
 /// assert!(Surface::from(&PLATEAU).gradient(Point::new(6.0, 6.0)).norm() < 1e-14);
 /// ```
-pub static PLATEAU: Record = Record {
+pub static PLATEAU: SurfaceRecord = SurfaceRecord {
     id: "plateau",
     bounds: Rect::new(-6.0, 6.0, -6.0, 6.0),
     start: Point::new(-3.5, 2.5),

@@ -104,12 +104,12 @@ pub(super) fn checked(text: &str) -> Checked {
         }
         Ok(formula) => {
             let gradient = formula.gradient().text();
-            let slopes = formula.variables().iter().zip(&gradient.partials);
-            let slopes = slopes.map(|(name, slope)| format!("∂f/∂{name} = {slope}"));
+            let partials = formula.variables().iter().zip(&gradient.partials);
+            let partials = partials.map(|(name, partial)| format!("∂f/∂{name} = {partial}"));
             Value::object([
                 ("latex", formula.latex().into()),
                 ("lines", Value::list(gradient.definitions, Value::from)),
-                ("gradient", Value::list(slopes, Value::from)),
+                ("gradient", Value::list(partials, Value::from)),
             ])
         }
     };
@@ -121,13 +121,13 @@ pub(super) fn checked(text: &str) -> Checked {
 pub(super) fn probe(surface: &Surface, at: Option<(Point, Pixel, PointKind)>) -> ProbeReading {
     let all = at.map(|(point, pixel, near)| {
         let dimension = surface.dimension();
-        let slope = surface.value_and_gradient(point);
+        let here = surface.value_and_gradient(point);
         let curvature = Curvature::of(surface, point);
         Value::object([
             ("pixel", numbers(&[pixel.x, pixel.y])),
             ("point", coordinates(dimension, point.x, point.y)),
-            ("loss", slope.loss.into()),
-            ("gradient", coordinates(dimension, slope.gradient.x, slope.gradient.y)),
+            ("loss", here.loss.into()),
+            ("gradient", coordinates(dimension, here.gradient.x, here.gradient.y)),
             ("curvature", coordinates(dimension, curvature.max, curvature.min)),
             ("ground", near.id().into()),
         ])

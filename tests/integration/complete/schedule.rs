@@ -2,10 +2,10 @@
 
 use super::{Lacks, WORDS, documentation, is_worded, lines_that_begin, texts};
 use fall_line::query;
-use fall_line::schedule::Shape;
+use fall_line::schedule::ScheduleShape;
 
 /// What a shape lacks, and where.
-fn missing(shape: Shape) -> Vec<String> {
+fn missing(shape: ScheduleShape) -> Vec<String> {
     let id = shape.id();
     let mut lacks = Lacks::new(id);
     let documentation = documentation("src/schedule.rs", &format!("{shape:?},"));
@@ -20,13 +20,13 @@ fn missing(shape: Shape) -> Vec<String> {
     for guide in ["README.md", "docs/embedding.md"] {
         lacks.unless(texts(guide).concat().contains(&format!("`{id}`")), "mention", guide);
     }
-    if shape != Shape::Constant {
+    if shape != ScheduleShape::Constant {
         let parts = [format!("#: factor {id}"), format!("#: numpy schedule {id}")];
         let python = "src/export/python/schedules.py";
         lacks.unless(lines_that_begin(python, &parts) == 1, "factor in Python", python);
         // PyTorch has none, so that nobody else has computed it; the factors are simple.
         let text = texts("tests/reference/schedules.json").concat().replace(' ', "");
-        let is_referenced = text.contains(&format!("\"shape\":\"{id}\"")) || shape == Shape::Inverse;
+        let is_referenced = text.contains(&format!("\"shape\":\"{id}\"")) || shape == ScheduleShape::Inverse;
         lacks.unless(is_referenced, "reference factors", "tests/reference/schedules.json");
     }
     lacks.all
@@ -34,6 +34,6 @@ fn missing(shape: Shape) -> Vec<String> {
 
 #[test]
 fn a_shape_lacks_nothing() {
-    let all: Vec<String> = Shape::ALL.into_iter().flat_map(missing).collect();
+    let all: Vec<String> = ScheduleShape::ALL.into_iter().flat_map(missing).collect();
     assert!(all.is_empty(), "{}", all.join("\n"));
 }

@@ -13,10 +13,10 @@ enum Term {
     Number(f64),
     X,
     Y,
-    Negative(Box<Term>),
-    Call(usize, Box<Term>),
-    Binary(char, Box<Term>, Box<Term>),
-    Power(Box<Term>, i32),
+    Negative(Box<Self>),
+    Call(usize, Box<Self>),
+    Binary(char, Box<Self>, Box<Self>),
+    Power(Box<Self>, i32),
 }
 
 type Named = (&'static str, fn(f64) -> f64);

@@ -17,7 +17,7 @@ const OPTIONS: [&str; 6] = [
 ];
 
 /// A source of www/ with all that it imports.
-pub fn bundle(source: &str, name: &str, more: &[&str]) -> Result<String> {
+pub(crate) fn bundle(source: &str, name: &str, more: &[&str]) -> Result<String> {
     let path = workshop("bundles")?.join(name);
     run(source, &format!("--outfile={}", path.display()), more)?;
     read(&path)
@@ -25,7 +25,7 @@ pub fn bundle(source: &str, name: &str, more: &[&str]) -> Result<String> {
 
 /// A script whose `import()`s stay files of their own, fetched when they are asked for. Their
 /// names carry the hash of their content; they go into `assets`, where the script is to stand.
-pub fn split_bundle(source: &str, name: &str, alias: &str, assets: &Path) -> Result<String> {
+pub(super) fn split_bundle(source: &str, name: &str, alias: &str, assets: &Path) -> Result<String> {
     let folder = workshop("bundles")?.join(name);
     remove_folder(&folder)?;
     let how = [alias, "--format=esm", "--splitting", "--entry-names=[name]", "--chunk-names=[name]-[hash]"];
@@ -38,7 +38,7 @@ pub fn split_bundle(source: &str, name: &str, alias: &str, assets: &Path) -> Res
 }
 
 /// The files that a bundled script imports at its head, by their names.
-pub fn imports(script: &str) -> impl Iterator<Item = &str> {
+pub(super) fn imports(script: &str) -> impl Iterator<Item = &str> {
     let quoted = script.split("from\"./").skip(1).chain(script.split("import\"./").skip(1));
     quoted.filter_map(|rest| rest.split('"').next()).filter(|name| name.starts_with("chunk-"))
 }

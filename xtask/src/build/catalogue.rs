@@ -7,20 +7,20 @@ use fall_line::geometry::Dimension;
 use fall_line::optimizer::Rule;
 use fall_line::query;
 use fall_line::run::MOST_RACERS;
-use fall_line::schedule::Shape;
+use fall_line::schedule::ScheduleShape;
 use fall_line::surface::Surface;
 use fall_line::{data, formula};
 use serde_json::{Map, Value, json};
 
 /// Writes the catalogue, if it has changed.
-pub fn write() -> Result<()> {
+pub(super) fn write() -> Result<()> {
     write_changed(&root().join("www/generated/catalogue.js"), &text()?)
 }
 
 fn text() -> Result<String> {
     let surfaces: Vec<_> = Surface::all().iter().map(surface).collect();
     let optimizers: Vec<_> = Rule::ALL.into_iter().map(optimizer).collect();
-    let schedules: Vec<_> = Shape::ALL.into_iter().map(schedule).collect();
+    let schedules: Vec<_> = ScheduleShape::ALL.into_iter().map(schedule).collect();
     let ranges: Map<_, _> = query::KEYS
         .iter()
         .filter_map(|key| Some((key.name.to_owned(), key.range?)))
@@ -78,7 +78,7 @@ fn optimizer(rule: Rule) -> Value {
     json!({ "id": rule.id(), "parameters": parameters.collect::<Vec<_>>() })
 }
 
-fn schedule(shape: Shape) -> Value {
+fn schedule(shape: ScheduleShape) -> Value {
     let settings: Vec<_> = shape.arguments().iter().map(|argument| argument.key).collect();
     json!({ "id": shape.id(), "settings": settings })
 }

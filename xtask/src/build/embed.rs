@@ -12,7 +12,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
 use sha2::{Digest, Sha256};
 
-pub const STEP: Step = Step {
+pub(super) const STEP: Step = Step {
     name: "embed",
     inputs: &[
         "embed.html",
@@ -41,7 +41,7 @@ const STYLE: &str = r#"<link rel="stylesheet" href="www/styles/embed.css">"#;
 const SCRIPT: &str = r#"<script type="module" src="www/embed.js"></script>"#;
 
 /// Builds it if it is out of date; says whether it was.
-pub fn build(picture: &str) -> Result<bool> {
+pub(super) fn build(picture: &str) -> Result<bool> {
     STEP.run("", || write(&root().join("dist/embed.html"), page(picture)?))
 }
 

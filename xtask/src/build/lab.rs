@@ -9,7 +9,7 @@ use crate::fingerprint::Step;
 use anyhow::Result;
 use std::path::Path;
 
-pub const STEP: Step = Step {
+pub(super) const STEP: Step = Step {
     name: "lab",
     inputs: &[
         "index.html",
@@ -38,7 +38,7 @@ const STYLE: &str = r#"<link rel="stylesheet" href="www/styles/lab.css">"#;
 const SCRIPT: &str = r#"<script type="module" src="www/lab.js"></script>"#;
 
 /// Builds it if it is out of date; says whether it was.
-pub fn build(picture: &str) -> Result<bool> {
+pub(super) fn build(picture: &str) -> Result<bool> {
     STEP.run("", || {
         let dist = root().join("dist");
         let mut page = String::new();

@@ -16,7 +16,7 @@ use render::render_all;
 use serde_json::{Map, Value, json};
 use source::{Exercise, FOLDER, Lesson};
 
-pub const STEP: Step = Step {
+pub(super) const STEP: Step = Step {
     name: "lessons",
     inputs: &[
         "www/lessons",
@@ -32,11 +32,11 @@ pub const STEP: Step = Step {
 /// Where the pages find what was rendered: a list for the lab, each text as a file named by its
 /// content, and all exercises in one for the embed.
 const LIST: &str = "www/generated/lessons.js";
-pub const TEXTS: &str = "www/generated/lessons";
-pub const EXERCISES: &str = "www/generated/exercises.json";
+pub(super) const TEXTS: &str = "www/generated/lessons";
+pub(super) const EXERCISES: &str = "www/generated/exercises.json";
 
 /// Renders what is out of date; says whether anything was.
-pub fn build() -> Result<bool> {
+pub(super) fn build() -> Result<bool> {
     STEP.run("", || {
         let lessons = read_all()?;
         replace_folder(&root().join(TEXTS), |folder| {

@@ -4,15 +4,15 @@ use crate::files::{read, root};
 use anyhow::{Result, bail};
 
 /// Where the picture that stands while a page loads comes in.
-pub const PICTURE: &str = "<!-- picture -->";
+pub(super) const PICTURE: &str = "<!-- picture -->";
 /// Where the policy comes in.
-pub const SECURITY: &str = "<!-- content security policy -->";
+pub(super) const SECURITY: &str = "<!-- content security policy -->";
 
 /// A page's source, in which each mark is replaced once.
-pub struct Template(String);
+pub(super) struct Template(String);
 
 impl Template {
-    pub fn read(name: &str) -> Result<Self> {
+    pub(super) fn read(name: &str) -> Result<Self> {
         read(&root().join(name)).map(Self)
     }
 
@@ -21,21 +21,21 @@ impl Template {
     /// # Errors
     ///
     /// Fails unless the mark stands there once.
-    pub fn replace(self, mark: &str, by: &str) -> Result<Self> {
+    pub(super) fn replace(self, mark: &str, by: &str) -> Result<Self> {
         match self.0.matches(mark).count() {
             1 => Ok(Self(self.0.replacen(mark, by, 1))),
             count => bail!("`{mark}` stands {count} times in a page, not once"),
         }
     }
 
-    pub fn finish(self) -> String {
+    pub(super) fn finish(self) -> String {
         self.0
     }
 }
 
 /// The lab previews the embed in a frame; the embed previews itself in one without an address.
 /// Styles may stand in attributes, since the pages size their pictures by them; scripts may not.
-pub fn policy(script: &str, style: &str, connect: &str, frame: &str) -> String {
+pub(super) fn policy(script: &str, style: &str, connect: &str, frame: &str) -> String {
     format!(
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; \
          script-src {script} 'wasm-unsafe-eval'; style-src {style}; img-src data: blob:; \

@@ -13,7 +13,7 @@ const ROUGHNESS: f64 = 1.0;
 const WORDS: &str = "www/shared/i18n/en/pictures.js";
 
 /// The default run, drawn by the same function as everything else.
-pub fn svg() -> Result<String> {
+pub(super) fn svg() -> Result<String> {
     let config = Config::default();
     let mut player = Player::new(&config);
     player.finish();

@@ -5,7 +5,7 @@ use anyhow::Result;
 use fall_line::chart::{THEMES, Theme, css};
 
 /// Writes the themes, if they have changed.
-pub fn write() -> Result<()> {
+pub(super) fn write() -> Result<()> {
     write_changed(&root().join("www/generated/theme.css"), &text())
 }
 

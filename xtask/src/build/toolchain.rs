@@ -6,7 +6,7 @@ use anyhow::Result;
 use std::path::{Path, PathBuf};
 use xshell::cmd;
 
-pub const TARGET: &str = "wasm32-unknown-unknown";
+pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
 /// The release that [`SMALL`] was tried with: its options are not stable, and may change their
 /// names or their meaning with the next one.
 const TRIED: &str = "rustc 1.95.";
@@ -19,7 +19,7 @@ const REMEDY: &str = "install Rust by https://rustup.rs, or add what is missing 
 
 /// How the standard library comes into the wasm.
 #[derive(Debug)]
-pub enum Standard {
+pub(crate) enum Standard {
     /// Compiled with the crate, by options that only this release is known to have.
     Small,
     /// As it was installed, for the reason given; the wasm is a fifth larger.
@@ -28,7 +28,7 @@ pub enum Standard {
 
 impl Standard {
     /// Finds out which one there can be; installs its sources where they are missing.
-    pub fn find() -> Result<Self> {
+    pub(crate) fn find() -> Result<Self> {
         let version = version()?;
         if !version.starts_with(TRIED) {
             return Ok(Self::Installed(format!(
@@ -49,7 +49,7 @@ impl Standard {
 
     /// The arguments for cargo and the options for rustc. Those of the small one are not stable:
     /// both need `RUSTC_BOOTSTRAP`.
-    pub fn options(&self) -> (&'static [&'static str], Vec<String>) {
+    pub(crate) fn options(&self) -> (&'static [&'static str], Vec<String>) {
         match self {
             Self::Small => (&BUILD, SMALL.map(String::from).to_vec()),
             Self::Installed(_) => (&[], short_paths()),
@@ -58,7 +58,7 @@ impl Standard {
 }
 
 /// Sees to it that there is the wasm target's standard library.
-pub fn add_target() -> Result<()> {
+pub(crate) fn add_target() -> Result<()> {
     let shell = shell()?;
     let installed = cmd!(shell, "rustc --print=target-libdir --target {TARGET}").quiet().read()?;
     if Path::new(&installed).is_dir() { Ok(()) } else { rustup(["target", "add", TARGET]) }
@@ -70,7 +70,7 @@ fn rustup(arguments: [&str; 3]) -> Result<()> {
 }
 
 /// What rustc says it is.
-pub fn version() -> Result<String> {
+pub(crate) fn version() -> Result<String> {
     let shell = shell()?;
     Ok(cmd!(shell, "rustc -V").quiet().read()?)
 }

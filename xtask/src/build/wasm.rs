@@ -15,7 +15,7 @@ const NAME: &str = "fall_line";
 
 /// A page's own build of the crate. Only the crate itself is compiled anew for each; what it
 /// depends on is the same in both.
-pub struct Build {
+pub(super) struct Build {
     pub step: Step,
     /// The folder in www/generated/.
     page: &'static str,
@@ -36,7 +36,7 @@ const INPUTS: &[&str] = &[
 ];
 
 /// Everything, rather for speed.
-pub const LAB: Build = Build {
+pub(super) const LAB: Build = Build {
     step: Step { name: "wasm-lab", inputs: INPUTS, outputs: &["www/generated/lab/fall_line_bg.wasm"] },
     page: "lab",
     cargo: &[
@@ -49,7 +49,7 @@ pub const LAB: Build = Build {
 };
 
 /// Without what only the lab needs, for size.
-pub const EMBED: Build = Build {
+pub(super) const EMBED: Build = Build {
     step: Step { name: "wasm-embed", inputs: INPUTS, outputs: &["www/generated/embed/fall_line_bg.wasm"] },
     page: "embed",
     cargo: &["--no-default-features"],
@@ -61,12 +61,12 @@ impl Build {
         root().join("www/generated").join(self.page)
     }
 
-    pub fn wasm(&self) -> PathBuf {
+    pub(super) fn wasm(&self) -> PathBuf {
         self.folder().join(format!("{NAME}_bg.wasm"))
     }
 
     /// The option by which esbuild finds this build where the pages' code says `fall-line`.
-    pub fn alias(&self) -> String {
+    pub(super) fn alias(&self) -> String {
         format!("--alias:fall-line=./www/generated/{}/{NAME}_bg.js", self.page)
     }
 }
@@ -96,7 +96,7 @@ const FEATURES: [&str; 7] = [
 ];
 
 /// Builds what is out of date; says whether anything was.
-pub fn build() -> Result<bool> {
+pub(super) fn build() -> Result<bool> {
     let standard = Standard::find()?;
     if let Standard::Installed(reason) = &standard {
         println!("the wasm takes the standard library as it was installed, and is larger by it: {reason}");

@@ -19,7 +19,7 @@ const FUNCTIONS: &str = "[
 ] @function";
 
 /// A function's name, where it has one, its first line and how many it takes.
-pub struct Function {
+pub(super) struct Function {
     pub name: String,
     pub line: usize,
     pub lines: usize,
@@ -30,7 +30,7 @@ pub struct Function {
 /// # Panics
 ///
 /// Panics, with file and line, if a relative import leads to no file or a file does not parse.
-pub fn arrows(sources: &Sources) -> Vec<Arrow> {
+pub(super) fn arrows(sources: &Sources) -> Vec<Arrow> {
     let mut arrows = Vec::new();
     for (file, text) in sources {
         for (import, line) in captured(file, text, IMPORTS, |node| (content(node, text), line(node))) {
@@ -44,7 +44,7 @@ pub fn arrows(sources: &Sources) -> Vec<Arrow> {
 
 /// All functions of a file, those inside others too; but not what is handed to `describe`, which is
 /// a list of tests.
-pub fn functions(file: &str, text: &str) -> Vec<Function> {
+pub(super) fn functions(file: &str, text: &str) -> Vec<Function> {
     let read = |node: Node<'_>| {
         (!is_group_of_tests(node, text)).then(|| Function {
             name: name(node, text),

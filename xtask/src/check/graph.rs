@@ -5,7 +5,7 @@ use std::fmt;
 
 /// One file names another.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Arrow {
+pub(super) struct Arrow {
     pub from: String,
     /// Where it does so first, counted from one.
     pub line: usize,
@@ -22,7 +22,7 @@ impl fmt::Display for Arrow {
 }
 
 /// One arrow for each pair of files, the first in the file; none from a file to itself.
-pub fn distinct(mut arrows: Vec<Arrow>) -> Vec<Arrow> {
+pub(super) fn distinct(mut arrows: Vec<Arrow>) -> Vec<Arrow> {
     arrows.sort();
     let mut seen = BTreeSet::new();
     arrows.retain(|Arrow { from, to, .. }| from != to && seen.insert((from.clone(), to.clone())));
@@ -30,7 +30,7 @@ pub fn distinct(mut arrows: Vec<Arrow>) -> Vec<Arrow> {
 }
 
 /// Circles that have no arrow in common, short ones first. As long as there is a circle, one is found.
-pub fn circles(arrows: &[Arrow]) -> Vec<Vec<Arrow>> {
+pub(super) fn circles(arrows: &[Arrow]) -> Vec<Vec<Arrow>> {
     let mut left: Vec<&Arrow> = arrows.iter().collect();
     let mut found = Vec::new();
     while let Some(circle) = shortest_circle(&left) {

@@ -15,7 +15,7 @@ use syn::{File, Ident, Item, ItemMod, ItemUse, Path, UseTree};
 type Module = Vec<String>;
 
 /// A crate's modules, and what their files name.
-pub struct Crate {
+pub(super) struct Crate {
     pub arrows: Vec<Arrow>,
     /// Uses of other crates, by the name they go by: `to` and the first part of `import`.
     pub externals: Vec<Arrow>,
@@ -26,7 +26,7 @@ pub struct Crate {
 /// # Panics
 ///
 /// Panics, naming the file, if one does not parse or if no `mod` leads to it.
-pub fn read(sources: &Sources, root: &str) -> Crate {
+pub(super) fn read(sources: &Sources, root: &str) -> Crate {
     let files: BTreeMap<&str, File> = sources
         .iter()
         .map(|(path, text)| {

@@ -31,7 +31,7 @@ const LESSON: f64 = 25.0;
 
 /// Prints the sizes; one above its budget is an error. Where the toolchain has no small standard
 /// library, what is over budget is only said.
-pub fn check() -> Result<()> {
+pub(crate) fn check() -> Result<()> {
     let is_small = matches!(Standard::find()?, Standard::Small);
     let mut over = Vec::new();
     let mut measure = |what: &str, bytes: usize, most: f64| {

@@ -8,15 +8,15 @@ use std::path::{Path, PathBuf};
 const GENERATED: [&str; 4] = ["generated", "node_modules", "snapshots", "target"];
 
 /// Files by their path, relative to one folder and with `/` on every system.
-pub type Sources = BTreeMap<String, String>;
+pub(super) type Sources = BTreeMap<String, String>;
 
 /// The top of the project.
-pub fn top() -> PathBuf {
+pub(super) fn top() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap().to_path_buf()
 }
 
 /// All files with one of these extensions under a folder of the project; paths begin below it.
-pub fn read(folder: &str, extensions: &[&str]) -> Sources {
+pub(super) fn read(folder: &str, extensions: &[&str]) -> Sources {
     let mut sources = Sources::new();
     collect(&top().join(folder), "", extensions, &mut sources);
     sources

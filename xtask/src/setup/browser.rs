@@ -29,14 +29,14 @@ const PLACES: [&str; 5] = [
 ];
 
 /// Debian's and Ubuntu's packages.
-pub const PACKAGES: [&[&str]; 2] = [&["chromium", "chromium-browser"], &["fonts-dejavu-core"]];
+pub(crate) const PACKAGES: [&[&str]; 2] = [&["chromium", "chromium-browser"], &["fonts-dejavu-core"]];
 
 /// The browser's program.
 ///
 /// # Errors
 ///
 /// Fails if there is none, or if `FALL_LINE_BROWSER` names a file that is not there.
-pub fn chromium() -> Result<PathBuf> {
+pub(crate) fn chromium() -> Result<PathBuf> {
     if let Some(chosen) = std::env::var_os(CHOICE) {
         let chosen = PathBuf::from(chosen);
         if !chosen.is_file() {
@@ -62,7 +62,7 @@ fn of_playwright() -> Option<PathBuf> {
 }
 
 /// Playwright's own download, where there are no packages.
-pub fn download() -> Result<()> {
+pub(crate) fn download() -> Result<()> {
     let shell = shell()?;
     run(npm::tool(&shell, "playwright")?.args(["install", "chromium"]), REMEDY)
 }
@@ -70,7 +70,7 @@ pub fn download() -> Result<()> {
 /// Another program that tests are made with where it is there: an engine, which the embed is tried
 /// in as well, or one that shows what is printed.
 #[derive(Debug)]
-pub struct Engine {
+pub(crate) struct Engine {
     pub name: &'static str,
     /// The environment variable that tells tests its program, and may name one.
     pub variable: &'static str,
@@ -79,7 +79,7 @@ pub struct Engine {
     pub packages: &'static [&'static [&'static str]],
 }
 
-pub const ENGINES: [Engine; 2] = [
+pub(crate) const ENGINES: [Engine; 2] = [
     Engine {
         name: "Firefox",
         variable: "FALL_LINE_FIREFOX",
@@ -100,7 +100,7 @@ pub const ENGINES: [Engine; 2] = [
 ];
 
 /// Turns a PDF into pixels.
-pub const PAPER: Engine = Engine {
+pub(crate) const PAPER: Engine = Engine {
     name: "print",
     variable: "FALL_LINE_PAPER",
     programs: &["pdftoppm"],
@@ -110,7 +110,7 @@ pub const PAPER: Engine = Engine {
 
 impl Engine {
     /// Its program. Returns `None` if it is not installed.
-    pub fn program(&self) -> Option<PathBuf> {
+    pub(crate) fn program(&self) -> Option<PathBuf> {
         match std::env::var_os(self.variable) {
             Some(chosen) => Some(chosen.into()),
             None => found(self.programs, self.places),

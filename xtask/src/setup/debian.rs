@@ -8,12 +8,12 @@ use xshell::cmd;
 const REMEDY: &str = "apt-get failed: install the packages by hand and run this again";
 
 /// Whether this is Debian or made from it.
-pub fn is_here() -> bool {
+pub(super) fn is_here() -> bool {
     Path::new("/etc/debian_version").is_file() && find("apt-get").is_some()
 }
 
 /// Whether packages can be installed without asking anyone.
-pub fn may_install() -> bool {
+pub(super) fn may_install() -> bool {
     is_here() && is_root()
 }
 
@@ -26,7 +26,7 @@ fn is_root() -> bool {
 /// # Errors
 ///
 /// Fails if there are no rights to install, and says what to run with them.
-pub fn install(packages: &[&[&str]]) -> Result<()> {
+pub(super) fn install(packages: &[&[&str]]) -> Result<()> {
     if !is_root() {
         let names: Vec<_> = packages.iter().filter_map(|names| names.first().copied()).collect();
         bail!("installing takes other rights than yours: sudo apt-get install {}", names.join(" "));

@@ -3,11 +3,11 @@
 use crate::program::shell;
 use xshell::cmd;
 
-pub const PACKAGES: [&[&str]; 1] = [&["python3-numpy"]];
+pub(super) const PACKAGES: [&[&str]; 1] = [&["python3-numpy"]];
 
 /// Whether a Python can import NumPy. Debian's belongs to Debian's Python, which need not be the
 /// first on the path.
-pub fn has_numpy() -> bool {
+pub(super) fn has_numpy() -> bool {
     let imports = |python: &&str| {
         let shell = shell().ok()?;
         cmd!(shell, "{python} -c 'import numpy'").quiet().ignore_stdout().ignore_stderr().run().ok()

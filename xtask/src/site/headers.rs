@@ -25,13 +25,13 @@ fn pairs(path: &str) -> impl Iterator<Item = (&'static str, &'static str)> {
 }
 
 /// The headers of a path, for an answer here.
-pub fn of(path: &str) -> HeaderMap {
+pub(crate) fn of(path: &str) -> HeaderMap {
     let typed = |(name, value)| Some((HeaderName::from_bytes(name).ok()?, HeaderValue::from_static(value)));
     pairs(path).map(|(name, value)| (name.as_bytes(), value)).filter_map(typed).collect()
 }
 
 /// The file `_headers`.
-pub fn file() -> String {
+pub(crate) fn file() -> String {
     let line = |(name, value): (&str, &str)| format!("  {name}: {value}\n");
     let everywhere: String = EVERYWHERE.into_iter().map(line).collect();
     format!("/*\n{everywhere}{ASSETS}*\n{}", line(FOR_EVER))

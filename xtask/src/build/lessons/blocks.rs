@@ -46,12 +46,12 @@ const SHAPES: [Shape; 13] = [
 ];
 
 /// Whether a fence opens a block.
-pub fn is_known(name: &str) -> bool {
+pub(super) fn is_known(name: &str) -> bool {
     SHAPES.iter().any(|shape| shape.name == name)
 }
 
 /// A block as it was written.
-pub struct Block {
+pub(super) struct Block {
     shape: &'static Shape,
     keys: Vec<(String, String)>,
     prose: Vec<(String, usize)>,
@@ -68,7 +68,7 @@ struct Item {
 
 impl Block {
     /// Reads what stands between the fences; `line` is that of the upper one.
-    pub fn read(source: &Source<'_>, name: &str, content: &str, line: usize) -> Self {
+    pub(super) fn read(source: &Source<'_>, name: &str, content: &str, line: usize) -> Self {
         let shape = SHAPES.iter().find(|shape| shape.name == name).unwrap_or(&SHAPES[0]);
         let mut block = Self { shape, keys: Vec::new(), prose: Vec::new(), items: Vec::new(), line };
         let mut paragraph_is_open = false;
@@ -137,7 +137,7 @@ impl Block {
     }
 
     /// Its HTML; an exercise is added to the list of them.
-    pub fn render(
+    pub(super) fn render(
         &self,
         source: &Source<'_>,
         inline: &mut Inline<'_>,

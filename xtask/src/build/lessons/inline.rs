@@ -9,7 +9,7 @@ use pulldown_latex::{Storage, push_mathml};
 use std::collections::BTreeSet;
 
 /// Renders text, and knows which terms are linked already.
-pub struct Inline<'a> {
+pub(super) struct Inline<'a> {
     source: &'a Source<'a>,
     linked: BTreeSet<&'a str>,
     /// Links do not stand in links.
@@ -18,17 +18,17 @@ pub struct Inline<'a> {
 }
 
 impl<'a> Inline<'a> {
-    pub fn new(source: &'a Source<'a>) -> Self {
+    pub(super) fn new(source: &'a Source<'a>) -> Self {
         Self { source, linked: BTreeSet::new(), depth: 0, is_code: false }
     }
 
     /// A section begins: each term is linked once in each.
-    pub fn section(&mut self) {
+    pub(super) fn section(&mut self) {
         self.linked.clear();
     }
 
     /// Takes one event of the prose.
-    pub fn take<'e>(&mut self, event: Event<'e>, line: usize, out: &mut Vec<Event<'e>>) {
+    pub(super) fn take<'e>(&mut self, event: Event<'e>, line: usize, out: &mut Vec<Event<'e>>) {
         match event {
             Event::Start(Tag::Link { link_type, dest_url, title, id }) => {
                 self.depth += 1;
@@ -59,7 +59,7 @@ impl<'a> Inline<'a> {
 
     /// A piece of Markdown in one paragraph, as HTML without a paragraph around it. Terms in it
     /// are not linked: it may stand in a button, or in a frame without a lesson around it.
-    pub fn phrase(&self, markdown: &str, line: usize) -> String {
+    pub(super) fn phrase(&self, markdown: &str, line: usize) -> String {
         let mut inner = Self { source: self.source, linked: BTreeSet::new(), depth: 1, is_code: false };
         let mut events = Vec::new();
         for event in TextMergeStream::new(Parser::new_ext(markdown, OPTIONS)) {
@@ -141,7 +141,7 @@ impl<'a> Inline<'a> {
 
     /// Text without any markup, such as an answer or a title; `{{run number}}` alone is what the
     /// engine gives.
-    pub fn bare(&self, text: &str, line: usize) -> String {
+    pub(super) fn bare(&self, text: &str, line: usize) -> String {
         let asked = text.strip_prefix("{{").and_then(|rest| rest.strip_suffix("}}"));
         let Some(asked) = asked else {
             self.check_numerals(text, line);
@@ -208,7 +208,7 @@ impl<'a> Inline<'a> {
 }
 
 /// The numerals of a text: as they stand, and without commas between thousands.
-pub fn numerals(text: &str) -> impl Iterator<Item = (&str, String)> {
+pub(super) fn numerals(text: &str) -> impl Iterator<Item = (&str, String)> {
     let pieces = text.split(|sign: char| !(sign.is_ascii_digit() || sign == '.' || sign == ','));
     pieces
         .map(|piece| piece.trim_matches(['.', ',']))
@@ -232,6 +232,6 @@ fn find_word(text: &str, word: &str, others: &[String]) -> Option<(usize, usize)
 }
 
 /// A text as it stands between tags and in quotes.
-pub fn escaped(text: &str) -> String {
+pub(super) fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }

@@ -9,7 +9,7 @@ use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag, TagEnd, TextMergeWithOff
 use std::collections::BTreeMap;
 
 /// Renders lessons given by id and text.
-pub fn render_all(texts: &[(&str, &str)]) -> Result<Vec<Lesson>, Vec<String>> {
+pub(super) fn render_all(texts: &[(&str, &str)]) -> Result<Vec<Lesson>, Vec<String>> {
     let terms: Vec<Term> = texts.iter().flat_map(|(id, text)| terms_of(id, text)).collect();
     let ids: Vec<String> = texts.iter().map(|(id, _)| (*id).to_owned()).collect();
     let mut errors = Vec::new();

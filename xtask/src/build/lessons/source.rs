@@ -5,14 +5,14 @@ use pulldown_cmark::Options;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Where the lessons stand.
-pub const FOLDER: &str = "www/lessons";
+pub(super) const FOLDER: &str = "www/lessons";
 
-pub const OPTIONS: Options =
+pub(super) const OPTIONS: Options =
     Options::ENABLE_MATH.union(Options::ENABLE_TABLES).union(Options::ENABLE_SMART_PUNCTUATION);
 
 /// A lesson as pages take it.
 #[derive(Debug)]
-pub struct Lesson {
+pub(super) struct Lesson {
     pub id: String,
     /// Its place among the lessons.
     pub number: u32,
@@ -27,21 +27,21 @@ pub struct Lesson {
 
 /// One exercise, which a page can show alone.
 #[derive(Debug)]
-pub struct Exercise {
+pub(super) struct Exercise {
     pub kind: &'static str,
     pub title: String,
     pub html: String,
 }
 
 /// A run that a lesson names.
-pub struct Named {
+pub(super) struct Named {
     pub query: String,
     pub key: AnswerKey,
 }
 
 /// A term with the names it goes by and where it is explained.
 #[derive(Debug)]
-pub struct Term {
+pub(super) struct Term {
     pub lesson: String,
     pub slug: String,
     pub names: Vec<String>,
@@ -50,7 +50,7 @@ pub struct Term {
 }
 
 /// What the renderer knows of one lesson.
-pub struct Source<'a> {
+pub(super) struct Source<'a> {
     pub id: &'a str,
     pub runs: BTreeMap<String, Named>,
     /// Numerals that a text may hold: settings of its runs, and facts that no run gives.
@@ -63,12 +63,12 @@ pub struct Source<'a> {
 
 impl Source<'_> {
     /// Notes what is wrong in a line.
-    pub fn wrong(&self, line: usize, what: impl AsRef<str>) {
+    pub(super) fn wrong(&self, line: usize, what: impl AsRef<str>) {
         self.errors.borrow_mut().push(format!("{}:{line}: {}", self.file, what.as_ref()));
     }
 
     /// The run of that name.
-    pub fn run(&self, name: &str, line: usize) -> Option<&Named> {
+    pub(super) fn run(&self, name: &str, line: usize) -> Option<&Named> {
         let found = self.runs.get(name);
         if found.is_none() {
             self.wrong(line, format!("there is no run `{name}`; the head of the lesson names runs"));
@@ -78,7 +78,7 @@ impl Source<'_> {
 }
 
 /// A text as an anchor's name.
-pub fn slug(text: &str) -> String {
+pub(super) fn slug(text: &str) -> String {
     let words = text.split(|sign: char| !sign.is_alphanumeric()).filter(|word| !word.is_empty());
     words.collect::<Vec<_>>().join("-").to_lowercase()
 }

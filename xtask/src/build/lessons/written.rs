@@ -6,7 +6,7 @@ use fall_line::number::{readable, shortest};
 const DIGITS: i32 = 5;
 
 /// A number for reading: five digits, no needless zeros, a minus as printers have it.
-pub fn written(value: f64) -> String {
+pub(super) fn written(value: f64) -> String {
     let size = value.abs();
     if !size.is_finite() {
         return if value.is_nan() {

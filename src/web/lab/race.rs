@@ -1,0 +1,47 @@
+//! Who races, and how each did.
+
+use super::objects::{self, Standings};
+use crate::query;
+use crate::web::simulator::Simulator;
+use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen]
+impl Simulator {
+    /// Takes a query's settings as a learner's changes, in place of those there are.
+    pub fn recall(&mut self, learner: &str) {
+        self.take(query::recall(&self.settings, &self.author, learner));
+    }
+
+    /// Adds a racer; says whether one more could join.
+    pub fn add_racer(&mut self) -> bool {
+        let change = query::add_racer(&self.settings);
+        self.race(change)
+    }
+
+    /// Takes a racer out; says whether there was one to take.
+    pub fn remove_racer(&mut self, racer: usize) -> bool {
+        let change = query::remove_racer(&self.settings, racer);
+        self.race(change)
+    }
+
+    /// Sets a number of a racer, or its rule by the key `opt`; says whether there is such a
+    /// racer and key.
+    pub fn set_racer(&mut self, racer: usize, key: &str, value: &str) -> bool {
+        let change = query::set_racer(&self.settings, racer, key, value);
+        self.race(change)
+    }
+
+    /// How each racer ended: what a table of them says beside the verdicts.
+    pub fn standings(&self) -> Standings {
+        objects::standings(&self.player)
+    }
+}
+
+impl Simulator {
+    /// Makes a change of the racers, if there is one; says whether there was.
+    fn race(&mut self, change: Option<String>) -> bool {
+        let Some(change) = change else { return false };
+        self.take(query::choose(&self.settings, &change));
+        true
+    }
+}
