@@ -11,21 +11,17 @@
 //! let outlook = Outlook::of(&player, 0).unwrap();
 //! // Plain descent on ½(x² + 10y²) is stable up to 2/10, and shrinks by 0.9 at half of that.
 //! assert_eq!((outlook.here.limit, outlook.factor), (Some(0.2), Some(0.9)));
-//! assert_eq!((outlook.predicted, outlook.measured), (Some(26.0), Some(20)));
+//! assert_eq!((outlook.predicted, outlook.measured), (Some(20), Some(20)));
 //! ```
 
 use crate::analysis::curvature::{Curvature, PointKind};
-use crate::analysis::stability::{
-    contraction_factor, faster_rate, limit_formula, stability_limit, steps_to_tolerance, to_digits,
-};
+use crate::analysis::advice::Advice;
+use crate::analysis::cause::limit_at;
+use crate::analysis::stability::{contraction_factor, limit_formula, stability_limit, to_digits};
 use crate::analysis::verdict::Kind;
 use crate::geometry::{Dimension, Point};
 use crate::player::Player;
 use crate::run::Run;
-use crate::schedule::ScheduleShape;
-
-/// A rate that is this many times as fast is worth being named.
-const FASTER: f64 = 1.1;
 
 /// A point, and what its curvature means for a racer's rate.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -41,10 +37,16 @@ pub struct LocalStability {
 }
 
 impl LocalStability {
-    fn of(run: &Run, at: Point, rate: f64) -> Self {
+    /// Where a run stands, which may be anywhere.
+    fn here(run: &Run, at: Point, rate: f64) -> Self {
+        let curvature = Curvature::of(&run.config().surface, at);
+        let limit = stability_limit(&run.racer().optimizer, curvature.max);
+        Self::new(run, at, rate, limit)
+    }
+
+    fn new(run: &Run, at: Point, rate: f64, limit: Option<f64>) -> Self {
         let surface = &run.config().surface;
         let curvature = Curvature::of(surface, at);
-        let limit = stability_limit(&run.racer().optimizer, curvature.max);
         let ratio = limit.map(|limit| to_digits(rate / limit, 3.0));
         Self { kind: PointKind::of(surface, at, run.extent()), curvature, limit, ratio }
     }
@@ -81,13 +83,13 @@ pub struct Outlook {
     pub gauge: Option<Gauge>,
     /// What each step multiplies the distance from the minimum by, at this rate.
     pub factor: Option<f64>,
-    /// How many steps the tolerance takes at that factor. `None` if it never gets there, or if the
-    /// rate changes or the gradients are estimates.
-    pub predicted: Option<f64>,
+    /// How many steps the quadratic at the minimum predicts. `None` if it does not describe the run,
+    /// or if the rate changes or the gradients are estimates.
+    pub predicted: Option<u32>,
     /// How many it took. `None` if it has not converged.
     pub measured: Option<u32>,
-    /// The rate with the smallest factor, to two digits. `None` if it is not faster than this one.
-    pub best: Option<f64>,
+    /// A rate that was tried and does better. `None` if none does.
+    pub best: Option<Advice>,
 }
 
 impl Outlook {
@@ -100,13 +102,16 @@ impl Outlook {
         let made = (player.cursor() as usize).clamp(1, updates.len().max(1));
         let rate = updates.get(made - 1)?.rate;
         let optimizer = &run.racer().optimizer;
-        let here = LocalStability::of(run, player.state(racer)?.point, rate);
-        let minimum =
-            verdict.and_then(|verdict| verdict.minimizer).map(|at| LocalStability::of(run, at, rate));
-        let factor = minimum.and_then(|minimum| contraction_factor(optimizer, rate, &minimum.curvature));
+        let here = LocalStability::here(run, player.state(racer)?.point, rate);
+        let minimum = verdict
+            .and_then(|verdict| verdict.minimizer)
+            .map(|at| LocalStability::new(run, at, rate, limit_at(run, at)));
+        // A valley has a direction in which nothing brings a run closer.
+        let factor = minimum
+            .filter(|minimum| minimum.limit.is_some() && minimum.curvature.condition().is_some())
+            .and_then(|minimum| contraction_factor(optimizer, rate, &minimum.curvature));
         let reference = minimum.and_then(|minimum| minimum.limit).or(here.limit);
-        let config = run.config();
-        let is_steady = config.schedule.shape == ScheduleShape::Constant && !config.is_stochastic();
+        let forecast = player.forecast(racer).copied().unwrap_or_default();
         let gauge = reference.map(|reference| {
             let part =
                 |rate: f64| (((rate / reference).log10() - GAUGE.0) / (GAUGE.1 - GAUGE.0)).clamp(0.0, 1.0);
@@ -120,15 +125,11 @@ impl Outlook {
             minimum,
             gauge,
             factor,
-            predicted: factor
-                .filter(|_| is_steady)
-                .and_then(|factor| steps_to_tolerance(factor, run.config().tolerance)),
+            predicted: forecast.predicted,
             measured: verdict
                 .filter(|verdict| verdict.kind == Kind::Converged)
                 .and_then(|verdict| verdict.step),
-            best: minimum
-                .and_then(|minimum| faster_rate(optimizer, rate, &minimum.curvature, FASTER))
-                .map(|(best, _)| best),
+            best: forecast.advice,
         })
     }
 }

@@ -10,10 +10,18 @@
 //! assert_eq!(player.state(0), player.runs()[0].trace().states.get(3));
 //! ```
 
+use crate::analysis::advice::Advice;
 use crate::analysis::explanation::Explanation;
-use crate::analysis::verdict::Verdict;
+use crate::analysis::minima::Endpoint;
+use crate::analysis::prediction::predicted_steps;
+use crate::analysis::verdict::{Kind, Verdict};
 use crate::geometry::Rect;
 use crate::run::{Config, Progress, Run, State};
+use crate::schedule::ScheduleShape;
+use std::cell::OnceCell;
+
+/// A prediction that lies farther than this part from what was measured does not describe the run.
+const APART: f64 = 0.1;
 
 /// All the racers of a configuration, and the step that is looked at.
 ///
@@ -23,14 +31,43 @@ use crate::run::{Config, Progress, Run, State};
 pub struct Player {
     runs: Vec<Run>,
     verdicts: Vec<Verdict>,
+    /// What was tried and predicted for each racer, once somebody has asked.
+    forecasts: Vec<OnceCell<Forecast>>,
     cursor: u32,
+}
+
+/// What was tried and predicted for a racer.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Forecast {
+    /// A rate that was tried and does better.
+    pub advice: Option<Advice>,
+    /// How many steps the quadratic at the minimum predicts, where it describes the run.
+    pub predicted: Option<u32>,
+}
+
+impl Forecast {
+    fn of(run: &Run, verdict: &Verdict) -> Self {
+        let config = run.config();
+        let is_steady = config.schedule.shape == ScheduleShape::Constant && !config.is_stochastic();
+        let is_quadratic = is_steady
+            && run.racer().optimizer.rule().record().is_linear
+            && matches!(verdict.basin, Some(Endpoint::Minimum | Endpoint::LocalMinimum));
+        let minimum = verdict.minimizer.zip(verdict.minimum).filter(|_| is_quadratic);
+        let predicted = minimum.and_then(|(at, minimum)| predicted_steps(run, at, minimum));
+        // The run itself tells how far the quadratic describes it.
+        let holds = |&steps: &u32| match verdict.step.filter(|_| verdict.kind == Kind::Converged) {
+            Some(measured) => f64::from(steps.abs_diff(measured)) <= (APART * f64::from(measured)).max(2.0),
+            None => steps > config.steps,
+        };
+        Self { advice: Advice::of(run, verdict), predicted: predicted.filter(holds) }
+    }
 }
 
 impl Player {
     /// The racers at the start, nothing run yet.
     pub fn new(config: &Config) -> Self {
         let runs = config.racers.iter().map(|&racer| Run::new(config, racer)).collect();
-        Self { runs, verdicts: Vec::new(), cursor: 0 }
+        Self { runs, verdicts: Vec::new(), forecasts: Vec::new(), cursor: 0 }
     }
 
     /// The same runs with another part of the plane in view, which no step depends on, but
@@ -40,7 +77,7 @@ impl Player {
             run.show(bounds);
         }
         if !self.verdicts.is_empty() {
-            self.verdicts = self.runs.iter().map(Verdict::of).collect();
+            self.judge();
         }
     }
 
@@ -53,9 +90,14 @@ impl Player {
             }
         }
         if progress == Progress::Done && self.verdicts.is_empty() {
-            self.verdicts = self.runs.iter().map(Verdict::of).collect();
+            self.judge();
         }
         progress
+    }
+
+    fn judge(&mut self) {
+        self.verdicts = self.runs.iter().map(Verdict::of).collect();
+        self.forecasts = vec![OnceCell::new(); self.runs.len()];
     }
 
     /// Runs every racer to its end.
@@ -119,11 +161,18 @@ impl Player {
         &self.verdicts
     }
 
+    /// What was tried and predicted for a racer; it is done once somebody asks. Returns `None` until
+    /// the runs are done, and for a racer that does not exist.
+    pub fn forecast(&self, racer: usize) -> Option<&Forecast> {
+        let (run, verdict) = (self.runs.get(racer)?, self.verdicts.get(racer)?);
+        Some(self.forecasts.get(racer)?.get_or_init(|| Forecast::of(run, verdict)))
+    }
+
     /// The verdicts as known at the cursor, one a racer; empty until the runs are done.
     pub fn verdicts(&self) -> Vec<Verdict> {
         let at = |(run, verdict): (&Run, &Verdict)| {
             // A racer that ended early is known to its end once the cursor has passed it.
-            verdict.at(self.cursor.min(run.trace().updates.len() as u32))
+            verdict.at(run, self.cursor.min(run.trace().updates.len() as u32))
         };
         self.runs.iter().zip(&self.verdicts).map(at).collect()
     }

@@ -20,6 +20,7 @@
 mod catalogue;
 mod custom_data;
 mod derivative;
+mod descent;
 mod formula_frame;
 mod function;
 mod grouped_loss;
@@ -34,6 +35,7 @@ mod two_dim;
 pub use catalogue::{CATALOGUE, DEFAULT};
 pub use custom_data::CustomData;
 pub use derivative::ValueAndGradient;
+pub(crate) use descent::{Descent, Scale};
 pub use function::Function;
 pub use known_minima::Minimum;
 pub use model::Model;
@@ -257,10 +259,14 @@ impl Surface {
         Differentiable::hessian(self, at)
     }
 
-    /// Where a descent by Newton's direction with line search ends that begins at a point and makes
-    /// steps of at most `stride`.
-    pub fn descend(&self, from: Point, stride: f64) -> Point {
-        minimize::minimize(self, from, stride)
+    /// Where a descent ends that begins at a point.
+    pub(crate) fn descend(&self, from: Point, scale: &Scale) -> Descent {
+        descent::descend(self, from, scale)
+    }
+
+    /// A minimum to full precision, from a point next to it.
+    pub(crate) fn polish(&self, near: Point, stride: f64) -> Point {
+        minimize::minimize(self, near, stride)
     }
 
     /// The stationary point, a minimum or not, that Newton's method comes to from a point, as long

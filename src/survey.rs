@@ -24,18 +24,17 @@ mod axis;
 mod cell;
 mod grid;
 mod order;
-mod probe;
 
 pub use cell::{Best, Cell, Count, Row};
 pub use grid::Subject;
 
-use crate::analysis::minima::{Minima, ReferenceMinimum};
+use crate::analysis::minima::{Below, Minima};
+use crate::analysis::probe::{Outcome, Probe};
 use crate::analysis::verdict::Kind;
 use crate::geometry::Point;
 use crate::run::{Config, Extent, Progress};
 use grid::{Grid, momentum_key};
 use order::Order;
-use probe::Probe;
 
 /// A cell of a map or of the basins makes at most so many updates.
 const LONGEST: u32 = 500;
@@ -56,7 +55,7 @@ pub struct Survey {
     work: Option<(usize, Probe)>,
     minima: Minima,
     /// The minimum that the next cell is believed to belong to.
-    guess: Option<ReferenceMinimum>,
+    guess: Below,
     /// The minima that cells have reached, in the order in which they were.
     reached: Vec<Point>,
 }
@@ -86,7 +85,7 @@ impl Survey {
             order: Order::new(grid.columns.len(), grid.rows.len()),
             work: None,
             minima: Minima::new(&probed, Extent::of(&probed.surface)),
-            guess: None,
+            guess: Below::Unknown,
             reached: Vec::new(),
             config: given.clone(),
             probed,
@@ -105,7 +104,7 @@ impl Survey {
                 Some(outcome) => {
                     self.cells[index] = Some(self.cell(&outcome));
                     self.done += 1;
-                    self.guess = outcome.reference;
+                    self.guess = outcome.below;
                 }
                 None => {
                     self.work = Some((index, probe));
@@ -130,7 +129,7 @@ impl Survey {
         Some((index, Probe::new(&self.probed, racer, &self.minima, self.guess)))
     }
 
-    fn cell(&mut self, outcome: &probe::Outcome) -> Cell {
+    fn cell(&mut self, outcome: &Outcome) -> Cell {
         let converged = outcome.reference.filter(|_| outcome.kind == Kind::Converged);
         let minimum = converged.map(|reference| {
             let known = self.reached.iter().position(|&at| (at - reference.minimizer).norm() <= SAME);

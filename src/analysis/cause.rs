@@ -1,31 +1,55 @@
-//! Causes: why a run did what its verdict says, where a stability limit tells.
+//! Causes: why a run did what its verdict says, where that was compared.
 
-use super::curvature::Curvature;
-use super::stability::{faster_rate, stability_limit, to_digits};
+use super::curvature::{Curvature, is_none};
+use super::stability::{stability_limit, to_digits};
+use super::verdict::Verdict;
 use crate::geometry::Point;
-use crate::run::Run;
+use crate::run::{Config, Run, Update};
+use crate::schedule::{Schedule, ScheduleShape};
 
 /// A rate within this part of its limit stands at it.
 const AT_LIMIT: f64 = 0.1;
-/// A rate that is this many times as fast is the reason for crawling.
-const MUCH_FASTER: f64 = 2.0;
 /// At most so many points of a path are searched for the steepest one.
 const PATH: usize = 200;
+/// Ground that curves less than this part of what the minimum does is flat beside it.
+const FLATTER: f64 = 0.1;
+/// A schedule is the cause where the run without it ends at less than this part of the gap.
+const WITHOUT: f64 = 0.5;
+/// The quadratic at a minimum holds where it gives the height this part of the diagonal away ...
+const BESIDE: f64 = 1e-4;
+/// ... to within this factor. At a kink or a tip it does not.
+const HOLDS: f64 = 2.0;
 
-/// Why a run did what its verdict says, where the limit tells.
+/// Why a run did what its verdict says.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Cause {
-    /// The rate.
-    pub rate: f64,
-    /// Its limit.
-    pub limit: f64,
-    /// The rate as a part of that, to three digits.
-    pub ratio: f64,
-    /// Where that is the limit.
-    pub spot: Spot,
-    /// A rate that would be much faster, and how many times as fast, both to about two digits; the
-    /// times are infinite for a rate that gets there in one step.
-    pub faster: Option<(f64, f64)>,
+pub enum Cause {
+    /// The rate against its limit.
+    Limit {
+        /// The rate.
+        rate: f64,
+        /// Its limit.
+        limit: f64,
+        /// The rate as a part of that, to three digits.
+        ratio: f64,
+        /// Where that is the limit.
+        spot: Spot,
+    },
+    /// The schedule: at a constant rate the same run ends much lower.
+    Schedule {
+        /// The rate of the last update.
+        last: f64,
+        /// The rate that was set.
+        rate: f64,
+    },
+    /// Ground that is flat beside what the minimum is like.
+    FlatGround {
+        /// The largest curvature where the run stands, in size.
+        here: f64,
+        /// The largest at the minimum.
+        minimum: f64,
+    },
+    /// The rule itself divided 0 by 0.
+    ZeroByZero,
 }
 
 /// Where a limit holds.
@@ -43,46 +67,92 @@ impl Cause {
     pub(super) fn of_divergence(run: &Run, step: Option<u32>, minimizer: Option<Point>) -> Option<Self> {
         let updates = &run.trace().updates;
         let end = (step? as usize).clamp(1, updates.len().max(1));
+        if updates.last().is_some_and(divided_zero_by_zero) {
+            return Some(Self::ZeroByZero);
+        }
         // Only as far as it diverged: later it is anywhere.
         let before = updates.get(..end)?;
         let rate = before.iter().map(|update| update.rate).fold(0.0, f64::max);
         let limit = minimizer.and_then(|at| limit_at(run, at)).filter(|&limit| rate > limit);
         if let Some(limit) = limit {
-            return Some(Self::new(Spot::Minimum, rate, limit));
+            return Some(Self::limit(Spot::Minimum, rate, limit));
         }
         let states = &run.trace().states;
         before.iter().zip(states).take(PATH).enumerate().find_map(|(k, (update, state))| {
-            let limit = limit_at(run, state.point).filter(|&limit| update.rate > limit)?;
-            Some(Self::new(Spot::Step(k as u32), update.rate, limit))
+            let curvature = Curvature::of(&run.config().surface, state.point);
+            let limit =
+                stability_limit(&run.racer().optimizer, curvature.max).filter(|&limit| update.rate > limit)?;
+            Some(Self::limit(Spot::Step(k as u32), update.rate, limit))
         })
     }
 
     /// The cause of an oscillation. Returns `None` unless the rate stands at its limit.
     pub(super) fn of_oscillation(run: &Run, minimizer: Option<Point>) -> Option<Self> {
-        let cause = Self::at_minimum(run, minimizer?)?;
-        ((cause.rate / cause.limit - 1.0).abs() <= AT_LIMIT).then_some(cause)
-    }
-
-    /// The cause of crawling: a rate that is much slower than another. Returns `None` if no rate
-    /// is much faster.
-    pub(super) fn of_crawling(run: &Run, minimizer: Option<Point>) -> Option<Self> {
-        let cause = Self::at_minimum(run, minimizer?)?;
-        let curvature = Curvature::of(&run.config().surface, minimizer?);
-        let faster = faster_rate(&run.racer().optimizer, cause.rate, &curvature, MUCH_FASTER)?;
-        Some(Self { faster: Some(faster), ..cause })
-    }
-
-    /// The last rate against the limit at the minimum.
-    fn at_minimum(run: &Run, minimizer: Point) -> Option<Self> {
         let rate = run.trace().updates.last()?.rate;
-        Some(Self::new(Spot::Minimum, rate, limit_at(run, minimizer)?))
+        let limit = limit_at(run, minimizer?)?;
+        ((rate / limit - 1.0).abs() <= AT_LIMIT).then(|| Self::limit(Spot::Minimum, rate, limit))
     }
 
-    fn new(spot: Spot, rate: f64, limit: f64) -> Self {
-        Self { rate, limit, ratio: to_digits(rate / limit, 3.0), spot, faster: None }
+    /// The cause of crawling: a schedule that took the rate away, flat ground, or a rate far below
+    /// its limit.
+    pub(super) fn of_crawling(run: &Run, verdict: &Verdict) -> Option<Self> {
+        let (minimizer, rate) = (verdict.minimizer?, run.racer().rate);
+        let schedule = Self::of_schedule(run, verdict);
+        if schedule.is_some() {
+            return schedule;
+        }
+        let surface = &run.config().surface;
+        let size = |at: Point| {
+            let curvature = Curvature::of(surface, at);
+            curvature.min.abs().max(curvature.max.abs())
+        };
+        let (here, minimum) = (size(run.trace().states.last()?.point), size(minimizer));
+        if here <= FLATTER * minimum {
+            return Some(Self::FlatGround { here, minimum });
+        }
+        let limit = limit_at(run, minimizer)?;
+        (rate < limit).then(|| Self::limit(Spot::Minimum, rate, limit))
+    }
+
+    /// The schedule, where it took the rate away too soon.
+    pub(super) fn of_schedule(run: &Run, verdict: &Verdict) -> Option<Self> {
+        let (rate, last) = (run.racer().rate, run.trace().updates.last()?.rate);
+        (last < rate && ends_lower_without_schedule(run, verdict)).then_some(Self::Schedule { last, rate })
+    }
+
+    fn limit(spot: Spot, rate: f64, limit: f64) -> Self {
+        Self::Limit { rate, limit, ratio: to_digits(rate / limit, 3.0), spot }
     }
 }
 
-fn limit_at(run: &Run, at: Point) -> Option<f64> {
-    stability_limit(&run.racer().optimizer, Curvature::of(&run.config().surface, at).max)
+/// Whether a rule made no number of a gradient that is one.
+fn divided_zero_by_zero(update: &Update) -> bool {
+    update.estimate.is_finite() && (update.step.x.is_nan() || update.step.y.is_nan())
+}
+
+/// Whether the same run at a constant rate ends much lower.
+fn ends_lower_without_schedule(run: &Run, verdict: &Verdict) -> bool {
+    let Some((minimum, last)) = verdict.minimum.zip(run.trace().states.last()) else { return false };
+    let constant = Schedule::new(ScheduleShape::Constant);
+    let config = Config { schedule: constant, ..run.config().clone() };
+    let mut twin = Run::new(&config, *run.racer());
+    twin.finish();
+    let end = twin.trace().states.last().map_or(f64::NAN, |state| state.loss);
+    end - minimum <= WITHOUT * (last.loss - minimum)
+}
+
+/// The limit of a run's rate at a minimum. Returns `None` if the rule has none, and where the
+/// minimum is flat or has a kink: there is no limit there.
+pub(crate) fn limit_at(run: &Run, at: Point) -> Option<f64> {
+    let (surface, extent) = (&run.config().surface, run.extent());
+    let curvature = Curvature::of(surface, at);
+    if is_none(curvature.max, &curvature, extent) {
+        return None;
+    }
+    let beside = BESIDE * extent.diagonal;
+    let rise = |along| surface.value(at + along) - surface.value(at);
+    let mean = 0.5 * (rise(curvature.steepest * beside) + rise(-curvature.steepest * beside));
+    let expected = 0.5 * curvature.max * beside * beside;
+    let holds = (mean / expected).max(expected / mean) <= HOLDS;
+    if holds { stability_limit(&run.racer().optimizer, curvature.max) } else { None }
 }

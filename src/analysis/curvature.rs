@@ -4,8 +4,17 @@ use crate::geometry::{Dimension, Hessian, Point, Vector};
 use crate::run::Extent;
 use crate::surface::Surface;
 
-/// A gradient of this part of R/D, or a curvature of this part of R/D², counts as none.
+/// A gradient of this part of R/D, or a curvature of this part of R/D² and of the largest, counts as
+/// none where a learner looks.
 const FLAT: f64 = 1e-6;
+/// An eigenvalue of this part of the largest in size, or of R/D² where that is larger, counts as
+/// none where a verdict is decided.
+const NONE: f64 = 1e-3;
+
+/// Whether an eigenvalue counts as none beside the others.
+pub(super) fn is_none(value: f64, all: &Curvature, extent: &Extent) -> bool {
+    value.abs() <= NONE * all.size().max(extent.range / (extent.diagonal * extent.diagonal))
+}
 
 /// How a loss curves at a point: the eigenvalues of its Hessian.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -26,18 +35,16 @@ impl Curvature {
 
     /// The eigenvalues and eigenvectors of a Hessian; in one dimension, of its one number.
     pub fn new(hessian: &Hessian, dimension: Dimension) -> Self {
-        let Hessian { xx, xy, yy } = *hessian;
         if dimension == Dimension::One {
-            return Self { min: xx, max: xx, steepest: Vector::new(1.0, 0.0) };
+            return Self { min: hessian.xx, max: hessian.xx, steepest: Vector::new(1.0, 0.0) };
         }
         let (min, max) = hessian.eigenvalues();
-        // Each row of H - λmin I points along the steepest eigenvector; the longer one is the
-        // more exact.
-        let rows = [Vector::new(xx - min, xy), Vector::new(xy, yy - min)];
-        let longer = if rows[0].norm() >= rows[1].norm() { rows[0] } else { rows[1] };
-        let size = longer.norm();
-        let steepest = if size > 0.0 { longer * (1.0 / size) } else { Vector::new(1.0, 0.0) };
-        Self { min, max, steepest }
+        Self { min, max, steepest: hessian.steepest() }
+    }
+
+    /// The largest eigenvalue in size.
+    fn size(&self) -> f64 {
+        self.min.abs().max(self.max.abs())
     }
 
     /// The condition number λmax / λmin. Returns `None` unless both are positive.
@@ -71,8 +78,9 @@ impl PointKind {
         if surface.gradient(at).norm() > FLAT * extent.range / extent.diagonal {
             return Self::Slope;
         }
-        let none = FLAT * extent.range / (extent.diagonal * extent.diagonal);
-        let Curvature { min, max, .. } = Curvature::of(surface, at);
+        let curvature = Curvature::of(surface, at);
+        let none = FLAT * curvature.size().max(extent.range / (extent.diagonal * extent.diagonal));
+        let Curvature { min, max, .. } = curvature;
         match (min < -none, min > none, max < -none, max > none) {
             (_, true, _, _) => Self::Minimum,
             (_, _, true, _) => Self::Maximum,

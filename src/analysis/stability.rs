@@ -140,25 +140,6 @@ pub fn optimal_rate(optimizer: &Optimizer, curvature: &Curvature) -> Option<f64>
     Some((0.5 * (low + high)).exp())
 }
 
-/// A rate of one or two digits that converges at least `at_least` times as fast as `rate`, and how
-/// many times as fast.
-pub(crate) fn faster_rate(
-    optimizer: &Optimizer,
-    rate: f64,
-    curvature: &Curvature,
-    at_least: f64,
-) -> Option<(f64, f64)> {
-    let best = optimal_rate(optimizer, curvature)?;
-    let speed = |rate: f64| contraction_factor(optimizer, rate, curvature).map(|factor| -factor.ln());
-    let now = speed(rate)?;
-    // Rounding may lead beyond the limit: then one digit more.
-    [1.0, 2.0].into_iter().find_map(|digits| {
-        let better = to_digits(best, digits);
-        let times = to_digits(speed(better)? / now, 2.0);
-        (times >= at_least).then_some((better, times))
-    })
-}
-
 /// A number to so many significant digits.
 pub(crate) fn to_digits(value: f64, digits: f64) -> f64 {
     readable(value, 10_f64.powf(value.abs().log10().floor() + 1.0 - digits))

@@ -1,6 +1,6 @@
 //! The heights that a run is measured by.
 
-use super::minima::{Minima, ReferenceMinimum};
+use super::minima::{Below, Minima, ReferenceMinimum};
 use crate::run::{Config, DIVERGENCE, Extent, State};
 
 /// The heights that a run is measured by.
@@ -8,6 +8,8 @@ use crate::run::{Config, DIVERGENCE, Extent, State};
 pub(crate) struct Thresholds {
     /// The minimum that the run belongs to. `None` if it belongs to none.
     pub reference: Option<ReferenceMinimum>,
+    /// Whether the loss falls for ever below the run.
+    pub is_endless: bool,
     /// max(gap₀, R), with gap₀ = 0 where f* is unknown.
     pub size: f64,
     /// A loss above this is too high.
@@ -23,8 +25,9 @@ impl Thresholds {
         config: &Config,
         minima: &Minima,
         first: &State,
-        reference: Option<ReferenceMinimum>,
+        below: Below,
     ) -> Self {
+        let reference = below.minimum();
         let extent = minima.extent;
         let base = reference.map_or(first.loss, |reference| reference.minimum);
         let first_gap = first.loss - base;
@@ -33,7 +36,7 @@ impl Thresholds {
         let rounding = 1e-9 * extent.range;
         let floor =
             reference.map_or(f64::NEG_INFINITY, |_| base + config.tolerance * first_gap.max(rounding));
-        Self { reference, size, ceiling, floor, extent }
+        Self { reference, is_endless: below == Below::Endless, size, ceiling, floor, extent }
     }
 
     /// The loss whose gap is this part of the tolerated one; minus infinity where f* is unknown.

@@ -1,4 +1,4 @@
-//! Verdicts: what a finished run amounts to, in one of seven words.
+//! Verdicts: what a finished run amounts to, in one of nine words.
 //!
 //! The loss at the minimum that the run belongs to is f*; gapₖ = f(θₖ) - f*. R and D are the
 //! range of the loss over the surface's own bounds and the length of their diagonal. The whole run
@@ -13,16 +13,21 @@
 //! run.finish();
 //! let verdict = Verdict::of(&run);
 //! assert_eq!((verdict.kind, verdict.step, verdict.minimum), (Kind::Converged, Some(50), Some(0.0)));
-//! assert_eq!(verdict.at(49).kind, Kind::Descending);
+//! assert_eq!(verdict.at(&run, 49).kind, Kind::UnderWay);
 //! ```
 
+use super::advice::{Advice, Calmer};
 use super::cause::Cause;
-use super::judge::Judge;
+use super::judge::{self, Judge};
 pub use super::kind::Kind;
-use super::minima::{Endpoint, Minima};
+use super::minima::{Below, Endpoint, Minima};
 use super::thresholds::Thresholds;
 use crate::geometry::Point;
 use crate::run::{Run, State};
+use std::cell::OnceCell;
+
+/// Losses that differ by less than this part of their size are level.
+const LEVEL: f64 = 1e-12;
 
 /// The verdict on a run.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -35,50 +40,95 @@ pub struct Verdict {
     pub endpoint: Option<Endpoint>,
     /// The mean gap that noise leaves. `None` but for `hovering`.
     pub height: Option<f64>,
+    /// Since when it has been within its tolerance, too short to tell. `None` but for `descending`.
+    pub within_since: Option<u32>,
     /// The tolerance it was judged by, as a part of the first gap.
     pub tolerance: f64,
     /// f*, the loss at the minimum that the run belongs to. `None` if it belongs to none.
     pub minimum: Option<f64>,
     /// Where that minimum lies.
     pub minimizer: Option<Point>,
-    /// Why. `None` if no stability limit tells.
+    /// What kind of minimum it is.
+    pub basin: Option<Endpoint>,
+    /// Why. `None` if nothing that was compared tells.
     pub cause: Option<Cause>,
-    /// The step from which the verdict shows: its own, or where its windows first agree.
+    /// A rate that was tried and does better. `None` but for `crawling`.
+    pub advice: Option<Advice>,
+    /// What a smaller rate made of the height. `None` but for `hovering`.
+    pub calmer: Option<Calmer>,
+    /// What is seen before the verdict shows. `None` but for `under-way`.
+    pub sight: Option<Sight>,
+    /// The lowest minimum that the surface lists.
+    pub(crate) lowest_listed: Option<f64>,
+    pub(super) below: Below,
+    /// The step from which the verdict shows: its own, or from where its windows agree.
     from: u32,
+}
+
+/// Whether a loss rises or falls.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Trend {
+    /// It is lower than one step before.
+    Falling,
+    /// It is higher.
+    Rising,
+    /// It is the same.
+    Level,
+}
+
+impl Trend {
+    /// The name in messages.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Falling => "falling",
+            Self::Rising => "rising",
+            Self::Level => "level",
+        }
+    }
+}
+
+/// What is seen of a run at a step before anything is decided.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Sight {
+    /// The loss.
+    pub loss: f64,
+    /// The gap as a multiple of the first. `None` if the first is 0 or no minimum is known.
+    pub times: Option<f64>,
+    /// Against the step before. `None` at the start.
+    pub trend: Option<Trend>,
 }
 
 impl Verdict {
     /// Judges a run that is done.
     pub fn of(run: &Run) -> Self {
-        let verdict = Self::without_cause(run);
-        let cause = match verdict.kind {
+        let mut verdict = Self::without_cause(run);
+        verdict.cause = match verdict.kind {
             Kind::Diverged => Cause::of_divergence(run, verdict.step, verdict.minimizer),
             Kind::Oscillating => Cause::of_oscillation(run, verdict.minimizer),
-            Kind::Crawling => Cause::of_crawling(run, verdict.minimizer),
+            Kind::Crawling => Cause::of_crawling(run, &verdict),
+            Kind::Descending => Cause::of_schedule(run, &verdict),
             _ => None,
         };
-        Self { cause, ..verdict }
+        if verdict.kind == Kind::Crawling {
+            verdict.advice = Advice::of(run, &verdict);
+        }
+        if let Some(height) = verdict.height {
+            verdict.calmer = Calmer::of(run, &verdict, height);
+        }
+        verdict
     }
 
     fn without_cause(run: &Run) -> Self {
         let (config, states) = (run.config(), run.trace().states.as_slice());
         let minima = Minima::new(config, *run.extent());
+        let (first, last) = (states[0], states.len() - 1);
         let last_in_sight = states.iter().rev().find(|state| minima.is_in_sight(state));
-        let from = last_in_sight.unwrap_or(&states[0]).point;
-        let thresholds = Thresholds::new(config, &minima, &states[0], minima.below(from));
+        let below = minima.below_run(last_in_sight.unwrap_or(&first).point, &states[last]);
+        let thresholds = Thresholds::new(config, &minima, &first, below);
         let lowest = states.iter().map(|state| state.loss).fold(f64::INFINITY, f64::min);
-        let judge = Judge { config, thresholds, lowest, skipped: 0, states };
-        let none = Self {
-            kind: Kind::Descending,
-            step: None,
-            endpoint: None,
-            height: None,
-            tolerance: config.tolerance,
-            minimum: thresholds.reference.map(|reference| reference.minimum),
-            minimizer: thresholds.reference.map(|reference| reference.minimizer),
-            cause: None,
-            from: 0,
-        };
+        let quiet = OnceCell::new();
+        let judge =
+            Judge { config, racer: *run.racer(), thresholds, first, lowest, skipped: 0, states, quiet };
         let tail = |holds: &dyn Fn(&State) -> bool| {
             let failing = states.iter().rposition(|state| !holds(state));
             failing.map_or(0, |last| last + 1)
@@ -86,23 +136,72 @@ impl Verdict {
         let diverged = tail(&|state| thresholds.is_too_high(state));
         let converged = tail(&|state| thresholds.is_near(state));
         let (kind, step) = judge.kind(diverged, converged);
-        let last = states.len() - 1;
         let from = match step {
             Some(step) => step as usize,
-            // The rest hold at the end, and show from where they first held.
-            None => (0..=last).find(|&step| judge.holds(kind, step)).unwrap_or(0),
+            // The rest hold at the end, and show from where they have held since.
+            None => (0..last).rev().find(|&step| !judge.holds(kind, step)).map_or(0, |step| step + 1),
         };
-        let endpoint = judge.endpoint(kind);
-        let height = (kind == Kind::Hovering).then(|| judge.mean_gap(last, 0));
-        Self { kind, step, endpoint, height, from: from as u32, ..none }
+        let is_within = kind == Kind::Descending && converged <= last;
+        Self {
+            kind,
+            step,
+            endpoint: judge.endpoint(kind),
+            height: (kind == Kind::Hovering).then(|| judge.mean_gap(last, 0)),
+            within_since: is_within.then_some(converged as u32),
+            tolerance: config.tolerance,
+            minimum: thresholds.reference.map(|reference| reference.minimum),
+            minimizer: thresholds.reference.map(|reference| reference.minimizer),
+            basin: thresholds.reference.map(|reference| reference.endpoint),
+            cause: None,
+            advice: None,
+            calmer: None,
+            sight: None,
+            lowest_listed: minima.lowest_listed(),
+            below,
+            from: from as u32,
+        }
     }
 
-    /// What is known at a step: the verdict once it shows, `descending` before.
+    /// What is known of `run`, whose verdict this is, at a step: the verdict once it shows, what is
+    /// seen there before.
     #[must_use]
-    pub fn at(&self, step: u32) -> Self {
+    pub fn at(&self, run: &Run, step: u32) -> Self {
         if step >= self.from {
             return *self;
         }
-        Self { kind: Kind::Descending, step: None, endpoint: None, height: None, cause: None, ..*self }
+        Self {
+            kind: Kind::UnderWay,
+            step: None,
+            endpoint: None,
+            height: None,
+            within_since: None,
+            cause: None,
+            advice: None,
+            calmer: None,
+            sight: self.sight(run, step as usize),
+            ..*self
+        }
+    }
+
+    fn sight(&self, run: &Run, step: usize) -> Option<Sight> {
+        let states = &run.trace().states;
+        let (first, here) = (states.first()?.loss, states.get(step)?.loss);
+        let gap = self.minimum.map(|minimum| (first - minimum, here - minimum));
+        let before = step.checked_sub(1).and_then(|step| states.get(step));
+        let trend = before.map(|before| {
+            let rise = here - before.loss;
+            match rise {
+                _ if rise.abs() <= LEVEL * here.abs().max(before.loss.abs()) => Trend::Level,
+                _ if rise < 0.0 => Trend::Falling,
+                _ => Trend::Rising,
+            }
+        });
+        let times = gap.filter(|&(first, _)| first > 0.0).map(|(first, here)| (here / first).max(0.0));
+        Some(Sight { loss: here, times, trend })
+    }
+
+    /// How many steps the windows span by which runs of so many steps are judged.
+    pub fn window(steps: u32) -> u32 {
+        judge::window(steps) as u32
     }
 }

@@ -92,11 +92,14 @@ impl Look {
     /// The look's hatching. Returns `None` if it is plain.
     pub(super) fn hatching(self) -> Option<Hatching> {
         match self {
-            Self::Ended(Kind::Diverged) => Some(Hatching::Rising),
+            Self::Ended(Kind::Diverged | Kind::Climbing) => Some(Hatching::Rising),
             Self::Ended(Kind::Oscillating) => Some(Hatching::Falling),
             Self::Ended(Kind::Crawling) => Some(Hatching::Level),
             Self::Ended(Kind::Stalled | Kind::Hovering) => Some(Hatching::Upright),
-            Self::Ended(Kind::Descending | Kind::Converged) | Self::Shade(_) | Self::Minimum(..) => None,
+            Self::Ended(Kind::Unbounded) => Some(Hatching::Falling),
+            Self::Ended(Kind::Descending | Kind::Converged | Kind::UnderWay)
+            | Self::Shade(_)
+            | Self::Minimum(..) => None,
         }
     }
 
@@ -154,7 +157,9 @@ fn ended(kind: Kind, theme: &Theme) -> RGBColor {
         Kind::Oscillating => RGBColor(230, 159, 0),
         Kind::Hovering => RGBColor(0, 158, 115),
         Kind::Stalled => RGBColor(204, 121, 167),
+        Kind::Unbounded => RGBColor(86, 180, 233),
+        Kind::Climbing => RGBColor(240, 228, 66),
         Kind::Crawling => theme.faint,
-        Kind::Descending | Kind::Converged => mixed(theme.paper, theme.faint, 0.45),
+        Kind::Descending | Kind::Converged | Kind::UnderWay => mixed(theme.paper, theme.faint, 0.45),
     }
 }

@@ -107,6 +107,17 @@ pub fn step_at(player: &Player, series: Series, scale: Scale, x: f64, size: Size
     (step.round() as u32).min(player.end())
 }
 
+/// The loss that all lines are measured from, so that they can be compared: the lowest minimum that
+/// a racer belongs to or the surface lists. `None` where a racer belongs to none.
+pub(super) fn base(player: &Player) -> Option<f64> {
+    let verdicts = player.outcome();
+    let lowest = verdicts.iter().map(|verdict| verdict.minimum).reduce(|one, other| {
+        one.zip(other).map(|(one, other)| one.min(other))
+    });
+    let listed = verdicts.first().and_then(|verdict| verdict.lowest_listed);
+    lowest.flatten().map(|lowest| listed.map_or(lowest, |listed| listed.min(lowest)))
+}
+
 /// The numbers of a series with the bounds that shows them.
 struct Chart<'a> {
     series: Series,
@@ -123,9 +134,7 @@ struct Chart<'a> {
 impl<'a> Chart<'a> {
     fn new(player: &'a Player, series: Series, scale: Scale) -> Self {
         let runs = player.runs();
-        let verdicts = player.outcome();
-        let least = |racer: usize| verdicts.get(racer).and_then(|verdict| verdict.minimum);
-        let is_gap = series == Series::Loss && (0..runs.len()).all(|racer| least(racer).is_some());
+        let base = base(player).filter(|_| series == Series::Loss);
         let mut lines = Vec::new();
         for (racer, run) in runs.iter().enumerate() {
             let mut add = |quantity, dashes| {
@@ -133,7 +142,7 @@ impl<'a> Chart<'a> {
             };
             let own = dashes(racer);
             match series {
-                Series::Loss => add(Ordinate::Loss(least(racer).filter(|_| is_gap).unwrap_or(0.0)), own),
+                Series::Loss => add(Ordinate::Loss(base.unwrap_or(0.0)), own),
                 Series::Rate => add(Ordinate::Rate, own),
                 Series::Gradient => add(Ordinate::Gradient, own),
                 Series::Parameters => {
@@ -144,17 +153,17 @@ impl<'a> Chart<'a> {
                 }
             }
         }
-        let tolerance = runs
-            .first()
-            .zip(least(0))
-            .filter(|_| is_gap)
-            .map(|(run, least)| run.config().tolerance * (run.trace().states[0].loss - least));
+        // Above its own minimum, which may lie above the reference.
+        let own = player.outcome().first().and_then(|verdict| verdict.minimum);
+        let tolerance = runs.first().zip(base.zip(own)).map(|(run, (base, own))| {
+            own - base + run.config().tolerance * (run.trace().states[0].loss - own)
+        });
         let config = runs.first().map(|run| run.config());
         let shown = config.map(|config| config.bounds);
         let (low, high) = range(&lines, series, scale, tolerance, shown);
         let bounds = padded(low, high, series, player.end());
         let surface = config.map(|config| &config.surface);
-        Self { series, scale, lines, bounds, is_gap, tolerance, surface }
+        Self { series, scale, lines, bounds, is_gap: base.is_some(), tolerance, surface }
     }
 
     fn frame(&self, size: Size) -> Frame {

@@ -70,8 +70,8 @@ fn constants(program: &Program<'_>) -> String {
     let mut lines = vec![
         format!("START = {start}"),
         format!("STEPS = {}", config.steps),
-        format!("HIGHEST = {}  # a loss above this ends the run", highest(config)),
     ];
+    lines.extend(losses(config));
     lines.extend(schedule::constants(program));
     if config.noise > 0.0 {
         lines.push(format!("NOISE = {}  # its standard deviation", float(config.noise)));
@@ -86,11 +86,17 @@ fn constants(program: &Program<'_>) -> String {
     lines.join("\n")
 }
 
-/// The loss above which a run has diverged.
-fn highest(config: &Config) -> String {
-    let highest = config.racers.first().map_or(f64::INFINITY, |&racer| {
-        let run = Run::new(config, racer);
-        run.trace().states.first().map_or(f64::INFINITY, |first| first.loss + run.highest_rise())
-    });
-    if highest.is_finite() { float(highest) } else { "float(\"inf\")".into() }
+/// The losses outside of which a run ends.
+fn losses(config: &Config) -> Vec<String> {
+    let Some(&racer) = config.racers.first() else { return Vec::new() };
+    let run = Run::new(config, racer);
+    let written = |loss: f64| match loss.is_finite() {
+        true => float(loss),
+        false => format!("float(\"{}inf\")", if loss < 0.0 { "-" } else { "" }),
+    };
+    let (lowest, highest) = (written(*run.losses().start()), written(*run.losses().end()));
+    vec![
+        format!("LOWEST = {lowest}  # a loss below this ends the run,"),
+        format!("HIGHEST = {highest}  # and so does one above this"),
+    ]
 }

@@ -2,6 +2,7 @@
 
 use super::columns::Column;
 use super::value::Value;
+use crate::analysis::advice::Advice;
 use crate::analysis::cause::{Cause, Spot};
 use crate::analysis::verdict::Verdict;
 use crate::player::Player;
@@ -27,34 +28,66 @@ pub fn problem(problem: &Problem) -> Value {
     ])
 }
 
-/// A verdict: `kind` and `tol`, and where there are any `step`, `at`, `height`, `least` and `cause`.
+/// A verdict: `kind` and `tol`, and where there are any `step`, `at`, `height`, `since`, `least`,
+/// `cause`, `advice`, `calmer`, and of what is under way `loss`, `times` and `trend`.
 pub fn verdict(verdict: &Verdict) -> Value {
+    let sight = verdict.sight.as_ref();
+    let advice = verdict.advice.as_ref().map(advice);
+    let calmer = verdict.calmer.map(|calmer| {
+        Value::object([("rate", calmer.rate.into()), ("height", calmer.height.into())])
+    });
     Value::object([
         ("kind", verdict.kind.id().into()),
         ("step", verdict.step.into()),
         ("at", verdict.endpoint.map(|place| place.id()).into()),
         ("height", verdict.height.into()),
+        ("since", verdict.within_since.into()),
         ("tol", verdict.tolerance.into()),
         ("least", verdict.minimum.into()),
         ("cause", verdict.cause.as_ref().map(cause).into()),
+        ("advice", advice.into()),
+        ("calmer", calmer.into()),
+        ("loss", sight.map(|sight| sight.loss).into()),
+        ("times", sight.and_then(|sight| sight.times).into()),
+        ("trend", sight.and_then(|sight| sight.trend).map(|trend| trend.id()).into()),
     ])
 }
 
-/// Why a rate is to blame: `rate`, `limit` and their `ratio`; `at`, the step where that is so, if
-/// it is not the minimum; `faster` and `times`, a rate that would be so many times faster.
-fn cause(cause: &Cause) -> Value {
-    let step = match cause.spot {
-        Spot::Minimum => None,
-        Spot::Step(step) => Some(step),
-    };
+/// A rate that was tried: `rate`, `steps`, and `at`, where it came to.
+pub fn advice(advice: &Advice) -> Value {
     Value::object([
-        ("rate", cause.rate.into()),
-        ("limit", cause.limit.into()),
-        ("ratio", cause.ratio.into()),
-        ("at", step.into()),
-        ("faster", cause.faster.map(|(rate, _)| rate).into()),
-        ("times", cause.faster.map(|(_, times)| times).into()),
+        ("rate", advice.rate.into()),
+        ("steps", advice.steps.into()),
+        ("at", advice.endpoint.id().into()),
     ])
+}
+
+/// Why, by `what` it is: of a `limit` the `rate`, the `limit`, their `ratio` and `at`, the step where
+/// that is so, if it is not the minimum; of a `schedule` the `last` rate and the `rate` that was set;
+/// of `flat` ground the curvatures `here` and at the `minimum`; `zero-by-zero` alone.
+fn cause(cause: &Cause) -> Value {
+    match *cause {
+        Cause::Limit { rate, limit, ratio, spot } => {
+            let step = match spot {
+                Spot::Minimum => None,
+                Spot::Step(step) => Some(step),
+            };
+            Value::object([
+                ("what", "limit".into()),
+                ("rate", rate.into()),
+                ("limit", limit.into()),
+                ("ratio", ratio.into()),
+                ("at", step.into()),
+            ])
+        }
+        Cause::Schedule { last, rate } => {
+            Value::object([("what", "schedule".into()), ("last", last.into()), ("rate", rate.into())])
+        }
+        Cause::FlatGround { here, minimum } => {
+            Value::object([("what", "flat".into()), ("here", here.into()), ("minimum", minimum.into())])
+        }
+        Cause::ZeroByZero => Value::object([("what", "zero-by-zero".into())]),
+    }
 }
 
 /// The parameters of a racer's rule by their keys.

@@ -32,6 +32,28 @@ impl Hessian {
         (mean - radius, mean + radius)
     }
 
+    /// The unit eigenvector of the larger eigenvalue; that of the smaller lies at a right angle.
+    pub fn steepest(&self) -> Vector {
+        let (min, _) = self.eigenvalues();
+        // Each row of H - λmin I points along it; the longer one is the more exact.
+        let rows = [Vector::new(self.xx - min, self.xy), Vector::new(self.xy, self.yy - min)];
+        let longer = if rows[0].norm() >= rows[1].norm() { rows[0] } else { rows[1] };
+        let size = longer.norm();
+        if size > 0.0 { longer * (1.0 / size) } else { Vector::new(1.0, 0.0) }
+    }
+
+    /// The eigenvalues with their unit eigenvectors, the largest first; in one dimension the one
+    /// that there is.
+    pub fn directions(&self, dimension: Dimension) -> impl Iterator<Item = (f64, Vector)> {
+        let (min, max) = self.eigenvalues();
+        let steepest = self.steepest();
+        let (first, second) = match dimension {
+            Dimension::One => ((self.xx, Vector::new(1.0, 0.0)), None),
+            Dimension::Two => ((max, steepest), Some((min, Vector::new(-steepest.y, steepest.x)))),
+        };
+        std::iter::once(first).chain(second)
+    }
+
     /// Whether the loss curves upward in every direction.
     pub fn is_positive_definite(&self, dimension: Dimension) -> bool {
         match dimension {

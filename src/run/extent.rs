@@ -15,8 +15,11 @@ const RANGE_SAMPLES: u32 = 64;
 /// it.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Extent {
-    /// R: the largest finite loss less the smallest, on a grid of 65 × 65 points.
+    /// R: the median of the finite losses on a grid of 65 × 65 points less the smallest, so that a
+    /// far wall does not set the scale; where that is 0, the largest less the smallest.
     pub range: f64,
+    /// The smallest loss on that grid; infinite if none is finite.
+    pub lowest: f64,
     /// D: the length of the diagonal of the bounds.
     pub diagonal: f64,
 }
@@ -29,17 +32,15 @@ impl Extent {
             Dimension::One => 0,
             Dimension::Two => RANGE_SAMPLES,
         };
-        let (mut low, mut high) = (f64::INFINITY, f64::NEG_INFINITY);
-        for row in 0..=rows {
-            for column in 0..=RANGE_SAMPLES {
-                let loss = surface.approximate_value(grid_point(&bounds, column, row));
-                if loss.is_finite() {
-                    low = low.min(loss);
-                    high = high.max(loss);
-                }
-            }
-        }
-        Self { range: (high - low).max(0.0), diagonal: bounds.diagonal() }
+        let points = (0..=rows).flat_map(|row| (0..=RANGE_SAMPLES).map(move |column| (column, row)));
+        let values = points.map(|(column, row)| surface.approximate_value(grid_point(&bounds, column, row)));
+        let mut losses: Vec<f64> = values.filter(|loss| loss.is_finite()).collect();
+        losses.sort_unstable_by(f64::total_cmp);
+        let lowest = losses.first().copied().unwrap_or(f64::INFINITY);
+        let above = |index: usize| losses.get(index).map_or(0.0, |loss| loss - lowest);
+        let median = above(losses.len() / 2);
+        let range = if median > 0.0 { median } else { above(losses.len().saturating_sub(1)) };
+        Self { range, lowest, diagonal: bounds.diagonal() }
     }
 }
 

@@ -5,6 +5,7 @@ use super::extent::Extent;
 use super::state::{State, Update};
 use super::stepper::Stepper;
 use crate::geometry::Rect;
+use std::ops::RangeInclusive;
 
 /// All that happened in a run: `states[0]` is the start, and `updates[k]` leads from `states[k]` to
 /// `states[k + 1]`.
@@ -105,8 +106,8 @@ impl Run {
         self.stepper.batch(&self.config, k)
     }
 
-    /// A run ends once its loss lies more than this above the first one.
-    pub(crate) fn highest_rise(&self) -> f64 {
-        self.stepper.highest_rise()
+    /// The run ends once its loss lies outside of these.
+    pub(crate) fn losses(&self) -> &RangeInclusive<f64> {
+        self.stepper.losses()
     }
 }

@@ -6,6 +6,7 @@ use super::extent::{DIVERGENCE, Extent, STOP};
 use super::state::{State, Update};
 use crate::optimizer::Memory;
 use crate::schedule::ScheduleState;
+use std::ops::RangeInclusive;
 
 /// One racer going forward. A [`Run`](super::Run) records all of it; a survey only looks at where it
 /// ends.
@@ -15,11 +16,17 @@ pub(crate) struct Stepper {
     memory: Memory,
     schedule: ScheduleState,
     estimator: Estimator,
-    first_loss: f64,
-    highest_rise: f64,
+    losses: RangeInclusive<f64>,
     state: State,
     updates: u32,
     is_done: bool,
+}
+
+/// The losses between which a run that begins at `first` goes on. How deep the minimum lies is not
+/// known yet, so the size of the first loss stands in for that of the first gap.
+fn losses(first: f64, extent: &Extent) -> RangeInclusive<f64> {
+    let size = first.abs().max(extent.range);
+    first - STOP * size..=first + STOP * DIVERGENCE * size
 }
 
 impl Stepper {
@@ -31,8 +38,7 @@ impl Stepper {
             memory: racer.optimizer.init(racer.rate),
             schedule: ScheduleState::default(),
             estimator: Estimator::new(config),
-            first_loss: state.loss,
-            highest_rise: STOP * DIVERGENCE * state.loss.abs().max(extent.range),
+            losses: losses(state.loss, extent),
             state,
             updates: 0,
             is_done: !state.is_finite(),
@@ -58,7 +64,7 @@ impl Stepper {
         self.updates = k + 1;
         self.is_done = self.updates >= config.steps
             || !state.is_finite()
-            || state.loss - self.first_loss > self.highest_rise;
+            || !self.losses.contains(&state.loss);
         Some(Update { rate, estimate, step, memory: self.memory, epoch })
     }
 
@@ -82,10 +88,9 @@ impl Stepper {
         &self.racer
     }
 
-    /// A run ends once its loss lies more than this above the first one. How deep the minimum lies
-    /// is not known yet, so the size of the first loss stands in for that of the first gap.
-    pub(crate) fn highest_rise(&self) -> f64 {
-        self.highest_rise
+    /// A run ends once its loss lies outside of these.
+    pub(crate) fn losses(&self) -> &RangeInclusive<f64> {
+        &self.losses
     }
 
     /// The epoch of update `k`, and the observations that it sees, by index. Returns `None` if each

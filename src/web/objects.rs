@@ -130,7 +130,7 @@ pub(super) fn theory(player: &Player, racer: usize) -> TheoryAt {
             ("factor", outlook.factor.into()),
             ("predicted", outlook.predicted.into()),
             ("measured", outlook.measured.into()),
-            ("best", outlook.best.into()),
+            ("best", outlook.best.as_ref().map(record::advice).into()),
         ])
     });
     object(&all.into())

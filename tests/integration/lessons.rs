@@ -96,10 +96,10 @@ fn the_regression_of_the_reference_page_ends_near_4_and_3() {
 }
 
 #[test]
-fn before_a_verdict_shows_the_run_is_descending() {
+fn before_a_verdict_shows_the_run_is_under_way() {
     let mut player = player(&Config::default());
     player.seek(49);
-    assert_eq!(verdict(&player).kind, Kind::Descending);
+    assert_eq!(verdict(&player).kind, Kind::UnderWay);
     player.step(1);
     assert_eq!(verdict(&player).kind, Kind::Converged);
 }
@@ -154,7 +154,7 @@ fn a_rate_of_a_ten_thousandth_crawls_towards_3() {
 #[test]
 fn far_out_on_flat_ground_a_run_stalls_though_a_minimum_is_known() {
     let found = of_query("fn=plateau&opt=gd&x=-5.5&y=4&lr=0.1");
-    assert_eq!((found.kind, found.endpoint), (Kind::Stalled, Some(Endpoint::Plateau)));
+    assert_eq!((found.kind, found.endpoint), (Kind::Stalled, Some(Endpoint::Flat)));
 }
 
 #[test]

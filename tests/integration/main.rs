@@ -17,6 +17,7 @@ mod lessons;
 mod own_data;
 mod query;
 mod race;
+mod said;
 mod reference;
 mod stability;
 mod surfaces;

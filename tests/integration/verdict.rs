@@ -14,12 +14,12 @@ fn judged(config: &Config) -> (Run, Verdict) {
 }
 
 /// Runs with what each of them comes to.
-const RUNS: [(&str, Kind, Option<Endpoint>); 14] = [
+const RUNS: [(&str, Kind, Option<Endpoint>); 16] = [
     ("", Kind::Converged, Some(Endpoint::Minimum)),
     ("fn=double-well&opt=gd&lr=0.03", Kind::Converged, Some(Endpoint::LocalMinimum)),
     ("fn=himmelblau&opt=adam", Kind::Converged, Some(Endpoint::Minimum)),
     ("fn=saddle&opt=gd&lr=0.1&y=0&steps=400", Kind::Stalled, Some(Endpoint::Saddle)),
-    ("fn=plateau&opt=gd&lr=0.1&x=-5.5&y=4", Kind::Stalled, Some(Endpoint::Plateau)),
+    ("fn=plateau&opt=gd&lr=0.1&x=-5.5&y=4", Kind::Stalled, Some(Endpoint::Flat)),
     ("fn=bowl&opt=gd&lr=0.3&noise=1&steps=300", Kind::Hovering, None),
     ("fn=linear-regression&opt=gd&lr=0.3&batch=5&steps=300&tol=1e-4", Kind::Hovering, None),
     ("fn=parabola&opt=gd&lr=1", Kind::Oscillating, None),
@@ -28,7 +28,9 @@ const RUNS: [(&str, Kind, Option<Endpoint>); 14] = [
     ("fn=parabola&opt=gd&lr=1.1", Kind::Diverged, None),
     ("f=ln(w)^2&opt=gd&lr=10&w=1.5", Kind::Diverged, None),
     ("kappa=100&opt=gd&lr=0.005", Kind::Descending, None),
-    ("f=x%2B0y&opt=gd", Kind::Descending, None),
+    ("f=x%2B0y&opt=gd", Kind::Unbounded, None),
+    ("f=(x*y-1)^2&opt=gd&lr=0.05&x=2&y=1", Kind::Converged, Some(Endpoint::Valley)),
+    ("fn=parabola&opt=gd&lr=0.000001&noise=1", Kind::Climbing, None),
 ];
 
 #[test]
@@ -50,15 +52,16 @@ fn a_verdict_is_known_from_one_step_on_and_to_the_end() {
     for (query, kind, _) in RUNS {
         let (run, verdict) = judged(&config(query));
         let last = run.trace().updates.len() as u32;
-        let known: Vec<bool> = (0..=last).map(|step| verdict.at(step).kind == kind).collect();
+        let at = |step| verdict.at(&run, step);
+        let known: Vec<bool> = (0..=last).map(|step| at(step).kind == kind).collect();
         assert!(known[known.len() - 1], "{query}");
         let first = known.iter().position(|&known| known).unwrap();
         assert!(known[first..].iter().all(|&known| known), "{query}");
         if let Some(step) = verdict.step {
             assert_eq!(first as u32, step, "{query}");
         }
-        let before = (0..first as u32).map(|step| verdict.at(step));
-        assert!(before.into_iter().all(|at| at.kind == Kind::Descending && at.step.is_none()), "{query}");
+        let is_seen = |at: Verdict| at.kind == Kind::UnderWay && at.step.is_none() && at.sight.is_some();
+        assert!((0..first as u32).all(|step| is_seen(at(step))), "{query}");
     }
 }
 

@@ -72,7 +72,7 @@ def run(rule, rate, settings):
     for k in range(STEPS + 1):
         value, g = loss(point), gradient(point)
         trace.append((k, *point.tolist(), float(value)))
-        if k == STEPS or value > HIGHEST or not np.isfinite([*point, value, *g]).all():
+        if k == STEPS or not LOWEST <= value <= HIGHEST or not np.isfinite([*point, value, *g]).all():
             break
         if k > 0:  #? plateau
             plateau.observe(value, rate)  #? plateau
@@ -99,7 +99,7 @@ def run(make, settings):
         value.backward()
         trace.append((k, *point.tolist(), value.item()))
         numbers = [*point.tolist(), value.item(), *point.grad.tolist()]
-        if k == STEPS or value > HIGHEST or not all(map(math.isfinite, numbers)):
+        if k == STEPS or not LOWEST <= value <= HIGHEST or not all(map(math.isfinite, numbers)):
             break
         if k > 0:  #? plateau
             scheduler.step(value.item())  #? plateau

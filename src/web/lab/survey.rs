@@ -1,7 +1,6 @@
 //! Surveys for the lab: started, advanced in slices, drawn, read and chosen from.
 
-use crate::analysis::curvature::Curvature;
-use crate::analysis::stability::stability_limit;
+use crate::analysis::cause::limit_at;
 use crate::analysis::verdict::Kind;
 use crate::chart::{self, BasinLayer, Frame, Look, Scene, Size, Stage, Style, SurveyNotes};
 use crate::export::Value;
@@ -92,12 +91,8 @@ impl Simulator {
 impl Simulator {
     /// The largest stable rate of each racer at its minimum, where theory knows one.
     fn limits(&self) -> Vec<Option<f64>> {
-        let surface = &self.settings.config.surface;
         let runs = self.player.runs().iter().zip(self.player.outcome());
-        runs.map(|(run, verdict)| {
-            stability_limit(&run.racer().optimizer, Curvature::of(surface, verdict.minimizer?).max)
-        })
-        .collect()
+        runs.map(|(run, verdict)| limit_at(run, verdict.minimizer?)).collect()
     }
 }
 

@@ -1,11 +1,13 @@
 //! A probe: one run that keeps only what its verdict needs.
 
-use crate::analysis::minima::{Endpoint, Minima, ReferenceMinimum};
-use crate::analysis::verdict::Kind;
-use crate::analysis::{Judge, LOOKBACK, Thresholds};
+use super::judge::{Judge, LOOKBACK};
+use super::kind::Kind;
+use super::minima::{Below, Endpoint, Minima, ReferenceMinimum};
+use super::thresholds::Thresholds;
 use crate::geometry::Point;
 use crate::run::{Config, Racer, State, Stepper};
 use crate::schedule::ScheduleShape;
+use std::cell::OnceCell;
 
 /// Room for the last states, a power of two.
 const ROOM: usize = LOOKBACK.next_power_of_two();
@@ -18,20 +20,26 @@ const LOT: u32 = 64;
 
 /// How a run ended.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Outcome {
+pub(crate) struct Outcome {
     pub kind: Kind,
     pub step: Option<u32>,
     pub endpoint: Option<Endpoint>,
     pub reference: Option<ReferenceMinimum>,
+    /// What lies below its end.
+    pub below: Below,
+    /// The mean gap of its last steps.
+    pub height: f64,
 }
 
 /// One run on its way.
 #[derive(Clone, Debug)]
-pub(super) struct Probe {
+pub(crate) struct Probe {
     racer: Racer,
     stepper: Stepper,
     /// By the minimum that the run is believed to belong to, until it has ended.
     thresholds: Thresholds,
+    below: Below,
+    first: State,
     /// The minimum is certain: the run is walked a second time.
     is_certain: bool,
     /// A gap below this for long is not watched any further.
@@ -46,11 +54,11 @@ pub(super) struct Probe {
 
 impl Probe {
     /// A run that is believed to belong to the minimum of the run before it.
-    pub(super) fn new(
+    pub(crate) fn new(
         config: &Config,
         racer: Racer,
         minima: &Minima,
-        guess: Option<ReferenceMinimum>,
+        guess: Below,
     ) -> Self {
         let stepper = Stepper::new(config, racer, &minima.extent);
         let first = *stepper.state();
@@ -63,6 +71,8 @@ impl Probe {
             racer,
             stepper,
             thresholds,
+            below: guess,
+            first,
             is_certain: false,
             settled,
             sight: first.point,
@@ -77,7 +87,7 @@ impl Probe {
     }
 
     /// Walks on within a budget; the outcome once the run has ended.
-    pub(super) fn advance(&mut self, config: &Config, minima: &Minima, budget: &mut u32) -> Option<Outcome> {
+    pub(crate) fn advance(&mut self, config: &Config, minima: &Minima, budget: &mut u32) -> Option<Outcome> {
         while !self.is_over() {
             if *budget == 0 {
                 return None;
@@ -91,10 +101,10 @@ impl Probe {
                 self.watch(minima);
             }
         }
-        let reference = minima.below(self.sight);
-        if !self.is_certain && !is_same(reference, self.thresholds.reference) {
+        let below = minima.below_run(self.sight, self.stepper.state());
+        if !self.is_certain && !is_same(below, self.below) {
             // Judged by the wrong minimum: once more, by the right one.
-            *self = Self { is_certain: true, ..Self::new(config, self.racer, minima, reference) };
+            *self = Self { is_certain: true, ..Self::new(config, self.racer, minima, below) };
             return self.advance(config, minima, budget);
         }
         Some(self.outcome(config))
@@ -128,20 +138,48 @@ impl Probe {
         let updates = self.stepper.updates() as usize;
         let skipped = (updates + 1).saturating_sub(ROOM);
         let states: Vec<State> = (skipped..=updates).map(|step| self.ring[step % ROOM]).collect();
-        let judge =
-            Judge { config, thresholds: self.thresholds, lowest: self.lowest, skipped, states: &states };
+        let judge = Judge {
+            config,
+            racer: self.racer,
+            thresholds: self.thresholds,
+            first: self.first,
+            lowest: self.lowest,
+            skipped,
+            states: &states,
+            quiet: OnceCell::new(),
+        };
         let (kind, step) = judge.kind(self.high_since as usize, self.near_since as usize);
-        Outcome { kind, step, endpoint: judge.endpoint(kind), reference: self.thresholds.reference }
+        Outcome {
+            kind,
+            step,
+            endpoint: judge.endpoint(kind),
+            reference: self.thresholds.reference,
+            below: self.below,
+            height: judge.mean_gap(states.len() - 1, 0),
+        }
+    }
+
+    /// Makes a whole run at once.
+    pub(crate) fn whole(config: &Config, racer: Racer, minima: &Minima, guess: Below) -> Outcome {
+        let mut probe = Self::new(config, racer, minima, guess);
+        loop {
+            if let Some(outcome) = probe.advance(config, minima, &mut { u32::MAX }) {
+                return outcome;
+            }
+        }
     }
 }
 
-/// Whether two descents have ended in the same minimum, to rounding.
-fn is_same(one: Option<ReferenceMinimum>, other: Option<ReferenceMinimum>) -> bool {
+/// Whether two descents have ended in the same way, to rounding.
+fn is_same(one: Below, other: Below) -> bool {
     match (one, other) {
-        (None, None) => true,
-        (Some(one), Some(other)) => {
+        // All of a valley's floor is one.
+        (Below::Minimum(one), Below::Minimum(other)) if one.endpoint == Endpoint::Valley => {
+            other.endpoint == Endpoint::Valley && (one.minimum - other.minimum).abs() <= 1e-12
+        }
+        (Below::Minimum(one), Below::Minimum(other)) => {
             one.endpoint == other.endpoint && (one.minimizer - other.minimizer).norm() <= 1e-6
         }
-        _ => false,
+        _ => one == other,
     }
 }

@@ -1,0 +1,138 @@
+//! Advice: rates that were tried. None is named that was not run, from the same start and with the
+//! same settings, by the engine itself.
+
+use super::cause::limit_at;
+use super::curvature::Curvature;
+use super::kind::Kind;
+use super::minima::{Below, Endpoint, Minima};
+use super::probe::{Outcome, Probe};
+use super::stability::{optimal_rate, to_digits};
+use super::verdict::Verdict;
+use crate::run::{Config, Racer, Run};
+
+/// Trials make at most so many updates in all.
+const UPDATES: u32 = 200_000;
+/// The rates that are tried, as multiples of the run's own, those beside it first.
+const LADDER: [f64; 13] = [2.0, 0.5, 1.4, 0.7, 5.0, 0.2, 10.0, 0.1, 30.0, 0.03, 100.0, 1e3, 1e4];
+/// The rates that a query may name.
+const RATES: std::ops::RangeInclusive<f64> = 1e-8..=100.0;
+/// What noise does less with: so much of the rate.
+const CALMER: f64 = 0.25;
+/// A height that is worth being named, as a part of the run's own.
+const LOWER: f64 = 0.8;
+
+/// A rate that was tried, and how many steps the run took with it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Advice {
+    /// The rate, to as few digits as take no more steps.
+    pub rate: f64,
+    /// From which step on it had converged.
+    pub steps: u32,
+    /// Where it came to.
+    pub endpoint: Endpoint,
+}
+
+impl Advice {
+    /// A rate by which a run would have been faster, or have converged at all; of two, the one that
+    /// comes to a global minimum, then the one that takes fewer steps. Returns `None` if none that
+    /// was tried is better.
+    pub fn of(run: &Run, verdict: &Verdict) -> Option<Self> {
+        let mut trials = Trials::new(run, verdict);
+        let optimizer = &run.racer().optimizer;
+        let curvature = verdict.minimizer.map(|at| Curvature::of(&run.config().surface, at));
+        let optimal = curvature
+            .filter(|_| verdict.minimizer.is_some_and(|at| limit_at(run, at).is_some()))
+            .and_then(|curvature| optimal_rate(optimizer, &curvature));
+        let mut best: Option<Self> = None;
+        let steps = |rate: f64| to_digits(rate, 2.0);
+        let ladder = LADDER.iter().map(|times| steps(times * run.racer().rate));
+        for rate in optimal.into_iter().chain(ladder) {
+            best = trials.better(best, rate);
+        }
+        // The fewest digits that do as well.
+        let found = best?;
+        let short = (1..=4).find_map(|digits| {
+            let rate = to_digits(found.rate, f64::from(digits));
+            trials.run(rate).filter(|short| short.rank() <= found.rank())
+        });
+        let found = short.unwrap_or(found);
+        let own = (verdict.kind == Kind::Converged).then_some(()).and(verdict.step).zip(verdict.endpoint);
+        let is_better = own.is_none_or(|(steps, endpoint)| found.rank() < rank(endpoint, steps));
+        is_better.then_some(found)
+    }
+
+    /// What is better comes first.
+    fn rank(&self) -> (bool, u32) {
+        rank(self.endpoint, self.steps)
+    }
+}
+
+fn rank(endpoint: Endpoint, steps: u32) -> (bool, u32) {
+    (endpoint == Endpoint::LocalMinimum, steps)
+}
+
+/// What became of the height that noise holds a run at, when something was changed.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Calmer {
+    /// The rate that was tried.
+    pub rate: f64,
+    /// The mean gap of its last steps.
+    pub height: f64,
+}
+
+impl Calmer {
+    /// A smaller rate for a run that hovers at a height. Returns `None` if it did not end lower.
+    pub(super) fn of(run: &Run, verdict: &Verdict, height: f64) -> Option<Self> {
+        let mut trials = Trials::new(run, verdict);
+        let rate = to_digits(CALMER * run.racer().rate, 2.0);
+        let outcome = trials.outcome(rate)?;
+        (outcome.height <= LOWER * height).then_some(Self { rate, height: outcome.height })
+    }
+}
+
+/// Runs of the same racer at other rates, as many as there is time for.
+struct Trials<'a> {
+    config: &'a Config,
+    racer: Racer,
+    minima: Minima,
+    guess: Below,
+    left: u32,
+}
+
+impl<'a> Trials<'a> {
+    fn new(run: &'a Run, verdict: &Verdict) -> Self {
+        let config = run.config();
+        Self {
+            config,
+            racer: *run.racer(),
+            minima: Minima::new(config, *run.extent()),
+            guess: verdict.below,
+            left: UPDATES,
+        }
+    }
+
+    fn outcome(&mut self, rate: f64) -> Option<Outcome> {
+        self.left = self.left.checked_sub(self.config.steps)?;
+        let racer = Racer { rate, ..self.racer };
+        Some(Probe::whole(self.config, racer, &self.minima, self.guess))
+    }
+
+    /// What a rate comes to. Returns `None` if it does not converge after at least a step, or there
+    /// is no time to try it.
+    fn run(&mut self, rate: f64) -> Option<Advice> {
+        if !RATES.contains(&rate) || rate == self.racer.rate {
+            return None;
+        }
+        let outcome = self.outcome(rate)?;
+        let (steps, endpoint) = outcome.step.zip(outcome.endpoint)?;
+        (outcome.kind == Kind::Converged && steps > 0).then_some(Advice { rate, steps, endpoint })
+    }
+
+    fn better(&mut self, best: Option<Advice>, rate: f64) -> Option<Advice> {
+        let found = self.run(rate);
+        match (best, found) {
+            (Some(best), Some(found)) if found.rank() < best.rank() => Some(found),
+            (best, found) => best.or(found),
+        }
+    }
+}
