@@ -93,6 +93,8 @@ pub(super) fn settings(settings: &query::Settings) -> Settings {
         ("steps", config.steps.into()),
         // A run crawls that would take longer.
         ("horizon", (PATIENCE * f64::from(config.steps)).into()),
+        // How many steps a verdict looks back over.
+        ("window", Verdict::window(config.steps).into()),
         ("tol", config.tolerance.into()),
         ("view", page.view.unwrap_or(View::of(&config.surface)).id().into()),
         ("at", page.at.into()),

@@ -20,11 +20,16 @@ export type Settings = {
   lesson?: string, part?: number,
 };
 export type Verdict = {
-  kind: string, step?: number, at?: string, height?: number, tol: number, is_least_zero: boolean, cause?: Cause,
+  kind: string, step?: number, at?: string, height?: number, since?: number, tol: number, least?: number,
+  is_least_zero: boolean, cause?: Cause, advice?: Advice, calmer?: { rate: number, height: number },
+  loss?: number, times?: number, trend?: string,
 };
-export type Cause = {
-  rate: number, limit: number, ratio: number, at?: number, faster?: number, times?: number,
-};
+export type Cause =
+  | { what: "limit", rate: number, limit: number, ratio: number, at?: number }
+  | { what: "schedule", last: number, rate: number }
+  | { what: "flat", here: number, minimum: number }
+  | { what: "zero-by-zero" };
+export type Advice = { rate: number, steps: number, at: string };
 export type Curved = {
   ground: string, eigenvalues: number[], condition?: number,
   limit?: number, ratio?: number,
@@ -32,7 +37,7 @@ export type Curved = {
 export type Theory = {
   rate: number, formula?: string, here: Curved, minimum?: Curved,
   gauge?: { rate: number, limit: number, here?: number },
-  factor?: number, predicted?: number, measured?: number, best?: number,
+  factor?: number, predicted?: number, measured?: number, best?: Advice,
 };
 export type ExplainedLine = { name: string, math: string, text: string };
 export type Explained = {

@@ -108,7 +108,7 @@ test("what is said aloud: at most every two seconds while it runs, and each verd
   }
   const last = heard.at(-1).text;
   for (const name of ["Gradient descent", "Momentum", "Adam", "RMSProp"]) expect(last).toContain(`${name}: `);
-  await expect(parts(frame).verdict).not.toContainText("Descending");
+  await expect(parts(frame).verdict).not.toContainText("Under way");
 
   // A run that ends before two seconds are over says its verdict when it ends, once.
   await ask(page, { type: "set", query: "speed=240&lr=0.1" });

@@ -35,14 +35,14 @@ for (const address of ["/index.html", "/embed.html"]) {
     test("step, back, reset and the keyboard move the cursor", async ({ page }) => {
       await open(page, `${address}?at=48`);
       const { step, back, reset, reading, verdict, scrub } = parts(page);
-      await expect(verdict).toContainText("Descending");
+      await expect(verdict).toContainText("Under way");
       await step.click();
       await expect(reading).toHaveText("step 49 of 200");
-      await expect(verdict).toContainText("Descending");
+      await expect(verdict).toContainText("Under way");
       await step.press("Enter");
       await expect(verdict).toContainText("Converged in 50 steps");
       await back.click();
-      await expect(verdict).toContainText("Descending");
+      await expect(verdict).toContainText("Under way");
       await scrub.press("Home");
       await expect(reading).toHaveText("step 0 of 200");
       await scrub.press("End");

@@ -30,7 +30,7 @@ const RUNS: [(&str, Kind, Option<Endpoint>); 16] = [
     ("kappa=100&opt=gd&lr=0.005", Kind::Descending, None),
     ("f=x%2B0y&opt=gd", Kind::Unbounded, None),
     ("f=(x*y-1)^2&opt=gd&lr=0.05&x=2&y=1", Kind::Converged, Some(Endpoint::Valley)),
-    ("fn=parabola&opt=gd&lr=0.000001&noise=1", Kind::Climbing, None),
+    ("fn=parabola&opt=gd&lr=1.05&steps=20", Kind::Climbing, None),
 ];
 
 #[test]

@@ -89,7 +89,11 @@ function againstLimits({ rate, here, minimum }, formula) {
     const { limit, ratio, eigenvalues } = minimum;
     sentences.push(words.stability.atMinimum({ rate, ratio, formula, limit, curvature: eigenvalues.at(-1) ?? 0 }));
   }
-  if (here.limit === undefined) return [...sentences, words.stability.noneHere];
+  if (minimum && minimum.limit === undefined) sentences.push(words.stability.flatMinimum);
+  if (here.limit === undefined) {
+    const curvesUp = (here.eigenvalues.at(-1) ?? 0) > 0;
+    return [...sentences, curvesUp ? words.stability.noneAtAll : words.stability.noneHere];
+  }
   // On a quadratic it is the same everywhere.
   if (minimum?.limit !== undefined && words.number(here.limit) === words.number(minimum.limit)) return sentences;
   if (here.ratio === undefined) return sentences;

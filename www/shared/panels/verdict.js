@@ -6,7 +6,8 @@ import { words } from "../i18n/words.js";
 /** @typedef {import("../player.js").Player} Player */
 /** @typedef {import("../player.js").Verdict} Verdict */
 /** @typedef {{ headline: string, why: string }} Worded */
-/** @typedef {{ budget: number, horizon: number, isAtEnd: boolean, hasLoss: boolean }} Situation */
+/** @typedef {{ step: number, budget: number, horizon: number, window: number, hasLoss: boolean }} Situation */
+/** @typedef {NonNullable<Verdict["cause"]>} Cause */
 
 /** @type {Record<string, (verdict: Verdict, situation: Situation) => Worded>} */
 const WORDING = {
@@ -15,7 +16,7 @@ const WORDING = {
     const within = is_least_zero ? verdict.withinLoss(tol) : verdict.withinHeight(tol);
     return {
       headline: step === 0 ? verdict.convergedAtOnce : verdict.converged(step),
-      why: at === "local-minimum" ? `${within} ${verdict.localMinimum}` : within,
+      why: sentences(within, ownPart(verdict.convergedAt, at)),
     };
   },
   diverged({ step = 0, cause }, { hasLoss }) {
@@ -23,35 +24,49 @@ const WORDING = {
     // Only where it is no number can the start be too high.
     if (step === 0) return { headline: verdict.noLoss, why: verdict.noLossWhy };
     const why = hasLoss ? verdict.divergedWhy : verdict.divergedNowhere;
-    return { headline: verdict.diverged(step), why: cause ? verdict.overLimit(cause) : why };
+    return { headline: verdict.diverged(step), why: cause ? verdict.causes.diverged(cause) : why };
   },
+  unbounded: () => ({ headline: words.verdict.unbounded, why: words.verdict.unboundedWhy }),
   stalled: ({ at }) => ({
     headline: words.verdict.stalled,
-    why: at === "saddle" ? words.verdict.stalledSaddle : words.verdict.stalledFlat,
+    why: ownPart(words.verdict.stalledAt, at) ?? words.verdict.stalledAt.flat,
   }),
-  hovering: ({ height = 0 }) => ({
+  hovering: ({ height = 0, calmer }) => ({
     headline: words.verdict.hovering,
-    why: words.verdict.hoveringWhy(height),
+    why: sentences(words.verdict.hoveringWhy(height), calmer && words.verdict.calmer(calmer)),
   }),
-  oscillating: ({ cause }) => ({
-    headline: words.verdict.oscillating,
-    why: cause ? words.verdict.atLimit(cause) : words.verdict.oscillatingWhy,
-  }),
-  crawling({ cause }, { horizon }) {
+  oscillating({ cause, least }) {
     const { verdict } = words;
-    const why = verdict.crawlingWhy(horizon);
-    if (!cause) return { headline: verdict.crawling, why };
-    const { limit, ratio, faster = 0, times = 0 } = cause;
-    const limited = Number.isFinite(times)
-      ? verdict.farBelowLimit({ limit, ratio, faster, times })
-      : verdict.inOneStep({ limit, ratio, faster });
-    return { headline: verdict.crawling, why: `${why} ${limited}` };
+    const why = least === undefined ? verdict.backAndForth : verdict.oscillatingWhy;
+    return { headline: verdict.oscillating, why: cause ? verdict.causes.oscillating(cause) : why };
   },
-  descending: ({ tol }, { budget, isAtEnd }) => ({
-    headline: isAtEnd ? words.verdict.ended(budget) : words.verdict.descending,
-    why: words.verdict.descendingWhy(tol),
+  crawling: ({ cause, advice }, { horizon }) => ({
+    headline: words.verdict.crawling,
+    why: sentences(
+      words.verdict.crawlingWhy(horizon),
+      cause && words.verdict.causes.crawling(cause),
+      advice && words.verdict.advice(advice),
+    ),
+  }),
+  descending: ({ tol, since, cause }, { budget, window }) => ({
+    headline: words.verdict.ended(budget),
+    why: sentences(
+      since === undefined ? words.verdict.descendingWhy(tol) : words.verdict.withinSince({ tolerance: tol, since, window }),
+      cause && words.verdict.causes.crawling(cause),
+    ),
+  }),
+  climbing: (_, { budget }) => ({ headline: words.verdict.ended(budget), why: words.verdict.climbingWhy }),
+  "under-way": ({ loss = NaN, times, trend }, { step }) => ({
+    headline: words.verdict.underWay,
+    why: words.verdict.underWayWhy({ step, loss, times, trend }),
   }),
 };
+
+/** @param {(string | undefined)[]} all */
+const sentences = (...all) => all.filter((sentence) => sentence).join(" ");
+
+/** @param {Record<string, string>} table @param {string | undefined} name */
+const ownPart = (table, name) => (name !== undefined && Object.hasOwn(table, name) ? table[name] : undefined);
 
 /**
  * A racer's verdict in words, and whether it is out of sight.
@@ -63,8 +78,10 @@ const WORDING = {
 function worded(verdict, racer, player) {
   const { kind } = verdict;
   const hasLoss = kind !== "diverged" || !Number.isNaN(player.simulator.state(racer)?.loss);
-  const { steps: budget, horizon } = player.settings;
-  const situation = { budget, horizon, isAtEnd: player.isAtEnd, hasLoss };
+  const { steps: budget, horizon, window } = player.settings;
+  // A racer that ended early stands where it ended.
+  const step = player.simulator.state(racer)?.step ?? player.cursor;
+  const situation = { step, budget, horizon, window, hasLoss };
   const { headline, why } = WORDING[kind]?.(verdict, situation) ?? { headline: kind, why: "" };
   const left = player.simulator.left_view(racer);
   return { headline, why: left === undefined ? why : `${why} ${words.verdict.leftView(left)}` };
@@ -76,8 +93,8 @@ function worded(verdict, racer, player) {
  */
 export function verdictsAtCursor(player) {
   return player.simulator.verdicts().map((verdict, racer) => {
-    const { kind, step, at, tol } = verdict;
-    return { kind, step, at, tol, text: words.verdict.spoken(worded(verdict, racer, player)) };
+    const { kind, step, at, tol, trend, times } = verdict;
+    return { kind, step, at, tol, trend, times, text: words.verdict.spoken(worded(verdict, racer, player)) };
   });
 }
 

@@ -16,6 +16,9 @@ const kinds = {
   oscillating: "Oscillating",
   crawling: "Crawling",
   descending: "Descending",
+  climbing: "Climbing",
+  unbounded: "Without end",
+  "under-way": "Under way",
 };
 
 /** Where the cross-hair stands; a plain slope is not worth a word. */

@@ -2,7 +2,7 @@
 
 import { nameIn } from "../names.js";
 import { optimizer } from "./names.js";
-import { number, plural } from "./numbers.js";
+import { number, plural, steps } from "./numbers.js";
 import { ofLimit } from "./verdict.js";
 
 const grounds = {
@@ -38,10 +38,18 @@ export const stability = {
   /** @param {number} factor */
   factor: (factor) => `Near the minimum each step multiplies the distance by about ${number(factor, 3)}.`,
   /** @param {number} count */
-  predicted: (count) => `That would take ${about(count)} to the tolerance.`,
+  predicted: (count) => `From the curvature at the minimum, ${about(count)} to the tolerance are predicted.`,
   /** @param {{ predicted: number, measured: number }} counts */
-  measured: ({ predicted, measured }) => `Predicted: ${about(predicted)} to the tolerance. Measured: ${measured}.`,
-  /** @param {number} rate */
-  best: (rate) => `The fastest rate would be about ${number(rate)}.`,
+  measured: ({ predicted, measured }) =>
+    predicted === measured
+      ? `From the curvature at the minimum, ${steps(predicted)} to the tolerance are predicted, and the run takes as many.`
+      : `From the curvature at the minimum, ${about(predicted)} to the tolerance are predicted. The run takes ${measured}: on its way the surface is not quite as it is at the minimum.`,
+  /** A rate that was tried. @param {{ rate: number, steps: number, at: string }} advice */
+  best: ({ rate, steps: count, at }) =>
+    at === "local-minimum"
+      ? `Tried from this start: the rate ${number(rate)} takes ${steps(count)}, to a local minimum.`
+      : `Tried from this start: the rate ${number(rate)} takes ${steps(count)}.`,
+  flatMinimum: "At the minimum it is flat: there is no limit there.",
+  noneAtAll: "With these numbers the rule takes no gradient after the first, so there is no limit.",
   gauge: { limit: "limit", rate: "rate" },
 };

@@ -12,6 +12,8 @@ const outcomes = {
   oscillating: "goes back and forth",
   crawling: "crawls",
   descending: "is not there in time",
+  climbing: "ends no lower than it began",
+  unbounded: "falls without end",
 };
 
 /** @param {number} index counted from 0 @param {number[]} at */

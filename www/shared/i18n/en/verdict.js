@@ -12,6 +12,25 @@ function place(step) {
   return step === 0 ? "at the start" : `at step ${step}`;
 }
 
+const trends = { falling: "falling", rising: "rising", level: "level" };
+
+/**
+ * Why a rate is too small, or a run too slow.
+ * @param {import("fall-line").Cause} cause
+ */
+function tooSlow(cause) {
+  switch (cause.what) {
+    case "limit":
+      return `The rate is only ${ofLimit(cause.ratio)} the limit ${number(cause.limit)}.`;
+    case "schedule":
+      return `The schedule has taken the rate from ${number(cause.rate)} down to ${number(cause.last)}; without it this run ends much lower.`;
+    case "flat":
+      return `It stands on ground that is nearly flat: the curvature here is ${number(cause.here, 3)}, at the minimum ${number(cause.minimum, 3)}.`;
+    default:
+      return "";
+  }
+}
+
 export const verdict = {
   computing: "Computing the run",
   /** @param {{ racer: string, text: string }} verdict */
@@ -28,47 +47,84 @@ export const verdict = {
   withinLoss: (tolerance) => `It stays within ${percent(tolerance)} of the starting loss.`,
   /** @param {number} tolerance */
   withinHeight: (tolerance) => `It stays within ${percent(tolerance)} of the starting height above the minimum.`,
-  localMinimum: "It is a local minimum: lower ground exists.",
+  convergedAt: {
+    "local-minimum": "It is a local minimum: lower ground exists.",
+    valley: "It is a valley: the points along its floor are all equally low.",
+  },
 
   /** @param {number} step */
   diverged: (step) => `Diverged from step ${step} on`,
   divergedWhy: "Each step lands farther away. The rate is too large for this surface.",
   divergedNowhere: "The last step leads to where the loss has no value.",
-  /** @param {{ rate: number, limit: number, ratio: number, at?: number }} cause */
-  overLimit: ({ rate, limit, ratio, at }) =>
-    `The rate ${number(rate)} is ${ofLimit(ratio)} the limit ${number(limit)} ${place(at)}: each step overshoots by more than it corrects.`,
   noLoss: "No loss at the start",
   noLossWhy: "The loss or its slope has no value there. Choose another start.",
 
+  unbounded: "It falls without end",
+  unboundedWhy: "This loss has no minimum to come to, whatever the rate: lower ground always lies ahead.",
+
   stalled: "Stalled",
-  stalledSaddle: "The gradient is almost zero, but this is a saddle, not a minimum.",
-  stalledFlat: "The gradient is almost zero, but this is flat ground, not a minimum.",
+  stalledAt: {
+    saddle: "The gradient is almost zero, but this is a saddle, not a minimum.",
+    maximum: "The gradient is almost zero, but this is a maximum: every way leads down.",
+    flat: "The gradient is almost zero, but this is flat ground, not a minimum.",
+  },
 
   hovering: "Hovering near the minimum",
   /** @param {number} height */
-  hoveringWhy: (height) => `Noise holds it about ${number(height)} above. A smaller rate or a schedule lowers this.`,
+  hoveringWhy: (height) => `Noise holds it about ${number(height, 3)} above.`,
+  /** @param {{ rate: number, height: number }} tried */
+  calmer: ({ rate, height }) => `With the rate ${number(rate)} this run ends about ${number(height, 3)} above: that was tried.`,
 
   oscillating: "Oscillating",
   oscillatingWhy: "It jumps back and forth across the minimum and comes no closer.",
-  /** @param {{ rate: number, limit: number, ratio: number }} cause */
-  atLimit: ({ rate, limit, ratio }) =>
-    `The rate ${number(rate)} is ${ofLimit(ratio)} the limit ${number(limit)}: each step lands about as far off on the other side.`,
+  backAndForth: "It jumps back and forth and comes no lower.",
 
   crawling: "Crawling",
   /** @param {number} horizon */
   crawlingWhy: (horizon) => `It falls, but so slowly that it would take more than ${horizon} steps.`,
-  /** @param {{ limit: number, ratio: number, faster: number, times: number }} cause */
-  farBelowLimit: ({ limit, ratio, faster, times }) =>
-    `The rate is only ${ofLimit(ratio)} the limit ${number(limit)}: about ${number(faster)} would be ${number(times)} times as fast.`,
-  /** @param {{ limit: number, ratio: number, faster: number }} cause */
-  inOneStep: ({ limit, ratio, faster }) =>
-    `The rate is only ${ofLimit(ratio)} the limit ${number(limit)}: ${number(faster)} would get there in one step.`,
+  /** A rate that was tried. @param {{ rate: number, steps: number, at: string }} advice */
+  advice: ({ rate, steps: count, at }) =>
+    at === "local-minimum"
+      ? `The rate ${number(rate)} takes ${steps(count)}, to a local minimum.`
+      : `The rate ${number(rate)} takes ${steps(count)}.`,
 
-  descending: "Descending",
+  causes: {
+    /** @param {import("fall-line").Cause} cause */
+    diverged(cause) {
+      if (cause.what === "zero-by-zero") return "The rule itself divided 0 by 0: the step has no value.";
+      if (cause.what !== "limit") return "";
+      const { rate, limit, ratio, at } = cause;
+      return `The rate ${number(rate)} is ${ofLimit(ratio)} the limit ${number(limit)} ${place(at)}: each step overshoots by more than it corrects.`;
+    },
+    /** @param {import("fall-line").Cause} cause */
+    oscillating: (cause) =>
+      cause.what === "limit"
+        ? `The rate ${number(cause.rate)} is ${ofLimit(cause.ratio)} the limit ${number(cause.limit)}: each step lands about as far off on the other side.`
+        : "",
+    crawling: tooSlow,
+  },
+
   /** @param {number} budget */
   ended: (budget) => `Not there after ${steps(budget)}`,
   /** @param {number} tolerance */
-  descendingWhy: (tolerance) => `It has not met its tolerance of ${percent(tolerance)} yet.`,
+  descendingWhy: (tolerance) => `It ends lower than it began, but has not met its tolerance of ${percent(tolerance)}.`,
+  /** @param {{ tolerance: number, since: number, window: number }} values */
+  withinSince: ({ tolerance, since, window }) =>
+    `It has been within its tolerance of ${percent(tolerance)} since step ${since}; to count, it must stay so for ${steps(window)}.`,
+  climbingWhy: "The loss ends no lower than it began.",
+
+  underWay: "Under way",
+  /** @param {{ step: number, loss: number, times?: number, trend?: string }} sight */
+  underWayWhy({ step, loss, times, trend }) {
+    const height =
+      times === undefined
+        ? ""
+        : times < 1
+          ? `, ${percent(times, 3)} of the starting height above the minimum`
+          : `, ${number(times, 3)} times the starting height above the minimum`;
+    const how = trend === undefined ? "" : `, ${nameIn(trends, trend)}`;
+    return `Step ${step}: the loss is ${number(loss)}${step === 0 ? "" : height}${how}.`;
+  },
 };
 
 const goals = {
@@ -78,7 +134,9 @@ const goals = {
   crawling: "make it crawl",
   stalled: "make it stall",
   hovering: "make it hover",
-  descending: "keep it descending",
+  descending: "end it lower, short of the minimum",
+  climbing: "end it no lower than it began",
+  unbounded: "let it fall without end",
 };
 
 export const goal = {
