@@ -14,9 +14,9 @@
 //! assert_eq!((outlook.predicted, outlook.measured), (Some(20), Some(20)));
 //! ```
 
-use crate::analysis::curvature::{Curvature, PointKind};
 use crate::analysis::advice::Advice;
 use crate::analysis::cause::limit_at;
+use crate::analysis::curvature::{Curvature, PointKind};
 use crate::analysis::stability::{contraction_factor, limit_formula, stability_limit, to_digits};
 use crate::analysis::verdict::Kind;
 use crate::geometry::{Dimension, Point};

@@ -80,8 +80,8 @@ impl Cause {
         let states = &run.trace().states;
         before.iter().zip(states).take(PATH).enumerate().find_map(|(k, (update, state))| {
             let curvature = Curvature::of(&run.config().surface, state.point);
-            let limit =
-                stability_limit(&run.racer().optimizer, curvature.max).filter(|&limit| update.rate > limit)?;
+            let limit = stability_limit(&run.racer().optimizer, curvature.max)
+                .filter(|&limit| update.rate > limit)?;
             Some(Self::limit(Spot::Step(k as u32), update.rate, limit))
         })
     }

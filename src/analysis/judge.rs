@@ -94,8 +94,7 @@ impl Judge<'_> {
 
     fn unbounded(&self, end: usize) -> bool {
         let back = end.checked_sub(self.window());
-        self.thresholds.is_endless
-            && back.is_some_and(|back| self.states[end].loss < self.states[back].loss)
+        self.thresholds.is_endless && back.is_some_and(|back| self.states[end].loss < self.states[back].loss)
     }
 
     /// Only where there is no minimum: near one, a small gradient is no stall.

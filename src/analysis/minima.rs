@@ -148,10 +148,22 @@ impl Minima {
         state.is_finite() && state.gradient.norm() <= REST * self.extent.range / self.extent.diagonal
     }
 
-    /// What lies below a run that ended at `last` and was last in sight at `sight`: where it is at
-    /// rest that decides, wherever it is.
-    pub(crate) fn below_run(&self, sight: Point, last: &State) -> Below {
-        self.below(if self.is_at_rest(last) { last.point } else { sight })
+    /// What lies below a run that began at `first`, ended at `last` and was last in sight at `sight`:
+    /// where it is at rest that decides, wherever it is.
+    pub(crate) fn below_run(&self, first: Point, sight: Point, last: &State) -> Below {
+        let below = self.below(if self.is_at_rest(last) { last.point } else { sight });
+        // Far out on a tail rounding leaves nothing to tell that it falls: there the way tells.
+        let is_flat = |reference: &ReferenceMinimum| {
+            let curvature = Curvature::of(&self.surface, reference.minimizer);
+            is_none(curvature.max, &curvature, &self.extent)
+                && self.listed_near(reference.minimizer).is_none()
+        };
+        match below {
+            Below::Minimum(reference) if is_flat(&reference) && self.below(first) == Below::Endless => {
+                Below::Endless
+            }
+            below => below,
+        }
     }
 
     /// What a descent from a point comes to.

@@ -54,19 +54,16 @@ pub(crate) struct Probe {
 
 impl Probe {
     /// A run that is believed to belong to the minimum of the run before it.
-    pub(crate) fn new(
-        config: &Config,
-        racer: Racer,
-        minima: &Minima,
-        guess: Below,
-    ) -> Self {
+    pub(crate) fn new(config: &Config, racer: Racer, minima: &Minima, guess: Below) -> Self {
         let stepper = Stepper::new(config, racer, &minima.extent);
         let first = *stepper.state();
         let thresholds = Thresholds::new(config, minima, &first, guess);
         let is_linear = racer.optimizer.rule().record().is_linear;
         let is_steady = config.schedule.shape == ScheduleShape::Constant && !config.is_stochastic();
-        let settled =
-            if is_linear && is_steady { thresholds.far_below(FAR_BELOW) } else { f64::NEG_INFINITY };
+        // Along a valley a run may drift to where the rate is too large.
+        let is_valley = thresholds.reference.is_some_and(|known| known.endpoint == Endpoint::Valley);
+        let is_settling = is_linear && is_steady && !is_valley;
+        let settled = if is_settling { thresholds.far_below(FAR_BELOW) } else { f64::NEG_INFINITY };
         let mut probe = Self {
             racer,
             stepper,
@@ -101,7 +98,7 @@ impl Probe {
                 self.watch(minima);
             }
         }
-        let below = minima.below_run(self.sight, self.stepper.state());
+        let below = minima.below_run(self.first.point, self.sight, self.stepper.state());
         if !self.is_certain && !is_same(below, self.below) {
             // Judged by the wrong minimum: once more, by the right one.
             *self = Self { is_certain: true, ..Self::new(config, self.racer, minima, below) };

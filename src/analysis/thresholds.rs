@@ -21,12 +21,7 @@ pub(crate) struct Thresholds {
 
 impl Thresholds {
     /// The thresholds of a run that begins at `first`.
-    pub(crate) fn new(
-        config: &Config,
-        minima: &Minima,
-        first: &State,
-        below: Below,
-    ) -> Self {
+    pub(crate) fn new(config: &Config, minima: &Minima, first: &State, below: Below) -> Self {
         let reference = below.minimum();
         let extent = minima.extent;
         let base = reference.map_or(first.loss, |reference| reference.minimum);

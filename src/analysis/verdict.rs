@@ -123,7 +123,7 @@ impl Verdict {
         let minima = Minima::new(config, *run.extent());
         let (first, last) = (states[0], states.len() - 1);
         let last_in_sight = states.iter().rev().find(|state| minima.is_in_sight(state));
-        let below = minima.below_run(last_in_sight.unwrap_or(&first).point, &states[last]);
+        let below = minima.below_run(first.point, last_in_sight.unwrap_or(&first).point, &states[last]);
         let thresholds = Thresholds::new(config, &minima, &first, below);
         let lowest = states.iter().map(|state| state.loss).fold(f64::INFINITY, f64::min);
         let quiet = OnceCell::new();

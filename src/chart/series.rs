@@ -111,9 +111,10 @@ pub fn step_at(player: &Player, series: Series, scale: Scale, x: f64, size: Size
 /// a racer belongs to or the surface lists. `None` where a racer belongs to none.
 pub(super) fn base(player: &Player) -> Option<f64> {
     let verdicts = player.outcome();
-    let lowest = verdicts.iter().map(|verdict| verdict.minimum).reduce(|one, other| {
-        one.zip(other).map(|(one, other)| one.min(other))
-    });
+    let lowest = verdicts
+        .iter()
+        .map(|verdict| verdict.minimum)
+        .reduce(|one, other| one.zip(other).map(|(one, other)| one.min(other)));
     let listed = verdicts.first().and_then(|verdict| verdict.lowest_listed);
     lowest.flatten().map(|lowest| listed.map_or(lowest, |listed| listed.min(lowest)))
 }

@@ -67,10 +67,7 @@ fn constants(program: &Program<'_>) -> String {
         Dimension::One => format!("[{}]", float(config.start.x)),
         Dimension::Two => format!("[{}, {}]", float(config.start.x), float(config.start.y)),
     };
-    let mut lines = vec![
-        format!("START = {start}"),
-        format!("STEPS = {}", config.steps),
-    ];
+    let mut lines = vec![format!("START = {start}"), format!("STEPS = {}", config.steps)];
     lines.extend(losses(config));
     lines.extend(schedule::constants(program));
     if config.noise > 0.0 {

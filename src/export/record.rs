@@ -33,9 +33,9 @@ pub fn problem(problem: &Problem) -> Value {
 pub fn verdict(verdict: &Verdict) -> Value {
     let sight = verdict.sight.as_ref();
     let advice = verdict.advice.as_ref().map(advice);
-    let calmer = verdict.calmer.map(|calmer| {
-        Value::object([("rate", calmer.rate.into()), ("height", calmer.height.into())])
-    });
+    let calmer = verdict
+        .calmer
+        .map(|calmer| Value::object([("rate", calmer.rate.into()), ("height", calmer.height.into())]));
     Value::object([
         ("kind", verdict.kind.id().into()),
         ("step", verdict.step.into()),

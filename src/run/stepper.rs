@@ -62,9 +62,8 @@ impl Stepper {
         config.schedule.observe(state.loss, base, &mut self.schedule);
         self.state = state;
         self.updates = k + 1;
-        self.is_done = self.updates >= config.steps
-            || !state.is_finite()
-            || !self.losses.contains(&state.loss);
+        self.is_done =
+            self.updates >= config.steps || !state.is_finite() || !self.losses.contains(&state.loss);
         Some(Update { rate, estimate, step, memory: self.memory, epoch })
     }
 

@@ -117,7 +117,9 @@ fn a_bounded_loss_does_not_diverge() {
 
 #[test]
 fn noise_is_blamed_only_where_the_run_without_it_ends_lower() {
-    for query in ["fn=linear-regression&opt=gd&lr=0.002&batch=10", "fn=bowl&opt=gd&lr=0.005&noise=0.01&steps=400"] {
+    for query in
+        ["fn=linear-regression&opt=gd&lr=0.002&batch=10", "fn=bowl&opt=gd&lr=0.005&noise=0.01&steps=400"]
+    {
         assert_ne!(judged(query).kind, Kind::Hovering, "{query}");
     }
     let found = judged("fn=bowl&opt=gd&lr=0.3&noise=1&steps=400");
@@ -192,7 +194,11 @@ fn advice_holds_when_it_is_followed() {
         let before = config(&query);
         let racer = Racer { rate: advice.rate, ..before.racers[0] };
         let followed = Verdict::of(&finished(&Config { racers: vec![racer], ..before }));
-        assert_eq!((followed.kind, followed.step), (Kind::Converged, Some(advice.steps)), "{query}: {advice:?}");
+        assert_eq!(
+            (followed.kind, followed.step),
+            (Kind::Converged, Some(advice.steps)),
+            "{query}: {advice:?}"
+        );
         let own = Verdict::of(&played.runs()[0]);
         let is_better = own.kind != Kind::Converged
             || own.step > Some(advice.steps)
@@ -211,7 +217,10 @@ fn predictions_come_true() {
         let Some(predicted) = outlook.predicted else { continue };
         made += 1;
         if let Some(measured) = outlook.measured {
-            assert!(f64::from(predicted.abs_diff(measured)) <= (0.1 * f64::from(measured)).max(2.0), "{query}");
+            assert!(
+                f64::from(predicted.abs_diff(measured)) <= (0.1 * f64::from(measured)).max(2.0),
+                "{query}"
+            );
         }
     }
     assert!(made > 10, "{made}");
