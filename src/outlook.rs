@@ -15,7 +15,7 @@
 //! ```
 
 use crate::analysis::advice::Advice;
-use crate::analysis::cause::limit_at;
+use crate::analysis::cause::{Unlimited, limit_at};
 use crate::analysis::curvature::{Curvature, PointKind};
 use crate::analysis::stability::{contraction_factor, limit_formula, stability_limit, to_digits};
 use crate::analysis::verdict::Kind;
@@ -32,6 +32,8 @@ pub struct LocalStability {
     pub curvature: Curvature,
     /// The rate above which the rule moves away from it. `None` if there is none.
     pub limit: Option<f64>,
+    /// Why there is none. `None` if there is one.
+    pub unlimited: Option<Unlimited>,
     /// The rate as a part of that, to three digits.
     pub ratio: Option<f64>,
 }
@@ -40,15 +42,17 @@ impl LocalStability {
     /// Where a run stands, which may be anywhere.
     fn here(run: &Run, at: Point, rate: f64) -> Self {
         let curvature = Curvature::of(&run.config().surface, at);
-        let limit = stability_limit(&run.racer().optimizer, curvature.max);
-        Self::new(run, at, rate, limit)
+        let optimizer = &run.racer().optimizer;
+        let why = if curvature.max > 0.0 { Unlimited::Rule } else { Unlimited::Flat };
+        Self::new(run, at, rate, stability_limit(optimizer, curvature.max).ok_or(why))
     }
 
-    fn new(run: &Run, at: Point, rate: f64, limit: Option<f64>) -> Self {
+    fn new(run: &Run, at: Point, rate: f64, limit: Result<f64, Unlimited>) -> Self {
         let surface = &run.config().surface;
         let curvature = Curvature::of(surface, at);
+        let (limit, unlimited) = (limit.ok(), limit.err());
         let ratio = limit.map(|limit| to_digits(rate / limit, 3.0));
-        Self { kind: PointKind::of(surface, at, run.extent()), curvature, limit, ratio }
+        Self { kind: PointKind::of(surface, at, run.extent()), curvature, limit, unlimited, ratio }
     }
 }
 
@@ -90,6 +94,9 @@ pub struct Outlook {
     pub measured: Option<u32>,
     /// A rate that was tried and does better. `None` if none does.
     pub best: Option<Advice>,
+    /// A momentum that was tried, where no rate does better: then it is the momentum that sets the
+    /// pace.
+    pub momentum: Option<Advice>,
 }
 
 impl Outlook {
@@ -130,6 +137,7 @@ impl Outlook {
                 .filter(|verdict| verdict.kind == Kind::Converged)
                 .and_then(|verdict| verdict.step),
             best: forecast.advice,
+            momentum: forecast.momentum,
         })
     }
 }

@@ -41,6 +41,8 @@ pub struct Player {
 pub struct Forecast {
     /// A rate that was tried and does better.
     pub advice: Option<Advice>,
+    /// A momentum that was tried and takes half as many steps, where no rate does better.
+    pub momentum: Option<Advice>,
     /// How many steps the quadratic at the minimum predicts, where it describes the run.
     pub predicted: Option<u32>,
 }
@@ -59,7 +61,9 @@ impl Forecast {
             Some(measured) => f64::from(steps.abs_diff(measured)) <= (APART * f64::from(measured)).max(2.0),
             None => steps > config.steps,
         };
-        Self { advice: Advice::of(run, verdict), predicted: predicted.filter(holds) }
+        let advice = Advice::of(run, verdict);
+        let momentum = if advice.is_none() { Advice::of_momentum(run, verdict) } else { None };
+        Self { advice, momentum, predicted: predicted.filter(holds) }
     }
 }
 

@@ -16,6 +16,13 @@ const UPDATES: u32 = 200_000;
 const LADDER: [f64; 13] = [2.0, 0.5, 1.4, 0.7, 5.0, 0.2, 10.0, 0.1, 30.0, 0.03, 100.0, 1e3, 1e4];
 /// The rates that a query may name.
 const RATES: std::ops::RangeInclusive<f64> = 1e-8..=100.0;
+/// A rate is worth naming that takes at most this part of the steps.
+const FASTER: f64 = 0.8;
+/// Digits matter that save more than this part of the steps.
+const SAVED: u32 = 20;
+/// The momenta that are tried where the rate does not set the pace, and what they must save.
+const MOMENTA: [f64; 5] = [0.5, 0.7, 0.8, 0.3, 0.0];
+const MUCH_FASTER: f64 = 0.5;
 /// What noise does less with: so much of the rate.
 const CALMER: f64 = 0.25;
 /// A height that is worth being named, as a part of the run's own.
@@ -41,7 +48,7 @@ impl Advice {
         let optimizer = &run.racer().optimizer;
         let curvature = verdict.minimizer.map(|at| Curvature::of(&run.config().surface, at));
         let optimal = curvature
-            .filter(|_| verdict.minimizer.is_some_and(|at| limit_at(run, at).is_some()))
+            .filter(|_| verdict.minimizer.is_some_and(|at| limit_at(run, at).is_ok()))
             .and_then(|curvature| optimal_rate(optimizer, &curvature));
         let mut best: Option<Self> = None;
         let steps = |rate: f64| to_digits(rate, 2.0);
@@ -53,12 +60,33 @@ impl Advice {
         let found = best?;
         let short = (1..=4).find_map(|digits| {
             let rate = to_digits(found.rate, f64::from(digits));
-            trials.run(rate).filter(|short| short.rank() <= found.rank())
+            let most = (found.rank().0, found.steps + found.steps / SAVED);
+            trials.run(rate).filter(|short| short.rank() <= most)
         });
         let found = short.unwrap_or(found);
         let own = (verdict.kind == Kind::Converged).then_some(()).and(verdict.step).zip(verdict.endpoint);
-        let is_better = own.is_none_or(|(steps, endpoint)| found.rank() < rank(endpoint, steps));
+        let is_better = own.is_none_or(|(steps, endpoint)| {
+            let few = (FASTER * f64::from(steps)) as u32;
+            found.rank().0 < rank(endpoint, steps).0 || found.rank() <= rank(endpoint, few)
+        });
         is_better.then_some(found)
+    }
+
+    /// A momentum by which a run that has converged takes half as many steps at the same rate, where
+    /// no rate that was tried helps much: `rate` is that momentum. Returns `None` if there is none.
+    pub fn of_momentum(run: &Run, verdict: &Verdict) -> Option<Self> {
+        let own = verdict.step.filter(|_| verdict.kind == Kind::Converged)?;
+        run.racer().optimizer.get("momentum")?;
+        let mut trials = Trials::new(run, verdict);
+        let tried = MOMENTA.into_iter().filter_map(|momentum| {
+            *trials.racer.optimizer.get_mut("momentum")? = momentum;
+            let found = trials.try_out(trials.racer.rate)?;
+            Some(Self { rate: momentum, ..found })
+        });
+        let best = tried.min_by_key(Self::rank)?;
+        let is_better = f64::from(best.steps) <= MUCH_FASTER * f64::from(own)
+            && best.rank().0 <= (verdict.endpoint == Some(Endpoint::LocalMinimum));
+        is_better.then_some(best)
     }
 
     /// What is better comes first.
@@ -120,9 +148,10 @@ impl<'a> Trials<'a> {
     /// What a rate comes to. Returns `None` if it does not converge after at least a step, or there
     /// is no time to try it.
     fn run(&mut self, rate: f64) -> Option<Advice> {
-        if !RATES.contains(&rate) || rate == self.racer.rate {
-            return None;
-        }
+        if !RATES.contains(&rate) || rate == self.racer.rate { None } else { self.try_out(rate) }
+    }
+
+    fn try_out(&mut self, rate: f64) -> Option<Advice> {
         let outcome = self.outcome(rate)?;
         let (steps, endpoint) = outcome.step.zip(outcome.endpoint)?;
         (outcome.kind == Kind::Converged && steps > 0).then_some(Advice { rate, steps, endpoint })

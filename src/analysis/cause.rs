@@ -73,7 +73,7 @@ impl Cause {
         // Only as far as it diverged: later it is anywhere.
         let before = updates.get(..end)?;
         let rate = before.iter().map(|update| update.rate).fold(0.0, f64::max);
-        let limit = minimizer.and_then(|at| limit_at(run, at)).filter(|&limit| rate > limit);
+        let limit = minimizer.and_then(|at| limit_at(run, at).ok()).filter(|&limit| rate > limit);
         if let Some(limit) = limit {
             return Some(Self::limit(Spot::Minimum, rate, limit));
         }
@@ -89,7 +89,7 @@ impl Cause {
     /// The cause of an oscillation. Returns `None` unless the rate stands at its limit.
     pub(super) fn of_oscillation(run: &Run, minimizer: Option<Point>) -> Option<Self> {
         let rate = run.trace().updates.last()?.rate;
-        let limit = limit_at(run, minimizer?)?;
+        let limit = limit_at(run, minimizer?).ok()?;
         ((rate / limit - 1.0).abs() <= AT_LIMIT).then(|| Self::limit(Spot::Minimum, rate, limit))
     }
 
@@ -110,7 +110,7 @@ impl Cause {
         if here <= FLATTER * minimum {
             return Some(Self::FlatGround { here, minimum });
         }
-        let limit = limit_at(run, minimizer)?;
+        let limit = limit_at(run, minimizer).ok()?;
         (rate < limit).then(|| Self::limit(Spot::Minimum, rate, limit))
     }
 
@@ -141,18 +141,46 @@ fn ends_lower_without_schedule(run: &Run, verdict: &Verdict) -> bool {
     end - minimum <= WITHOUT * (last.loss - minimum)
 }
 
-/// The limit of a run's rate at a minimum. Returns `None` if the rule has none, and where the
-/// minimum is flat or has a kink: there is no limit there.
-pub(crate) fn limit_at(run: &Run, at: Point) -> Option<f64> {
+/// Why a rate has no limit at a point.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unlimited {
+    /// Nothing curves up there.
+    Flat,
+    /// It is a kink or a tip, which no quadratic describes.
+    Kink,
+    /// The rule has none, or takes no gradient.
+    Rule,
+}
+
+impl Unlimited {
+    /// The name in messages.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Flat => "flat",
+            Self::Kink => "kink",
+            Self::Rule => "rule",
+        }
+    }
+}
+
+/// The limit of a run's rate at a minimum.
+///
+/// # Errors
+///
+/// Says why there is none: the minimum is flat or has a kink, or the rule has no limit.
+pub(crate) fn limit_at(run: &Run, at: Point) -> Result<f64, Unlimited> {
     let (surface, extent) = (&run.config().surface, run.extent());
     let curvature = Curvature::of(surface, at);
     if is_none(curvature.max, &curvature, extent) {
-        return None;
+        return Err(Unlimited::Flat);
     }
     let beside = BESIDE * extent.diagonal;
     let rise = |along| surface.value(at + along) - surface.value(at);
     let mean = 0.5 * (rise(curvature.steepest * beside) + rise(-curvature.steepest * beside));
     let expected = 0.5 * curvature.max * beside * beside;
     let holds = (mean / expected).max(expected / mean) <= HOLDS;
-    if holds { stability_limit(&run.racer().optimizer, curvature.max) } else { None }
+    match stability_limit(&run.racer().optimizer, curvature.max) {
+        _ if !holds => Err(Unlimited::Kink),
+        limit => limit.ok_or(Unlimited::Rule),
+    }
 }

@@ -133,13 +133,20 @@ pub(super) fn theory(player: &Player, racer: usize) -> TheoryAt {
             ("predicted", outlook.predicted.into()),
             ("measured", outlook.measured.into()),
             ("best", outlook.best.as_ref().map(record::advice).into()),
+            ("momentum", outlook.momentum.as_ref().map(record::advice).into()),
         ])
     });
     object(&all.into())
 }
 
+/// An eigenvalue of this part of the other is rounding.
+const ROUNDING: f64 = 1e-12;
+
 fn curved(place: &LocalStability, dimension: Dimension) -> Value {
     let Curvature { min, max, .. } = place.curvature;
+    // Beside the other one it is rounding.
+    let none = ROUNDING * min.abs().max(max.abs());
+    let [min, max] = [min, max].map(|value| if value.abs() <= none { 0.0 } else { value });
     let values = match dimension {
         Dimension::One => numbers(&[max]),
         Dimension::Two => numbers(&[min, max]),
@@ -149,6 +156,7 @@ fn curved(place: &LocalStability, dimension: Dimension) -> Value {
         ("eigenvalues", values),
         ("condition", place.curvature.condition().into()),
         ("limit", place.limit.into()),
+        ("unlimited", place.unlimited.map(|why| why.id()).into()),
         ("ratio", place.ratio.into()),
     ])
 }

@@ -14,7 +14,7 @@ export type Settings = {
   names: string[], start: number[], box: number[], racers: Racer[],
   schedule: string, warmup: number, period: number, gamma: number, floor: number,
   noise: number, batch: number, batches: boolean, rows: number,
-  ownData: boolean, dataInQuery: boolean, seed: number, steps: number, horizon: number, tol: number,
+  ownData: boolean, dataInQuery: boolean, seed: number, steps: number, horizon: number, window: number, tol: number,
   view: string, at?: number, speed: number, play: boolean, goal?: string, within?: number,
   title?: string, hide: string[], lock: string[], theme: string, lang?: string,
   lesson?: string, part?: number,
@@ -32,12 +32,12 @@ export type Cause =
 export type Advice = { rate: number, steps: number, at: string };
 export type Curved = {
   ground: string, eigenvalues: number[], condition?: number,
-  limit?: number, ratio?: number,
+  limit?: number, unlimited?: "flat" | "kink" | "rule", ratio?: number,
 };
 export type Theory = {
   rate: number, formula?: string, here: Curved, minimum?: Curved,
   gauge?: { rate: number, limit: number, here?: number },
-  factor?: number, predicted?: number, measured?: number, best?: Advice,
+  factor?: number, predicted?: number, measured?: number, best?: Advice, momentum?: Advice,
 };
 export type ExplainedLine = { name: string, math: string, text: string };
 export type Explained = {

@@ -67,7 +67,7 @@ for (const { address, unfold } of [
       await explained(page, "?at=1");
       const why = page.locator("#why");
       await expect(why).toContainText(GAUGE.replaceAll("1 + β", "1\u00a0+\u00a0β"));
-      await expect(why).toContainText("From the curvature at the minimum, 50 steps to the tolerance are predicted, and the run takes as many.");
+      await expect(why).toContainText("The curvature at the minimum predicts 50 steps to the tolerance, and the run takes as many.");
       await expect(why).toContainText("It stands on a slope. Curvatures λ: 1 and 10. Condition number: 10.");
       // On the scale the rate stands below its limit.
       const [rate, limit] = await Promise.all([".rate-mark", ".limit-mark"].map((mark) => why.locator(mark).boundingBox()));

@@ -92,7 +92,7 @@ impl Simulator {
     /// The largest stable rate of each racer at its minimum, where theory knows one.
     fn limits(&self) -> Vec<Option<f64>> {
         let runs = self.player.runs().iter().zip(self.player.outcome());
-        runs.map(|(run, verdict)| limit_at(run, verdict.minimizer?)).collect()
+        runs.map(|(run, verdict)| limit_at(run, verdict.minimizer?).ok()).collect()
     }
 }
 

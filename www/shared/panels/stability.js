@@ -56,7 +56,8 @@ function block(player, racer, index, theory) {
 function paragraphs(theory, racer, player) {
   const limits = theory.formula === undefined ? [words.stability.none(racer.opt)] : againstLimits(theory, theory.formula);
   const { ground, eigenvalues, condition } = theory.here;
-  const place = [words.stability.ground({ ground, curvatures: eigenvalues })];
+  const isNumber = eigenvalues.every(Number.isFinite);
+  const place = isNumber ? [words.stability.ground({ ground, curvatures: eigenvalues })] : [];
   if (condition !== undefined && eigenvalues.length > 1) place.push(words.stability.condition(condition));
   return [limits, speed(theory, player), place].filter((sentences) => sentences.length > 0);
 }
@@ -66,7 +67,7 @@ function paragraphs(theory, racer, player) {
  * @param {Theory} theory
  * @param {Player} player
  */
-function speed({ minimum, factor, predicted, measured, best }, player) {
+function speed({ minimum, factor, predicted, measured, best, momentum }, player) {
   const sentences = [];
   if (factor !== undefined && minimum) sentences.push(words.stability.factor(factor));
   if (predicted !== undefined && player.isDone) {
@@ -75,6 +76,7 @@ function speed({ minimum, factor, predicted, measured, best }, player) {
     );
   }
   if (best !== undefined) sentences.push(words.stability.best(best));
+  if (momentum !== undefined) sentences.push(words.stability.momentum(momentum));
   return sentences;
 }
 
@@ -89,14 +91,15 @@ function againstLimits({ rate, here, minimum }, formula) {
     const { limit, ratio, eigenvalues } = minimum;
     sentences.push(words.stability.atMinimum({ rate, ratio, formula, limit, curvature: eigenvalues.at(-1) ?? 0 }));
   }
-  if (minimum && minimum.limit === undefined) sentences.push(words.stability.flatMinimum);
-  if (here.limit === undefined) {
-    const curvesUp = (here.eigenvalues.at(-1) ?? 0) > 0;
-    return [...sentences, curvesUp ? words.stability.noneAtAll : words.stability.noneHere];
+  if (minimum?.unlimited !== undefined) sentences.push(words.stability.unlimited[minimum.unlimited].minimum);
+  if (here.unlimited !== undefined) {
+    // What is so of the rule is so everywhere.
+    const isSaid = here.unlimited === "rule" && minimum?.unlimited === "rule";
+    return isSaid ? sentences : [...sentences, words.stability.unlimited[here.unlimited].here];
   }
   // On a quadratic it is the same everywhere.
   if (minimum?.limit !== undefined && words.number(here.limit) === words.number(minimum.limit)) return sentences;
-  if (here.ratio === undefined) return sentences;
+  if (here.limit === undefined || here.ratio === undefined) return sentences;
   const { limit, ratio, eigenvalues } = here;
   return [...sentences, words.stability.here({ ratio, limit, curvature: eigenvalues.at(-1) ?? 0 })];
 }

@@ -27,7 +27,21 @@ export const stability = {
   /** @param {{ ratio: number, limit: number, curvature: number }} values */
   here: ({ ratio, limit, curvature }) =>
     `Where it stands the steepest curvature is ${number(curvature)}, and the rate is ${ofLimit(ratio)} the limit ${number(limit)}.`,
-  noneHere: "Where it stands no direction curves up, so there is no limit.",
+  /** Why there is no limit, at the minimum and where it stands. */
+  unlimited: {
+    flat: {
+      minimum: "At the minimum it is flat, so there is no limit there.",
+      here: "Where it stands no direction curves up, so there is no limit.",
+    },
+    kink: {
+      minimum: "The minimum is a tip: beside it the slope does not shrink, so there is no limit there.",
+      here: "",
+    },
+    rule: {
+      minimum: "With these numbers the rule takes no gradient after the first, so there is no limit.",
+      here: "With these numbers the rule takes no gradient after the first, so there is no limit.",
+    },
+  },
   /** @param {string} id an optimizer */
   none: (id) => `${optimizer(id)} fits its steps to the gradients it has seen, so its rate has no fixed limit.`,
   /** @param {{ ground: string, curvatures: number[] }} place */
@@ -38,18 +52,19 @@ export const stability = {
   /** @param {number} factor */
   factor: (factor) => `Near the minimum each step multiplies the distance by about ${number(factor, 3)}.`,
   /** @param {number} count */
-  predicted: (count) => `From the curvature at the minimum, ${about(count)} to the tolerance are predicted.`,
+  predicted: (count) => `The curvature at the minimum predicts ${about(count)} to the tolerance.`,
   /** @param {{ predicted: number, measured: number }} counts */
   measured: ({ predicted, measured }) =>
     predicted === measured
-      ? `From the curvature at the minimum, ${steps(predicted)} to the tolerance are predicted, and the run takes as many.`
-      : `From the curvature at the minimum, ${about(predicted)} to the tolerance are predicted. The run takes ${measured}: on its way the surface is not quite as it is at the minimum.`,
+      ? `The curvature at the minimum predicts ${steps(predicted)} to the tolerance, and the run takes as many.`
+      : `The curvature at the minimum predicts ${about(predicted)} to the tolerance. The run takes ${measured}: on its way the surface is not quite as it is at the minimum.`,
+  /** A momentum that was tried. @param {{ rate: number, steps: number }} tried */
+  momentum: ({ rate, steps: count }) =>
+    `Here the momentum sets the pace, not the rate. Tried from this start: momentum ${number(rate)} takes ${steps(count)}.`,
   /** A rate that was tried. @param {{ rate: number, steps: number, at: string }} advice */
   best: ({ rate, steps: count, at }) =>
     at === "local-minimum"
       ? `Tried from this start: the rate ${number(rate)} takes ${steps(count)}, to a local minimum.`
       : `Tried from this start: the rate ${number(rate)} takes ${steps(count)}.`,
-  flatMinimum: "At the minimum it is flat: there is no limit there.",
-  noneAtAll: "With these numbers the rule takes no gradient after the first, so there is no limit.",
   gauge: { limit: "limit", rate: "rate" },
 };
