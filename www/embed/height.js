@@ -19,8 +19,8 @@ export function natural(player, tell) {
 
   function measure() {
     frame = 0;
-    // A frame in a closed tab has no width, and nothing to say.
-    if (root.clientWidth === 0 || player.isPlaying) return;
+    // A frame in a closed tab has no width, and nothing to say; what plays says it once.
+    if (root.clientWidth === 0 || (player.isPlaying && told > 0)) return;
     root.dataset.measure = "";
     const height = Math.ceil(document.body.getBoundingClientRect().height);
     delete root.dataset.measure;
