@@ -28,6 +28,7 @@
 
 mod attempt;
 mod decimal;
+mod double_double;
 mod line;
 mod values;
 mod writer;
@@ -65,7 +66,8 @@ pub struct Explanation {
     pub case: Option<Case>,
     /// The lines that all parameters share: the rate under a schedule, the rule's own factors.
     pub shared: Vec<Line>,
-    /// The lines of each parameter, from its gradient to its new value.
+    /// The lines of each parameter, from its gradient to its new value, or to the first that has no
+    /// value.
     pub components: Vec<(&'static Quantity, Vec<Line>)>,
     equations: &'static Equations,
     schedule: &'static [Equation],
