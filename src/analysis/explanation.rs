@@ -1,7 +1,8 @@
 //! Explanations: one update's rule with that update's numbers put in, line by line.
 //!
 //! A learner can check every line by hand: each result is what comes out of the numbers that are
-//! shown, rounded to the digits that are shown, and later lines go on with the rounded result.
+//! shown, to thirty digits, rounded to the digits that are shown, and later lines go on with the
+//! rounded result.
 //! The trace itself is not rounded, so the last digits of an explanation may differ from it.
 //! There are as few digits as keep every result within a ten-thousandth of the trace's.
 //!

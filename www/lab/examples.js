@@ -18,7 +18,7 @@ const QUERIES = {
   plateau: "fn=plateau&x=-3.5&y=2.5&opt=adam&lr=0.2&vs=gd,lr:0.5&steps=400",
   saddleStall: "fn=saddle&x=-1.5&y=0&opt=gd&lr=0.1",
   saddleNoise: "fn=saddle&x=-1.5&y=0&opt=gd&lr=0.1&noise=0.02",
-  curve: "fn=valley&opt=gd&lr=0.25&vs=gd,lr:0.1&steps=100",
+  sharpToFlat: "fn=valley&opt=gd&lr=0.35&vs=gd,lr:0.1&steps=100",
   valley: "fn=rosenbrock&opt=gd&lr=0.001&vs=momentum,lr:0.0005&vs=adam,lr:0.1&steps=2000",
   fourMinima: "fn=himmelblau&x=-0.3&y=-0.9&opt=adam&lr=0.3&vs=gd,lr:0.01&vs=momentum,lr:0.01",
   miniBatches: "fn=linear-regression&opt=gd&lr=0.3&batch=10&steps=300",

@@ -171,9 +171,9 @@ fn plateau<N: Number>(x: N, y: N) -> N {
 ///
 /// **Domain:** ℝ²; [0, 4]² is shown. **Start:** (2.6, 0.3), where the valley is sharp. **Minima:** 0
 /// wherever xy = 1; five of them are listed, all exact. A saddle lies at (0, 0). **Source:** the
-/// scalar deep linear network of A. M. Saxe, J. L. McClelland and S. Ganguli, "Exact solutions to the
-/// nonlinear dynamics of learning in deep linear neural networks", ICLR 2014, arXiv:1312.6120, with
-/// two layers and one observation.
+/// scalar deep linear network of A. M. Saxe et al., "Exact solutions to the nonlinear dynamics of
+/// learning in deep linear neural networks", ICLR 2014, arXiv:1312.6120, with two layers and one
+/// observation.
 ///
 /// ```
 /// use fall_line::geometry::Point;
