@@ -44,6 +44,7 @@ mod scan;
 mod text;
 pub(crate) mod tree;
 
+pub(crate) use calculus::tanh;
 pub use derive::{Gradient, GradientText};
 pub use error::{Expected, FormulaError};
 pub use limits::{DEEPEST, LONGEST};

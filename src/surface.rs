@@ -44,7 +44,7 @@ pub use record::{Constant, Python, SurfaceRecord};
 pub use regression::{LINEAR_REGRESSION, LOGISTIC_REGRESSION, NEURON, Regression};
 pub use two_dim::{
     ACKLEY, BEALE, BOOTH, BOWL, CAMEL, GOLDSTEIN_PRICE, HIMMELBLAU, KAPPA, PLATEAU, RASTRIGIN, RAVINE,
-    ROSENBROCK, SADDLE, STYBLINSKI_TANG,
+    ROSENBROCK, SADDLE, STYBLINSKI_TANG, VALLEY,
 };
 
 use crate::data::{Observation, Observations};

@@ -1,7 +1,8 @@
 //! Explanations: one update's rule with that update's numbers put in, line by line.
 //!
 //! A learner can check every line by hand: each result is what comes out of the numbers that are
-//! shown, rounded to the digits that are shown, and later lines go on with the rounded result.
+//! shown, to thirty digits, rounded to the digits that are shown, and later lines go on with the
+//! rounded result.
 //! The trace itself is not rounded, so the last digits of an explanation may differ from it.
 //! There are as few digits as keep every result within a ten-thousandth of the trace's.
 //!
@@ -28,6 +29,7 @@
 
 mod attempt;
 mod decimal;
+mod double_double;
 mod line;
 mod values;
 mod writer;
@@ -65,7 +67,8 @@ pub struct Explanation {
     pub case: Option<Case>,
     /// The lines that all parameters share: the rate under a schedule, the rule's own factors.
     pub shared: Vec<Line>,
-    /// The lines of each parameter, from its gradient to its new value.
+    /// The lines of each parameter, from its gradient to its new value, or to the first that has no
+    /// value.
     pub components: Vec<(&'static Quantity, Vec<Line>)>,
     equations: &'static Equations,
     schedule: &'static [Equation],

@@ -47,7 +47,7 @@ pub(super) fn tan<D: DualNum<Primitive = f64> + Copy>(x: D) -> D {
 }
 
 /// The hyperbolic tangent, without overflow.
-pub(super) fn tanh<D: DualNum<Primitive = f64> + Copy>(x: D) -> D {
+pub(crate) fn tanh<D: DualNum<Primitive = f64> + Copy>(x: D) -> D {
     if x.re() < 0.0 {
         return -tanh(-x);
     }

@@ -30,7 +30,13 @@ pub(super) fn second(v: &mut f64, beta2: f64, g: f64) {
     *v = beta2 * *v + (1.0 - beta2) * g * g;
 }
 
+/// βᵗ, what is left of the beginning after t updates. By C's `pow`, as PyTorch has it: by factors
+/// it would be off in the last digit, which matters where β is so near 1 that hardly more is left.
+pub(super) fn faded(beta: f64, count: u32) -> f64 {
+    beta.powf(f64::from(count))
+}
+
 /// 1 - βᵗ: a decaying mean that began at zero is too small by this factor after t updates.
 pub(super) fn correction(beta: f64, count: u32) -> f64 {
-    1.0 - beta.powi(count as i32)
+    1.0 - faded(beta, count)
 }

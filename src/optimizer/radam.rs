@@ -2,7 +2,7 @@
 
 use super::algorithm::{Algorithm, RuleRecord, Torch};
 use super::equation::{Case, Equations, equations};
-use super::moments::{M, M_HAT, Moments, V, correction, first, second};
+use super::moments::{M, M_HAT, Moments, V, correction, faded, first, second};
 use super::parameter::{self, parameters};
 use super::quantity::{Quantity, quantity};
 
@@ -60,7 +60,7 @@ impl Radam {
 
     /// ρ, how many it averages over at an update, from 1.
     fn length(&self, count: u32) -> f64 {
-        let faded = self.beta2.powi(count as i32);
+        let faded = faded(self.beta2, count);
         self.longest() - 2.0 * f64::from(count) * faded / (1.0 - faded)
     }
 }

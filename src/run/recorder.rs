@@ -80,6 +80,30 @@ impl Run {
         self.stepper.is_done()
     }
 
+    /// The step at which the rule itself made no number of numbers, as of 0/0: the gradient that it
+    /// was given was finite, and its step is NaN. No loss is to blame then. Returns `None` if that has
+    /// not happened.
+    ///
+    /// ```
+    /// use fall_line::optimizer::{Adam, Optimizer};
+    /// use fall_line::run::{Config, Racer, Run};
+    /// use fall_line::surface::{BOWL, Surface};
+    /// use fall_line::geometry::Point;
+    ///
+    /// // Along x the gradient is 0, and so is the root of its mean square.
+    /// let config = Config { start: Point::new(0.0, 3.0), ..Config::on(Surface::from(&BOWL)) };
+    /// let optimizer = Optimizer::from(Adam { eps: 0.0, ..Adam::default() });
+    /// let mut run = Run::new(&config, Racer { optimizer, rate: 0.1 });
+    /// run.finish();
+    /// assert_eq!(run.undefined_step(), Some(1));
+    /// ```
+    pub fn undefined_step(&self) -> Option<u32> {
+        // No update follows the first that leads to no point.
+        let last = self.trace.updates.last()?;
+        let is_of_rule = last.estimate.is_finite() && (last.step.x.is_nan() || last.step.y.is_nan());
+        is_of_rule.then_some(self.trace.updates.len() as u32)
+    }
+
     /// What has happened so far.
     pub fn trace(&self) -> &Trace {
         &self.trace

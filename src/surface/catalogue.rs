@@ -5,11 +5,11 @@ use super::record::SurfaceRecord;
 use super::regression::{LINEAR_REGRESSION, LOGISTIC_REGRESSION, NEURON};
 use super::two_dim::{
     ACKLEY, BEALE, BOOTH, BOWL, CAMEL, GOLDSTEIN_PRICE, HIMMELBLAU, PLATEAU, RASTRIGIN, RAVINE, ROSENBROCK,
-    SADDLE, STYBLINSKI_TANG,
+    SADDLE, STYBLINSKI_TANG, VALLEY,
 };
 
 /// Every surface that has a name, in the order in which they are shown.
-pub static CATALOGUE: [&SurfaceRecord; 19] = [
+pub static CATALOGUE: [&SurfaceRecord; 20] = [
     &PARABOLA,
     &DOUBLE_WELL,
     &WAVES,
@@ -26,6 +26,7 @@ pub static CATALOGUE: [&SurfaceRecord; 19] = [
     &ACKLEY,
     &GOLDSTEIN_PRICE,
     &PLATEAU,
+    &VALLEY,
     &LINEAR_REGRESSION,
     &LOGISTIC_REGRESSION,
     &NEURON,

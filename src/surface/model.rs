@@ -2,6 +2,7 @@
 
 use super::derivative::Number;
 use crate::data::{Observation, Target};
+use crate::formula::tanh;
 
 /// A model with two parameters, θ₀ (in x) and θ₁ (in y), and the error that its fit is measured by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,7 +40,7 @@ impl Model {
         match self {
             Self::Line => square(z - observation.v),
             Self::Logistic => softplus(z) - z * observation.v,
-            Self::Neuron => square(z.tanh() - observation.v),
+            Self::Neuron => square(tanh(z) - observation.v),
         }
     }
 

@@ -6,4 +6,4 @@ mod shapes;
 
 pub use periodic::{ACKLEY, RASTRIGIN};
 pub use polynomials::{BEALE, BOOTH, CAMEL, GOLDSTEIN_PRICE, HIMMELBLAU, ROSENBROCK, STYBLINSKI_TANG};
-pub use shapes::{BOWL, KAPPA, PLATEAU, RAVINE, SADDLE};
+pub use shapes::{BOWL, KAPPA, PLATEAU, RAVINE, SADDLE, VALLEY};

@@ -169,7 +169,10 @@ pub(super) fn explanation(player: &Player, racer: usize) -> ExplainedAt {
         let written = |name: &str, math: String, text: String| {
             Value::object([("name", name.into()), ("math", math.into()), ("text", text.into())])
         };
-        let line = |line: &Line| written(line.quantity.id, line.write(Form::MathMl), line.write(Form::Text));
+        let line = |line: &Line| {
+            written(line.quantity.id, line.write(Form::MathMl), line.write(Form::Text))
+                .with("is_undefined", line.is_undefined().into())
+        };
         let rule = explanation.rule(Form::MathMl).into_iter().zip(explanation.rule(Form::Text));
         let components = Value::list(&explanation.components, |(name, lines)| {
             Value::object([("name", name.id.into()), ("lines", Value::list(lines, line))])

@@ -39,7 +39,7 @@ export type Theory = {
   gauge?: { rate: number, limit: number, here?: number },
   factor?: number, predicted?: number, measured?: number, best?: Advice, momentum?: Advice,
 };
-export type ExplainedLine = { name: string, math: string, text: string };
+export type ExplainedLine = { name: string, math: string, text: string, is_undefined?: boolean };
 export type Explained = {
   step: number, is_next: boolean, from: number[], exact: number[], estimate: number[],
   noise: boolean, batch: boolean, case?: string,

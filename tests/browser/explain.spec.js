@@ -57,6 +57,14 @@ for (const { address, unfold } of [
       await expect(step.getByText("x ←")).toHaveCount(0);
     });
 
+    test("where a rule divides 0 by 0, the step ends there and says so", async ({ page }) => {
+      const step = await explained(page, "?fn=bowl&x=0&y=3&opt=adam&lr=0.2&eps=0&at=1");
+      await expect(step.getByText("Δx = −0.2 × 0 / (√(0) + 0)", { exact: true })).toHaveCount(1);
+      await expect(step.getByText("This has no value.")).toHaveCount(1);
+      await expect(step.getByText("y ← 3 + (−0.2) = 2.8", { exact: true })).toHaveCount(1);
+      await expect(step).not.toContainText("NaN");
+    });
+
     test("in a race, the racer is chosen", async ({ page }) => {
       const step = await explained(page, "?vs=gd,lr:0.1&at=1");
       await step.getByRole("combobox", { name: "Racer" }).selectOption("2: Gradient descent");

@@ -127,6 +127,7 @@ test("every example does what it says", async ({ page }) => {
     ["Adam against a plateau", [/Adam: Converged/, /Gradient descent: Crawling/]],
     ["Stuck on a saddle", [/Stalled.*saddle/]],
     ["Noise leaves the saddle", [/Converged/]],
+    ["From sharp to flat", [/Converged in 13 steps/, /Converged in 3 steps/]],
     ["A bent valley", [/Gradient descent: Not there/, /Adam: Converged/]],
     ["Four minima", [/Adam: Converged/, /Gradient descent: Converged/]],
     ["Mini-batches", [/Hovering/]],

@@ -8,6 +8,7 @@ use fall_line::player::Player;
 use fall_line::query::{self, Settings};
 use fall_line::run::{Config, Racer, Run};
 use fall_line::surface::Surface;
+use std::process::Command;
 
 /// What a query means, which must have nothing wrong with it.
 pub(crate) fn settings(query: &str) -> Settings {
@@ -80,4 +81,13 @@ pub(crate) fn style(dark: bool) -> Style {
         epoch: "epoch {epoch}".into(),
     };
     Style::new(dark, words)
+}
+
+/// A Python with NumPy: the first on the path, or Debian's own.
+pub(crate) fn python() -> &'static str {
+    let imports = |python: &&str| {
+        Command::new(python).args(["-c", "import numpy"]).output().is_ok_and(|output| output.status.success())
+    };
+    let found = ["python3", "/usr/bin/python3"].into_iter().find(imports);
+    found.expect("install Python 3 with NumPy, or run `cargo xtask test`, which does where it can")
 }

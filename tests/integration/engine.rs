@@ -272,3 +272,27 @@ fn the_recorded_runs_are_those_of_this_platform_too() {
         }
     }
 }
+
+#[test]
+fn a_rule_that_divides_nothing_by_nothing_is_told_from_a_loss_without_a_value() {
+    for (query, expected) in [
+        ("fn=bowl&x=0&y=3&opt=adam&eps=0", Some(1)),
+        ("fn=bowl&x=3&y=0&opt=adam&eps=0", Some(1)),
+        ("fn=parabola&x=0&opt=rmsprop&eps=0", Some(1)),
+        ("fn=parabola&x=0&opt=adagrad&eps=0", Some(1)),
+        ("fn=parabola&x=0&opt=adamax&eps=0", Some(1)),
+        // The first step leads to the minimum, and the gradient there is forgotten at once.
+        ("f=x^2&x=2&opt=rmsprop&alpha=0&eps=0&lr=2", Some(2)),
+        ("fn=bowl&x=0&y=3&opt=adam", None),
+        ("fn=bowl&x=0&y=3&opt=gd", None),
+        ("fn=parabola&opt=gd&lr=1.1&steps=10000", None),
+        ("f=ln(x)&x=1&opt=gd&lr=3", None),
+        ("f=sqrt(x)&x=1&opt=adam&eps=0&lr=3", None),
+        ("f=x^4&x=10&opt=gd&lr=100", None),
+    ] {
+        let run = finished(&config(query));
+        assert_eq!(run.undefined_step(), expected, "{query}");
+        let is_whole = run.trace().states.iter().all(|state| state.point.is_finite());
+        assert!(expected.is_none() || !is_whole, "{query}");
+    }
+}

@@ -3,7 +3,7 @@
 //! The NumPy ones need Python 3 with NumPy, which `cargo xtask test` installs where it can. The
 //! PyTorch ones are run by `tests/reference/generate.py`, which has PyTorch.
 
-use crate::common::{config, finished_racer};
+use crate::common::{config, finished_racer, python};
 use fall_line::export;
 use fall_line::export::Library;
 use fall_line::geometry::{Dimension, Vector};
@@ -92,15 +92,6 @@ fn well_conditioned(config: &Config, racer: usize) -> Vec<State> {
     states
 }
 
-/// A Python with NumPy: the first on the path, or Debian's own.
-fn python_with_numpy() -> &'static str {
-    let imports = |python: &&str| {
-        Command::new(python).args(["-c", "import numpy"]).output().is_ok_and(|output| output.status.success())
-    };
-    let found = ["python3", "/usr/bin/python3"].into_iter().find(imports);
-    found.expect("install Python 3 with NumPy, or run `cargo xtask test`, which does where it can")
-}
-
 fn run_programs(python: &str, folder: &Path, programs: &[String]) -> String {
     let paths: Vec<_> =
         (0..programs.len()).map(|number| folder.join(format!("program{number}.py"))).collect();
@@ -175,7 +166,7 @@ fn assert_same_runs(python: &str, library: Library) {
 
 #[test]
 fn numpy_programs_make_the_same_runs() {
-    assert_same_runs(python_with_numpy(), Library::NumPy);
+    assert_same_runs(python(), Library::NumPy);
 }
 
 #[test]

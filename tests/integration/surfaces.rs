@@ -1,7 +1,8 @@
 //! Every surface against differences, published values and what is listed of it.
 
-use fall_line::geometry::{Dimension, Point};
-use fall_line::surface::{ACKLEY, Surface};
+use crate::common::config;
+use fall_line::geometry::{Dimension, Hessian, Point};
+use fall_line::surface::{ACKLEY, NEURON, Surface};
 use proptest::prelude::*;
 use std::f64::consts::{E, LN_2, PI};
 
@@ -12,7 +13,7 @@ fn spread(surface: &Surface, across: f64, up: f64) -> Point {
 
 proptest! {
     #[test]
-    fn gradients_agree_with_central_differences(index in 0..19_usize, across in 0.0..1.0, up in 0.0..1.0) {
+    fn gradients_agree_with_central_differences(index in 0..Surface::all().len(), across in 0.0..1.0, up in 0.0..1.0) {
         let surface = &Surface::all()[index];
         let at = spread(surface, across, up);
         let gradient = surface.gradient(at);
@@ -27,7 +28,7 @@ proptest! {
     }
 
     #[test]
-    fn hessians_agree_with_differences_of_gradients(index in 0..19_usize, across in 0.0..1.0, up in 0.0..1.0) {
+    fn hessians_agree_with_differences_of_gradients(index in 0..Surface::all().len(), across in 0.0..1.0, up in 0.0..1.0) {
         let surface = &Surface::all()[index];
         let at = spread(surface, across, up);
         let hessian = surface.hessian(at);
@@ -58,7 +59,7 @@ fn starts_lie_in_their_boxes() {
 }
 
 #[test]
-fn listed_minima_are_stationary_with_a_positive_hessian() {
+fn listed_minima_are_stationary_and_nothing_curves_down_there() {
     for surface in Surface::all() {
         let minima = surface.minima();
         assert!(minima.iter().any(|minimum| minimum.global), "{} lists no global minimum", surface.id());
@@ -66,9 +67,13 @@ fn listed_minima_are_stationary_with_a_positive_hessian() {
             let name = format!("{} at {:?}", surface.id(), minimum.at);
             let slope = surface.value_and_gradient(minimum.at);
             assert!(slope.gradient.norm() < 1e-6, "{name}: {:?}", slope.gradient);
-            // Ackley's tip is a cone's: it has no Hessian.
-            if !(surface.id() == "ackley" && minimum.global) {
-                assert!(surface.hessian(minimum.at).is_positive_definite(surface.dimension()), "{name}");
+            let hessian = surface.hessian(minimum.at);
+            match surface.id() {
+                // Ackley's tip is a cone's: it has no Hessian.
+                "ackley" if minimum.global => {}
+                // A curve of minima is level along itself.
+                "valley" => assert_eq!(hessian.eigenvalues().0, 0.0, "{name}"),
+                _ => assert!(hessian.is_positive_definite(surface.dimension()), "{name}"),
             }
         }
     }
@@ -144,7 +149,7 @@ const PUBLISHED: [Known; 13] = [
 ];
 
 /// Worked out from the definitions, by hand or, over the data, by NumPy.
-const WORKED_OUT: [Known; 16] = [
+const WORKED_OUT: [Known; 17] = [
     ("parabola", (4.0, 0.0), 16.0, 0.0),
     ("double-well", (0.0, 0.0), 1.0, 0.0),
     ("waves", (PI / 6.0, 0.0), PI * PI / 360.0 + 1.0, 1e-15),
@@ -158,6 +163,7 @@ const WORKED_OUT: [Known; 16] = [
     ("ackley", (0.5, -0.5), 4.253_654_026_568_412, 1e-14),
     ("goldstein-price", (1.0, 1.0), 1876.0, 0.0),
     ("plateau", (1.0, -1.0), 1.0 - 1.0 / E, 1e-16),
+    ("valley", (3.0, 1.0), 2.0, 0.0),
     ("linear-regression", (0.0, 0.0), 50.438_150_448_299_99, 1e-13),
     ("logistic-regression", (0.0, 0.0), LN_2, 1e-15),
     ("logistic-regression", (0.5, 1.5), 0.499_212_118_015_763_8, 1e-15),
@@ -201,4 +207,41 @@ fn fits_are_those_that_others_find() {
 #[test]
 fn the_tip_of_ackley_has_gradient_zero() {
     assert_eq!(Surface::from(&ACKLEY).gradient(Point::default()).norm(), 0.0);
+}
+
+/// How far out, in boxes.
+const FAR_OUT: [f64; 6] = [1.0, 10.0, 100.0, 1e3, 1e6, 1e150];
+
+#[test]
+fn derivatives_are_finite_wherever_the_loss_is() {
+    let own = "data=1:1,2:0,-300:1,4:0,1e-9:1";
+    let fits = ["linear-regression", "logistic-regression", "neuron"];
+    let on_own = fits.map(|id| config(&format!("fn={id}&{own}")).surface);
+    let mut looked_at = 0;
+    for surface in Surface::all().into_iter().chain(on_own) {
+        let (from, size) = (surface.start(), surface.bounds().size());
+        let ways = (0..16).map(|way| f64::from(way) * PI / 8.0);
+        for (way, far) in ways.flat_map(|way| FAR_OUT.map(|far| (way, far))) {
+            let out = |size: f64, part: f64| if part.abs() < 1e-9 { 0.0 } else { far * size * part };
+            let at = Point::new(from.x + out(size.x, way.cos()), from.y + out(size.y, way.sin()));
+            if !surface.value(at).is_finite() {
+                continue;
+            }
+            looked_at += 1;
+            let (slope, hessian) = (surface.value_and_gradient(at), surface.hessian(at));
+            let name = format!("{} at {at:?}, where it is {}", surface.id(), surface.value(at));
+            assert!(slope.loss.is_finite() && slope.gradient.is_finite(), "{name}: {slope:?}");
+            let curvatures = [hessian.xx, hessian.xy, hessian.yy];
+            assert!(curvatures.iter().all(|curvature| curvature.is_finite()), "{name}: {hessian:?}");
+        }
+    }
+    assert!(looked_at > 1_500, "{looked_at}");
+}
+
+#[test]
+fn a_neuron_far_out_is_flat() {
+    let neuron = Surface::from(&NEURON);
+    let at = Point::new(-400.0, 5.0);
+    assert_eq!(neuron.value_and_gradient(at).gradient.norm(), 0.0);
+    assert_eq!(neuron.hessian(at), Hessian::default());
 }

@@ -56,6 +56,11 @@ EDGES = (
     ("lion", 0.037, {"beta1": 0.0, "beta2": 0.5, "decay": 1.0}),
 )
 
+# Decays so near 1 that the bias corrections live off the last digits of their powers.
+LARGE = {"beta1": 0.9, "beta2": 0.999999}, {"beta1": 0.99999, "beta2": 0.9999}
+CORRECTED = ("adam", "adamw", "amsgrad", "adamax", "nadam", "radam")
+LARGE_RATES = {"ravine": 0.037, "camel": 0.03, "booth": 0.3}
+
 
 def cases():
     """What is run: a surface, a rule, a set's name, a rate, parameters, and a cosine's floor or none."""
@@ -66,6 +71,10 @@ def cases():
             yield surface, name, "second", SECOND_RATE * rate, rule.second, None
     for name, rate, parameters in EDGES:
         yield "ravine", name, "edge", rate, parameters, None
+    for surface, rate in LARGE_RATES.items():
+        for name in CORRECTED:
+            for parameters in LARGE:
+                yield surface, name, "large", rate, parameters, None
     for name, rule in RULES.items():
         yield "ravine", name, "scheduled", rule.rate(SURFACES["ravine"]), {}, 0.05
 

@@ -1,4 +1,4 @@
-"""The 19 surfaces in PyTorch, from their published definitions, not from this crate's source.
+"""The 20 surfaces in PyTorch, from their published definitions, not from this crate's source.
 
 The test functions are those of Surjanovic and Bingham's Virtual Library of Simulation
 Experiments, https://www.sfu.ca/~ssurjano/optimization.html, in two dimensions.
@@ -82,7 +82,8 @@ SURFACES = {
     ),
     "ackley": Surface(ackley, (-3.0, 3.5), 0.017, 0.037),
     "goldstein-price": Surface(goldstein_price, (1.0, -1.5), 0.000_003, 0.013),
-    "plateau": Surface(lambda p: 1 - torch.exp(-(p[0] ** 2 + p[1] ** 2) / 2), (-3.5, 2.5), 0.3, 0.073),
+    "plateau": Surface(lambda p: 1 - torch.exp(-(p[0] ** 2 + p[1] ** 2) / 2), (-2.5, 1.5), 0.3, 0.073),
+    "valley": Surface(lambda p: (1 - p[0] * p[1]) ** 2 / 2, (2.6, 0.3), 0.07, 0.037),
     "linear-regression": Surface(fit("linear", functional.mse_loss), (0.0, 0.0), 0.07, 0.073),
     "logistic-regression": Surface(
         fit("logistic", functional.binary_cross_entropy_with_logits), (0.0, 0.0), 0.3, 0.037

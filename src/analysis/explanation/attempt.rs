@@ -1,6 +1,7 @@
 //! An update worked out with so many digits, and compared with the trace.
 
 use super::decimal::Decimal;
+use super::double_double::DoubleDouble;
 use super::line::Line;
 use super::values::Values;
 use crate::geometry::{Dimension, Point, Vector};
@@ -103,10 +104,13 @@ impl<'a> Attempt<'a> {
             self.compare(slot.quantity, component(value));
         }
         self.compare(THETA, component(to));
+        // Nothing follows from what has no value.
+        let defined = lines.iter().take_while(|line| !line.is_undefined()).count();
+        lines.truncate(defined + 1);
         lines
     }
 
-    fn set(&mut self, quantity: &'static Quantity, value: f64) -> Decimal {
+    fn set(&mut self, quantity: &'static Quantity, value: impl Into<DoubleDouble>) -> Decimal {
         let shown = Decimal::rounded(value, self.digits);
         self.values.set(quantity, shown);
         shown

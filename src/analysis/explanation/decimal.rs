@@ -1,14 +1,15 @@
 //! Numbers as they are shown: decimals of a few digits. Their value is exactly what is shown.
 
+use super::double_double::DoubleDouble;
 use crate::number::shortest;
 
 /// No explanation shows more digits; with so many, every whole number of units is exact.
 pub(super) const MOST_DIGITS: i32 = 15;
-/// Smaller numbers than this count as 0: below lie the floats that lose digits.
-const SMALLEST: f64 = 1e-290;
-/// An exact half is rounded away from zero, as by hand. Floats miss it by this part of a number,
-/// and by this many units at most.
-const HALF_MISSED: (f64, f64) = (1e-14, 1e-3);
+/// Smaller numbers than this count as 0: below, halves of digits get lost.
+const SMALLEST: f64 = 1e-280;
+/// An exact half is rounded away from zero, as by hand. Thirty digits miss it by less than this part
+/// of a unit.
+const HALF_MISSED: f64 = 1e-9;
 /// Decimals from 10 to this power up to 10 to that one are written without an exponent.
 const PLAIN: (i32, i32) = (-5, 6);
 
@@ -26,8 +27,9 @@ impl Decimal {
     pub const ZERO: Self = Self { value: 0.0, units: 0, power: 0 };
 
     /// A number to so many significant digits, without trailing zeros.
-    pub fn rounded(value: f64, digits: i32) -> Self {
-        let size = value.abs();
+    pub(super) fn rounded(number: impl Into<DoubleDouble>, digits: i32) -> Self {
+        let number = number.into();
+        let (value, size) = (number.value, number.value.abs());
         if size < SMALLEST {
             return Self::ZERO;
         }
@@ -35,14 +37,15 @@ impl Decimal {
             return Self { value, units: 0, power: 0 };
         }
         let mut power = size.log10().floor() as i32 + 1 - digits;
-        let scaled = scale(size, -power);
-        let mut units = (scaled + 0.5 + (scaled * HALF_MISSED.0).min(HALF_MISSED.1)).floor() as i64;
+        let half = DoubleDouble::from(0.5 + HALF_MISSED);
+        let mut units = (scale(number.abs(), -power) + half).floor() as i64;
         while units != 0 && units % 10 == 0 {
             units /= 10;
             power += 1;
         }
         let sign = if value < 0.0 { -1 } else { 1 };
-        Self { value: scale((sign * units) as f64, power), units: sign * units, power }
+        let units = sign * units;
+        Self { value: scale((units as f64).into(), power).value, units, power }
     }
 
     /// A number with as many digits as it takes to tell it from all others, 15 at most.
@@ -51,9 +54,15 @@ impl Decimal {
         (1..MOST_DIGITS).map(to).find(|short| short.value == value).unwrap_or(to(MOST_DIGITS))
     }
 
-    /// The number that is shown, to go on with.
+    /// The float next to the number that is shown.
     pub fn value(self) -> f64 {
         self.value
+    }
+
+    /// The number that is shown, to go on with.
+    pub(super) fn precise(self) -> DoubleDouble {
+        let is_finite = self.value.is_finite();
+        if is_finite { scale((self.units as f64).into(), self.power) } else { self.value.into() }
     }
 
     /// The digits, with a point if they need one and without a sign, and the power of ten that they
@@ -81,9 +90,10 @@ impl Decimal {
     }
 }
 
-/// A number times a power of ten, by an exact power where there is one.
-fn scale(value: f64, power: i32) -> f64 {
-    if power < 0 { value / 10_f64.powi(-power) } else { value * 10_f64.powi(power) }
+/// A number times a power of ten.
+fn scale(number: DoubleDouble, power: i32) -> DoubleDouble {
+    let size = DoubleDouble::ten(power.unsigned_abs());
+    if power < 0 { number / size } else { number * size }
 }
 
 #[cfg(test)]
@@ -125,8 +135,15 @@ mod tests {
     #[test]
     fn an_exact_half_is_rounded_away_from_zero() {
         // 0.9 × 4.12345 = 3.711105, which no float is.
-        assert_eq!(text(Decimal::rounded(0.9 * 4.12345, 6)), "3.71111");
-        assert_eq!(text(Decimal::rounded(-0.9 * 4.12345, 6)), "-3.71111");
+        let [part, number] = [0.9, 4.12345].map(|value| Decimal::exact(value).precise());
+        assert_eq!(text(Decimal::rounded(part * number, 6)), "3.71111");
+        assert_eq!(text(Decimal::rounded(-part * number, 6)), "-3.71111");
+    }
+
+    #[test]
+    fn what_nearly_cancels_leaves_no_digits_that_were_not_there() {
+        let part = Decimal::exact(0.999_999_999_997_16).precise();
+        assert_eq!(text(Decimal::rounded(DoubleDouble::from(1.0) - part, 15)), "2.84e-12");
     }
 
     #[test]

@@ -23,7 +23,13 @@ pub struct Line {
 }
 
 impl Line {
-    /// The line with its numbers: `m ← 0.9 × 0 + (1 − 0.9) × (−4) = −0.4`.
+    /// Whether nothing comes out, as of 0/0.
+    pub fn is_undefined(&self) -> bool {
+        self.result.value().is_nan()
+    }
+
+    /// The line with its numbers: `m ← 0.9 × 0 + (1 − 0.9) × (−4) = −0.4`. Where nothing comes out, it
+    /// ends before the last sign.
     pub fn write(&self, form: Form) -> String {
         let mut writer = Writer::numbers(form, &self.values, self.parameter);
         writer.begin(self.quantity, self.is_update);
@@ -31,6 +37,9 @@ impl Line {
         let is_number = |term: &Term| matches!(term, Term::Quantity(_) | Term::Number(_) | Term::Cases(..));
         if let Some(term) = self.term.filter(|term| !is_number(term)) {
             writer.line(term);
+            if self.is_undefined() {
+                return writer.finish();
+            }
             writer.equals();
         }
         writer.decimal(self.result);

@@ -1,7 +1,9 @@
 //! The numbers that quantities stand for, and what a term comes to.
 
 use super::decimal::Decimal;
-use crate::optimizer::{Quantity, Term, sign};
+use super::double_double::DoubleDouble;
+use crate::optimizer::{Quantity, Term};
+use std::cmp::Ordering;
 
 /// Numbers by quantity.
 #[derive(Clone, Debug, Default)]
@@ -21,33 +23,38 @@ impl Values {
         }
     }
 
-    /// What a term comes to.
-    pub(super) fn evaluate(&self, term: &Term) -> f64 {
+    /// What a term comes to, of the numbers as they are shown.
+    pub(super) fn evaluate(&self, term: &Term) -> DoubleDouble {
         let of = |term: &Term| self.evaluate(term);
+        let larger = |a: &Term, b: &Term, order: Ordering| {
+            let (a, b) = (of(a), of(b));
+            // Of NaN and a number it is NaN, as in the rules.
+            if a.value.is_nan() || (a - b).sign() == order { a } else { b }
+        };
         match term {
-            Term::Quantity(quantity) => self.get(quantity).value(),
-            Term::Number(number) => **number,
+            Term::Quantity(quantity) => self.get(quantity).precise(),
+            Term::Number(number) => Decimal::exact(**number).precise(),
             Term::Sum(a, b) => of(a) + of(b),
             Term::Difference(a, b) => of(a) - of(b),
             Term::Negative(a) => -of(a),
             Term::Product(a, b) => of(a) * of(b),
             Term::Quotient(a, b) => of(a) / of(b),
-            Term::Power(a, b) => of(a).powf(of(b)),
+            Term::Power(a, b) => of(a).power(of(b)),
             Term::Root(a) => of(a).sqrt(),
             Term::Absolute(a) => of(a).abs(),
-            Term::Sign(a) => sign(of(a)),
-            Term::Max(a, b) => of(a).max(of(b)),
-            Term::Min(a, b) => of(a).min(of(b)),
+            Term::Sign(a) => f64::from(of(a).sign() as i8).into(),
+            Term::Max(a, b) => larger(a, b, Ordering::Greater),
+            Term::Min(a, b) => larger(a, b, Ordering::Less),
             Term::Cases(by, cases) => of(self.chosen(by, cases)),
         }
     }
 
     /// The case that applies: by the sign of the first, above zero, zero or below.
     pub(super) fn chosen<'t>(&self, by: &Term, [above, zero, below]: &[&'t Term; 3]) -> &'t Term {
-        match self.evaluate(by) {
-            by if by > 0.0 => above,
-            by if by < 0.0 => below,
-            _ => zero,
+        match self.evaluate(by).sign() {
+            Ordering::Greater => above,
+            Ordering::Less => below,
+            Ordering::Equal => zero,
         }
     }
 }

@@ -1,4 +1,4 @@
-//! The plain shapes of ground: a bowl, a ravine, a saddle, a plateau.
+//! The plain shapes of ground: a bowl, a ravine, a saddle, a plateau, a valley.
 
 use crate::geometry::{Point, Rect};
 use crate::surface::derivative::Number;
@@ -126,7 +126,7 @@ fn saddle<N: Number>(x: N, y: N) -> N {
 
 /// The plateau 1 - exp(-½(x² + y²)): a dent in a plain that is flat far away.
 ///
-/// **Domain:** ℝ²; [-6, 6]² is shown. **Start:** (-3.5, 2.5), where it is almost flat.
+/// **Domain:** ℝ²; [-6, 6]² is shown. **Start:** (-2.5, 1.5), on the dent's rim.
 /// **Minimum:** 0 at (0, 0). **Source:** a normal density, upside down.
 ///
 /// ```
@@ -138,7 +138,7 @@ fn saddle<N: Number>(x: N, y: N) -> N {
 pub static PLATEAU: SurfaceRecord = SurfaceRecord {
     id: "plateau",
     bounds: Rect::new(-6.0, 6.0, -6.0, 6.0),
-    start: Point::new(-3.5, 2.5),
+    start: Point::new(-2.5, 1.5),
     constant: None,
     loss: Loss::two_dim(plateau, plateau),
     minima: KnownMinima::global(&[(0.0, 0.0)]),
@@ -161,4 +161,53 @@ def gradient(point):
 
 fn plateau<N: Number>(x: N, y: N) -> N {
     -((x * x + y * y) * -0.5).exp() + 1.0
+}
+
+/// The valley ½(1 - xy)²: the smallest deep network, two weights in a row that are to make 1 of 1.
+///
+/// Its minima are no points but a curve. Across it the curvature is x² + y²: smallest at (1, 1), and
+/// the larger the farther from there, so that each rate has a part of the valley that is too sharp
+/// for it.
+///
+/// **Domain:** ℝ²; [0, 4]² is shown. **Start:** (2.6, 0.3), where the valley is sharp. **Minima:** 0
+/// wherever xy = 1; five of them are listed, all exact. A saddle lies at (0, 0). **Source:** the
+/// scalar deep linear network of A. M. Saxe et al., "Exact solutions to the nonlinear dynamics of
+/// learning in deep linear neural networks", ICLR 2014, arXiv:1312.6120, with two layers and one
+/// observation.
+///
+/// ```
+/// use fall_line::geometry::Point;
+/// use fall_line::surface::{Surface, VALLEY};
+///
+/// let valley = Surface::from(&VALLEY);
+/// assert_eq!(valley.hessian(Point::new(1.0, 1.0)).eigenvalues(), (0.0, 2.0));
+/// assert_eq!(valley.hessian(Point::new(2.0, 0.5)).eigenvalues(), (0.0, 4.25));
+/// ```
+pub static VALLEY: SurfaceRecord = SurfaceRecord {
+    id: "valley",
+    bounds: Rect::new(0.0, 4.0, 0.0, 4.0),
+    start: Point::new(2.6, 0.3),
+    constant: None,
+    loss: Loss::two_dim(valley, valley),
+    minima: KnownMinima::global(&[(1.0, 1.0), (2.0, 0.5), (0.5, 2.0), (4.0, 0.25), (0.25, 4.0)]),
+    python: Python {
+        loss: r#"
+def loss(point):
+    """½(1 - xy)², the smallest deep network."""
+    x, y = point
+    return (1 - x * y) ** 2 / 2
+"#,
+        torch_loss: None,
+        gradient: "
+def gradient(point):
+    x, y = point
+    miss = x * y - 1
+    return np.array([miss * y, miss * x])
+",
+    },
+};
+
+fn valley<N: Number>(x: N, y: N) -> N {
+    let miss = x * y - 1.0;
+    miss * miss * 0.5
 }

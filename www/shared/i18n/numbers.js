@@ -11,8 +11,8 @@ const DIGITS = 5;
  * the sign between them are not, as the first `Intl.NumberFormat` of a page takes 12 to 20 ms, and
  * the first picture would wait for it.
  * @param {string} tag its BCP-47 tag
- * @param {{ point: string, notANumber: string }} signs what stands between whole and fraction, and
- * what the language calls the value of 0/0
+ * @param {{ point: string, noValue: string }} signs what stands between whole and fraction, and
+ * what the language says where there is none
  */
 export function numberFormats(tag, signs) {
   /** @type {Intl.PluralRules | undefined} */
@@ -24,7 +24,7 @@ export function numberFormats(tag, signs) {
    * @param {number} [shift] how many powers of ten larger it is written
    */
   function write(value, digits, shift = 0) {
-    if (Number.isNaN(value)) return signs.notANumber;
+    if (Number.isNaN(value)) return signs.noValue;
     // Moved within the text, so that it is rounded once, from the exact binary value.
     if (!Number.isFinite(value)) return value > 0 ? "∞" : "−∞";
     const [significand, exponent = "0"] = value.toExponential(digits - 1).split("e");
@@ -51,7 +51,7 @@ export function numberFormats(tag, signs) {
      * @param {number} part
      * @param {number} [digits] significant ones, at most 5
      */
-    percent: (part, digits = DIGITS) => (Number.isNaN(part) ? signs.notANumber : `${write(part, digits, 2)}%`),
+    percent: (part, digits = DIGITS) => (Number.isNaN(part) ? signs.noValue : `${write(part, digits, 2)}%`),
 
     /**
      * A point or a vector for reading.

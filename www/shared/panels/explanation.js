@@ -109,8 +109,10 @@ function formulas(lines) {
  * @param {string} parameter whose they are
  */
 function withNumbers(lines, parameter) {
-  const rows = lines.map((line) =>
-    h("div", {}, h("dt", {}, words.explanation.quantity(line.name, parameter)), h("dd", {}, ...written(line))),
-  );
+  const { quantity, noValue } = words.explanation;
+  const rows = lines.map((line) => {
+    const end = line.is_undefined ? [" ", noValue] : [];
+    return h("div", {}, h("dt", {}, quantity(line.name, parameter)), h("dd", {}, ...written(line), ...end));
+  });
   return h("dl", { className: "lines" }, ...rows);
 }

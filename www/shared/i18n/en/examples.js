@@ -44,6 +44,10 @@ export const examples = {
       name: "Noise leaves the saddle",
       look: "The same start with a little noise on the gradient.",
     },
+    sharpToFlat: {
+      name: "From sharp to flat",
+      look: "All along the curve the loss is 0. A large rate is thrown out of the sharp part, and settles where the valley is flatter.",
+    },
     valley: {
       name: "A bent valley",
       look: "Rosenbrock’s valley is easy to find and hard to follow.",

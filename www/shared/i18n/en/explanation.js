@@ -55,6 +55,7 @@ export const explanation = {
   /** @param {string} name */
   forParameter: (name) => `For ${name}`,
   rounded: "Each result follows from the numbers shown, and is rounded. The run itself keeps all digits.",
+  noValue: "This has no value.",
   estimate: {
     noise: estimated("a gradient with noise"),
     batch: estimated("the gradient of one batch of the data"),

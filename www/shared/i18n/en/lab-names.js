@@ -20,6 +20,7 @@ const surfaces = {
   ackley: "Ackley",
   "goldstein-price": "Goldstein–Price",
   plateau: "Plateau",
+  valley: "Valley",
   "linear-regression": "Linear regression",
   "logistic-regression": "Logistic regression",
   neuron: "One neuron",

@@ -37,6 +37,7 @@ const surfaces = {
   ackley: "Ackley’s function",
   "goldstein-price": "Goldstein and Price’s function",
   plateau: "a plateau",
+  valley: "a valley of minima",
   "linear-regression": "a linear regression",
   "logistic-regression": "a logistic regression",
   neuron: "one neuron",

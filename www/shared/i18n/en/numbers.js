@@ -4,7 +4,7 @@ import { numberFormats } from "../numbers.js";
 
 export const { number, grouped, percent, point, plural } = numberFormats("en", {
   point: ".",
-  notANumber: "not a number",
+  noValue: "no value",
 });
 
 /** @param {number} count */
