@@ -4,7 +4,7 @@ use super::curvature::{Curvature, is_none};
 use super::stability::{stability_limit, to_digits};
 use super::verdict::Verdict;
 use crate::geometry::Point;
-use crate::run::{Config, Run, Update};
+use crate::run::{Config, Run};
 use crate::schedule::{Schedule, ScheduleShape};
 
 /// A rate within this part of its limit stands at it.
@@ -67,7 +67,7 @@ impl Cause {
     pub(super) fn of_divergence(run: &Run, step: Option<u32>, minimizer: Option<Point>) -> Option<Self> {
         let updates = &run.trace().updates;
         let end = (step? as usize).clamp(1, updates.len().max(1));
-        if updates.last().is_some_and(divided_zero_by_zero) {
+        if run.undefined_step().is_some() {
             return Some(Self::ZeroByZero);
         }
         // Only as far as it diverged: later it is anywhere.
@@ -123,11 +123,6 @@ impl Cause {
     fn limit(spot: Spot, rate: f64, limit: f64) -> Self {
         Self::Limit { rate, limit, ratio: to_digits(rate / limit, 3.0), spot }
     }
-}
-
-/// Whether a rule made no number of a gradient that is one.
-fn divided_zero_by_zero(update: &Update) -> bool {
-    update.estimate.is_finite() && (update.step.x.is_nan() || update.step.y.is_nan())
 }
 
 /// Whether the same run at a constant rate ends much lower.

@@ -131,6 +131,14 @@ test("every example does what it says", async ({ page }) => {
     ["A bent valley", [/Gradient descent: Not there/, /Adam: Converged/]],
     ["Four minima", [/Adam: Converged/, /Gradient descent: Converged/]],
     ["Mini-batches", [/Hovering/]],
+    ["On top of a hill", [/Stalled.*maximum/]],
+    ["No bottom", [/falls without end/]],
+    ["Slowly uphill", [/Not there.*no lower than it began/]],
+    ["Almost flat", [/Crawling.*nearly flat/]],
+    ["Flat", [/Stalled.*flat ground/]],
+    ["Out of time", [/Not there after 200 steps.*ends lower/]],
+    ["Braked too soon", [/schedule has taken the rate/]],
+    ["Zero by zero", [/divided 0 by 0/]],
     ["Settling down", [/Converged/]],
   ];
   await page.getByRole("button", { name: "Examples" }).click();

@@ -22,6 +22,14 @@ const QUERIES = {
   valley: "fn=rosenbrock&opt=gd&lr=0.001&vs=momentum,lr:0.0005&vs=adam,lr:0.1&steps=2000",
   fourMinima: "fn=himmelblau&x=-0.3&y=-0.9&opt=adam&lr=0.3&vs=gd,lr:0.01&vs=momentum,lr:0.01",
   miniBatches: "fn=linear-regression&opt=gd&lr=0.3&batch=10&steps=300",
+  onTop: "f=-x^2&x=0&opt=gd",
+  noEnd: "f=x^2-y^2&opt=gd",
+  climbing: "fn=parabola&opt=gd&lr=1.05&steps=20",
+  flatGround: "fn=plateau&x=-3.5&y=2.5&opt=gd&lr=0.1",
+  farOut: "fn=plateau&x=-5.5&y=4&opt=gd&lr=0.1",
+  outOfTime: "fn=ravine&kappa=100&opt=gd&lr=0.005",
+  schedule: "fn=parabola&opt=gd&lr=0.01&schedule=exponential&gamma=0.9&steps=60",
+  zeroByZero: "fn=bowl&x=0&y=3&opt=adam&eps=0",
   settling: "fn=linear-regression&opt=gd&lr=0.3&batch=10&steps=300&schedule=cosine",
 };
 

@@ -60,6 +60,38 @@ export const examples = {
       name: "Mini-batches",
       look: "Ten points a step instead of a hundred: the path trembles and hovers.",
     },
+    onTop: {
+      name: "On top of a hill",
+      look: "At the very top the gradient is zero: it does not know which way to go.",
+    },
+    noEnd: {
+      name: "No bottom",
+      look: "Along y it falls for ever. No rate can bring it to a minimum.",
+    },
+    climbing: {
+      name: "Slowly uphill",
+      look: "A little above the limit: it climbs, but it has not gone far yet.",
+    },
+    flatGround: {
+      name: "Almost flat",
+      look: "Far out the ground hardly slopes, and plain descent crawls.",
+    },
+    farOut: {
+      name: "Flat",
+      look: "Farther out the gradient is as good as zero: it stalls where there is no minimum.",
+    },
+    outOfTime: {
+      name: "Out of time",
+      look: "On its way, but 200 steps are not enough.",
+    },
+    schedule: {
+      name: "Braked too soon",
+      look: "The schedule takes the rate away long before it is there.",
+    },
+    zeroByZero: {
+      name: "Zero by zero",
+      look: "Adam divides by what it has seen of the slope. Here it has seen none, and without ε nothing saves it.",
+    },
     settling: {
       name: "Settling down",
       look: "The same with a rate that falls: the trembling dies out.",
