@@ -142,7 +142,8 @@ impl Build {
         if let Standard::Small = standard {
             shell.set_var("RUSTC_BOOTSTRAP", "1");
         }
-        let build = cmd!(shell, "cargo build --lib --profile wasm --target {TARGET}");
+        // Were it compiled as a Rust library too, all that one offers would have to stay callable.
+        let build = cmd!(shell, "cargo rustc --lib --crate-type cdylib --profile wasm --target {TARGET}");
         println!();
         let messages =
             build.args(self.cargo).args(arguments).arg("--message-format=json-render-diagnostics").read()?;
