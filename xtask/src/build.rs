@@ -6,6 +6,7 @@ mod catalogue;
 mod embed;
 mod lab;
 mod lessons;
+mod order;
 mod page;
 mod picture;
 mod theme;

@@ -1,7 +1,8 @@
 //! The crate as WebAssembly with its JavaScript glue, once for each page, in www/generated/.
 
+use super::order::named_by_place;
 use super::toolchain::{self, Standard, TARGET};
-use crate::files::{replace_folder, root};
+use crate::files::{read_bytes, replace_folder, root, write};
 use crate::fingerprint::Step;
 use crate::npm;
 use crate::program::shell;
@@ -32,6 +33,7 @@ const INPUTS: &[&str] = &[
     "src",
     "data",
     "xtask/src/build/wasm.rs",
+    "xtask/src/build/order.rs",
     "xtask/src/build/toolchain.rs",
 ];
 
@@ -120,18 +122,19 @@ impl Build {
             replace_folder(&self.folder(), |folder| {
                 bind(&linked, folder)?;
                 let wasm = folder.join(format!("{NAME}_bg.wasm"));
-                let shell = shell()?;
-                let optimizer = npm::tool(&shell, "wasm-opt")?;
-                Ok(optimizer
-                    .arg(&wasm)
-                    .arg("-o")
-                    .arg(&wasm)
-                    .arg(self.optimize)
-                    .args(SMALLER)
-                    .args(FEATURES)
-                    .run()?)
+                self.optimize(&wasm, &[])?;
+                write(&wasm, named_by_place(&read_bytes(&wasm)?)?)?;
+                self.optimize(&wasm, &["--reorder-functions-by-name", "--strip-debug"])
             })
         })
+    }
+
+    /// Runs `wasm-opt` over a wasm in its place, and then some passes more.
+    fn optimize(&self, wasm: &Path, passes: &[&str]) -> Result<()> {
+        let shell = shell()?;
+        let optimizer = npm::tool(&shell, "wasm-opt")?;
+        let optimizer = optimizer.arg(wasm).arg("-o").arg(wasm).arg(self.optimize).args(SMALLER);
+        Ok(optimizer.args(passes).args(FEATURES).run()?)
     }
 
     /// Compiles the crate, and says where cargo put it.
@@ -142,7 +145,8 @@ impl Build {
         if let Standard::Small = standard {
             shell.set_var("RUSTC_BOOTSTRAP", "1");
         }
-        let build = cmd!(shell, "cargo build --lib --profile wasm --target {TARGET}");
+        // Were it compiled as a Rust library too, all that one offers would have to stay callable.
+        let build = cmd!(shell, "cargo rustc --lib --crate-type cdylib --profile wasm --target {TARGET}");
         println!();
         let messages =
             build.args(self.cargo).args(arguments).arg("--message-format=json-render-diagnostics").read()?;
