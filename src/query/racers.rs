@@ -1,18 +1,32 @@
 //! Reading the racers, and the schedule that they share.
 
+use super::meant;
 use super::problem::{Code, Problem};
 use super::reader::Reader;
 use super::text::{self, Pair};
 use crate::number::shortest;
-use crate::optimizer::{Optimizer, Rule};
+use crate::optimizer::{Optimizer, Rule, parameter};
 use crate::run::{Config, MOST_RACERS, Racer};
 use crate::schedule::{Schedule, ScheduleShape};
 use crate::surface::Surface;
 
+/// The numbers that a racer can have in `vs`.
+const NUMBERS: [&str; 1 + parameter::ALL.len()] = {
+    let mut names = ["lr"; 1 + parameter::ALL.len()];
+    let mut index = 0;
+    while index < parameter::ALL.len() {
+        names[index + 1] = parameter::ALL[index].key;
+        index += 1;
+    }
+    names
+};
+
 /// The racer that the reader's keys say. Returns `None` if its rule is unknown and there is no
 /// default.
 pub(super) fn racer(reader: &mut Reader<'_>, surface: &Surface, default: Option<Rule>) -> Option<Racer> {
-    let rule = reader.choice("opt", default.map_or("", Rule::id), Rule::named).or(default)?;
+    let mut all = Rule::ALL.into_iter().map(Rule::id);
+    let named = reader.choice("opt", default.map_or("", Rule::id), &mut all);
+    let rule = named.and_then(Rule::named).or(default)?;
     let mut racer = Racer::suggested(surface, rule);
     racer.rate = reader.number("lr", racer.rate);
     racer.optimizer = optimizer(reader, rule);
@@ -38,13 +52,17 @@ pub(super) fn rivals(reader: &mut Reader<'_>, config: &mut Config) {
             reader.note("vs", &given, "", Code::TooMany);
             continue;
         }
-        let mut pieces = given.split(',');
+        let mut pieces = given.split(',').map(str::trim);
         let name = Pair { key: "opt", raw: pieces.next().unwrap_or_default() };
-        let settings = pieces.map(|piece| {
+        let mut pairs = vec![name];
+        for piece in pieces.filter(|piece| !piece.is_empty()) {
             let (key, raw) = piece.split_once(':').unwrap_or((piece, ""));
-            Pair { key, raw }
-        });
-        let mut pieces = Reader::new([name].into_iter().chain(settings));
+            match NUMBERS.into_iter().find(|name| *name == key.trim()) {
+                Some(key) => pairs.push(Pair { key, raw }),
+                None => reader.note_hint("vs", piece, "", Code::UnknownValue, piece_meant(name.raw, piece)),
+            }
+        }
+        let mut pieces = Reader::new(pairs);
         config.racers.extend(racer(&mut pieces, &config.surface, None));
         let renamed = pieces.problems.into_iter().map(|problem| Problem {
             given: match problem.key.as_str() {
@@ -58,11 +76,26 @@ pub(super) fn rivals(reader: &mut Reader<'_>, config: &mut Config) {
     }
 }
 
+/// What a piece of `vs` was meant to be, if it is none of a racer's numbers.
+fn piece_meant(rule: &str, piece: &str) -> Option<String> {
+    if let Some(rival) = Rule::ALL.into_iter().find(|rule| rule.id().eq_ignore_ascii_case(piece)) {
+        return Some(["vs=", rival.id()].concat());
+    }
+    let (key, value) = piece.split_once([':', '='])?;
+    let own = |name: &&str| {
+        *name == "lr"
+            || Rule::named(rule).is_some_and(|rule| rule.parameters().iter().any(|own| own.key == *name))
+    };
+    let names: Vec<&'static str> = NUMBERS.into_iter().filter(own).collect();
+    let name = meant::synonym("", key, &names).or_else(|| meant::nearest(key, &names))?;
+    Some([name, ":", value.trim()].concat())
+}
+
 /// The schedule that the reader's keys say.
 pub(super) fn schedule(reader: &mut Reader<'_>) -> Schedule {
-    let shape = reader
-        .choice("schedule", ScheduleShape::Constant.id(), ScheduleShape::named)
-        .unwrap_or(ScheduleShape::Constant);
+    let mut all = ScheduleShape::ALL.into_iter().map(ScheduleShape::id);
+    let named = reader.choice("schedule", ScheduleShape::Constant.id(), &mut all);
+    let shape = named.and_then(ScheduleShape::named).unwrap_or(ScheduleShape::Constant);
     let mut schedule = Schedule::new(shape);
     for argument in shape.arguments() {
         match argument.key {

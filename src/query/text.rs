@@ -37,7 +37,9 @@ pub(super) fn readable(query: &str) -> &str {
 
 /// The pairs of a query in order; empty ones are passed over.
 pub(super) fn pairs(query: &str) -> impl Iterator<Item = Pair<'_>> {
-    query.split('&').filter(|piece| !piece.is_empty()).map(|piece| {
+    // Where a page's source was copied, `&amp;` parts the pairs.
+    let pieces = query.split('&').map(|piece| piece.trim().trim_start_matches("amp;"));
+    pieces.filter(|piece| !piece.is_empty()).map(|piece| {
         let (key, raw) = piece.split_once('=').unwrap_or((piece, ""));
         Pair { key, raw }
     })
@@ -45,12 +47,15 @@ pub(super) fn pairs(query: &str) -> impl Iterator<Item = Pair<'_>> {
 
 /// A value as forms write it: a plus sign is a space.
 pub(super) fn decoded(raw: &str) -> String {
-    percent_decode_str(&raw.replace('+', " ")).decode_utf8_lossy().into_owned()
+    decoded_with_plus(&raw.replace('+', " "))
 }
 
-/// A value in which a plus sign is a plus sign.
+/// A value in which a plus sign is a plus sign. Bytes that are not UTF-8 are read as Latin-1, in
+/// which old pages write their links.
 pub(super) fn decoded_with_plus(raw: &str) -> String {
-    percent_decode_str(raw).decode_utf8_lossy().into_owned()
+    let bytes: Vec<u8> = percent_decode_str(raw).collect();
+    let in_latin_1 = |bytes: Vec<u8>| bytes.into_iter().map(char::from).collect();
+    String::from_utf8(bytes).unwrap_or_else(|error| in_latin_1(error.into_bytes()))
 }
 
 /// Joins pairs, escaping their values.

@@ -98,6 +98,7 @@ pub(super) fn checked(text: &str) -> Checked {
                 given: text.into(),
                 used: String::new(),
                 code: Code::BadFormula,
+                hint: None,
                 formula: Some(error),
             };
             Value::object([("problem", record::problem(&found))])

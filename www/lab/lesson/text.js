@@ -18,13 +18,3 @@ async function fetchText(file) {
   if (!answer.ok) throw new Error(`${file}: ${answer.status}`);
   return answer.text();
 }
-
-/**
- * Begins to fetch the lesson that an address seems to name, before there is an engine to read it.
- * Whether that fails, its opening tells.
- * @param {string} query
- */
-export function foresee(query) {
-  const facts = lessons.find(({ id }) => query.includes(`lesson=${id}`));
-  if (facts) textOf(facts.file).catch(() => {});
-}
