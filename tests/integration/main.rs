@@ -15,6 +15,7 @@ mod exported;
 mod formula;
 mod lessons;
 mod own_data;
+mod pasted;
 mod query;
 mod race;
 mod reference;

@@ -467,7 +467,8 @@ const VALUES: [&str; 32] = [
 
 fn any_query() -> impl Strategy<Value = String> {
     let ids = Surface::all().map(|surface| surface.id());
-    let names: Vec<&'static str> = query::KEYS.iter().map(|key| key.name).chain(["nope", "amp;opt", "Learning_Rate"]).collect();
+    let names: Vec<&'static str> =
+        query::KEYS.iter().map(|key| key.name).chain(["nope", "amp;opt", "Learning_Rate"]).collect();
     let pair = (proptest::sample::select(names), proptest::sample::select(VALUES.to_vec()));
     let number = (proptest::sample::select(query::KEYS.map(|key| key.name).to_vec()), any::<f64>());
     let pairs = proptest::collection::vec(
