@@ -100,16 +100,16 @@ pub fn typed(text: &str) -> Option<f64> {
     }
 }
 
-/// A text with powers of ten as the pages print them, `1.5·10⁻⁷`, written as `1.5e-7`.
+/// A text with a power of ten as the pages print it, `1.5·10⁻⁷`, written as `1.5e-7`.
 fn unprinted(text: &str) -> String {
-    let plain = |c: char| match SUPERSCRIPTS.iter().position(|&raised| raised == c) {
-        Some(index) => char::from(b"0123456789-"[index]),
-        None => c,
+    const RAISED: [char; 11] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹', '⁻'];
+    let Some((significand, power)) = text.split_once('·') else { return text.into() };
+    let exponent = power.strip_prefix("10").unwrap_or("x");
+    let plain = |c: char| {
+        RAISED.iter().position(|&raised| raised == c).map_or(c, |at| char::from(b"0123456789-"[at]))
     };
-    text.replace("·10", "e").chars().map(plain).collect()
+    [significand, "e", &exponent.chars().map(plain).collect::<String>()].concat()
 }
-
-const SUPERSCRIPTS: [char; 11] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹', '⁻'];
 
 /// Which sign marks decimals; the other one, spaces and apostrophes part thousands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

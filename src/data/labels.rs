@@ -21,25 +21,25 @@ pub(super) fn kinds<'c>(cells: impl Iterator<Item = &'c str>, marks: Marks) -> O
     }
     let &[first, second] = kinds.as_slice() else { return None };
     let numbers = [first, second].map(|kind| marks.read(kind));
-    let is_zero = |kind: &str| ZEROS.contains(&kind.to_lowercase().as_str());
+    let is_zero = |kind: &str| ZEROS.contains(&kind.to_ascii_lowercase().as_str());
     let is_turned = match numbers {
         [Some(0.0), Some(1.0)] | [Some(1.0), Some(0.0)] => return None,
         [Some(first), Some(second)] => first > second,
         _ if is_zero(first) != is_zero(second) => is_zero(second),
-        _ => first.to_lowercase() > second.to_lowercase(),
+        _ => first.to_ascii_lowercase() > second.to_ascii_lowercase(),
     };
     Some(if is_turned { [second, first] } else { [first, second] }.map(String::from))
 }
 
 fn is_missing(cell: &str) -> bool {
-    MISSING.contains(&cell.to_lowercase().as_str())
+    MISSING.contains(&cell.to_ascii_lowercase().as_str())
 }
 
 /// Whether two cells are one label.
 pub(super) fn is_same(one: &str, other: &str, marks: Marks) -> bool {
     match (marks.read(one), marks.read(other)) {
         (Some(one), Some(other)) => one == other,
-        _ => one.trim().to_lowercase() == other.trim().to_lowercase(),
+        _ => one.trim().eq_ignore_ascii_case(other.trim()),
     }
 }
 

@@ -201,7 +201,7 @@ impl Row {
 
     /// Whether none of two cells has a digit.
     fn is_heading(&self, columns: [usize; 2]) -> bool {
-        columns.iter().all(|&index| !self.cell(index).contains(char::is_numeric))
+        columns.iter().all(|&index| !self.cell(index).contains(|c: char| c.is_ascii_digit()))
     }
 
     fn text(&self) -> String {

@@ -1,7 +1,7 @@
 //! Reading the racers, and the schedule that they share.
 
 use super::meant;
-use super::problem::{Code, Problem};
+use super::problem::Code;
 use super::reader::Reader;
 use super::text::{self, Pair};
 use crate::number::shortest;
@@ -9,17 +9,6 @@ use crate::optimizer::{Optimizer, Rule, parameter};
 use crate::run::{Config, MOST_RACERS, Racer};
 use crate::schedule::{Schedule, ScheduleShape};
 use crate::surface::Surface;
-
-/// The numbers that a racer can have in `vs`.
-const NUMBERS: [&str; 1 + parameter::ALL.len()] = {
-    let mut names = ["lr"; 1 + parameter::ALL.len()];
-    let mut index = 0;
-    while index < parameter::ALL.len() {
-        names[index + 1] = parameter::ALL[index].key;
-        index += 1;
-    }
-    names
-};
 
 /// The racer that the reader's keys say. Returns `None` if its rule is unknown and there is no
 /// default.
@@ -56,37 +45,38 @@ pub(super) fn rivals(reader: &mut Reader<'_>, config: &mut Config) {
         let name = Pair { key: "opt", raw: pieces.next().unwrap_or_default() };
         let mut pairs = vec![name];
         for piece in pieces.filter(|piece| !piece.is_empty()) {
-            let (key, raw) = piece.split_once(':').unwrap_or((piece, ""));
-            match NUMBERS.into_iter().find(|name| *name == key.trim()) {
-                Some(key) => pairs.push(Pair { key, raw }),
-                None => reader.note_hint("vs", piece, "", Code::UnknownValue, piece_meant(name.raw, piece)),
+            match piece.split_once(':').map(|(key, raw)| Pair { key: key.trim(), raw }) {
+                Some(pair) if is_number(pair.key) => pairs.push(pair),
+                _ => reader.note_hint("vs", piece, "", Code::UnknownValue, piece_meant(name.raw, piece)),
             }
         }
         let mut pieces = Reader::new(pairs);
         config.racers.extend(racer(&mut pieces, &config.surface, None));
-        let renamed = pieces.problems.into_iter().map(|problem| Problem {
-            given: match problem.key.as_str() {
-                "opt" => problem.given,
-                key => [key, ":", &problem.given].concat(),
-            },
-            key: "vs".into(),
-            ..problem
-        });
-        reader.problems.extend(renamed);
+        for mut problem in pieces.problems {
+            if problem.key != "opt" {
+                problem.given = [&problem.key, ":", &problem.given].concat();
+            }
+            problem.key = "vs".into();
+            reader.problems.push(problem);
+        }
     }
+}
+
+/// Whether a racer can have this number.
+fn is_number(key: &str) -> bool {
+    key == "lr" || parameter::ALL.iter().any(|parameter| parameter.key == key)
 }
 
 /// What a piece of `vs` was meant to be, if it is none of a racer's numbers.
 fn piece_meant(rule: &str, piece: &str) -> Option<String> {
-    if let Some(rival) = Rule::ALL.into_iter().find(|rule| rule.id().eq_ignore_ascii_case(piece)) {
+    if let Some(rival) = Rule::named(&piece.to_ascii_lowercase()) {
         return Some(["vs=", rival.id()].concat());
     }
     let (key, value) = piece.split_once([':', '='])?;
-    let own = |name: &&str| {
-        *name == "lr"
-            || Rule::named(rule).is_some_and(|rule| rule.parameters().iter().any(|own| own.key == *name))
-    };
-    let names: Vec<&'static str> = NUMBERS.into_iter().filter(own).collect();
+    let mut names = vec!["lr"];
+    if let Some(rule) = Rule::named(&rule.to_ascii_lowercase()) {
+        names.extend(rule.parameters().iter().map(|parameter| parameter.key));
+    }
     let name = meant::synonym("", key, &names).or_else(|| meant::nearest(key, &names))?;
     Some([name, ":", value.trim()].concat())
 }

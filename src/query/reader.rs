@@ -22,7 +22,7 @@ impl<'q> Reader<'q> {
         for pair in all {
             if keys::key(pair.key).is_none() {
                 let key = text::decoded(pair.key);
-                let names = keys::KEYS.map(|key| key.name);
+                let names: Vec<&'static str> = keys::KEYS.iter().map(|key| key.name).collect();
                 let hint = meant::synonym("", &key, &names).or_else(|| meant::nearest(&key, &names));
                 reader.note_hint(
                     &key,

@@ -24,8 +24,7 @@ pub(super) fn surface(reader: &mut Reader<'_>) -> Surface {
 }
 
 fn named_surface(reader: &mut Reader<'_>) -> Surface {
-    let mut all = Surface::all().map(|surface| surface.id()).into_iter();
-    let named = reader.choice("fn", DEFAULT.id, &mut all).and_then(Surface::named);
+    let named = reader.choice("fn", DEFAULT.id, &mut Surface::ids()).and_then(Surface::named);
     match named.unwrap_or_else(|| Surface::from(DEFAULT)) {
         Surface::Regression(regression) => on_data(reader, regression),
         other => match other.constant() {

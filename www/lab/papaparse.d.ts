@@ -1,7 +1,6 @@
 // The part of papaparse that is used; the package brings no types.
-declare module "papaparse" {
+declare module "papaparse/papaparse.min.js" {
   type How = { delimiter: string, newline: string, fastMode: boolean };
-  export function parse(text: string, how: How): { data: string[][] };
-  const Papa: { parse: typeof parse };
+  const Papa: { parse(text: string, how: How): { data: string[][] } };
   export default Papa;
 }

@@ -1,6 +1,7 @@
 // Texts of tables, split into cells: loaded once somebody brings data of their own.
 
-import Papa from "papaparse";
+// Its other form asks for parts of Node.
+import Papa from "papaparse/papaparse.min.js";
 
 /**
  * The rows of a text, empty ones among them.
