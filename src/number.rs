@@ -132,31 +132,46 @@ impl Marks {
     /// A finite number whose decimals and thousands are marked so. Returns `None` if the text is none:
     /// thousands come in groups of three, which one sign parts, in front of decimals alone.
     pub fn read(self, text: &str) -> Option<f64> {
-        let text = text.trim().replace('−', "-");
-        let unsigned = text.strip_prefix(['+', '-']).unwrap_or(&text);
-        let (mantissa, exponent) = match unsigned.split_once(['e', 'E']) {
-            Some((mantissa, exponent)) => (mantissa, ["e", exponent].concat()),
-            None => (unsigned, String::new()),
-        };
-        let (whole, fraction) = mantissa.split_once(self.decimal()).unwrap_or((mantissa, ""));
-        let whole = self.ungrouped(whole)?;
-        let sign = if text.starts_with('-') { "-" } else { "" };
-        let plain = [sign, &whole, ".", fraction, &exponent].concat();
-        // A second sign of decimals, or one of thousands behind it, makes it no number.
+        let mut plain = String::new();
+        let mut separator = None;
+        let mut is_whole = true;
+        // Digits since the sign, or since the last group.
+        let mut digits = 0;
+        for c in text.trim().chars() {
+            if c.is_ascii_digit() {
+                plain.push(c);
+                digits += 1;
+            } else if plain.is_empty() && matches!(c, '+' | '-' | '−') {
+                plain.push(if c == '+' { '+' } else { '-' });
+            } else if is_whole && self.may_part(c) {
+                let is_first = separator.is_none()
+                    && matches!(digits, 1..=3)
+                    && !plain.trim_start_matches(['+', '-']).starts_with('0');
+                if !is_first && (separator != Some(c) || digits != 3) {
+                    return None;
+                }
+                separator = Some(c);
+                digits = 0;
+            } else {
+                if is_whole && separator.is_some() && digits != 3 {
+                    return None;
+                }
+                is_whole = false;
+                plain.push(if c == self.decimal() { '.' } else { c });
+            }
+        }
+        if is_whole && separator.is_some() && digits != 3 {
+            return None;
+        }
         parse(&plain).filter(|number| number.is_finite())
     }
 
-    /// The digits of groups of three.
-    fn ungrouped(self, whole: &str) -> Option<String> {
-        let is_separator = |c: char| match c {
+    /// Whether a sign can part thousands.
+    fn may_part(self, c: char) -> bool {
+        match c {
             '.' | ',' => c != self.decimal(),
             _ => c.is_whitespace() || matches!(c, '\'' | '’'),
-        };
-        let Some(separator) = whole.chars().find(|&c| is_separator(c)) else { return Some(whole.into()) };
-        let mut groups = whole.split(separator);
-        let is_first = |group: &str| (1..=3).contains(&group.len()) && !group.starts_with('0');
-        let fits = groups.next().is_some_and(is_first) && groups.all(|group| group.len() == 3);
-        fits.then(|| whole.split(separator).collect())
+        }
     }
 }
 

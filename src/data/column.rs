@@ -12,10 +12,10 @@ pub(super) enum Decision {
 }
 
 /// What marks the decimals of cells.
-pub(super) fn marks<'c>(cells: impl Iterator<Item = &'c str>) -> Decision {
+pub(super) fn marks(cells: &[&str]) -> Decision {
     let (mut all, mut counts) = (0, [0, 0]);
     let mut open = None;
-    for cell in cells {
+    for &cell in cells {
         let [by_point, by_comma] = Marks::ALL.map(|marks| marks.read(cell));
         all += usize::from(by_point.is_some() || by_comma.is_some());
         counts[0] += usize::from(by_point.is_some());
@@ -55,7 +55,7 @@ mod tests {
             (&["1,5", "1.5", "1,416"], open("1,416")),
             (&["1,5", "1.5", "2.5"], Decision::Clear(Marks::Point)),
         ] {
-            assert_eq!(marks(cells.iter().copied()), decision, "{cells:?}");
+            assert_eq!(marks(cells), decision, "{cells:?}");
         }
     }
 }

@@ -9,10 +9,10 @@ const ZEROS: [&str; 9] = ["false", "no", "n", "f", "negative", "neg", "off", "fa
 
 /// The two kinds that stand for 0 and 1, as they are written. Returns `None` if they are 0 and 1, or
 /// if there are not two.
-pub(super) fn kinds<'c>(cells: impl Iterator<Item = &'c str>, marks: Marks) -> Option<[String; 2]> {
+pub(super) fn kinds(cells: &[&str], marks: Marks) -> Option<[String; 2]> {
     let mut kinds: Vec<&str> = Vec::new();
-    for cell in cells.map(str::trim).filter(|cell| !is_missing(cell)) {
-        if !kinds.iter().any(|kind| is_same(kind, cell, marks)) {
+    for &cell in cells {
+        if !is_missing(cell) && !kinds.iter().any(|kind| is_same(kind, cell, marks)) {
             kinds.push(cell);
         }
         if kinds.len() > 2 {
@@ -60,7 +60,7 @@ mod tests {
             (&["a", "b", "c"], None),
             (&["a", "a"], None),
         ] {
-            let found = kinds(cells.iter().copied(), Marks::Point);
+            let found = kinds(cells, Marks::Point);
             assert_eq!(found, expected.map(|kinds: [&str; 2]| kinds.map(String::from)), "{cells:?}");
         }
     }

@@ -24,9 +24,12 @@ pub struct Layout {
 impl Layout {
     /// The layout of a text.
     pub fn of(text: &str) -> Self {
-        let text = text.trim_start_matches('\u{feff}').replace("\r\n", "\n").replace('\r', "\n");
-        if parse_pairs(&joined(&text)).is_some() {
-            return Self { text: joined(&text).replace(',', "\n"), separator: ':', is_quoted: false };
+        let lines = text.trim_start_matches('\u{feff}').split('\n');
+        let lines: Vec<&str> = lines.map(|line| line.strip_suffix('\r').unwrap_or(line)).collect();
+        let text = lines.join("\n").replace('\r', "\n");
+        let pairs = joined(&text);
+        if parse_pairs(&pairs).is_some() {
+            return Self { text: pairs.replace(',', "\n"), separator: ':', is_quoted: false };
         }
         let (named, text) = without_mark(&text);
         let text = without_brackets(text);
@@ -61,18 +64,17 @@ fn without_brackets(text: String) -> String {
         if !(inner.starts_with(['(', '[', '{']) && inner.ends_with([')', ']', '}'])) {
             return line.to_string();
         }
-        let mut rows = vec![String::new()];
+        let mut rows = String::new();
         for c in inner.chars() {
             match c {
                 '(' | '[' | '{' => {}
-                ')' | ']' | '}' => rows.push(String::new()),
+                ')' | ']' | '}' => rows.push('\n'),
                 // What stands between two rows.
-                ',' | ';' | ' ' if rows.len() > 1 && rows.last().is_some_and(String::is_empty) => {}
-                _ => rows.last_mut().into_iter().for_each(|row| row.push(c)),
+                ',' | ';' | ' ' if rows.ends_with('\n') => {}
+                _ => rows.push(c),
             }
         }
-        rows.retain(|row| !row.is_empty());
-        rows.join("\n")
+        rows.trim_end().into()
     };
     if !text.contains(['(', '[', '{']) {
         return text;
@@ -103,19 +105,20 @@ fn is_row(cells: &[String]) -> bool {
 
 /// The cells of a line, without quotes.
 fn cells(line: &str, separator: char) -> Vec<String> {
-    let mut cells = vec![String::new()];
+    let mut cells = Vec::new();
+    let mut cell = String::new();
     let mut in_quotes = false;
     for c in line.trim_matches(' ').chars() {
-        match c {
-            '"' => in_quotes = !in_quotes,
-            _ if in_quotes || !parts(c, separator) => {
-                cells.last_mut().into_iter().for_each(|cell| cell.push(c))
-            }
+        if c == '"' {
+            in_quotes = !in_quotes;
+        } else if in_quotes || !parts(c, separator) {
+            cell.push(c);
+        } else if separator != ' ' || !cell.is_empty() {
             // A run of spaces parts as one does.
-            _ if separator == ' ' && cells.last().is_some_and(String::is_empty) => {}
-            _ => cells.push(String::new()),
+            cells.push(std::mem::take(&mut cell));
         }
     }
+    cells.push(cell);
     cells
 }
 
@@ -194,7 +197,7 @@ mod tests {
     #[test]
     fn what_stands_around_rows_and_cells_goes() {
         for (text, bare) in [
-            ("\u{feff}1,2\r\n3,4\r", "1,2\n3,4\n"),
+            ("\u{feff}1,2\r\n3,4\r5,6", "1,2\n3,4\n5,6"),
             ("(1, 2),\n(3, 4)", "1,2\n3,4"),
             ("[[1, 2], [3, 4]]", "1,2\n3,4"),
             ("[(1, 2), (3, 4)]", "1,2\n3,4"),

@@ -118,16 +118,17 @@ impl Table {
             rows = rest;
         }
         // Rows of another length may have their cells in other places.
-        let fits = |row: &&Row| row.length() <= end;
-        let column = |index: usize| rows.iter().filter(fits).map(move |row| row.cell(index));
-        let decisions = [column::marks(column(u)), column::marks(column(v))];
+        let fitting: Vec<&Row> = rows.iter().filter(|row| row.length() <= end).collect();
+        let [first, second] =
+            [u, v].map(|index| fitting.iter().map(|row| row.cell(index)).collect::<Vec<_>>());
+        let decisions = [column::marks(&first), column::marks(&second)];
         let chosen = choice.marks.or((self.layout.separator == ':').then_some(Marks::Point));
         let Some(marks) = decided(&decisions, chosen) else {
             reading.question = Some(open(&decisions));
             return reading;
         };
         if target == Target::Label {
-            reading.labels = labels::kinds(column(v), marks[1]);
+            reading.labels = labels::kinds(&second, marks[1]);
         }
         for row in rows {
             match row.observation(end, [u, v], marks, target, reading.labels.as_ref()) {

@@ -13,12 +13,13 @@ async function openData(page, query) {
   };
 }
 
-/** The data that the page would put into a link. */
-async function dataIn(page) {
-  const box = page.getByRole("checkbox", { name: "Put the data into the link" });
-  await box.setChecked(true);
-  await expect.poll(() => new URL(page.url()).hash).toContain("data=");
-  return decodeURIComponent(new URL(page.url()).hash).split("data=")[1].split("&")[0];
+/** Holds the data of the page, as a link would have them, against those that are expected. */
+async function expectData(page, expected) {
+  const hash = () => decodeURIComponent(new URL(page.url()).hash);
+  // New data are in no link before somebody says so, and the address follows after a while.
+  await expect.poll(hash).not.toContain("data=");
+  await page.getByRole("checkbox", { name: "Put the data into the link" }).check();
+  await expect.poll(hash).toMatch(new RegExp(`data=${expected}$`));
 }
 
 test("tables of many kinds give the same pairs", async ({ page }) => {
@@ -31,7 +32,7 @@ test("tables of many kinds give the same pairs", async ({ page }) => {
     await expect(page.getByText("3 rows are in use.")).toBeVisible();
     await paste(text);
     await expect(page.getByText("2 rows are in use.")).toBeVisible();
-    expect(await dataIn(page), text).toBe("1:2.5,3:-4");
+    await expectData(page, "1:2.5,3:-4");
   }
 });
 
@@ -48,7 +49,7 @@ test("what can be read in two ways is asked, with both readings", async ({ page 
     await button.click();
     await expect(page.getByText("2 rows are in use.")).toBeVisible();
     await expect(page.getByRole("textbox", { name: /^Your own data/ })).toBeFocused();
-    expect(await dataIn(page)).toBe(data);
+    await expectData(page, data);
   }
 });
 
@@ -65,7 +66,7 @@ test("of more columns two are chosen by their headings", async ({ page }) => {
   await expect(page.getByText("2 rows are in use.")).toBeVisible();
   await expect(page.getByText("Line 1, “id, height, weight”, is taken for a heading.")).toBeVisible();
   await expect(page.getByText("Line 4 is left out: its cell 3, “NA”, is not a number.")).toBeVisible();
-  expect(await dataIn(page)).toBe("3:2,5:4");
+  await expectData(page, "3:2,5:4");
 });
 
 test("labels of two kinds become 0 and 1, and the page says so", async ({ page }) => {
@@ -73,7 +74,7 @@ test("labels of two kinds become 0 and 1, and the page says so", async ({ page }
   await paste("1,True\n2,False\n3,True\n4,");
   await expect(page.getByText("“False” is 0, and “True” is 1.")).toBeVisible();
   await expect(page.getByText("Line 4 is left out: its cell 2 is empty.")).toBeVisible();
-  expect(await dataIn(page)).toBe("1:1,2:0,3:1");
+  await expectData(page, "1:1,2:0,3:1");
 });
 
 test("a file is read in the encoding that it has", async ({ page }) => {
@@ -86,7 +87,7 @@ test("a file is read in the encoding that it has", async ({ page }) => {
   ].entries()) {
     await page.getByLabel("From a file:").setInputFiles({ name: `own-${index}.csv`, mimeType: "text/csv", buffer });
     await expect(page.getByText("Line 1, “größe, wärme”, is taken for a heading.")).toBeVisible();
-    expect(await dataIn(page)).toBe("1:2.5,3:-4");
+    await expectData(page, "1:2.5,3:-4");
     await page.getByRole("button", { name: "Back to the data of the surface" }).click();
     await expect(page.getByRole("textbox", { name: /^Your own data/ })).toBeFocused();
   }

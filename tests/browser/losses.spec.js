@@ -10,17 +10,24 @@ const WAYS = {
   broken: (route) => route.abort(),
   silent: () => {},
 };
+/** Has what a page asks for fail until the returned function is called. */
+async function failing(page, what, fail) {
+  let isWell = false;
+  await page.route(what, (route) => (isWell ? route.continue() : fail(route)));
+  return () => (isWell = true);
+}
+
 /** As long as anybody should have to wait for a sentence. */
 const SOON = { timeout: 11_000 };
 
 for (const [name, fail] of Object.entries(WAYS)) {
   test(`the engine: ${name}`, async ({ page }) => {
-    await page.route("**/*.wasm", fail);
+    const mend = await failing(page, "**/*.wasm", fail);
     await page.goto("/index.html", { waitUntil: "commit" });
     await expect(page.getByText(/could not be loaded|has not come yet/).first()).toBeVisible(SOON);
     await expect(page.getByText("Loading the simulator…")).toBeHidden();
     await expect(page.locator("html")).toHaveAttribute("data-state", "error");
-    await page.unroute("**/*.wasm");
+    mend();
     await page.getByRole("button", { name: "Try again" }).click();
     await ready(page);
     await expect(parts(page).verdict).toContainText("Converged in 50 steps");
@@ -28,23 +35,23 @@ for (const [name, fail] of Object.entries(WAYS)) {
   });
 
   test(`the page's own script: ${name}`, async ({ page }) => {
-    await page.route("**/assets/lab-*.js", fail);
+    const mend = await failing(page, "**/assets/lab-*.js", fail);
     await page.goto("/index.html", { waitUntil: "commit" });
     const again = page.getByRole("link", { name: "Try again" });
     await expect(again).toBeVisible(SOON);
-    await page.unroute("**/assets/lab-*.js");
+    mend();
     await again.click();
     await ready(page);
     page.complaints.length = 0;
   });
 
   test(`the text of a lesson: ${name}`, async ({ page }) => {
-    await page.route("**/assets/lesson-*.html", fail);
+    const mend = await failing(page, "**/assets/lesson-*.html", fail);
     await page.goto("/index.html?lesson=downhill");
     await expect(page.getByText("The text of this lesson could not be loaded.")).toBeVisible(SOON);
     await ready(page);
     await expect(parts(page).verdict).toContainText("Converged in 50 steps");
-    await page.unroute("**/assets/lesson-*.html");
+    mend();
     await page.getByRole("button", { name: "Try again" }).click();
     await expect(page.getByRole("heading", { level: 2 }).first()).toBeVisible();
     await expect(page.getByText("The text of this lesson could not be loaded.")).toBeHidden();
@@ -64,7 +71,7 @@ for (const [name, fail] of Object.entries(WAYS)) {
     await page.getByRole("button", { name: "Use these data" }).click();
     await expect(dialog).toBeVisible(SOON);
     await dialog.getByRole("button", { name: "Close" }).click();
-    await parts(page).step.click();
+    await parts(page).back.click();
     page.complaints.length = 0;
   });
 }
