@@ -37,12 +37,19 @@ pub(super) fn readable(query: &str) -> &str {
 
 /// The pairs of a query in order; empty ones are passed over.
 pub(super) fn pairs(query: &str) -> impl Iterator<Item = Pair<'_>> {
-    // Where a page's source was copied, `&amp;` parts the pairs.
-    let pieces = query.split('&').map(|piece| piece.trim().trim_start_matches("amp;"));
-    pieces.filter(|piece| !piece.is_empty()).map(|piece| {
+    query.split('&').map(unescaped).filter(|piece| !piece.is_empty()).map(|piece| {
         let (key, raw) = piece.split_once('=').unwrap_or((piece, ""));
         Pair { key, raw }
     })
+}
+
+/// A piece of a query without the rest of an `&amp;`, as it stands in the source of a page.
+fn unescaped(piece: &str) -> &str {
+    let mut piece = piece.trim();
+    while let Some(rest) = piece.strip_prefix("amp;") {
+        piece = rest;
+    }
+    piece
 }
 
 /// A value as forms write it: a plus sign is a space.

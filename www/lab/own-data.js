@@ -15,6 +15,9 @@ const NAMED = 10;
 const LARGEST = 2_000_000;
 const FILES = ".csv,.tsv,.txt,text/csv,text/tab-separated-values,text/plain";
 
+/** What splits texts into cells; `undefined` where it does not come. */
+const splitter = () => wanted(() => import("./paste.js"));
+
 /** @param {Player} player */
 export function ownData(player) {
   const says = status("div");
@@ -25,9 +28,6 @@ export function ownData(player) {
     says.replaceChildren();
     asks.replaceChildren();
   }
-
-  /** What splits texts into cells; `undefined` where it does not come. */
-  const splitter = () => wanted(() => import("./paste.js"));
 
   async function take() {
     clear();
@@ -40,6 +40,7 @@ export function ownData(player) {
 
   /** Puts a table under the surface, or asks what it leaves open. @param {PastedTable} table */
   function put(table) {
+    const wasAsked = asks.contains(document.activeElement);
     clear();
     player.learn((simulator) => {
       const read = simulator.set_data(table);
@@ -49,19 +50,14 @@ export function ownData(player) {
     });
     const [first] = all(asks, "select, button");
     // The control that had the focus is gone with its question.
-    (first ?? area).focus();
+    if (first || wasAsked) (first ?? area).focus();
   }
 
-  const file = h("input", { type: "file", accept: FILES });
-  file.addEventListener("change", async () => {
-    const chosen = file.files?.[0];
-    if (!chosen) return;
+  const file = fileField((text) => {
     clear();
-    if (chosen.size > LARGEST) return says.replaceChildren(words.data.tooLarge(limits.rows));
-    const split = await splitter();
-    if (!split) return;
-    area.value = split.decoded(await chosen.arrayBuffer());
-    await take();
+    if (text === undefined) return says.replaceChildren(words.data.tooLarge(limits.rows));
+    area.value = text;
+    void take();
   });
 
   const use = button(words.data.use, () => void take());
@@ -89,6 +85,22 @@ export function ownData(player) {
     share.label,
     paragraph(words.data.privacy, { className: "why" }),
   ];
+}
+
+/**
+ * The field for a file.
+ * @param {(text: string | undefined) => void} taken gets its text; `undefined` for one that is too large
+ */
+function fileField(taken) {
+  const file = h("input", { type: "file", accept: FILES });
+  file.addEventListener("change", async () => {
+    const chosen = file.files?.[0];
+    if (!chosen) return;
+    if (chosen.size > LARGEST) return taken(undefined);
+    const split = await splitter();
+    if (split) taken(split.decoded(await chosen.arrayBuffer()));
+  });
+  return file;
 }
 
 /**
