@@ -94,7 +94,7 @@ fn try_rate(surface: &Surface, rule: Rule, written: Written, roundness: f64) -> 
         rate,
         roundness,
         step: verdict.step.filter(|_| verdict.kind == Kind::Converged),
-        is_global: verdict.endpoint == Some(Endpoint::Minimum),
+        is_global: matches!(verdict.endpoint, Some(Endpoint::Minimum | Endpoint::Valley)),
         loss: if verdict.kind == Kind::Diverged || last.is_nan() { f64::INFINITY } else { last },
     }
 }

@@ -97,9 +97,9 @@ function againstLimits({ rate, here, minimum }, formula) {
     const isSaid = here.unlimited === "rule" && minimum?.unlimited === "rule";
     return isSaid ? sentences : [...sentences, words.stability.unlimited[here.unlimited].here];
   }
+  if (here.limit === undefined || here.ratio === undefined) return sentences;
   // On a quadratic it is the same everywhere.
   if (minimum?.limit !== undefined && words.number(here.limit) === words.number(minimum.limit)) return sentences;
-  if (here.limit === undefined || here.ratio === undefined) return sentences;
   const { limit, ratio, eigenvalues } = here;
   return [...sentences, words.stability.here({ ratio, limit, curvature: eigenvalues.at(-1) ?? 0 })];
 }
