@@ -67,7 +67,8 @@ impl Advice {
         let reached = own.step.zip(own.endpoint).filter(|_| own.kind == Kind::Converged);
         let is_better = reached.is_none_or(|(steps, endpoint)| {
             let few = (FASTER * f64::from(steps)) as u32;
-            found.rank().0 < rank(endpoint, steps).0 || found.rank() <= rank(endpoint, few)
+            let is_deeper = rank(endpoint, steps).0 && !found.rank().0;
+            is_deeper || found.rank() <= rank(endpoint, few)
         });
         is_better.then_some(found)
     }

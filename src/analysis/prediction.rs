@@ -44,7 +44,8 @@ pub fn predicted_steps(run: &Run, minimizer: Point, minimum: f64) -> Option<u32>
     }
     let height = |at: Point| 0.5 * (values[0] * at.x * at.x + values[1] * at.y * at.y);
     let gap = first.loss - minimum;
-    if !((height(at) - gap).abs() <= CLOSE * gap) {
+    let is_described = (height(at) - gap).abs() <= CLOSE * gap;
+    if !is_described {
         return None;
     }
     let within = config.tolerance * height(at);
@@ -52,7 +53,10 @@ pub fn predicted_steps(run: &Run, minimizer: Point, minimum: f64) -> Option<u32>
     let mut since = 0;
     for step in 0..=FARTHEST {
         let height = height(at);
-        if !(height <= within) {
+        if !height.is_finite() {
+            return None;
+        }
+        if height > within {
             since = step + 1;
         }
         let gradient = Vector::new(values[0] * at.x, values[1] * at.y);
