@@ -85,8 +85,8 @@ export const verdict = {
   /** A rate that was tried. @param {{ rate: number, steps: number, at: string }} advice */
   advice: ({ rate, steps: count, at }) =>
     at === "local-minimum"
-      ? `The rate ${number(rate)} takes ${steps(count)}, to a local minimum.`
-      : `The rate ${number(rate)} takes ${steps(count)}.`,
+      ? `Tried: the rate ${number(rate)} takes ${steps(count)}, to a local minimum.`
+      : `Tried: the rate ${number(rate)} takes ${steps(count)}.`,
 
   causes: {
     /** @param {import("fall-line").Cause} cause */
