@@ -18,7 +18,7 @@ const STRIDE: f64 = 0.02;
 const FAR: f64 = 1e6;
 /// The gradient at rest, as a part of max(R/D, |f|/D).
 const REST: f64 = 1e-9;
-/// A decrease of less than this part of the loss is hidden by rounding.
+/// A decrease of less than this part of the loss, or of the range, is hidden by rounding.
 const HIDDEN: f64 = 1e-14;
 
 /// The sizes that a descent is measured by.
@@ -72,7 +72,7 @@ pub(crate) fn descend(loss: &dyn Differentiable, from: Point, scale: &Scale) -> 
         match size {
             Some(size) if (at + step * size) != at => at = at + step * size,
             // The loss cannot tell how much lower the step leads; the gradient can.
-            _ if promised <= HIDDEN * here.loss.abs() => {
+            _ if promised <= HIDDEN * here.loss.abs().max(range) => {
                 let next = at + step;
                 if loss.value_and_gradient(next).gradient.norm() >= here.gradient.norm() {
                     return Descent::Halted(at);

@@ -83,11 +83,15 @@ pub(crate) fn style(dark: bool) -> Style {
     Style::new(dark, words)
 }
 
-/// A Python with NumPy: the first on the path, or Debian's own.
+/// A Python with NumPy: the first on the path, Debian's own, or the one that `cargo xtask test` made.
 pub(crate) fn python() -> &'static str {
     let imports = |python: &&str| {
         Command::new(python).args(["-c", "import numpy"]).output().is_ok_and(|output| output.status.success())
     };
-    let found = ["python3", "/usr/bin/python3"].into_iter().find(imports);
+    let made = [
+        concat!(env!("CARGO_TARGET_TMPDIR"), "/../xtask/python/bin/python"),
+        concat!(env!("CARGO_TARGET_TMPDIR"), "/../xtask/python/Scripts/python.exe"),
+    ];
+    let found = ["python3", "/usr/bin/python3", "python"].into_iter().chain(made).find(imports);
     found.expect("install Python 3 with NumPy, or run `cargo xtask test`, which does where it can")
 }

@@ -4,7 +4,7 @@ pub(crate) mod browser;
 mod debian;
 mod python;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
 use browser::{ENGINES, PAPER};
 
 /// Installs what is missing. The one verb that installs programs.
@@ -32,7 +32,9 @@ pub(crate) fn require() -> Result<()> {
     }
     browser::chromium().context("`cargo xtask setup` installs a browser where it may")?;
     if !python::has_numpy() {
-        bail!("the exported programs need Python 3 with NumPy: {}", remedy(&python::PACKAGES));
+        println!("no Python has NumPy: an environment with it is made beside what is built");
+        let made = python::make();
+        made.with_context(|| format!("tests need Python 3 with NumPy: {}", remedy(&python::PACKAGES)))?;
     }
     for engine in ENGINES.iter().chain([&PAPER]).filter(|engine| engine.program().is_none()) {
         println!("\nATTENTION: NOT TESTED in {}: {}", engine.name, remedy(engine.packages));
