@@ -35,14 +35,17 @@ mod calculus;
 mod derive;
 mod error;
 mod grammar;
+mod guess;
 mod latex;
 mod limits;
 mod names;
 pub(crate) mod notation;
+mod plain;
 mod program;
 mod scan;
 mod text;
 pub(crate) mod tree;
+mod typed;
 
 pub use derive::{Gradient, GradientText};
 pub use error::{Expected, FormulaError};
@@ -67,40 +70,48 @@ struct Parsed {
 }
 
 impl Expression {
-    /// Reads a formula; spaces around it are dropped.
+    /// Reads a formula as people type it.
     ///
     /// # Errors
     ///
-    /// Returns what is wrong with the text, and where, if it is no formula.
+    /// Returns what is wrong with the text, and where, if it is no formula. The hint, put in the
+    /// place of what is found, mends it.
     pub fn parse(text: &str) -> Result<Self, FormulaError> {
-        let formula = grammar::read(text)?;
+        let (formula, plain) = grammar::read(text).map_err(|error| with_sure_hint(error, text))?;
         let program = Program::compile(&formula, text)?;
-        Ok(Self(Arc::new(Parsed { text: text.trim().into(), formula, program })))
+        Ok(Self(Arc::new(Parsed { text: plain.into(), formula, program })))
     }
 
-    /// The formula as it was given, without the spaces around it.
+    /// The formula in plain form, which reads back as the same: as it was given, without the spaces
+    /// around it, if it was plain.
     pub fn text(&self) -> &str {
         &self.0.text
     }
 
-    /// The value. A 1-D formula's variable, w or x, is `x`.
+    /// The value; `x` is the first variable, and `y` the second.
     pub fn at<D: DualNum<Primitive = f64> + Copy>(&self, x: D, y: D) -> D {
         self.0.program.run(x, y)
     }
 
     /// How many parameters the formula has.
     pub fn dimension(&self) -> Dimension {
-        self.0.formula.naming.dimension()
+        self.0.formula.dimension()
     }
 
-    /// The names of the parameters in the formula: w, or x, or x and y.
-    pub fn variables(&self) -> &'static [&'static str] {
-        self.0.formula.naming.variables()
+    /// The names of the one or two parameters, as the formula has them where they come first.
+    pub fn variables(&self) -> &[String] {
+        &self.0.formula.names
+    }
+
+    /// The names of the parameters in programs: `theta0` for θ₀.
+    pub(crate) fn identifiers(&self) -> Vec<String> {
+        let variables = self.variables().iter().filter_map(|name| names::variable(name));
+        variables.map(names::Variable::identifier).collect()
     }
 
     /// The formula as LaTeX, for use in math mode.
     pub fn latex(&self) -> String {
-        self.write(&latex::Latex)
+        self.write(&latex::Latex(self.variables()))
     }
 
     /// The formula in a notation.
@@ -112,6 +123,18 @@ impl Expression {
     /// The gradient as an expression for each parameter.
     pub fn gradient(&self) -> Gradient {
         Gradient::of(&self.0.formula)
+    }
+}
+
+/// The error without its hint, unless the hint mends what is wrong there.
+fn with_sure_hint(error: FormulaError, text: &str) -> FormulaError {
+    let Some(hint) = &error.hint else { return error };
+    let (before, behind) = (text.get(..error.at), text.get(error.at + error.found.len()..));
+    let mended = [before.unwrap_or_default(), hint, behind.unwrap_or_default()].concat();
+    let end = error.at + hint.len();
+    match grammar::read(&mended) {
+        Err(next) if next.at < end => FormulaError { hint: None, ..error },
+        _ => error,
     }
 }
 

@@ -55,6 +55,57 @@ pub(super) fn tanh<D: DualNum<Primitive = f64> + Copy>(x: D) -> D {
     quotient(-decay, decay + 2.0)
 }
 
+/// The arcsine.
+pub(super) fn asin<D: DualNum<Primitive = f64> + Copy>(x: D) -> D {
+    let (first, second) = arc_slopes(x.re());
+    taylor(x, x.re().asin(), first, second)
+}
+
+/// The arccosine.
+pub(super) fn acos<D: DualNum<Primitive = f64> + Copy>(x: D) -> D {
+    let (first, second) = arc_slopes(x.re());
+    taylor(x, x.re().acos(), -first, -second)
+}
+
+/// The derivatives of the arcsine.
+fn arc_slopes(x: f64) -> (f64, f64) {
+    let square = (1.0 - x) * (1.0 + x);
+    (1.0 / square.sqrt(), x / (square * square.sqrt()))
+}
+
+/// The logistic function and its first two derivatives, without overflow.
+fn logistic(x: f64) -> [f64; 3] {
+    let small = (-x.abs()).exp();
+    let (whole, lead) = (1.0 + small, if x < 0.0 { 1.0 - small } else { small - 1.0 });
+    let slope = small / (whole * whole);
+    [if x < 0.0 { small / whole } else { 1.0 / whole }, slope, slope * lead / whole]
+}
+
+/// 1/(1 + exp(-x)).
+pub(super) fn sigmoid<D: DualNum<Primitive = f64> + Copy>(x: D) -> D {
+    let [value, first, second] = logistic(x.re());
+    taylor(x, value, first, second)
+}
+
+/// ln(1 + exp(x)).
+pub(super) fn softplus<D: DualNum<Primitive = f64> + Copy>(x: D) -> D {
+    let [first, second, _] = logistic(x.re());
+    let (above, small) = (x.re().max(0.0), (-x.re().abs()).exp());
+    taylor(x, above + small.ln_1p(), first, second)
+}
+
+/// x above 0, else 0, and so its derivative at 0.
+pub(super) fn relu<D: DualNum<Primitive = f64> + Copy>(x: D) -> D {
+    if x.re() <= 0.0 { D::from(0.0) } else { x }
+}
+
+/// The cube root.
+pub(super) fn cbrt<D: DualNum<Primitive = f64> + Copy>(x: D) -> D {
+    let root = x.re().cbrt();
+    let first = 1.0 / (3.0 * root * root);
+    taylor(x, root, first, -2.0 * first / (3.0 * x.re()))
+}
+
 /// a/b, but 0 where a is 0.
 pub(super) fn ratio<D: DualNum<Primitive = f64> + Copy>(a: D, b: D) -> D {
     if a.re() == 0.0 { D::from(0.0) } else { quotient(a, b) }

@@ -15,6 +15,7 @@ use super::tree::{Formula, Function, Id, Leaf, Node, Operator, Tree};
 pub struct Gradient {
     tree: Tree,
     partials: Vec<Id>,
+    names: Vec<String>,
 }
 
 /// A gradient as text.
@@ -29,20 +30,20 @@ pub struct GradientText {
 impl Gradient {
     pub(super) fn of(formula: &Formula) -> Self {
         let mut tree = Tree::default();
-        let partials = formula.naming.leaves().iter().map(|&variable| partial(formula, variable, &mut tree));
+        let partials = formula.leaves().iter().map(|&variable| partial(formula, variable, &mut tree));
         let partials = partials.collect();
-        Self { tree, partials }
+        Self { tree, partials, names: formula.names.clone() }
     }
 
     /// The partial derivatives in a notation.
     pub(crate) fn write(&self, notation: &dyn Notation) -> Written {
-        notation::write(&self.tree, &self.partials, notation)
+        notation::write(&self.tree, &self.partials, notation, &self.names)
     }
 
     /// The partial derivatives as people write them, `2·x + 3·y`; what is long and used more than
     /// once is defined first: `t1 = exp(-x^2 / 2 - y^2)`.
     pub fn text(&self) -> GradientText {
-        let written = self.write(&Text);
+        let written = self.write(&Text(&self.names));
         let definition = |Definition { name, text }| format!("{name} = {text}");
         GradientText {
             definitions: written.definitions.into_iter().map(definition).collect(),
@@ -137,15 +138,38 @@ impl Deriver<'_> {
                 let square = self.square(cos);
                 Some(self.over(inner, square))
             }
+            Function::Asin => self.over_arc(inner, u),
+            Function::Acos => self.over_arc(inner.scaled(-1.0)?, u),
             Function::Exp => self.times(inner, value),
             Function::Ln => Some(self.over(inner, u)),
-            Function::Log10 => {
-                let ten = self.number(10.0);
-                let log = self.function(Function::Ln, ten);
+            Function::Log2 | Function::Log10 => {
+                let base = self.number(if function == Function::Log2 { 2.0 } else { 10.0 });
+                let log = self.function(Function::Ln, base);
                 let scaled = self.over(inner, log);
                 Some(self.over(scaled, u))
             }
             Function::Sqrt => Some(self.ratio(inner.scaled(0.5)?, value)),
+            Function::Cbrt => {
+                let (three, square) = (self.number(3.0), self.square(value));
+                let below = self.operation(Operator::Multiply, three, square);
+                Some(self.ratio(inner, below))
+            }
+            Function::Sigmoid => {
+                let one = self.number(1.0);
+                let rest = self.operation(Operator::Subtract, one, value);
+                let term = self.times(inner, value)?;
+                self.times(term, rest)
+            }
+            Function::Softplus => {
+                let sigmoid = self.function(Function::Sigmoid, u);
+                self.times(inner, sigmoid)
+            }
+            // 1 above 0, and 0 elsewhere.
+            Function::Relu => {
+                let (zero, sign) = (self.number(0.0), self.function(Function::Sign, u));
+                let weight = self.operation(Operator::Max, zero, sign);
+                self.times(inner, weight)
+            }
             Function::Abs => {
                 let sign = self.function(Function::Sign, u);
                 self.times(inner, sign)
@@ -170,6 +194,14 @@ impl Deriver<'_> {
             }
             Function::Sign => None,
         }
+    }
+
+    /// u' / sqrt(1 - u²).
+    fn over_arc(&mut self, inner: Term, u: Id) -> Option<Term> {
+        let (one, square) = (self.number(1.0), self.square(u));
+        let rest = self.operation(Operator::Subtract, one, square);
+        let root = self.function(Function::Sqrt, rest);
+        Some(self.over(inner, root))
     }
 
     fn binary(&mut self, operator: Operator, a: Derived, b: Derived, value: Id) -> Option<Term> {

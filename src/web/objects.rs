@@ -68,13 +68,15 @@ pub(super) fn settings(settings: &query::Settings) -> Settings {
             ("parameters", record::parameters(racer)),
         ])
     });
+    let names = config.surface.parameter_names().into_iter().filter(|name| !name.is_empty());
+    let names = Value::list(names, Value::from);
     let texts = |texts: &[&str]| Value::list(texts, |&text| text.into());
     object(&Value::object([
         ("fn", config.surface.id().into()),
         ("f", formula.into()),
         ("dimension", if dimension == Dimension::One { 1.0 } else { 2.0 }.into()),
         ("kappa", kappa.into()),
-        ("names", texts(config.surface.parameter_names())),
+        ("names", names),
         ("start", coordinates(dimension, config.start.x, config.start.y)),
         ("box", numbers(sides)),
         ("racers", racers),

@@ -4,6 +4,7 @@ mod derivatives;
 mod errors;
 mod notation;
 mod random;
+mod typed;
 mod values;
 
 use fall_line::formula::{Expression, FormulaError};
