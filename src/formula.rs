@@ -50,6 +50,7 @@ mod typed;
 pub use derive::{Gradient, GradientText};
 pub use error::{Expected, FormulaError};
 pub use limits::{DEEPEST, LONGEST};
+pub use names::Variable;
 
 use crate::geometry::Dimension;
 use notation::Notation;
@@ -105,8 +106,8 @@ impl Expression {
 
     /// The names of the parameters in programs: `theta0` for θ₀.
     pub(crate) fn identifiers(&self) -> Vec<String> {
-        let variables = self.variables().iter().filter_map(|name| names::variable(name));
-        variables.map(names::Variable::identifier).collect()
+        let variables = self.variables().iter().filter_map(|name| Variable::named(name));
+        variables.map(Variable::identifier).collect()
     }
 
     /// The formula as LaTeX, for use in math mode.

@@ -29,11 +29,13 @@
 mod attempt;
 mod decimal;
 mod line;
+mod parameter;
 mod values;
 mod writer;
 
 pub use decimal::Decimal;
 pub use line::Line;
+pub use parameter::Parameter;
 pub use writer::Form;
 
 use crate::geometry::{Point, Vector};
@@ -66,7 +68,7 @@ pub struct Explanation {
     /// The lines that all parameters share: the rate under a schedule, the rule's own factors.
     pub shared: Vec<Line>,
     /// The lines of each parameter, from its gradient to its new value.
-    pub components: Vec<(&'static Quantity, Vec<Line>)>,
+    pub components: Vec<(Parameter, Vec<Line>)>,
     equations: &'static Equations,
     schedule: &'static [Equation],
 }

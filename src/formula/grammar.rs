@@ -3,7 +3,7 @@
 use super::error::{Expected, FormulaError};
 use super::guess::{self, Behind};
 use super::limits::{DEEPEST, LONGEST};
-use super::names::{self, Meaning};
+use super::names::{self, Meaning, Variable};
 use super::plain;
 use super::scan::{self, Kind, Token};
 use super::tree::{Formula, Function, Id, Leaf, Node, Operator, Span, Tree};
@@ -54,15 +54,15 @@ fn variables(tokens: &[Token]) -> Vec<&str> {
     let names =
         tokens.iter().filter(|token| token.kind == Kind::Name && names::meaning(&token.text).is_none());
     for token in names {
-        let Some(variable) = names::variable(&token.text) else { continue };
-        let is_new = |name: &&str| names::variable(name) != Some(variable);
+        let Some(variable) = Variable::named(&token.text) else { continue };
+        let is_new = |name: &&str| Variable::named(name) != Some(variable);
         if found.len() < 2 && found.iter().all(is_new) {
             found.push(&token.text);
         }
     }
     if let [first, second] = found.as_slice()
-        && names::variable(second)
-            .zip(names::variable(first))
+        && Variable::named(second)
+            .zip(Variable::named(first))
             .is_some_and(|(second, first)| second.is_before(first))
     {
         found.reverse();
@@ -250,8 +250,8 @@ impl<'t> Parser<'t> {
                 _ => self.call(meaning),
             };
         }
-        let Some(variable) = names::variable(&token.text) else { return Err(self.unknown()) };
-        let is_it = |name: &&str| names::variable(name) == Some(variable);
+        let Some(variable) = Variable::named(&token.text) else { return Err(self.unknown()) };
+        let is_it = |name: &&str| Variable::named(name) == Some(variable);
         match self.names.iter().position(is_it) {
             Some(0) => self.leaf(Leaf::X),
             Some(_) => self.leaf(Leaf::Y),

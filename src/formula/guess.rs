@@ -5,13 +5,15 @@ use super::names::{self, Meaning};
 
 /// Names used elsewhere, with what does their work here; the argument stands for `@`. Nothing does
 /// the work of those without any, which might look like another name misspelt.
-const ELSEWHERE: [(&str, &str); 44] = [
+const ELSEWHERE: [(&str, &str); 46] = [
     ("arcsin", "asin"),
     ("arccos", "acos"),
     ("arctan", "atan"),
     ("arctg", "atan"),
     ("tg", "tan"),
     ("sen", "sin"),
+    ("sine", "sin"),
+    ("cosine", "cos"),
     ("sgn", "sign"),
     ("power", "pow"),
     ("maximum", "max"),

@@ -1,6 +1,6 @@
 //! Formulas as LaTeX.
 
-use super::names::{self, Meaning};
+use super::names::{self, Meaning, Variable};
 use super::notation::{Notation, Piece, Precedence};
 use super::tree::{Function, Leaf, Node, Operator};
 use crate::number::shortest;
@@ -21,8 +21,8 @@ impl Notation for Latex<'_> {
 }
 
 fn constant_or_variable(leaf: Leaf, variables: &[String]) -> Piece {
-    let named = |index: usize| variables.get(index).and_then(|name| names::variable(name));
-    let variable = |index: usize| named(index).map(names::Variable::latex).unwrap_or_default();
+    let named = |index: usize| variables.get(index).and_then(|name| Variable::named(name));
+    let variable = |index: usize| named(index).map(Variable::latex).unwrap_or_default();
     let atom = |text: &str| Piece::new(Precedence::Atom, text);
     match leaf {
         Leaf::Number(number) => {

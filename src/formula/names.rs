@@ -51,34 +51,35 @@ const TRAILING: &str = "abc";
 /// Longer indices are none.
 const LONGEST_INDEX: usize = 3;
 
-/// A variable by its letter and its index, however it is spelled.
+/// A variable by its letter and its index, however it is spelled: `x1`, `x_1` and `x₁` are one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Variable {
+pub struct Variable {
     letter: char,
     index: Option<u32>,
 }
 
-/// The variable of a name. Returns `None` if it is no variable's.
-pub(super) fn variable(name: &str) -> Option<Variable> {
-    let (letter, tail) = match name.strip_prefix("theta") {
-        Some(tail) => ('θ', tail),
-        None => {
-            let letter = name.chars().next()?;
-            (letter, &name[letter.len_utf8()..])
-        }
-    };
-    let digits: String =
-        tail.strip_prefix('_').unwrap_or(tail).chars().map(|c| typed::lowered(c).unwrap_or(c)).collect();
-    let is_index = (1..=LONGEST_INDEX).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit());
-    let is_letter = letter == 'θ' || (letter.is_ascii_lowercase() && letter != 'e');
-    match tail {
-        "" if letter == 'θ' || LETTERS.contains(letter) => Some(Variable { letter, index: None }),
-        _ if is_letter && is_index => Some(Variable { letter, index: digits.parse().ok() }),
-        _ => None,
-    }
-}
-
 impl Variable {
+    /// The variable of a name. Returns `None` if it is no variable's.
+    pub fn named(name: &str) -> Option<Self> {
+        let (letter, tail) = match name.strip_prefix("theta") {
+            Some(tail) => ('θ', tail),
+            None => {
+                let letter = name.chars().next()?;
+                (letter, &name[letter.len_utf8()..])
+            }
+        };
+        let digits: String =
+            tail.strip_prefix('_').unwrap_or(tail).chars().map(|c| typed::lowered(c).unwrap_or(c)).collect();
+        let is_index =
+            (1..=LONGEST_INDEX).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit());
+        let is_letter = letter == 'θ' || (letter.is_ascii_lowercase() && letter != 'e');
+        match tail {
+            "" if letter == 'θ' || LETTERS.contains(letter) => Some(Self { letter, index: None }),
+            _ if is_letter && is_index => Some(Self { letter, index: digits.parse().ok() }),
+            _ => None,
+        }
+    }
+
     /// Whether it is the first of two.
     pub(super) fn is_before(self, other: Self) -> bool {
         let leads = |one: Self, other: Self| LEADING.contains(one.letter) && TRAILING.contains(other.letter);
@@ -88,15 +89,25 @@ impl Variable {
     }
 
     /// Its name in programs.
-    pub(super) fn identifier(self) -> String {
+    pub fn identifier(self) -> String {
         let letter = if self.letter == 'θ' { "theta".into() } else { self.letter.to_string() };
         self.index.map_or(letter.clone(), |index| format!("{letter}{index}"))
     }
 
-    /// Its name in LaTeX.
-    pub(super) fn latex(self) -> String {
+    /// Its name in LaTeX's math mode.
+    pub fn latex(self) -> String {
         let letter = if self.letter == 'θ' { r"\theta".into() } else { self.letter.to_string() };
-        self.index.map_or(letter.clone(), |index| format!("{letter}_{{{index}}}"))
+        match self.index {
+            None => letter,
+            Some(digit @ 0..10) => format!("{letter}_{digit}"),
+            Some(index) => format!("{letter}_{{{index}}}"),
+        }
+    }
+
+    /// Its name as the content of a `<math>` element.
+    pub fn mathml(self) -> String {
+        let letter = format!("<mi>{}</mi>", self.letter);
+        self.index.map_or(letter.clone(), |index| format!("<msub>{letter}<mn>{index}</mn></msub>"))
     }
 }
 
@@ -107,7 +118,7 @@ pub(super) fn meaning(name: &str) -> Option<Meaning> {
 
 /// Whether formulas know a name.
 pub(super) fn is_known(name: &str) -> bool {
-    meaning(name).is_some() || variable(name).is_some()
+    meaning(name).is_some() || Variable::named(name).is_some()
 }
 
 /// The name of something.

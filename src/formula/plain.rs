@@ -10,7 +10,7 @@
 //! | `{…}` | `(…)` |
 //! | `f(x) =`, `y =`, `lambda x:` in front | nothing |
 
-use super::names::{self, Meaning};
+use super::names::{self, Meaning, Variable};
 use super::scan::{Kind, Token};
 
 /// A bracket that stands open: what it is, where it opens, and what comes behind it.
@@ -91,7 +91,7 @@ fn body(tokens: &[Token]) -> &[Token] {
     let is_head = match names {
         _ if sign == ':' => is_list(names),
         // What is given to a variable is no loss.
-        [] => first.text == "y" || names::variable(&first.text).is_none(),
+        [] => first.text == "y" || Variable::named(&first.text).is_none(),
         [open, names @ .., close] => open.is('(') && close.is(')') && is_list(names),
         _ => false,
     };

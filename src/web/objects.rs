@@ -163,8 +163,8 @@ pub(super) fn explanation(player: &Player, racer: usize) -> ExplainedAt {
         };
         let line = |line: &Line| written(line.quantity.id, line.write(Form::MathMl), line.write(Form::Text));
         let rule = explanation.rule(Form::MathMl).into_iter().zip(explanation.rule(Form::Text));
-        let components = Value::list(&explanation.components, |(name, lines)| {
-            Value::object([("name", name.id.into()), ("lines", Value::list(lines, line))])
+        let components = Value::list(&explanation.components, |(parameter, lines)| {
+            Value::object([("name", parameter.name.as_str().into()), ("lines", Value::list(lines, line))])
         });
         Value::object([
             ("step", explanation.count.into()),

@@ -6,7 +6,7 @@ use wasm_bindgen::prelude::*;
 const TYPES: &str = r#"
 export type Problem = {
   key: string, given: string, used: string, code: string,
-  at?: number, found?: string, expected?: string, count?: number, hint?: string,
+  at?: number, found?: string, expected?: string, count?: number, hint?: string, beside?: string[],
 };
 export type Racer = { opt: string, lr: number, parameters: Record<string, number> };
 export type Settings = {
