@@ -49,7 +49,7 @@ impl Axis {
         }
     }
 
-    fn name<'a>(self, [first, second]: [&'a str; 2]) -> &'a str {
+    fn name(self, [first, second]: [&str; 2]) -> &str {
         if self == Self::First { first } else { second }
     }
 

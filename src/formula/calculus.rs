@@ -27,6 +27,10 @@ fn undefined_along<D: DualNum<Primitive = f64> + Copy>(number: D) -> D {
 
 /// f(x) from f, f' and f'' at x's value.
 fn taylor<D: DualNum<Primitive = f64> + Copy>(x: D, value: f64, first: f64, second: f64) -> D {
+    // Nothing is near ∞, and ∞ - ∞ is no number.
+    if x.re().is_infinite() {
+        return D::from(value);
+    }
     // 0 + -0 is 0, whose inverse is on the other side.
     if value.is_sign_negative() {
         return -taylor(x, -value, -first, -second);

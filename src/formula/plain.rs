@@ -10,7 +10,7 @@
 //! | `{…}` | `(…)` |
 //! | `f(x) =`, `y =`, `lambda x:` in front | nothing |
 
-use super::names::{self, Meaning, Variable};
+use super::names::{self, Meaning};
 use super::scan::{Kind, Token};
 
 /// A bracket that stands open: what it is, where it opens, and what comes behind it.
@@ -79,23 +79,31 @@ fn touch(one: &Token, other: &Token) -> bool {
     is_word(one) && is_word(other) && !is_apart
 }
 
-/// What stands behind `f(x) =` or `lambda x:`, if that stands in front.
+/// What stands behind `f(x) =` or `lambda x:`, if that stands in front, or both do.
 fn body(tokens: &[Token]) -> &[Token] {
+    let mut body = tokens;
+    while let Some(rest) = behind_head(body) {
+        body = rest;
+    }
+    body
+}
+
+fn behind_head(tokens: &[Token]) -> Option<&[Token]> {
     let is_list = |tokens: &[Token]| tokens.iter().all(|token| token.kind == Kind::Name || token.is(','));
-    let Some((first, behind)) = tokens.split_first().filter(|(first, _)| first.kind == Kind::Name) else {
-        return tokens;
-    };
+    let (first, behind) = tokens.split_first().filter(|(first, _)| first.kind == Kind::Name)?;
     let sign = if first.text == "lambda" { ':' } else { '=' };
-    let Some(end) = tokens.iter().position(|token| token.is(sign)) else { return tokens };
-    let names = behind.get(..end - 1).unwrap_or_default();
+    let end = behind.iter().position(|token| token.is(sign))?;
+    let (names, rest) = (behind.get(..end)?, behind.get(end + 1..)?);
     let is_head = match names {
         _ if sign == ':' => is_list(names),
         // What is given to a variable is no loss.
-        [] => first.text == "y" || Variable::named(&first.text).is_none(),
-        [open, names @ .., close] => open.is('(') && close.is(')') && is_list(names),
+        [] => first.text == "y" || !names::is_known(&first.text),
+        [open, names @ .., close] => {
+            open.is('(') && close.is(')') && is_list(names) && names::meaning(&first.text).is_none()
+        }
         _ => false,
     };
-    if is_head { tokens.get(end + 1..).unwrap_or_default() } else { tokens }
+    is_head.then_some(rest)
 }
 
 fn is_open(token: &Token) -> bool {

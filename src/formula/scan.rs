@@ -93,13 +93,12 @@ struct Scanner {
 impl Scanner {
     fn new(text: &str) -> Self {
         let (mut plain, mut places) = (String::new(), Vec::new());
-        let is_math = |text: &str| text.len() > 1 && text.starts_with('$') && text.ends_with('$');
-        let is_latex = text.contains('\\') || is_math(text.trim());
+        let is_math = |text: &str| text.ends_with('$') && text.matches('$').count() > 1;
         for (start, typed) in text.char_indices() {
-            let sign = typed::sign(typed).map(|sign| if sign == '$' && is_latex { ' ' } else { sign });
-            plain.extend(sign);
+            plain.extend(typed::sign(typed));
             places.resize(plain.len(), Span { start, end: start + typed.len_utf8() });
         }
+        let is_latex = plain.contains('\\') || is_math(plain.trim());
         let tokens = Vec::with_capacity(places.len() + 1);
         Self { plain, places, at: 0, end: text.len(), spaced: false, is_latex, tokens }
     }
@@ -128,7 +127,7 @@ impl Scanner {
     fn token(&mut self, first: char) {
         let length = first.len_utf8();
         match first {
-            ' ' => {
+            '$' | ' ' if first == ' ' || self.is_latex => {
                 self.spaced = true;
                 self.at += 1;
             }
@@ -184,16 +183,15 @@ impl Scanner {
     /// LaTeX's commands: names, signs, and spaces.
     fn command(&mut self) {
         let rest = self.rest().get(1..).unwrap_or_default();
-        let length = run_length(rest, |byte| byte.is_ascii_alphabetic());
+        let whole = run_length(rest, |byte| byte.is_ascii_alphanumeric());
+        let is_known = rest.get(..whole).is_some_and(|name| names::meaning(name).is_some());
+        let length = if is_known { whole } else { run_length(rest, |byte| byte.is_ascii_alphabetic()) };
         let (name, tail) = rest.split_at_checked(length).unwrap_or((rest, ""));
         let argument = tail.strip_prefix('{').and_then(|tail| tail.split_once('}')).map(|(name, _)| name);
-        if let Some(sign) = typed::command(name) {
-            self.spaced |= sign == ' ';
-            if sign == ' ' {
-                self.at += length + 1
-            } else {
-                self.push(length + 1, Kind::Sign(sign), &sign.to_string())
-            }
+        if let Some(' ') = typed::command(name) {
+            self.at += length + 1;
+        } else if let Some(sign) = typed::command(name) {
+            self.push(length + 1, Kind::Sign(sign), &sign.to_string());
         } else if typed::is_fraction(name) {
             self.push(length + 1, Kind::Fraction, "frac");
         } else if name == "sqrt" {

@@ -43,7 +43,8 @@ const COMMANDS: [(&str, char); 11] = [
 /// LaTeX's commands whose argument is a name.
 const UPRIGHT: [&str; 3] = ["operatorname", "mathrm", "text"];
 /// LaTeX's names that are others here.
-const LATEX_NAMES: [(&str, &str); 1] = [("sigma", "sigmoid")];
+const LATEX_NAMES: [(&str, &str); 4] =
+    [("sigma", "sigmoid"), ("arcsin", "asin"), ("arccos", "acos"), ("arctan", "atan")];
 /// LaTeX's fractions.
 const FRACTION_COMMANDS: [&str; 3] = ["frac", "dfrac", "tfrac"];
 

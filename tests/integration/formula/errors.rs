@@ -5,7 +5,7 @@ use fall_line::formula::Expected::{self, *};
 use fall_line::formula::{DEEPEST, Expression, LONGEST};
 
 /// What is wrong, with its place, what stands there, what is expected, and a hint.
-const ERRORS: [(&str, usize, &str, Expected, Option<&str>); 92] = [
+const ERRORS: [(&str, usize, &str, Expected, Option<&str>); 93] = [
     ("", 0, "", Formula, None),
     ("  \u{3000}", 0, "", Formula, None),
     ("2 x", 2, "x", Operator, Some("*x")),
@@ -60,6 +60,7 @@ const ERRORS: [(&str, usize, &str, Expected, Option<&str>); 92] = [
     ("x; 1", 1, ";", Sign, None),
     ("x = 3", 2, "=", Sign, None),
     ("x^2 = 1", 4, "=", Sign, None),
+    ("cos(x) = y", 7, "=", Sign, None),
     ("2½x", 1, "½", Sign, None),
     ("x + ü", 4, "ü", Sign, None),
     ("x$", 1, "$", Sign, None),

@@ -4,7 +4,7 @@ use super::{error, formula};
 use fall_line::formula::{Expected, Expression};
 
 /// What is typed, with the text that a query keeps of it.
-const TYPED: [(&str, &str); 96] = [
+const TYPED: [(&str, &str); 99] = [
     // Signs.
     ("(x−1)²", "(x-1)^2"),
     ("x – 1", "x - 1"),
@@ -88,6 +88,9 @@ const TYPED: [(&str, &str); 96] = [
     ("L(w)=(w-3)^2", "(w-3)^2"),
     ("J(θ) = θ²", "θ^2"),
     ("y=x^2", "x^2"),
+    ("y = f(x) = x^2", "x^2"),
+    ("f = lambda x: x**2", "x^2"),
+    ("L(w) = $w^2$", "w^2"),
     ("y = y^2", "y^2"),
     ("z = x^2 + y^2", "x^2 + y^2"),
     ("loss = w^2", "w^2"),
@@ -141,7 +144,7 @@ fn places_are_those_of_what_was_typed() {
         ("（x＋１）²＋bar", 18, "bar"),
         ("f(x) = |x| + foo", 13, "foo"),
         (r"\frac{1}{2} bar", 12, "bar"),
-        ("sin²(x)√(x) baz", 15, "baz"),
+        ("sin²(x)√(x)+baz", 15, "baz"),
         ("x\u{200b}\u{a0}+ qux", 8, "qux"),
     ] {
         let error = error(typed);
