@@ -36,6 +36,7 @@ mod derive;
 mod error;
 mod grammar;
 mod guess;
+mod lacking;
 mod latex;
 mod limits;
 mod names;
@@ -49,6 +50,7 @@ mod typed;
 
 pub use derive::{Gradient, GradientText};
 pub use error::{Expected, FormulaError};
+pub use lacking::Lacking;
 pub use limits::{DEEPEST, LONGEST};
 pub use names::Variable;
 
@@ -92,6 +94,11 @@ impl Expression {
     /// The value; `x` is the first variable, and `y` the second.
     pub fn at<D: DualNum<Primitive = f64> + Copy>(&self, x: D, y: D) -> D {
         self.0.program.run(x, y)
+    }
+
+    /// Why there is no value. Returns `None` if there is one, or it is only too large.
+    pub fn lacking(&self, x: f64, y: f64) -> Option<Lacking> {
+        lacking::lacking(&self.0.formula, x, y)
     }
 
     /// How many parameters the formula has.

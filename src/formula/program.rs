@@ -90,6 +90,18 @@ impl Program {
     }
 }
 
+impl Node<f64> {
+    /// The value for these variables.
+    pub(super) fn value(self, x: f64, y: f64) -> f64 {
+        match self {
+            Self::Leaf(Leaf::Y) => y,
+            Self::Leaf(leaf) => leaf.constant().unwrap_or(x),
+            Self::Call(function, of) => function.of(of),
+            Self::Binary(operator, left, right) => operator.of(left, right),
+        }
+    }
+}
+
 impl Function {
     /// The value.
     pub(crate) fn of<D: DualNum<Primitive = f64> + Copy>(self, x: D) -> D {

@@ -8,6 +8,7 @@ use crate::analysis::explanation::{Form, Line};
 use crate::analysis::verdict::Verdict;
 use crate::chart::Words;
 use crate::export::{Value, record};
+use crate::formula::Lacking;
 use crate::geometry::Dimension;
 use crate::optimizer::Case;
 use crate::outlook::{LocalStability, Outlook};
@@ -189,12 +190,19 @@ pub(super) fn state(player: &Player, racer: usize) -> StateAt {
         let dimension = run.config().surface.dimension();
         let step = (player.cursor() as usize).min(run.trace().updates.len());
         let update = run.trace().updates.get(step);
+        let lacking = match &run.config().surface {
+            Surface::Formula(formula) if !state.loss.is_finite() => formula.lacking(state.point.x, state.point.y),
+            _ => None,
+        };
+        let lacking = lacking
+            .map(|Lacking { part, needs }| Value::object([("part", part.into()), ("needs", needs.into())]));
         Value::object([
             ("step", step.into()),
             ("point", coordinates(dimension, state.point.x, state.point.y)),
             ("loss", state.loss.into()),
             ("gradient", coordinates(dimension, state.gradient.x, state.gradient.y)),
             ("rate", update.map(|update| update.rate).into()),
+            ("lacking", lacking.into()),
         ])
     });
     object(&all.into())

@@ -43,6 +43,7 @@ export type Explained = {
 };
 export type StateAt = {
   step: number, point: number[], loss: number, gradient: number[], rate?: number,
+  lacking?: { part: string, needs: string },
 };
 export type Trace = {
   optimizer: string, w?: Float64Array, x?: Float64Array, y?: Float64Array,

@@ -7,12 +7,7 @@ use proptest::prelude::*;
 
 /// The values of all parts of a formula.
 fn parts(tree: &Tree, x: f64, y: f64) -> Vec<f64> {
-    tree.fold(|_, node| match node {
-        Node::Leaf(Leaf::Y) => y,
-        Node::Leaf(leaf) => leaf.constant().unwrap_or(x),
-        Node::Call(function, of) => function.of(of),
-        Node::Binary(operator, left, right) => operator.of(left, right),
-    })
+    tree.fold(|_, node| node.value(x, y))
 }
 
 /// The values of a formula's gradient.

@@ -223,3 +223,24 @@ fn whatever_fits_is_evaluated() {
     }
     with(full, 1.0);
 }
+
+#[test]
+fn where_a_formula_has_no_value_it_says_what_it_needs() {
+    for (text, x, needs) in [
+        ("x^(1/3)", -8.0, Some(("x^(1 / 3)", "x ≥ 0"))),
+        ("w + 2(w - 1)^1.5", 0.5, Some(("(w - 1)^1.5", "w - 1 ≥ 0"))),
+        ("θ^-0.5", -1.0, Some(("θ^-0.5", "θ > 0"))),
+        ("x^(2-3)", 0.0, Some(("x^(2 - 3)", "x > 0"))),
+        ("ln(x)", -1.0, Some(("ln(x)", "x > 0"))),
+        ("log2(x - 1)*3", 1.0, Some(("log2(x - 1)", "x - 1 > 0"))),
+        ("sqrt(1 - x^2)", 2.0, Some(("sqrt(1 - x^2)", "1 - x^2 ≥ 0"))),
+        ("asin(2x)", 1.0, Some(("asin(2·x)", "abs(2·x) ≤ 1"))),
+        ("1/(x - 1)", 1.0, Some(("1 / (x - 1)", "x - 1 ≠ 0"))),
+        ("exp(x) - exp(2x)", 1e4, None),
+        ("x^2", -1.0, None),
+    ] {
+        let found = formula(text).lacking(x, 0.0);
+        let found = found.as_ref().map(|lacking| (lacking.part.as_str(), lacking.needs.as_str()));
+        assert_eq!(found, needs, "{text}");
+    }
+}

@@ -62,10 +62,12 @@ const WORDING = {
  */
 function worded(verdict, racer, player) {
   const { kind } = verdict;
-  const hasLoss = kind !== "diverged" || !Number.isNaN(player.simulator.state(racer)?.loss);
+  const state = kind === "diverged" ? player.simulator.state(racer) : undefined;
+  const hasLoss = !state || !Number.isNaN(state.loss);
   const { steps: budget, horizon } = player.settings;
   const situation = { budget, horizon, isAtEnd: player.isAtEnd, hasLoss };
-  const { headline, why } = WORDING[kind]?.(verdict, situation) ?? { headline: kind, why: "" };
+  const { headline, why: first } = WORDING[kind]?.(verdict, situation) ?? { headline: kind, why: "" };
+  const why = state?.lacking ? `${first} ${words.verdict.lacking(state.lacking)}` : first;
   const left = player.simulator.left_view(racer);
   return { headline, why: left === undefined ? why : `${why} ${words.verdict.leftView(left)}` };
 }

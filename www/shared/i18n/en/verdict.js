@@ -37,6 +37,8 @@ export const verdict = {
   /** @param {{ rate: number, limit: number, ratio: number, at?: number }} cause */
   overLimit: ({ rate, limit, ratio, at }) =>
     `The rate ${number(rate)} is ${ofLimit(ratio)} the limit ${number(limit)} ${place(at)}: each step overshoots by more than it corrects.`,
+  /** @param {{ part: string, needs: string }} formula */
+  lacking: ({ part, needs }) => `${part} has a value where ${needs}, and not here.`,
   noLoss: "No loss at the start",
   noLossWhy: "The loss or its slope has no value there. Choose another start.",
 
