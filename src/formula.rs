@@ -5,12 +5,22 @@
 //! ```
 //! use fall_line::formula::{Expected, Expression};
 //!
-//! let formula = Expression::parse("x^2 + 2x(y - 1)").unwrap();
-//! assert_eq!(formula.at(3.0, 2.0), 15.0);
+//! let formula = Expression::parse("f(x, y) = x² + 2x(y − 1)").unwrap();
+//! assert_eq!((formula.at(3.0, 2.0), formula.text()), (15.0, "x^2 + 2x(y - 1)"));
 //!
 //! let error = Expression::parse("xy + 1").unwrap_err();
 //! assert_eq!((error.at, error.expected, error.hint.as_deref()), (0, Expected::Name, Some("x*y")));
 //! ```
+//!
+//! # One way through
+//!
+//! ```text
+//! what is typed ──> tokens in plain signs ──> tokens in plain order ──> tree ──> program
+//!    typed: the table       scan                   plain                grammar
+//! ```
+//!
+//! Tokens keep the place where they were typed, to which errors refer. The plain order's text is
+//! what is kept of a formula.
 //!
 //! # Grammar
 //!
@@ -22,13 +32,13 @@
 //! operand = number | variable | "pi" | "e" | function "(" sum { "," sum } ")" | "(" sum ")"
 //! ```
 //!
-//! The variables are `w` or `x` in one dimension, `x` and `y` in two; a formula with `y` has two.
-//! Names are case-sensitive. `log` is the natural logarithm, as `ln`.
+//! The variables are one or two of `w x y θ t a b m c u v`, and letters with an index; `theta` is
+//! `θ`, and `x1`, `x_1` and `x₁` are one. `log` is the natural logarithm, as `ln`.
 //!
 //! # Where derivatives do not exist
 //!
-//! At its kink `abs` has derivative 0, and where the operands of `min` or `max` are equal, the
-//! derivative is the mean of theirs; both are what PyTorch takes. A root of what is flat at 0, as
+//! At their kinks `abs` and `relu` have derivative 0, as has `sign` anywhere, and where the operands of `min` or `max` are equal, the
+//! derivative is the mean of theirs; all are what PyTorch takes. A root of what is flat at 0, as
 //! that of `sqrt(x^2 + y^2)` at the tip of the cone, has derivative 0 there; of what is not flat, ∞.
 
 mod calculus;

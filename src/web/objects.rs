@@ -191,7 +191,9 @@ pub(super) fn state(player: &Player, racer: usize) -> StateAt {
         let step = (player.cursor() as usize).min(run.trace().updates.len());
         let update = run.trace().updates.get(step);
         let lacking = match &run.config().surface {
-            Surface::Formula(formula) if !state.loss.is_finite() => formula.lacking(state.point.x, state.point.y),
+            Surface::Formula(formula) if !state.loss.is_finite() => {
+                formula.lacking(state.point.x, state.point.y)
+            }
             _ => None,
         };
         let lacking = lacking

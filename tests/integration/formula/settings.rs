@@ -49,3 +49,20 @@ fn a_formula_with_a_start_outside_of_its_box_is_shown_with_start_and_path() {
     assert_eq!(settings("f=x^2&w=10&box=-1,1").config.bounds, Rect::interval(-1.0, 1.0));
     assert_eq!(settings("f=x^2&w=5").config.bounds, Rect::interval(-6.0, 6.0));
 }
+
+#[test]
+fn a_query_keeps_the_plain_form() {
+    for (given, written) in [
+        ("f=(x²%2By−11)²%2B(x%2By²−7)²", "f=(x^2%2By-11)^2%2B(x%2By^2-7)^2"),
+        ("f=f(x)=x^2", "f=x^2"),
+        ("f=y=(w-3)**2&w=1", "f=(w-3)^2&w=1"),
+        ("f=L(w)+=+(w-3)²", "f=(w-3)^2"),
+        (r"f=\frac{1}{2}x^{2}", "f=(1/2)x^2"),
+        ("f=θ₀²%2B2x_1²&x=1&y=2", "f=%CE%B8%E2%82%80^2%2B2x_1^2&x=1&y=2"),
+    ] {
+        let read = settings(given);
+        assert_eq!(query::write(&read), written, "{given}");
+        let (again, problems) = query::read(written);
+        assert_eq!((again, problems), (read, Vec::new()), "{given}");
+    }
+}
