@@ -57,7 +57,7 @@ fn a_query_keeps_the_plain_form() {
         ("f=f(x)=x^2", "f=x^2"),
         ("f=y=(w-3)**2&w=1", "f=(w-3)^2&w=1"),
         ("f=L(w)+=+(w-3)²", "f=(w-3)^2"),
-        (r"f=\frac{1}{2}x^{2}", "f=(1/2)x^2"),
+        (r"f=\frac{1}{2}x^{2}", "f=(1%2F2)x^2"),
         ("f=θ₀²%2B2x_1²&x=1&y=2", "f=%CE%B8%E2%82%80^2%2B2x_1^2&x=1&y=2"),
     ] {
         let read = settings(given);
