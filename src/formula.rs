@@ -37,9 +37,10 @@
 //!
 //! # Where derivatives do not exist
 //!
-//! At their kinks `abs` and `relu` have derivative 0, as has `sign` anywhere, and where the operands of `min` or `max` are equal, the
-//! derivative is the mean of theirs; all are what PyTorch takes. A root of what is flat at 0, as
-//! that of `sqrt(x^2 + y^2)` at the tip of the cone, has derivative 0 there; of what is not flat, ∞.
+//! At their kinks `abs` and `relu` have derivative 0, as has `sign` anywhere, and where the operands
+//! of `min` or `max` are equal, the derivative is the mean of theirs; all are what PyTorch takes. A
+//! root of what is flat at 0, as that of `sqrt(x^2 + y^2)` at the tip of the cone, has derivative 0
+//! there; of what is not flat, ∞.
 
 mod calculus;
 mod derive;

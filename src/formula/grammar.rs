@@ -357,7 +357,8 @@ impl<'t> Parser<'t> {
             false => guess::guess(&token.text, &Behind::Other).map(|(hint, _)| hint),
         };
         let words: Option<Vec<String>> = argument.iter().map(word).collect();
-        let hint = words.map(|words| format!("({})", words.concat()));
+        let inner = |words: Vec<String>| if words.len() == 1 { words.concat() } else { found.into() };
+        let hint = words.map(|words| ["(", &inner(words), ")"].concat());
         FormulaError { found: found.into(), hint, ..error }
     }
 }

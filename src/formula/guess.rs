@@ -1,7 +1,7 @@
 //! Guesses at names that formulas do not know: what is meant, put in the place of exactly what was
 //! found, and only where it can hardly be anything else.
 
-use super::names::{self, Meaning};
+use super::names;
 
 /// Names used elsewhere, with what does their work here; the argument stands for `@`. Nothing does
 /// the work of those without any, which might look like another name misspelt.
@@ -122,7 +122,7 @@ fn is_indexed(name: &str) -> bool {
 /// Joins words with the operators left out between them: `x*y`, `x*sin`, `sin(x)`. Returns `None`
 /// if that is no formula.
 fn product(words: &[&str], is_called: bool) -> Option<String> {
-    let is_function = |word: &&str| matches!(names::meaning(word), Some(Meaning::One(_) | Meaning::Two(_)));
+    let is_function = |word: &&str| names::is_function(word);
     let (last, front) = words.split_last()?;
     let open = front.iter().position(is_function);
     let functions = front.iter().filter(|word| is_function(word)).count();

@@ -116,6 +116,11 @@ pub(super) fn meaning(name: &str) -> Option<Meaning> {
     NAMES.iter().find(|(known, _)| *known == name).map(|&(_, meaning)| meaning)
 }
 
+/// Whether a name is a function's.
+pub(super) fn is_function(name: &str) -> bool {
+    matches!(meaning(name), Some(One(_) | Two(_)))
+}
+
 /// Whether formulas know a name.
 pub(super) fn is_known(name: &str) -> bool {
     meaning(name).is_some() || Variable::named(name).is_some()

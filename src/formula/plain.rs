@@ -96,10 +96,10 @@ fn behind_head(tokens: &[Token]) -> Option<&[Token]> {
     let (names, rest) = (behind.get(..end)?, behind.get(end + 1..)?);
     let is_head = match names {
         _ if sign == ':' => is_list(names),
-        // What is given to a variable is no loss.
-        [] => first.text == "y" || !names::is_known(&first.text),
+        // What is given to a variable is no loss; E is an error.
+        [] => ["y", "e"].contains(&first.text.as_str()) || !names::is_known(&first.text),
         [open, names @ .., close] => {
-            open.is('(') && close.is(')') && is_list(names) && names::meaning(&first.text).is_none()
+            open.is('(') && close.is(')') && is_list(names) && !names::is_function(&first.text)
         }
         _ => false,
     };
@@ -123,9 +123,7 @@ impl Plain {
                     return 1 + taken;
                 }
                 self.tokens.push(first.clone());
-                let is_called =
-                    matches!(names::meaning(&first.text), Some(Meaning::One(_) | Meaning::Two(_)));
-                if !is_called || !next.is_some_and(is_open) {
+                if !names::is_function(&first.text) || !next.is_some_and(is_open) {
                     self.settle();
                 }
             }
@@ -155,9 +153,8 @@ impl Plain {
             return;
         };
         // Braces around one name or number are LaTeX's alone.
-        let is_argument = open.at.checked_sub(1).and_then(|at| self.tokens.get(at)).is_some_and(|before| {
-            matches!(names::meaning(&before.text), Some(Meaning::One(_) | Meaning::Two(_)))
-        });
+        let before = open.at.checked_sub(1).and_then(|at| self.tokens.get(at));
+        let is_argument = before.is_some_and(|before| names::is_function(&before.text));
         if sign == '}' && self.tokens.len() == open.at + 2 && !is_argument {
             self.tokens.remove(open.at);
         } else {
@@ -172,8 +169,7 @@ impl Plain {
         let is_behind = self.tokens.last().is_some_and(|last| {
             last.is(')')
                 || matches!(last.kind, Kind::Number(_))
-                || (last.kind == Kind::Name
-                    && !matches!(names::meaning(&last.text), Some(Meaning::One(_) | Meaning::Two(_))))
+                || (last.kind == Kind::Name && !names::is_function(&last.text))
         });
         match self.open.pop_if(|open| is_behind && open.sign == '|') {
             Some(open) => {

@@ -41,7 +41,7 @@ const COMMANDS: [(&str, char); 11] = [
     ("limits", ' '),
 ];
 /// LaTeX's commands whose argument is a name.
-const UPRIGHT: [&str; 3] = ["operatorname", "mathrm", "text"];
+const UPRIGHT: [&str; 4] = ["operatorname", "mathrm", "mathcal", "text"];
 /// LaTeX's names that are others here.
 const LATEX_NAMES: [(&str, &str); 4] =
     [("sigma", "sigmoid"), ("arcsin", "asin"), ("arccos", "acos"), ("arctan", "atan")];

@@ -5,7 +5,7 @@ use fall_line::formula::Expected::{self, *};
 use fall_line::formula::{DEEPEST, Expression, LONGEST};
 
 /// What is wrong, with its place, what stands there, what is expected, and a hint.
-const ERRORS: [(&str, usize, &str, Expected, Option<&str>); 93] = [
+const ERRORS: [(&str, usize, &str, Expected, Option<&str>); 94] = [
     ("", 0, "", Formula, None),
     ("  \u{3000}", 0, "", Formula, None),
     ("2 x", 2, "x", Operator, Some("*x")),
@@ -46,6 +46,7 @@ const ERRORS: [(&str, usize, &str, Expected, Option<&str>); 93] = [
     ("sin x", 4, "x", Opening, Some("(x)")),
     ("x + sin 2", 8, "2", Opening, Some("(2)")),
     ("cos 2πx", 4, "2πx", Opening, Some("(2πx)")),
+    (r"\sin 2\pi x", 5, r"2\pi x", Opening, Some(r"(2\pi x)")),
     ("sin xy", 4, "xy", Opening, Some("(x*y)")),
     ("sin x^2", 4, "x", Opening, None),
     ("sqrt x", 5, "x", Opening, Some("(x)")),

@@ -4,7 +4,7 @@ use super::{error, formula};
 use fall_line::formula::{Expected, Expression};
 
 /// What is typed, with the text that a query keeps of it.
-const TYPED: [(&str, &str); 99] = [
+const TYPED: [(&str, &str); 102] = [
     // Signs.
     ("(x−1)²", "(x-1)^2"),
     ("x – 1", "x - 1"),
@@ -89,6 +89,9 @@ const TYPED: [(&str, &str); 99] = [
     ("J(θ) = θ²", "θ^2"),
     ("y=x^2", "x^2"),
     ("y = f(x) = x^2", "x^2"),
+    ("E(w) = w^2", "w^2"),
+    ("C(w) = w^2", "w^2"),
+    (r"\mathcal{L}(w) = w^2", "w^2"),
     ("f = lambda x: x**2", "x^2"),
     ("L(w) = $w^2$", "w^2"),
     ("y = y^2", "y^2"),
