@@ -1,6 +1,5 @@
-//! What a parameter is called, in each form.
+//! What a parameter is called.
 
-use super::writer::Form;
 use crate::formula::Variable;
 
 /// One parameter of a surface.
@@ -15,12 +14,17 @@ impl Parameter {
         Self { name: name.into() }
     }
 
-    /// Its symbol in a form.
-    pub(super) fn symbol(&self, form: Form) -> String {
-        match (form, Variable::named(&self.name)) {
-            (Form::MathMl, Some(variable)) => variable.mathml(),
-            (Form::Latex, Some(variable)) => variable.latex(),
-            _ => self.name.clone(),
-        }
+    /// Its symbol in MathML.
+    pub(super) fn mathml(&self) -> String {
+        self.written(Variable::mathml)
+    }
+
+    /// Its symbol in LaTeX.
+    pub(super) fn latex(&self) -> String {
+        self.written(Variable::latex)
+    }
+
+    fn written(&self, write: fn(Variable) -> String) -> String {
+        Variable::named(&self.name).map_or_else(|| self.name.clone(), write)
     }
 }

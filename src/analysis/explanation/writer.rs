@@ -111,12 +111,20 @@ impl<'a> Writer<'a> {
         self.symbol(Symbol::new(text, mathml, latex));
     }
 
+    fn parameter_symbol(&self, parameter: &Parameter) -> String {
+        match self.form {
+            Form::Text => parameter.name.clone(),
+            Form::MathMl => parameter.mathml(),
+            Form::Latex => parameter.latex(),
+        }
+    }
+
     fn name(&mut self, quantity: &Quantity) {
         match self.parameter {
-            Some(parameter) if quantity == THETA => self.out.push_str(&parameter.symbol(self.form)),
+            Some(parameter) if quantity == THETA => self.out.push_str(&self.parameter_symbol(parameter)),
             Some(parameter) if quantity == STEP => {
                 self.symbol(DELTA);
-                let symbol = parameter.symbol(self.form);
+                let symbol = self.parameter_symbol(parameter);
                 // A letter would become part of the command.
                 if self.form == Form::Latex && !symbol.starts_with('\\') {
                     self.out.push(' ');
