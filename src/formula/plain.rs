@@ -12,6 +12,7 @@
 
 use super::names::{self, Meaning};
 use super::scan::{Kind, Token};
+use crate::number::parse;
 
 /// A bracket that stands open: what it is, where it opens, and what comes behind it.
 struct Open {
@@ -226,7 +227,7 @@ impl Plain {
     fn fraction(&mut self, fraction: &Token, behind: &[Token]) -> usize {
         let parts = |token: &Token| {
             let digits: Vec<String> = token.text.chars().map(String::from).collect();
-            let one = |text: &str| Some(token.with(Kind::Number(text.parse().ok()?), text));
+            let one = |text: &str| Some(token.with(Kind::Number(parse(text)?), text));
             match digits.as_slice() {
                 [above, below] => one(above).zip(one(below)),
                 _ => None,
