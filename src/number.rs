@@ -67,15 +67,112 @@ fn rounded(decimal: &str) -> f64 {
     js::parse_float(decimal)
 }
 
-/// A number as people type it: with a decimal point or a decimal comma, spaces around it
-/// allowed. Returns `None` if it is no finite number.
+/// A number as a query may have it: as [`parse`] reads it, with the minus sign of print, or as a
+/// fraction: `−3`, `1/100`. Returns `None` if the text is none.
+pub fn written(text: &str) -> Option<f64> {
+    let text = text.replace('−', "-");
+    match text.split_once('/') {
+        Some((over, under)) => Some(parse(over.trim())? / parse(under.trim())?),
+        None => parse(&text),
+    }
+}
+
+/// The numbers that somebody may have meant by a text: none, one, or the two of `1,416`, whose comma
+/// marks decimals or thousands. A point marks decimals where it stands alone, as the pages write it.
+pub fn readings(text: &str) -> Vec<f64> {
+    let text = unprinted(text.trim());
+    if let Some(number) = written(&text).filter(|number| number.is_finite()) {
+        return vec![number];
+    }
+    let mut found = Vec::new();
+    for marks in Marks::ALL {
+        found.extend(marks.read(&text).filter(|number| !found.contains(number)));
+    }
+    found
+}
+
+/// The number that somebody surely meant by a text: its one reading. Returns `None` if it has none,
+/// or two.
 pub fn typed(text: &str) -> Option<f64> {
-    let trimmed = text.trim();
-    let number = match trimmed.matches(',').count() {
-        1 if !trimmed.contains('.') => parse(&trimmed.replace(',', ".")),
-        _ => parse(trimmed),
+    match readings(text)[..] {
+        [number] => Some(number),
+        _ => None,
+    }
+}
+
+/// A text with a power of ten as the pages print it, `1.5·10⁻⁷`, written as `1.5e-7`.
+fn unprinted(text: &str) -> String {
+    const RAISED: [char; 11] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹', '⁻'];
+    let Some((significand, power)) = text.split_once('·') else { return text.into() };
+    let exponent = power.strip_prefix("10").unwrap_or("x");
+    let plain = |c: char| {
+        RAISED.iter().position(|&raised| raised == c).map_or(c, |at| char::from(b"0123456789-"[at]))
     };
-    number.filter(|number| number.is_finite())
+    [significand, "e", &exponent.chars().map(plain).collect::<String>()].concat()
+}
+
+/// Which sign marks decimals; the other one, spaces and apostrophes part thousands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Marks {
+    /// `1,416.5`
+    Point,
+    /// `1.416,5`
+    Comma,
+}
+
+impl Marks {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::Point, Self::Comma];
+
+    /// The sign that marks decimals.
+    pub fn decimal(self) -> char {
+        if self == Self::Point { '.' } else { ',' }
+    }
+
+    /// A finite number whose decimals and thousands are marked so. Returns `None` if the text is none:
+    /// thousands come in groups of three, which one sign parts, in front of decimals alone.
+    pub fn read(self, text: &str) -> Option<f64> {
+        let mut plain = String::new();
+        let mut separator = None;
+        let mut is_whole = true;
+        // Digits since the sign, or since the last group.
+        let mut digits = 0;
+        for c in text.trim().chars() {
+            if c.is_ascii_digit() {
+                plain.push(c);
+                digits += 1;
+            } else if plain.is_empty() && matches!(c, '+' | '-' | '−') {
+                plain.push(if c == '+' { '+' } else { '-' });
+            } else if is_whole && self.may_part(c) {
+                let is_first = separator.is_none()
+                    && matches!(digits, 1..=3)
+                    && !plain.trim_start_matches(['+', '-']).starts_with('0');
+                if !is_first && (separator != Some(c) || digits != 3) {
+                    return None;
+                }
+                separator = Some(c);
+                digits = 0;
+            } else {
+                if is_whole && separator.is_some() && digits != 3 {
+                    return None;
+                }
+                is_whole = false;
+                plain.push(if c == self.decimal() { '.' } else { c });
+            }
+        }
+        if is_whole && separator.is_some() && digits != 3 {
+            return None;
+        }
+        parse(&plain).filter(|number| number.is_finite())
+    }
+
+    /// Whether a sign can part thousands.
+    fn may_part(self, c: char) -> bool {
+        match c {
+            '.' | ',' => c != self.decimal(),
+            _ => c.is_whitespace() || matches!(c, '\'' | '’'),
+        }
+    }
 }
 
 /// A number to the decimals that tell `grain` apart from nothing.
@@ -110,6 +207,45 @@ mod tests {
         ];
         for (number, text) in cases {
             assert_eq!(shortest(number), text);
+        }
+    }
+
+    #[test]
+    fn numbers_are_read_as_people_type_them() {
+        for (text, numbers) in [
+            ("0,1", &[0.1][..]),
+            (" .5 ", &[0.5]),
+            ("1e-3", &[1e-3]),
+            ("−3", &[-3.0]),
+            ("-2,5", &[-2.5]),
+            ("1/100", &[0.01]),
+            ("1.5·10⁻⁷", &[1.5e-7]),
+            // The comma of a thousand is no decimal comma, nor surely one of a thousand.
+            ("1,000", &[1000.0, 1.0]),
+            ("-12,345", &[-12345.0, -12.345]),
+            ("0,125", &[0.125]),
+            ("1,0000", &[1.0]),
+            ("1234,567", &[1234.567]),
+            ("1.000", &[1.0]),
+            ("1,000.5", &[1000.5]),
+            ("1.000,5", &[1000.5]),
+            ("1,000,000", &[1e6]),
+            ("1.000.000", &[1e6]),
+            ("1 000", &[1000.0]),
+            ("1\u{a0}000,5", &[1000.5]),
+            ("1\u{202f}000.5", &[1000.5]),
+            ("1'000", &[1000.0]),
+            ("", &[]),
+            ("1,2,3", &[]),
+            ("1 2", &[]),
+            ("1.2.3", &[]),
+            ("1,00,000", &[]),
+            ("1e999", &[]),
+            ("NaN", &[]),
+            ("1/0", &[]),
+            ("abc", &[]),
+        ] {
+            assert_eq!(readings(text), numbers, "{text}");
         }
     }
 

@@ -15,6 +15,7 @@
 
 mod change;
 mod keys;
+mod meant;
 mod page;
 mod pairs;
 mod problem;
@@ -29,7 +30,7 @@ mod writer;
 
 pub use change::{choose, patch, recall, with_data, with_data_in_query};
 pub use keys::{KEYS, Key, Owner, PARTS, START, key, range};
-pub use pairs::{changed_keys, unescaped};
+pub use pairs::{changed_keys, names_surface, unescaped};
 pub use problem::{Code, Problem};
 pub use race::{add_racer, remove_racer, set_racer};
 pub use read::{read, read_learner};

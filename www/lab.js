@@ -16,6 +16,7 @@ import { table } from "./lab/table.js";
 import { tabs } from "./lab/tabs.js";
 import { stageTools } from "./lab/tools/stage-tools.js";
 import { undoButtons } from "./lab/undo.js";
+import { wanted } from "./lab/wanted.js";
 import { fetchWasm } from "./lab/wasm.js";
 import { copyable } from "./shared/dialogs/copyable.js";
 import { showDialog } from "./shared/dialogs/dialog.js";
@@ -30,10 +31,10 @@ import { stability } from "./shared/panels/stability.js";
 
 /** @typedef {import("./shared/player.js").Player} Player */
 
-// A lesson that the address names comes while the engine does; which one it is, the engine says.
-if (location.search.includes("lesson=")) void import("./lab/lesson/text.js").then(({ foresee }) => foresee(location.search));
-
 open(fetchWasm, async (player, picture) => {
+  const id = player.settings.lesson;
+  // It comes while the rest of the page is made.
+  const lesson = id === undefined ? undefined : wanted(() => import("./lab/lesson/lesson.js"));
   const tools = stageTools(player, picture, part("stage"));
   for (const [name, text] of Object.entries(words.headings)) part(`${name}-heading`).textContent = text;
   surface(player, part("surface"));
@@ -56,8 +57,7 @@ open(fetchWasm, async (player, picture) => {
     { id: "table", name: words.tabs.table, build: (panel) => table(player, panel) },
   ]);
   part("links").append(...bar(player));
-  const id = player.settings.lesson;
-  if (id !== undefined) await (await import("./lab/lesson/lesson.js")).lesson(player, id);
+  if (id !== undefined) await (await lesson)?.lesson(player, id);
 }, LabLayers);
 
 /**
@@ -69,12 +69,12 @@ function bar(player) {
   const examples = examplesButton(player);
   const full = fullScreenButton();
   return [
-    button(words.lessons.name, async () => (await import("./lab/lesson/list.js")).showLessons()),
+    button(words.lessons.name, async () => (await wanted(() => import("./lab/lesson/list.js")))?.showLessons()),
     examples,
     undo,
     redo,
     shareButton(player, (frame, query) => (frame.src = `embed.html?${query}`)),
-    exportButton(player, async (...given) => (await import("./lab/film.js")).film(...given)),
+    exportButton(player, async (...given) => (await wanted(() => import("./lab/film.js")))?.film(...given)),
     shortcutsButton(player, { undo, redo, examples }),
     ...(full ? [full] : []),
     sizeChoice(),

@@ -1,7 +1,7 @@
 //! Observations as a query gives them: `u:v,u:v`.
 
 use super::observation::{FEWEST, LARGEST, MOST, Observation};
-use crate::number::{parse, shortest};
+use crate::number::{shortest, written};
 
 /// Reads pairs. Returns `None` if one of them is not two numbers of a size that losses can bear, or
 /// if there are fewer than two or more than [`MOST`].
@@ -15,7 +15,7 @@ pub fn parse_pairs(text: &str) -> Option<Vec<Observation>> {
 }
 
 fn number(text: &str) -> Option<f64> {
-    parse(text.trim()).filter(|number| number.abs() <= LARGEST)
+    written(text.trim()).filter(|number| number.abs() <= LARGEST)
 }
 
 /// Writes pairs.

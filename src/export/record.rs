@@ -24,7 +24,7 @@ pub fn problem(problem: &Problem) -> Value {
         ("found", error.map(|error| error.found.as_str()).into()),
         ("expected", error.map(|error| error.expected.id()).into()),
         ("count", error.and_then(|error| error.expected.number()).into()),
-        ("hint", error.and_then(|error| error.hint.as_deref()).into()),
+        ("hint", error.map_or(problem.hint.as_deref(), |error| error.hint.as_deref()).into()),
         ("beside", error.map(|error| &error.beside).filter(|names| !names.is_empty()).map(beside).into()),
     ])
 }

@@ -14,24 +14,24 @@ const LONGEST_TITLE: usize = 120;
 pub(super) fn page(reader: &mut Reader<'_>, dimension: Dimension) -> Page {
     let mut page = Page::default();
     let views = View::choices(dimension);
-    let view = reader.choice("view", views[0].id(), |id| views.iter().copied().find(|view| view.id() == id));
-    page.view = view.filter(|&view| view != views[0]);
+    let view = reader.choice("view", views[0].id(), &mut views.iter().map(|view| view.id()));
+    page.view = views.iter().skip(1).copied().find(|other| Some(other.id()) == view);
     page.at = reader.optional_whole("at", "");
     page.speed = reader.number("speed", page.speed);
-    page.play = reader.choice("play", "0", flag).unwrap_or(false);
-    page.goal = reader.choice("goal", "", |id| Kind::ALL.into_iter().find(|kind| kind.id() == id));
+    page.play = reader.choice("play", "0", &mut ["0", "1"].into_iter()) == Some("1");
+    let goal = reader.choice("goal", "", &mut Kind::ALL.into_iter().map(Kind::id));
+    page.goal = Kind::ALL.into_iter().find(|kind| Some(kind.id()) == goal);
     if page.goal.is_some() {
         page.within = reader.optional_whole("within", "");
     }
     page.title = title(reader);
-    page.hide = reader.list("hide", PARTS.into_iter());
-    page.lock = reader.list("lock", lockable());
-    let theme = reader.choice("theme", ColourScheme::Auto.id(), |id| {
-        ColourScheme::ALL.into_iter().find(|theme| theme.id() == id)
-    });
-    page.theme = theme.unwrap_or(ColourScheme::Auto);
-    page.lang = reader.choice("lang", "", language);
-    page.lesson = reader.choice("lesson", "", lesson);
+    page.hide = reader.list("hide", &mut PARTS.into_iter());
+    page.lock = reader.list("lock", &mut lockable());
+    let schemes = ColourScheme::ALL.into_iter();
+    let theme = reader.choice("theme", page.theme.id(), &mut schemes.clone().map(ColourScheme::id));
+    page.theme = schemes.into_iter().find(|scheme| Some(scheme.id()) == theme).unwrap_or(page.theme);
+    page.lang = reader.shaped("lang", is_language);
+    page.lesson = reader.shaped("lesson", is_lesson);
     if page.lesson.is_some() {
         page.part = reader.optional_whole("part", "");
     }
@@ -42,14 +42,6 @@ pub(super) fn page(reader: &mut Reader<'_>, dimension: Dimension) -> Page {
 fn lockable() -> impl Iterator<Item = &'static str> {
     let learners = KEYS.iter().filter(|key| key.owner == Owner::Learner).map(|key| key.name);
     learners.chain([START])
-}
-
-fn flag(value: &str) -> Option<bool> {
-    match value {
-        "1" => Some(true),
-        "0" => Some(false),
-        _ => None,
-    }
 }
 
 fn title(reader: &mut Reader<'_>) -> Option<String> {
@@ -65,21 +57,19 @@ fn title(reader: &mut Reader<'_>) -> Option<String> {
 }
 
 /// A text of the shape of a BCP-47 tag; whether it names a language is for the browser to know.
-fn language(tag: &str) -> Option<String> {
+fn is_language(tag: &str) -> bool {
     let mut subtags = tag.split('-');
     let is_subtag = |subtag: &str, shortest: usize| {
         (shortest..=8).contains(&subtag.len()) && subtag.bytes().all(|byte| byte.is_ascii_alphanumeric())
     };
     let primary = subtags.next().unwrap_or_default();
-    let fits = is_subtag(primary, 2)
+    is_subtag(primary, 2)
         && primary.bytes().all(|byte| byte.is_ascii_alphabetic())
         && subtags.all(|subtag| is_subtag(subtag, 1))
-        && tag.len() <= 35;
-    fits.then(|| tag.into())
+        && tag.len() <= 35
 }
 
-fn lesson(id: &str) -> Option<String> {
-    let fits = (1..=40).contains(&id.len())
-        && id.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
-    fits.then(|| id.into())
+fn is_lesson(id: &str) -> bool {
+    (1..=40).contains(&id.len())
+        && id.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
 }

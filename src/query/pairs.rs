@@ -9,6 +9,11 @@ pub fn unescaped(query: &str) -> impl Iterator<Item = (&str, String)> {
         .map(|Pair { key, raw }| (key, if key == "f" { formula_text(raw) } else { text::decoded(raw) }))
 }
 
+/// Whether a query says which surface is meant. The hash of an address is an anchor unless it does.
+pub fn names_surface(query: &str) -> bool {
+    text::pairs(text::readable(query)).any(|pair| matches!(pair.key, "fn" | "f"))
+}
+
 /// The keys whose values differ between two queries, in the order in which they come.
 pub fn changed_keys<'q>(before: &'q str, after: &'q str) -> Vec<&'q str> {
     let values = |query: &'q str, name: &str| -> Vec<String> {

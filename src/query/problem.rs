@@ -13,6 +13,8 @@ pub struct Problem {
     pub used: String,
     /// What was wrong.
     pub code: Code,
+    /// What was probably meant. `None` if nothing is near.
+    pub hint: Option<String>,
     /// What was wrong with a formula, and where. `None` for everything else.
     pub formula: Option<FormulaError>,
 }
@@ -20,7 +22,7 @@ pub struct Problem {
 /// The ways to be wrong.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Code {
-    /// No such key.
+    /// No such key; one that is near none of ours has no hint.
     UnknownKey,
     /// Not in the key's list.
     UnknownValue,

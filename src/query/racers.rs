@@ -1,10 +1,11 @@
 //! Reading the racers, and the schedule that they share.
 
-use super::problem::{Code, Problem};
+use super::meant;
+use super::problem::Code;
 use super::reader::Reader;
 use super::text::{self, Pair};
 use crate::number::shortest;
-use crate::optimizer::{Optimizer, Rule};
+use crate::optimizer::{Optimizer, Rule, parameter};
 use crate::run::{Config, MOST_RACERS, Racer};
 use crate::schedule::{Schedule, ScheduleShape};
 use crate::surface::Surface;
@@ -12,7 +13,9 @@ use crate::surface::Surface;
 /// The racer that the reader's keys say. Returns `None` if its rule is unknown and there is no
 /// default.
 pub(super) fn racer(reader: &mut Reader<'_>, surface: &Surface, default: Option<Rule>) -> Option<Racer> {
-    let rule = reader.choice("opt", default.map_or("", Rule::id), Rule::named).or(default)?;
+    let mut all = Rule::ALL.into_iter().map(Rule::id);
+    let named = reader.choice("opt", default.map_or("", Rule::id), &mut all);
+    let rule = named.and_then(Rule::named).or(default)?;
     let mut racer = Racer::suggested(surface, rule);
     racer.rate = reader.number("lr", racer.rate);
     racer.optimizer = optimizer(reader, rule);
@@ -38,31 +41,51 @@ pub(super) fn rivals(reader: &mut Reader<'_>, config: &mut Config) {
             reader.note("vs", &given, "", Code::TooMany);
             continue;
         }
-        let mut pieces = given.split(',');
+        let mut pieces = given.split(',').map(str::trim);
         let name = Pair { key: "opt", raw: pieces.next().unwrap_or_default() };
-        let settings = pieces.map(|piece| {
-            let (key, raw) = piece.split_once(':').unwrap_or((piece, ""));
-            Pair { key, raw }
-        });
-        let mut pieces = Reader::new([name].into_iter().chain(settings));
+        let mut pairs = vec![name];
+        for piece in pieces.filter(|piece| !piece.is_empty()) {
+            match piece.split_once(':').map(|(key, raw)| Pair { key: key.trim(), raw }) {
+                Some(pair) if is_number(pair.key) => pairs.push(pair),
+                _ => reader.note_hint("vs", piece, "", Code::UnknownValue, piece_meant(name.raw, piece)),
+            }
+        }
+        let mut pieces = Reader::new(pairs);
         config.racers.extend(racer(&mut pieces, &config.surface, None));
-        let renamed = pieces.problems.into_iter().map(|problem| Problem {
-            given: match problem.key.as_str() {
-                "opt" => problem.given,
-                key => [key, ":", &problem.given].concat(),
-            },
-            key: "vs".into(),
-            ..problem
-        });
-        reader.problems.extend(renamed);
+        for mut problem in pieces.problems {
+            if problem.key != "opt" {
+                problem.given = [&problem.key, ":", &problem.given].concat();
+            }
+            problem.key = "vs".into();
+            reader.problems.push(problem);
+        }
     }
+}
+
+/// Whether a racer can have this number.
+fn is_number(key: &str) -> bool {
+    key == "lr" || parameter::ALL.iter().any(|parameter| parameter.key == key)
+}
+
+/// What a piece of `vs` was meant to be, if it is none of a racer's numbers.
+fn piece_meant(rule: &str, piece: &str) -> Option<String> {
+    if let Some(rival) = Rule::named(&piece.to_ascii_lowercase()) {
+        return Some(["vs=", rival.id()].concat());
+    }
+    let (key, value) = piece.split_once([':', '='])?;
+    let mut names = vec!["lr"];
+    if let Some(rule) = Rule::named(&rule.to_ascii_lowercase()) {
+        names.extend(rule.parameters().iter().map(|parameter| parameter.key));
+    }
+    let name = meant::synonym("", key, &names).or_else(|| meant::nearest(key, &names))?;
+    Some([name, ":", value.trim()].concat())
 }
 
 /// The schedule that the reader's keys say.
 pub(super) fn schedule(reader: &mut Reader<'_>) -> Schedule {
-    let shape = reader
-        .choice("schedule", ScheduleShape::Constant.id(), ScheduleShape::named)
-        .unwrap_or(ScheduleShape::Constant);
+    let mut all = ScheduleShape::ALL.into_iter().map(ScheduleShape::id);
+    let named = reader.choice("schedule", ScheduleShape::Constant.id(), &mut all);
+    let shape = named.and_then(ScheduleShape::named).unwrap_or(ScheduleShape::Constant);
     let mut schedule = Schedule::new(shape);
     for argument in shape.arguments() {
         match argument.key {

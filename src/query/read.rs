@@ -2,6 +2,7 @@
 
 use super::keys::{self, Owner, key};
 use super::page::page;
+use super::pairs::names_surface;
 use super::problem::{Code, Problem};
 use super::racers::{racer, rivals, schedule};
 use super::reader::Reader;
@@ -10,7 +11,7 @@ use super::surface::surface;
 use super::text::{self, Pair};
 use super::writer;
 use crate::geometry::{Dimension, Point, Rect};
-use crate::number::parse;
+use crate::number::written;
 use crate::optimizer::Rule;
 use crate::run::{Config, framed};
 use crate::surface::Surface;
@@ -24,8 +25,12 @@ pub fn read(query: &str) -> (Settings, Vec<Problem>) {
 }
 
 /// Reads the author's query with a learner's changes: these replace all that a learner can set,
-/// except what the author has locked.
+/// except what the author has locked. A learner's query that names no surface is none: it changes
+/// nothing.
 pub fn read_learner(author: &str, learner: &str) -> (Settings, Vec<Problem>) {
+    if !names_surface(learner) {
+        return read(author);
+    }
     read_both(author, learner, None)
 }
 
@@ -98,7 +103,7 @@ fn start(reader: &mut Reader<'_>, dimension: Dimension, default: Point) -> Point
 
 fn bounds(reader: &mut Reader<'_>, dimension: Dimension, default: Rect) -> Rect {
     let given = reader.text("box").unwrap_or_default();
-    let numbers: Option<Vec<f64>> = given.split(',').map(|side| parse(side.trim())).collect();
+    let numbers: Option<Vec<f64>> = given.split(',').map(|side| written(side.trim())).collect();
     let bounds = match (dimension, numbers.as_deref()) {
         (Dimension::One, Some(&[min, max])) if is_side(min, max) => Some(Rect::interval(min, max)),
         (Dimension::Two, Some(&[left, right, bottom, top]))

@@ -1,9 +1,10 @@
 //! Reading typed values out of pairs, noting each problem and going on with something that runs.
 
 use super::keys;
+use super::meant;
 use super::problem::{Code, Problem};
 use super::text::{self, Pair};
-use crate::number::{parse, shortest};
+use crate::number::{shortest, typed, written};
 use crate::surface::Surface;
 
 /// The pairs of a query, each key once, and the problems met so far.
@@ -21,7 +22,15 @@ impl<'q> Reader<'q> {
         for pair in all {
             if keys::key(pair.key).is_none() {
                 let key = text::decoded(pair.key);
-                reader.note(&key, &text::decoded(pair.raw), "", Code::UnknownKey);
+                let names: Vec<&'static str> = keys::KEYS.iter().map(|key| key.name).collect();
+                let hint = meant::synonym("", &key, &names).or_else(|| meant::nearest(&key, &names));
+                reader.note_hint(
+                    &key,
+                    &text::decoded(pair.raw),
+                    "",
+                    Code::UnknownKey,
+                    hint.map(String::from),
+                );
             } else if let Some(first) = reader.first(pair.key).filter(|_| pair.key != "vs") {
                 reader.note(pair.key, &text::decoded(pair.raw), &text::decoded(first), Code::Repeated);
             } else {
@@ -37,9 +46,13 @@ impl<'q> Reader<'q> {
 
     /// Writes a problem down.
     pub(super) fn note(&mut self, key: &str, given: &str, used: &str, code: Code) {
-        let problem =
-            Problem { key: key.into(), given: given.into(), used: used.into(), code, formula: None };
-        self.problems.push(problem);
+        self.note_hint(key, given, used, code, None);
+    }
+
+    /// Writes a problem down, with what was probably meant.
+    pub(super) fn note_hint(&mut self, key: &str, given: &str, used: &str, code: Code, hint: Option<String>) {
+        let [key, given, used] = [key, given, used].map(String::from);
+        self.problems.push(Problem { key, given, used, code, hint, formula: None });
     }
 
     /// Whether the query has the key.
@@ -57,9 +70,9 @@ impl<'q> Reader<'q> {
         self.pairs.iter().filter(|pair| pair.key == key).map(|pair| pair.raw).collect()
     }
 
-    /// The text of a key.
+    /// The text of a key, without the space around it.
     pub(super) fn text(&self, key: &str) -> Option<String> {
-        self.first(key).map(text::decoded)
+        self.first(key).map(|raw| text::decoded(raw).trim().into())
     }
 
     /// A number in the key's range.
@@ -87,8 +100,10 @@ impl<'q> Reader<'q> {
     /// `missing`.
     pub(super) fn optional(&mut self, key: &str, missing: &str) -> Option<f64> {
         let given = self.text(key)?;
-        let Some(number) = parse(given.trim()) else {
-            self.note(key, &given, missing, Code::NotANumber);
+        let Some(number) = written(&given) else {
+            // Whoever typed it may use a decimal comma.
+            let hint = typed(&given).map(shortest);
+            self.note_hint(key, &given, missing, Code::NotANumber, hint);
             return None;
         };
         if !number.is_finite() {
@@ -105,35 +120,59 @@ impl<'q> Reader<'q> {
         Some(used)
     }
 
-    /// One of a list, found by its name. Returns `None` if the query says nothing, or nothing of the
-    /// list, which the problems call `missing`.
-    pub(super) fn choice<T>(
+    /// One of a list, in any case. A word that is not in it becomes its synonym in the list, and is
+    /// told. Returns `None` if the query says nothing, or nothing of the list, which the problems call
+    /// `missing`.
+    pub(super) fn choice(
         &mut self,
         key: &str,
         missing: &str,
-        named: impl FnOnce(&str) -> Option<T>,
-    ) -> Option<T> {
+        all: &mut dyn Iterator<Item = &'static str>,
+    ) -> Option<&'static str> {
         let given = self.text(key)?;
-        let chosen = named(&given);
-        if chosen.is_none() {
-            self.note(key, &given, missing, Code::UnknownValue);
+        self.one_of(key, &given, missing, &all.collect::<Vec<_>>())
+    }
+
+    fn one_of(
+        &mut self,
+        key: &str,
+        given: &str,
+        missing: &str,
+        names: &[&'static str],
+    ) -> Option<&'static str> {
+        let exact = names.iter().copied().find(|name| name.eq_ignore_ascii_case(given));
+        if exact.is_some() {
+            return exact;
         }
-        chosen
+        let synonym = meant::synonym(key, given, names);
+        let hint = match synonym {
+            None => meant::nearest(given, names).map(String::from),
+            Some(_) => None,
+        };
+        self.note_hint(key, given, synonym.unwrap_or(missing), Code::UnknownValue, hint);
+        synonym
+    }
+
+    /// A text of some shape. Returns `None` if the query says nothing, or nothing of that shape.
+    pub(super) fn shaped(&mut self, key: &str, fits: fn(&str) -> bool) -> Option<String> {
+        let given = self.text(key)?;
+        if fits(&given) {
+            return Some(given);
+        }
+        self.note(key, &given, "", Code::UnknownValue);
+        None
     }
 
     /// Some of a list, in the list's order.
     pub(super) fn list(
         &mut self,
         key: &str,
-        allowed: impl Iterator<Item = &'static str>,
+        all: &mut dyn Iterator<Item = &'static str>,
     ) -> Vec<&'static str> {
         let Some(given) = self.text(key) else { return Vec::new() };
-        let mut words: Vec<&str> = given.split(',').map(str::trim).filter(|word| !word.is_empty()).collect();
-        let chosen = allowed.filter(|name| words.contains(name)).collect::<Vec<_>>();
-        words.retain(|word| !chosen.contains(word));
-        for word in words {
-            self.note(key, word, "", Code::UnknownValue);
-        }
-        chosen
+        let names: Vec<&'static str> = all.collect();
+        let words = given.split(',').map(str::trim).filter(|word| !word.is_empty());
+        let chosen: Vec<&str> = words.filter_map(|word| self.one_of(key, word, "", &names)).collect();
+        names.into_iter().filter(|name| chosen.contains(name)).collect()
     }
 }

@@ -24,7 +24,7 @@ pub(super) fn surface(reader: &mut Reader<'_>) -> Surface {
 }
 
 fn named_surface(reader: &mut Reader<'_>) -> Surface {
-    let named = reader.choice("fn", DEFAULT.id, Surface::named);
+    let named = reader.choice("fn", DEFAULT.id, &mut Surface::ids()).and_then(Surface::named);
     match named.unwrap_or_else(|| Surface::from(DEFAULT)) {
         Surface::Regression(regression) => on_data(reader, regression),
         other => match other.constant() {
@@ -76,6 +76,7 @@ pub(super) fn bad_formula(raw: &str, instead: &Surface, error: FormulaError) -> 
         given: formula_text(raw),
         used: surface_name(instead),
         code: Code::BadFormula,
+        hint: None,
         formula: Some(error),
     }
 }

@@ -37,20 +37,32 @@ pub(super) fn readable(query: &str) -> &str {
 
 /// The pairs of a query in order; empty ones are passed over.
 pub(super) fn pairs(query: &str) -> impl Iterator<Item = Pair<'_>> {
-    query.split('&').filter(|piece| !piece.is_empty()).map(|piece| {
+    query.split('&').map(unescaped).filter(|piece| !piece.is_empty()).map(|piece| {
         let (key, raw) = piece.split_once('=').unwrap_or((piece, ""));
         Pair { key, raw }
     })
 }
 
-/// A value as forms write it: a plus sign is a space.
-pub(super) fn decoded(raw: &str) -> String {
-    percent_decode_str(&raw.replace('+', " ")).decode_utf8_lossy().into_owned()
+/// A piece of a query without the rest of an `&amp;`, as it stands in the source of a page.
+fn unescaped(piece: &str) -> &str {
+    let mut piece = piece.trim();
+    while let Some(rest) = piece.strip_prefix("amp;") {
+        piece = rest;
+    }
+    piece
 }
 
-/// A value in which a plus sign is a plus sign.
+/// A value as forms write it: a plus sign is a space.
+pub(super) fn decoded(raw: &str) -> String {
+    decoded_with_plus(&raw.replace('+', " "))
+}
+
+/// A value in which a plus sign is a plus sign. Bytes that are not UTF-8 are read as Latin-1, in
+/// which old pages write their links.
 pub(super) fn decoded_with_plus(raw: &str) -> String {
-    percent_decode_str(raw).decode_utf8_lossy().into_owned()
+    let bytes: Vec<u8> = percent_decode_str(raw).collect();
+    let in_latin_1 = |bytes: Vec<u8>| bytes.into_iter().map(char::from).collect();
+    String::from_utf8(bytes).unwrap_or_else(|error| in_latin_1(error.into_bytes()))
 }
 
 /// Joins pairs, escaping their values.

@@ -9,4 +9,5 @@ mod stage;
 mod steps;
 mod survey;
 
+pub use own_surface::PastedTable;
 pub use survey::Surveyor;

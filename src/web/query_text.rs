@@ -24,6 +24,12 @@ pub fn query_pairs(query: &str) -> Pairs {
     }))
 }
 
+/// Whether a hash holds settings, and is no anchor.
+#[wasm_bindgen]
+pub fn names_surface(query: &str) -> bool {
+    query::names_surface(query)
+}
+
 #[wasm_bindgen]
 impl Simulator {
     /// The query with these parts of the page hidden, named last and in this order, and no others.

@@ -191,7 +191,7 @@ test("own data are fitted, bad rows named, and shared only when told to", async 
   await area.fill("u;v\n0;10\n1;60\nthree;4\n2;110\n3;160,5");
   await page.getByRole("button", { name: "Use these data" }).click();
   await expect(page.getByText("4 rows are in use.")).toBeVisible();
-  await expect(page.getByText("Line 4 is left out: It does not hold two numbers. It says “three;4”.")).toBeVisible();
+  await expect(page.getByText("Line 4 is left out: its cell 1, “three”, is not a number.")).toBeVisible();
   expect(await shared(page)).toBe("fn=linear-regression");
   await page.getByRole("checkbox", { name: "Put the data into the link" }).check();
   expect(await shared(page)).toBe("fn=linear-regression&data=0:10,1:60,2:110,3:160.5");
@@ -213,7 +213,8 @@ test("data come from a file, and are not sent anywhere", async ({ page }) => {
   await page.getByLabel("From a file:").setInputFiles({ name: "own.tsv", mimeType: "text/tab-separated-values", buffer });
   await expect(page.getByText("4 rows are in use.")).toBeVisible();
   await expect(page.getByRole("textbox", { name: /^Your own data/ })).toHaveValue(/3\t7/);
-  expect(requests.filter((url) => !url.startsWith("blob:"))).toEqual([]);
+  // The script that splits tables is the page's own, and comes with the first of them.
+  expect(requests.filter((url) => !url.startsWith("blob:") && !url.includes("/assets/paste-"))).toEqual([]);
 });
 
 test("the table is copied as CSV", async ({ page, context }) => {

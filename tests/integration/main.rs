@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that fails may panic")]
 
+mod addresses;
 mod allocations;
 mod charts;
 mod common;
@@ -15,6 +16,7 @@ mod exported;
 mod formula;
 mod lessons;
 mod own_data;
+mod pasted;
 mod query;
 mod race;
 mod reference;

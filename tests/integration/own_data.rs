@@ -1,7 +1,8 @@
 //! Somebody's own data: read from text, put under a surface, carried by a query.
 use crate::common::settings;
+use crate::pasted::read;
 use fall_line::analysis::verdict::Kind;
-use fall_line::data::{self, Observation, Observations, Reading, Target, read};
+use fall_line::data::{Observation, Observations, Target};
 use fall_line::export;
 use fall_line::export::Library;
 use fall_line::geometry::Point;
@@ -9,41 +10,6 @@ use fall_line::player::Player;
 use fall_line::query::{self, Code};
 use fall_line::run::Config;
 use fall_line::surface::{Model, Surface};
-
-fn rows(reading: &Reading) -> Vec<(f64, f64)> {
-    reading.points.iter().map(|point| (point.u, point.v)).collect()
-}
-
-fn bad(reading: &Reading) -> Vec<(usize, &str)> {
-    reading.bad.iter().map(|row| (row.line, row.code)).collect()
-}
-
-#[test]
-fn columns_are_parted_by_what_people_use() {
-    let wanted = vec![(1.0, 2.5), (3.0, -4.0)];
-    for text in
-        ["1,2.5\n3,-4", "u,v\n1, 2.5\r\n3, -4\r\n", "1\t2.5\n3\t-4\n\n", "1;2,5\n3;-4", "  1   2.5 \n 3 -4"]
-    {
-        let reading = read(text, Target::Number);
-        assert_eq!((rows(&reading), bad(&reading)), (wanted.clone(), vec![]), "{text:?}");
-    }
-}
-
-#[test]
-fn a_bad_row_is_named_and_the_others_stay() {
-    let reading = read("u,v\n1,2\n3\n4,x\n5,1e99\n6,7,8\n9,10", Target::Number);
-    assert_eq!(rows(&reading), [(1.0, 2.0), (9.0, 10.0)]);
-    assert_eq!(bad(&reading), [(3, "columns"), (4, "number"), (5, "size"), (6, "columns")]);
-    let labels = read("1,0\n2,1\n3,0.5", Target::Label);
-    assert_eq!((labels.points.len(), bad(&labels)), (2, vec![(3, "label")]));
-}
-
-#[test]
-fn there_is_room_for_ten_thousand_rows() {
-    let text: String = (0..10_001).map(|row| format!("{row},{row}\n")).collect();
-    let reading = read(&text, Target::Number);
-    assert_eq!((reading.points.len(), bad(&reading)), (data::MOST, vec![(10_001, "many")]));
-}
 
 /// The largest and the mean difference of a sketch from the loss over a surface's box, as parts of
 /// the losses' range there.

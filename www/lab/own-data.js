@@ -1,11 +1,13 @@
 // Fields for data of one's own. They stay in the page.
 
 import { limits } from "../generated/catalogue.js";
-import { button, checkbox, h, labelled, paragraph, row, status } from "../shared/dom.js";
+import { all, button, checkbox, h, labelled, paragraph, row, status } from "../shared/dom.js";
+import { PastedTable } from "../shared/engine.js";
 import { words } from "../shared/i18n/lab.js";
+import { wanted } from "./wanted.js";
 
 /** @typedef {import("../shared/player.js").Player} Player */
-/** @typedef {import("fall-line").BadRow} BadRow */
+/** @typedef {import("fall-line").DataRead} DataRead */
 
 /** So many bad rows are named one by one. */
 const NAMED = 10;
@@ -13,33 +15,57 @@ const NAMED = 10;
 const LARGEST = 2_000_000;
 const FILES = ".csv,.tsv,.txt,text/csv,text/tab-separated-values,text/plain";
 
+/** What splits texts into cells; `undefined` where it does not come. */
+const splitter = () => wanted(() => import("./paste.js"));
+
 /** @param {Player} player */
 export function ownData(player) {
   const says = status("div");
+  const asks = h("div", { className: "controls" });
   const area = h("textarea", { rows: 4, spellcheck: false, placeholder: "0.5, 5.4\n1.2, 7.9" });
 
-  function take() {
+  function clear() {
     says.replaceChildren();
-    player.learn((simulator) => {
-      const { rows, bad, isTaken } = simulator.set_data(area.value);
-      says.append(...report(rows, bad, isTaken));
-      return isTaken;
-    });
+    asks.replaceChildren();
   }
 
-  const file = h("input", { type: "file", accept: FILES });
-  file.addEventListener("change", async () => {
-    const chosen = file.files?.[0];
-    if (!chosen) return;
-    if (chosen.size > LARGEST) return says.replaceChildren(words.data.tooLarge(limits.rows));
-    area.value = await chosen.text();
-    take();
+  async function take() {
+    clear();
+    const split = await splitter();
+    if (!split) return;
+    const table = new PastedTable(area.value);
+    for (const cells of split.rows(table.text(), table.separator(), table.is_quoted())) table.push(cells);
+    put(table);
+  }
+
+  /** Puts a table under the surface, or asks what it leaves open. @param {PastedTable} table */
+  function put(table) {
+    const wasAsked = asks.contains(document.activeElement);
+    clear();
+    player.learn((simulator) => {
+      const read = simulator.set_data(table);
+      asks.append(...questions(read, table, () => put(table)));
+      if (asks.childElementCount === 0) says.append(...report(read));
+      return read.isTaken;
+    });
+    const [first] = all(asks, "select, button");
+    // The control that had the focus is gone with its question.
+    if (first || wasAsked) (first ?? area).focus();
+  }
+
+  const file = fileField((text) => {
+    clear();
+    if (text === undefined) return says.replaceChildren(words.data.tooLarge(limits.rows));
+    area.value = text;
+    void take();
   });
 
-  const use = button(words.data.use, take);
+  const use = button(words.data.use, () => void take());
   const drop = button(words.data.drop, () => {
-    says.replaceChildren();
+    clear();
     player.learn((simulator) => simulator.drop_data());
+    // The button has gone with the data.
+    area.focus();
   });
   const share = sharing(player, says);
 
@@ -54,10 +80,27 @@ export function ownData(player) {
     h("label", {}, words.data.own, area),
     labelled(words.data.file, file),
     row(use, drop),
+    asks,
     says,
     share.label,
     paragraph(words.data.privacy, { className: "why" }),
   ];
+}
+
+/**
+ * The field for a file.
+ * @param {(text: string | undefined) => void} taken gets its text; `undefined` for one that is too large
+ */
+function fileField(taken) {
+  const file = h("input", { type: "file", accept: FILES });
+  file.addEventListener("change", async () => {
+    const chosen = file.files?.[0];
+    if (!chosen) return;
+    if (chosen.size > LARGEST) return taken(undefined);
+    const split = await splitter();
+    if (split) taken(split.decoded(await chosen.arrayBuffer()));
+  });
+  return file;
 }
 
 /**
@@ -83,15 +126,49 @@ function sharing(player, says) {
 }
 
 /**
- * What became of a text.
- * @param {number} rows how many were good
- * @param {BadRow[]} bad
- * @param {boolean} isTaken
+ * The controls that answer what a table leaves open; none where it is clear.
+ * @param {DataRead} read
+ * @param {PastedTable} table
+ * @param {() => void} answered
  */
-function report(rows, bad, isTaken) {
-  const sum = paragraph(isTaken ? words.data.taken(rows) : words.data.tooFew(rows));
-  if (bad.length === 0) return [sum];
-  const items = bad.slice(0, NAMED).map((row) => h("li", {}, words.data.badRow({ ...row, most: limits.rows })));
-  if (bad.length > NAMED) items.push(h("li", {}, words.data.moreBadRows(bad.length - NAMED)));
-  return [sum, h("ul", {}, ...items)];
+function questions({ columns, decimals }, table, answered) {
+  const texts = words.data;
+  if (columns) {
+    const names = columns.map(({ index, name, sample }) => texts.column({ place: index + 1, name, sample }));
+    const fields = texts.which.map((label, place) => {
+      const list = h("select", {}, ...columns.map(({ index }, at) => new Option(names[at], String(index))));
+      // The last two: what comes first is often a count of the rows.
+      list.selectedIndex = columns.length - 2 + place;
+      return { list, element: labelled(label, list) };
+    });
+    const [u, v] = fields.map(({ list }) => list);
+    const use = button(texts.useColumns, () => {
+      table.choose_columns(Number(u?.value), Number(v?.value));
+      answered();
+    });
+    return [paragraph(texts.manyColumns(columns.length)), ...fields.map(({ element }) => element), use];
+  }
+  if (!decimals) return [];
+  const choices = decimals.map(({ sign, numbers }) =>
+    button(texts.decimal({ sign, numbers }), () => {
+      table.choose_decimal(sign);
+      answered();
+    }),
+  );
+  return [paragraph(texts.whichDecimal), row(...choices)];
+}
+
+/**
+ * What became of a text.
+ * @param {DataRead} read
+ */
+function report({ rows, bad, isTaken, heading, labels }) {
+  const texts = words.data;
+  const said = [paragraph(isTaken ? texts.taken(rows) : texts.tooFew(rows))];
+  if (heading) said.push(paragraph(texts.heading(heading)));
+  if (labels) said.push(paragraph(texts.labels(labels)));
+  if (bad.length === 0) return said;
+  const items = bad.slice(0, NAMED).map((row) => h("li", {}, texts.badRow({ ...row, most: limits.rows })));
+  if (bad.length > NAMED) items.push(h("li", {}, texts.moreBadRows(bad.length - NAMED)));
+  return [...said, h("ul", {}, ...items)];
 }

@@ -60,6 +60,7 @@ function optimizerField(player, racer) {
 /** @param {Player} player @param {number} racer */
 function removeButton(player, racer) {
   return button("×", () => player.learn((simulator) => simulator.remove_racer(racer)), {
+    id: `remove${suffix(racer)}`,
     "aria-label": words.racers.remove(player.settings.racers[racer]?.opt ?? ""),
     disabled: isLocked(player, "vs"),
   });

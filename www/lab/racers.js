@@ -30,17 +30,18 @@ export function racers(player, place) {
     const shape = [racers.map(({ opt }) => opt), lock].join();
     if (shape === layout) return;
     layout = shape;
-    const focused = document.activeElement?.id;
+    const focused = list.contains(document.activeElement) ? document.activeElement?.id : undefined;
     const cards = racers.map((_, racer) => racerCard(player, racer, opened));
     fields = cards.flatMap((card) => card.fields);
     list.replaceChildren(...cards.map(({ element }) => element));
-    if (focused) document.getElementById(focused)?.focus();
+    // What had the focus has its like in the new list, but for the button of the last racer that went.
+    if (focused !== undefined) (document.getElementById(focused) ?? add).focus();
   }
 
   function show() {
+    add.hidden = player.settings.racers.length >= limits.racers || isLocked(player, "vs");
     build();
     for (const field of fields) field.show();
-    add.hidden = player.settings.racers.length >= limits.racers || isLocked(player, "vs");
   }
 
   player.on(["settings"], show);

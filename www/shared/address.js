@@ -1,21 +1,23 @@
 // The address: where the author's settings are read, and where a learner's changes are kept. What
-// the texts mean, the engine knows.
+// the texts mean, the engine knows: only the author's query can be asked for before there is one.
+
+import { names_surface } from "./engine.js";
 
 /** How long a learner's change waits for the next one, in milliseconds. */
 const PATIENCE = 250;
 
 const isData = location.protocol === "data:";
-const isSrcdoc = location.href === "about:srcdoc";
+const isSrcdoc = location.protocol === "about:";
 
-/** The author's query. */
+/** The author's query: that of the address, else the one that the page brings along. */
 export function authorQuery() {
-  if (isSrcdoc) return document.documentElement.dataset.query ?? "";
   // An address that is the page itself has no query of its own.
-  return isData ? location.hash.slice(1) : location.search;
+  const given = isData ? location.hash.slice(1) : location.search;
+  return given || (document.documentElement.dataset.query ?? "");
 }
 
 /** Whether the hash holds settings and is no anchor. */
-const hasSettings = () => location.hash.includes("=");
+const hasSettings = () => names_surface(location.hash);
 
 /** The learner's query; `undefined` where the hash holds none. */
 export function learnerQuery() {
@@ -24,7 +26,12 @@ export function learnerQuery() {
 
 /** The id that the hash names; empty where it names none. */
 export function anchor() {
-  return isData || hasSettings() ? "" : decodeURIComponent(location.hash.slice(1));
+  const id = isData || hasSettings() ? "" : location.hash.slice(1);
+  try {
+    return decodeURIComponent(id);
+  } catch {
+    return id;
+  }
 }
 
 /** @type {ReturnType<typeof setTimeout> | undefined} */

@@ -3,7 +3,7 @@
 import { load } from "./engine.js";
 import { authorQuery, keep, learnerQuery } from "./address.js";
 import { announce } from "./announce.js";
-import { all, part } from "./dom.js";
+import { all, button, paragraph, part } from "./dom.js";
 import { painted } from "./frames.js";
 import { speak, tableFor, words } from "./i18n/words.js";
 import { goal } from "./panels/goal.js";
@@ -16,6 +16,8 @@ import { stage } from "./stage/stage.js";
 /** @typedef {import("fall-line").Settings} Settings */
 
 const root = document.documentElement;
+/** A page that is not there by then says so, in milliseconds. */
+const PATIENCE = 8000;
 
 /**
  * Opens a page: what both have, then what `more` adds, then `ready`.
@@ -24,9 +26,13 @@ const root = document.documentElement;
  * @param {import("./stage/picture.js").Layers} Layers
  */
 export async function open(wasm, more, Layers) {
+  const late = setTimeout(() => giveUp(words.late), PATIENCE);
   try {
     // While the engine is compiled the page can be seen.
     await Promise.all([load(wasm()), painted()]);
+    clearTimeout(late);
+    // What comes late comes all the same.
+    if (root.dataset.state === "error") root.dataset.state = "loading";
     const player = new Player(authorQuery(), learnerQuery());
     followSettings(player);
     followSight(player);
@@ -42,12 +48,18 @@ export async function open(wasm, more, Layers) {
     else player.on(["done"], ready);
     if (player.startsByItself) player.play();
   } catch (error) {
-    root.dataset.state = "error";
-    const place = part("notice");
-    place.hidden = false;
-    place.textContent = whyNot(error);
+    clearTimeout(late);
+    giveUp(whyNot(error));
     throw error;
   }
+}
+
+/** Says why there is no simulator, with a way to try again. @param {string} why */
+function giveUp(why) {
+  root.dataset.state = "error";
+  const place = part("notice");
+  place.hidden = false;
+  place.replaceChildren(paragraph(why), button(words.tryAgain, () => location.reload()));
 }
 
 /**
@@ -55,9 +67,17 @@ export async function open(wasm, more, Layers) {
  * @param {unknown} error
  */
 export function whyNot(error) {
-  // Browsers may lack it, and a page's policy may forbid it.
-  const isRefused = typeof WebAssembly === "undefined" || error instanceof WebAssembly.CompileError;
-  return isRefused ? words.noEngine : words.noStart(error instanceof Error ? error.message : String(error));
+  return mayCompile() ? words.noStart(error instanceof Error ? error.message : String(error)) : words.noEngine;
+}
+
+/** Whether there can be an engine: browsers may lack WebAssembly, and a page's policy may forbid it. */
+function mayCompile() {
+  try {
+    // The smallest module there is: its magic number and its version.
+    return new WebAssembly.Module(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0)) instanceof WebAssembly.Module;
+  } catch {
+    return false;
+  }
 }
 
 /** Language, theme, title, what is hidden, the words on the pictures, and the hash. @param {Player} player */

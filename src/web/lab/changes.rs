@@ -14,7 +14,6 @@ pub fn changed_keys(before: &str, after: &str) -> Vec<String> {
 impl Simulator {
     /// Whether the author or a learner has said which surface it is.
     pub fn names_surface(&self) -> bool {
-        let is_authors = query::unescaped(&self.author).any(|(key, _)| matches!(key, "fn" | "f"));
-        is_authors || self.learner_query().is_some()
+        query::names_surface(&self.author) || self.learner_query().is_some()
     }
 }

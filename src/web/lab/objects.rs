@@ -2,10 +2,11 @@
 
 use crate::analysis::curvature::{Curvature, PointKind};
 use crate::chart::Pixel;
-use crate::data::Reading;
+use crate::data::{Column, Question, Reading};
 use crate::export::{Value, record};
 use crate::formula::Expression;
 use crate::geometry::{Dimension, Point};
+use crate::number::Marks;
 use crate::player::Player;
 use crate::query::{Code, Problem};
 use crate::run::Run;
@@ -16,8 +17,12 @@ use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = r#"
-export type BadRow = { line: number, code: string, text: string };
-export type DataRead = { rows: number, isTaken: boolean, bad: BadRow[] };
+export type BadRow = { line: number, cell?: number, code: string, text: string };
+export type DataRead = {
+  rows: number, isTaken: boolean, bad: BadRow[], heading?: { line: number, text: string }, labels?: string[],
+  columns?: { index: number, name: string, sample: string }[],
+  decimals?: { sign: string, numbers: { text: string, number: number }[] }[],
+};
 export type Standing = { loss: number, updates: number };
 export type Checked = { problem?: Problem, plain?: string, latex?: string, lines?: string[], gradient?: string[] };
 export type ProbeReading = {
@@ -78,15 +83,47 @@ pub(super) fn data_read(reading: &Reading) -> DataRead {
     let bad = Value::list(&reading.bad, |row| {
         Value::object([
             ("line", row.line.into()),
+            ("cell", row.cell.into()),
             ("code", row.code.into()),
             ("text", row.text.as_str().into()),
         ])
     });
-    object(&Value::object([
+    let heading = reading
+        .heading
+        .as_ref()
+        .map(|(line, text)| Value::object([("line", (*line).into()), ("text", text.as_str().into())]));
+    let labels = reading.labels.as_ref().map(|labels| Value::list(labels, |label| label.as_str().into()));
+    let all = Value::object([
         ("rows", reading.points.len().into()),
         ("isTaken", reading.is_enough().into()),
         ("bad", bad),
-    ]))
+        ("heading", heading.into()),
+        ("labels", labels.into()),
+    ]);
+    object(&match &reading.question {
+        Some(Question::Columns(columns)) => all.with("columns", Value::list(columns, column)),
+        Some(Question::Marks(cells)) => all.with("decimals", decimals(cells)),
+        None => all,
+    })
+}
+
+fn column(column: &Column) -> Value {
+    Value::object([
+        ("index", column.index.into()),
+        ("name", column.name.as_str().into()),
+        ("sample", column.sample.as_str().into()),
+    ])
+}
+
+/// Each sign that may mark decimals, with what it makes of cells.
+fn decimals(cells: &[(String, [f64; 2])]) -> Value {
+    Value::list(Marks::ALL.into_iter().enumerate(), |(index, marks)| {
+        let number = |(text, numbers): &(String, [f64; 2])| {
+            Value::object([("text", text.as_str().into()), ("number", numbers[index].into())])
+        };
+        let sign = marks.decimal().to_string();
+        Value::object([("sign", sign.as_str().into()), ("numbers", Value::list(cells, number))])
+    })
 }
 
 /// What is wrong with a formula, or its gradient.
@@ -98,6 +135,7 @@ pub(super) fn checked(text: &str) -> Checked {
                 given: text.into(),
                 used: String::new(),
                 code: Code::BadFormula,
+                hint: None,
                 formula: Some(error),
             };
             Value::object([("problem", record::problem(&found))])

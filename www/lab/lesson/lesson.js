@@ -1,7 +1,7 @@
 // A lesson: a column of text that drives the stage, with exercises and the progress in them.
 
 import { lessons } from "../../generated/lessons.js";
-import { all, button, h, parsed } from "../../shared/dom.js";
+import { all, button, h, paragraph, parsed } from "../../shared/dom.js";
 import { fillNumbers } from "../../shared/exercises/answer-key.js";
 import { exercise, stage } from "../../shared/exercises/exercise.js";
 import { words } from "../../shared/i18n/lab.js";
@@ -24,7 +24,9 @@ export async function lesson(player, id) {
   const facts = lessons[index];
   if (!facts) return player.check(() => ({ key: "lesson", given: id, used: "", code: "unknown-value" }));
   const column = makeRoom();
-  const article = parsed(await textOf(facts.file));
+  const text = await textIn(column, facts.file);
+  if (text === undefined) return undefined;
+  const article = parsed(text);
   const progress = new Progress();
   const { bar, show } = meter(progress, id, facts.exercises.length);
   article.querySelector("h2")?.after(h("p", { className: "about" }, words.lessons.about(facts)), bar);
@@ -57,6 +59,21 @@ export async function lesson(player, id) {
   window.addEventListener("beforeprint", () => {
     for (const details of article.querySelectorAll("details")) details.open = true;
   });
+}
+
+/**
+ * A lesson's text; `undefined` where it does not come: then the column says so.
+ * @param {HTMLElement} column
+ * @param {string} file
+ */
+async function textIn(column, file) {
+  try {
+    return await textOf(file);
+  } catch {
+    const again = button(words.tryAgain, () => location.reload());
+    column.replaceChildren(h("h2", { id: "lesson-title" }, words.missing.name), paragraph(words.missing.lesson), again);
+    return undefined;
+  }
 }
 
 /** The column, and the bench beside it that stays in sight. */

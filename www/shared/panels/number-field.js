@@ -1,6 +1,6 @@
 // A field with a number, and a slider beside it.
 
-import { parse_number, rate_at, rate_position } from "../engine.js";
+import { number_readings, rate_at, rate_position } from "../engine.js";
 import { ranges } from "../../generated/catalogue.js";
 import { h } from "../dom.js";
 import { words } from "../i18n/words.js";
@@ -87,14 +87,16 @@ export function numberField(player, numeric) {
   function take() {
     const given = box.value;
     if (given.trim() === "") return put("");
-    const number = parse_number(given);
-    if (number === numeric.value()) return show();
-    if (number === undefined) {
-      hint.textContent = words.fields.notANumber({ given, kept: text() });
+    const readings = Array.from(number_readings(given), String);
+    const [number] = readings;
+    if (number === undefined || readings.length > 1) {
+      const { notANumber, twoNumbers } = words.fields;
+      hint.textContent = readings.length > 1 ? twoNumbers({ given, readings, kept: text() }) : notANumber({ given, kept: text() });
       box.ariaInvalid = "true";
       return;
     }
-    put(String(number));
+    if (number === text()) return show();
+    put(number);
   }
 
   /** @param {string} text */

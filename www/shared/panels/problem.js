@@ -9,11 +9,13 @@ import { words } from "../i18n/words.js";
  * @param {Problem} problem
  */
 export function sentence(problem) {
-  const { key, given, used, code } = problem;
+  const { key, given, used, code, hint } = problem;
   const { sentences } = words.problems;
   // A key may have a sentence of its own; the whole query has no key.
   const name = [`${code} ${key || "query"}`, code].find((name) => Object.hasOwn(sentences, name)) ?? "unknown-value";
-  return sentences[name]?.({ key, given, used, error: formulaError(problem) }) ?? code;
+  const said = sentences[name]?.({ key, given, used, error: formulaError(problem) }) ?? code;
+  // The sentence of a formula has its hint within.
+  return hint === undefined || code === "bad-formula" ? said : `${said} ${words.problems.hint(hint)}`;
 }
 
 /**

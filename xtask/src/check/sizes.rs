@@ -18,7 +18,7 @@ struct Budget {
 }
 
 /// How the names of files begin that are only loaded once somebody asks for what they hold.
-const LATER: [&str; 2] = ["lesson-", "film-"];
+const LATER: [&str; 3] = ["lesson-", "film-", "paste-"];
 
 const BUDGETS: [Budget; 3] = [
     Budget { page: "the embed", parts: &["embed.html"], most: 200.0 },

@@ -34,14 +34,20 @@ const grounds = {
 
 /** What is wrong with a row of pasted data. */
 const badRows = {
-  columns: "It does not have two columns.",
-  number: "It does not hold two numbers.",
-  size: "A number is too large.",
-  label: "The second column must be 0 or 1.",
+  columns: "it has other columns than most lines",
+  empty: "is empty",
+  number: "is not a number",
+  size: "is too large a number",
+  label: "is not 0 or 1",
 };
 
-/** @param {string} code @param {number} most rows that can be used */
-const badRow = (code, most) => (code === "many" ? `Only ${grouped(most)} rows can be used.` : nameIn(badRows, code));
+/** @param {{ line: number, cell?: number, code: string, text: string, most: number }} row */
+function badRow({ line, cell, code, text, most }) {
+  if (code === "many") return `Line ${line} is left out: only ${grouped(most)} rows can be used.`;
+  const said = text === "" ? "" : `, “${text}”,`;
+  if (cell === undefined) return `Line ${line}${said} is left out: ${nameIn(badRows, code)}.`;
+  return `Line ${line} is left out: its cell ${cell}${said} ${nameIn(badRows, code)}.`;
+}
 
 export const en = {
   key,
@@ -50,6 +56,12 @@ export const en = {
   examples,
   lessons,
   survey,
+
+  missing: {
+    name: "Something is missing",
+    part: "This part of the page could not be loaded. What you have set up is kept in the address.",
+    lesson: "The text of this lesson could not be loaded. The simulator works without it.",
+  },
 
   headings: { runs: "What runs", means: "What it means", more: "What else" },
   tabs: {
@@ -133,8 +145,21 @@ export const en = {
     /** @param {number} rows */
     tooLarge: (rows) => `This file is too large. Up to ${grouped(rows)} rows can be used.`,
     tooLong: "There are too many data for a link.",
-    /** @param {{ line: number, code: string, text: string, most: number }} row */
-    badRow: ({ line, code, text, most }) => `Line ${line} is left out: ${badRow(code, most)} It says “${text}”.`,
+    badRow,
+    /** @param {{ line: number, text: string }} row */
+    heading: ({ line, text }) => `Line ${line}, “${text}”, is taken for a heading.`,
+    /** What two kinds of labels became. @param {string[]} kinds */
+    labels: ([zero, one]) => `“${zero}” is 0, and “${one}” is 1.`,
+    /** @param {number} count */
+    manyColumns: (count) => `There are ${count} columns. Which two are meant?`,
+    which: ["u, the input:", "v, what was measured:"],
+    /** @param {{ place: number, name: string, sample: string }} column */
+    column: ({ place, name, sample }) => `${name || `Column ${place}`} (${sample || "empty"})`,
+    useColumns: "Use these columns",
+    whichDecimal: "These numbers can be read in two ways. Which one is meant?",
+    /** @param {{ sign: string, numbers: { text: string, number: number }[] }} reading */
+    decimal: ({ sign, numbers }) =>
+      `${sign === "," ? "Comma" : "Point"} for decimals: ${numbers.map(({ text, number }) => `${text} is ${number}`).join(", ")}`,
     /** @param {number} count */
     moreBadRows: (count) => `And ${count} more.`,
   },

@@ -63,6 +63,12 @@ function language(tag) {
 const sentences = {
   "unknown-key": ({ key }) => `There is no setting “${key}”. It is ignored.`,
   "unknown-value": ({ key, given, used }) => `“${given}” is not a choice for ${key}. ${value(used)} is used.`,
+  "unknown-value vs": ({ given, used }) =>
+    used === "" ? `“${given}” is nothing that vs can hold. It is left out.` : `“${given}” is no optimizer here. ${used} is used.`,
+  "unknown-value hide": ({ given, used }) =>
+    used === "" ? `“${given}” is no part that can be hidden. It is left out.` : `“${given}” is no part to hide. ${used} is hidden.`,
+  "unknown-value lock": ({ given, used }) =>
+    used === "" ? `“${given}” is nothing that can be locked. It is left out.` : `“${given}” is nothing to lock. ${used} is locked.`,
   "unknown-value lesson": ({ given }) => `There is no lesson “${given}”.`,
   "unknown-value part": ({ given }) => `This lesson has no exercise ${given}.`,
   "unknown-language lang": ({ given }) => `There is no ${language(given)} yet: the page is in English.`,
@@ -85,5 +91,7 @@ export const problems = {
   heading: "Some settings could not be used",
   dismiss: "Dismiss",
   sentences,
+  /** @param {string} name */
+  hint: (name) => `Did you mean “${name}”?`,
   formula,
 };

@@ -29,7 +29,9 @@ export const en = {
   title: ({ optimizers, surface }) => `${optimizerList(optimizers)} on ${onSurface(surface)}`,
   restore: "Back to the author’s settings",
   /** @param {string} reason */
-  noStart: (reason) => `The simulator could not start: ${reason}`,
+  noStart: (reason) => `The simulator could not be loaded, or could not start. (${reason})`,
+  late: "The simulator has not come yet. The connection may be slow, or broken.",
+  tryAgain: "Try again",
   noEngine:
     "The simulator needs WebAssembly, which this browser or this page does not allow. The picture shows one run: momentum on a ravine.",
   racer: "Racer",
@@ -41,6 +43,8 @@ export const en = {
     locked: "Set by the author of this page",
     /** @param {{ given: string, kept: string }} texts */
     notANumber: ({ given, kept }) => `“${given}” is not a number. ${kept} is kept.`,
+    /** @param {{ given: string, readings: string[], kept: string }} texts */
+    twoNumbers: ({ given, readings, kept }) => `“${given}” can be ${readings.join(" or ")}: write which. ${kept} is kept.`,
     /** @param {string} used */
     tooSmall: (used) => `The smallest is ${used}.`,
     /** @param {string} used */

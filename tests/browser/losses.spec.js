@@ -1,0 +1,99 @@
+// What a page says when something that it needs does not come, comes as something else, or never ends.
+
+import { expect, open, parts, ready, test } from "./page.js";
+
+/** How a server, or somebody between, can fail. */
+const WAYS = {
+  missing: (route) => route.fulfill({ status: 404, body: "not here" }),
+  page: (route) => route.fulfill({ contentType: "text/html", body: "<!doctype html><p>Log in first" }),
+  garbage: (route) => route.fulfill({ contentType: "application/octet-stream", body: "\0asm garbage" }),
+  broken: (route) => route.abort(),
+  silent: () => {},
+};
+/** Has what a page asks for fail until the returned function is called. */
+async function failing(page, what, fail) {
+  let isWell = false;
+  await page.route(what, (route) => (isWell ? route.continue() : fail(route)));
+  return () => (isWell = true);
+}
+
+/** As long as anybody should have to wait for a sentence. */
+const SOON = { timeout: 11_000 };
+
+for (const [name, fail] of Object.entries(WAYS)) {
+  test(`the engine: ${name}`, async ({ page }) => {
+    const mend = await failing(page, "**/*.wasm", fail);
+    await page.goto("/index.html", { waitUntil: "commit" });
+    await expect(page.getByText(/could not be loaded|has not come yet/).first()).toBeVisible(SOON);
+    await expect(page.getByText("Loading the simulator…")).toBeHidden();
+    await expect(page.locator("html")).toHaveAttribute("data-state", "error");
+    mend();
+    await page.getByRole("button", { name: "Try again" }).click();
+    await ready(page);
+    await expect(parts(page).verdict).toContainText("Converged in 50 steps");
+    page.complaints.length = 0;
+  });
+
+  test(`the page's own script: ${name}`, async ({ page }) => {
+    const mend = await failing(page, "**/assets/lab-*.js", fail);
+    await page.goto("/index.html", { waitUntil: "commit" });
+    const again = page.getByRole("link", { name: "Try again" });
+    await expect(again).toBeVisible(SOON);
+    mend();
+    await again.click();
+    await ready(page);
+    page.complaints.length = 0;
+  });
+
+  test(`the text of a lesson: ${name}`, async ({ page }) => {
+    const mend = await failing(page, "**/assets/lesson-*.html", fail);
+    await page.goto("/index.html?lesson=downhill");
+    await expect(page.getByText("The text of this lesson could not be loaded.")).toBeVisible(SOON);
+    await ready(page);
+    await expect(parts(page).verdict).toContainText("Converged in 50 steps");
+    mend();
+    await page.getByRole("button", { name: "Try again" }).click();
+    await expect(page.getByRole("heading", { level: 2 }).first()).toBeVisible();
+    await expect(page.getByText("The text of this lesson could not be loaded.")).toBeHidden();
+    page.complaints.length = 0;
+  });
+
+  test(`a part that is loaded when it is asked for: ${name}`, async ({ page }) => {
+    await page.route("**/assets/{list,paste}-*.js", fail);
+    await open(page, "/index.html?fn=linear-regression");
+    await page.getByRole("button", { name: "Lessons" }).click();
+    const dialog = page.getByRole("dialog", { name: "Something is missing" });
+    await expect(dialog).toBeVisible(SOON);
+    await expect(dialog.getByRole("button", { name: "Try again" })).toBeVisible();
+    await dialog.getByRole("button", { name: "Close" }).click();
+    await page.getByRole("tab", { name: "Data" }).click();
+    await page.getByRole("textbox", { name: /^Your own data/ }).fill("1,2\n3,4");
+    await page.getByRole("button", { name: "Use these data" }).click();
+    await expect(dialog).toBeVisible(SOON);
+    await dialog.getByRole("button", { name: "Close" }).click();
+    await parts(page).back.click();
+    page.complaints.length = 0;
+  });
+}
+
+test("an engine that comes late opens the page all the same", async ({ page }) => {
+  await page.route("**/*.wasm", async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 9500));
+    await route.continue();
+  });
+  await page.goto("/index.html", { waitUntil: "commit" });
+  await expect(page.getByText("The simulator has not come yet.")).toBeVisible(SOON);
+  await ready(page);
+  await expect(page.locator("#notice")).toBeHidden();
+});
+
+test("the focus stays in the list of racers when one is removed", async ({ page }) => {
+  await open(page, "/index.html?vs=adam&vs=gd&vs=lion");
+  const remove = (name) => page.getByRole("button", { name: `Remove ${name}` });
+  await remove("Adam").press("Enter");
+  await expect(remove("Gradient descent")).toBeFocused();
+  await remove("Lion").press("Enter");
+  await expect(page.getByRole("button", { name: "Add a racer" })).toBeFocused();
+  await remove("Momentum").press("Enter");
+  await expect(page.getByRole("button", { name: "Add a racer" })).toBeFocused();
+});
