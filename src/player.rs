@@ -61,8 +61,9 @@ impl Forecast {
             Some(measured) => f64::from(steps.abs_diff(measured)) <= (APART * f64::from(measured)).max(2.0),
             None => steps > config.steps,
         };
-        let advice = Advice::of(run, verdict);
-        let momentum = if advice.is_none() { Advice::of_momentum(run, verdict) } else { None };
+        let own = verdict.outcome();
+        let advice = Advice::of(run, &own);
+        let momentum = if advice.is_none() { Advice::of_momentum(run, &own) } else { None };
         Self { advice, momentum, predicted: predicted.filter(holds) }
     }
 }

@@ -7,7 +7,6 @@ use super::kind::Kind;
 use super::minima::{Below, Endpoint, Minima};
 use super::probe::{Outcome, Probe};
 use super::stability::{optimal_rate, to_digits};
-use super::verdict::Verdict;
 use crate::run::{Config, Racer, Run};
 
 /// Trials make at most so many updates in all.
@@ -43,13 +42,14 @@ impl Advice {
     /// A rate by which a run would have been faster, or have converged at all; of two, the one that
     /// comes to a global minimum, then the one that takes fewer steps. Returns `None` if none that
     /// was tried is better.
-    pub fn of(run: &Run, verdict: &Verdict) -> Option<Self> {
-        let mut trials = Trials::new(run, verdict);
+    pub(crate) fn of(run: &Run, own: &Outcome) -> Option<Self> {
+        let mut trials = Trials::new(run, own);
         let optimizer = &run.racer().optimizer;
-        let curvature = verdict.minimizer.map(|at| Curvature::of(&run.config().surface, at));
-        let optimal = curvature
-            .filter(|_| verdict.minimizer.is_some_and(|at| limit_at(run, at).is_ok()))
-            .and_then(|curvature| optimal_rate(optimizer, &curvature));
+        let optimal = own
+            .reference
+            .map(|reference| reference.minimizer)
+            .filter(|&at| limit_at(run, at).is_ok())
+            .and_then(|at| optimal_rate(optimizer, &Curvature::of(&run.config().surface, at)));
         let mut best: Option<Self> = None;
         let steps = |rate: f64| to_digits(rate, 2.0);
         let ladder = LADDER.iter().map(|times| steps(times * run.racer().rate));
@@ -64,8 +64,8 @@ impl Advice {
             trials.run(rate).filter(|short| short.rank() <= most)
         });
         let found = short.unwrap_or(found);
-        let own = (verdict.kind == Kind::Converged).then_some(()).and(verdict.step).zip(verdict.endpoint);
-        let is_better = own.is_none_or(|(steps, endpoint)| {
+        let reached = own.step.zip(own.endpoint).filter(|_| own.kind == Kind::Converged);
+        let is_better = reached.is_none_or(|(steps, endpoint)| {
             let few = (FASTER * f64::from(steps)) as u32;
             found.rank().0 < rank(endpoint, steps).0 || found.rank() <= rank(endpoint, few)
         });
@@ -74,18 +74,18 @@ impl Advice {
 
     /// A momentum by which a run that has converged takes half as many steps at the same rate, where
     /// no rate that was tried helps much: `rate` is that momentum. Returns `None` if there is none.
-    pub fn of_momentum(run: &Run, verdict: &Verdict) -> Option<Self> {
-        let own = verdict.step.filter(|_| verdict.kind == Kind::Converged)?;
+    pub(crate) fn of_momentum(run: &Run, own: &Outcome) -> Option<Self> {
+        let steps = own.step.filter(|_| own.kind == Kind::Converged)?;
         run.racer().optimizer.get("momentum")?;
-        let mut trials = Trials::new(run, verdict);
+        let mut trials = Trials::new(run, own);
         let tried = MOMENTA.into_iter().filter_map(|momentum| {
             *trials.racer.optimizer.get_mut("momentum")? = momentum;
             let found = trials.try_out(trials.racer.rate)?;
             Some(Self { rate: momentum, ..found })
         });
         let best = tried.min_by_key(Self::rank)?;
-        let is_better = f64::from(best.steps) <= MUCH_FASTER * f64::from(own)
-            && best.rank().0 <= (verdict.endpoint == Some(Endpoint::LocalMinimum));
+        let is_better = f64::from(best.steps) <= MUCH_FASTER * f64::from(steps)
+            && best.rank().0 <= (own.endpoint == Some(Endpoint::LocalMinimum));
         is_better.then_some(best)
     }
 
@@ -110,8 +110,8 @@ pub struct Calmer {
 
 impl Calmer {
     /// A smaller rate for a run that hovers at a height. Returns `None` if it did not end lower.
-    pub(super) fn of(run: &Run, verdict: &Verdict, height: f64) -> Option<Self> {
-        let mut trials = Trials::new(run, verdict);
+    pub(super) fn of(run: &Run, own: &Outcome, height: f64) -> Option<Self> {
+        let mut trials = Trials::new(run, own);
         let rate = to_digits(CALMER * run.racer().rate, 2.0);
         let outcome = trials.outcome(rate)?;
         (outcome.height <= LOWER * height).then_some(Self { rate, height: outcome.height })
@@ -128,13 +128,13 @@ struct Trials<'a> {
 }
 
 impl<'a> Trials<'a> {
-    fn new(run: &'a Run, verdict: &Verdict) -> Self {
+    fn new(run: &'a Run, own: &Outcome) -> Self {
         let config = run.config();
         Self {
             config,
             racer: *run.racer(),
             minima: Minima::new(config, *run.extent()),
-            guess: verdict.below,
+            guess: own.below,
             left: UPDATES,
         }
     }

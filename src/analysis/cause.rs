@@ -1,8 +1,8 @@
 //! Causes: why a run did what its verdict says, where that was compared.
 
 use super::curvature::{Curvature, is_none};
+use super::minima::ReferenceMinimum;
 use super::stability::{stability_limit, to_digits};
-use super::verdict::Verdict;
 use crate::geometry::Point;
 use crate::run::{Config, Run};
 use crate::schedule::{Schedule, ScheduleShape};
@@ -95,9 +95,10 @@ impl Cause {
 
     /// The cause of crawling: a schedule that took the rate away, flat ground, or a rate far below
     /// its limit.
-    pub(super) fn of_crawling(run: &Run, verdict: &Verdict) -> Option<Self> {
-        let (minimizer, rate) = (verdict.minimizer?, run.racer().rate);
-        let schedule = Self::of_schedule(run, verdict);
+    pub(super) fn of_crawling(run: &Run, reference: Option<ReferenceMinimum>) -> Option<Self> {
+        let (reference, rate) = (reference?, run.racer().rate);
+        let minimizer = reference.minimizer;
+        let schedule = Self::of_schedule(run, Some(reference.minimum));
         if schedule.is_some() {
             return schedule;
         }
@@ -115,9 +116,9 @@ impl Cause {
     }
 
     /// The schedule, where it took the rate away too soon.
-    pub(super) fn of_schedule(run: &Run, verdict: &Verdict) -> Option<Self> {
+    pub(super) fn of_schedule(run: &Run, minimum: Option<f64>) -> Option<Self> {
         let (rate, last) = (run.racer().rate, run.trace().updates.last()?.rate);
-        (last < rate && ends_lower_without_schedule(run, verdict)).then_some(Self::Schedule { last, rate })
+        (last < rate && ends_lower_without_schedule(run, minimum)).then_some(Self::Schedule { last, rate })
     }
 
     fn limit(spot: Spot, rate: f64, limit: f64) -> Self {
@@ -126,8 +127,8 @@ impl Cause {
 }
 
 /// Whether the same run at a constant rate ends much lower.
-fn ends_lower_without_schedule(run: &Run, verdict: &Verdict) -> bool {
-    let Some((minimum, last)) = verdict.minimum.zip(run.trace().states.last()) else { return false };
+fn ends_lower_without_schedule(run: &Run, minimum: Option<f64>) -> bool {
+    let Some((minimum, last)) = minimum.zip(run.trace().states.last()) else { return false };
     let constant = Schedule::new(ScheduleShape::Constant);
     let config = Config { schedule: constant, ..run.config().clone() };
     let mut twin = Run::new(&config, *run.racer());

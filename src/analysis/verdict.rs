@@ -21,6 +21,7 @@ use super::cause::Cause;
 use super::judge::{self, Judge};
 pub use super::kind::Kind;
 use super::minima::{Below, Endpoint, Minima};
+use super::probe::Outcome;
 use super::thresholds::Thresholds;
 use crate::geometry::Point;
 use crate::run::{Run, State};
@@ -105,15 +106,15 @@ impl Verdict {
         verdict.cause = match verdict.kind {
             Kind::Diverged => Cause::of_divergence(run, verdict.step, verdict.minimizer),
             Kind::Oscillating => Cause::of_oscillation(run, verdict.minimizer),
-            Kind::Crawling => Cause::of_crawling(run, &verdict),
-            Kind::Descending => Cause::of_schedule(run, &verdict),
+            Kind::Crawling => Cause::of_crawling(run, verdict.below.minimum()),
+            Kind::Descending => Cause::of_schedule(run, verdict.minimum),
             _ => None,
         };
         if verdict.kind == Kind::Crawling {
-            verdict.advice = Advice::of(run, &verdict);
+            verdict.advice = Advice::of(run, &verdict.outcome());
         }
         if let Some(height) = verdict.height {
-            verdict.calmer = Calmer::of(run, &verdict, height);
+            verdict.calmer = Calmer::of(run, &verdict.outcome(), height);
         }
         verdict
     }
@@ -180,6 +181,18 @@ impl Verdict {
             calmer: None,
             sight: self.sight(run, step as usize),
             ..*self
+        }
+    }
+
+    /// What the run came to.
+    pub(crate) fn outcome(&self) -> Outcome {
+        Outcome {
+            kind: self.kind,
+            step: self.step,
+            endpoint: self.endpoint,
+            reference: self.below.minimum(),
+            below: self.below,
+            height: self.height.unwrap_or(f64::NAN),
         }
     }
 

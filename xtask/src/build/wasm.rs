@@ -43,7 +43,7 @@ pub(super) const LAB: Build = Build {
     page: "lab",
     cargo: &[
         "--config",
-        "profile.wasm.package.fall-line.opt-level=\"s\"",
+        "profile.wasm.package.fall-line.opt-level=\"z\"",
         "--config",
         "profile.wasm.package.contour.opt-level=3",
     ],
