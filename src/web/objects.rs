@@ -1,6 +1,7 @@
 //! What a page is told of a simulator, as plain objects.
 
 use super::record::object;
+use super::LAB;
 use super::types::{ExplainedAt, Problems, Settings, StateAt, TheoryAt, Traces, Verdicts, WordsGiven};
 use crate::analysis::PATIENCE;
 use crate::analysis::curvature::Curvature;
@@ -204,7 +205,7 @@ pub(super) fn state(player: &Player, racer: usize) -> StateAt {
         let step = (player.cursor() as usize).min(run.trace().updates.len());
         let update = run.trace().updates.get(step);
         let lacking = match &run.config().surface {
-            Surface::Formula(formula) if !state.loss.is_finite() => {
+            Surface::Formula(formula) if LAB && !state.loss.is_finite() => {
                 formula.lacking(state.point.x, state.point.y)
             }
             _ => None,
