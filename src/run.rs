@@ -22,6 +22,7 @@
 mod config;
 mod estimate;
 mod extent;
+mod frame;
 pub mod rates;
 mod recorder;
 mod state;
@@ -30,6 +31,7 @@ mod stepper;
 pub use config::{Config, MOST_RACERS, Racer};
 pub(crate) use extent::DIVERGENCE;
 pub use extent::Extent;
+pub use frame::framed;
 pub use recorder::{Progress, Run, Trace};
 pub use state::{State, Update};
 pub(crate) use stepper::Stepper;

@@ -140,12 +140,17 @@ impl Surface {
         }
     }
 
-    /// What axes and tables call the parameters.
-    pub fn parameter_names(&self) -> &'static [&'static str] {
-        match (self, self.dimension()) {
-            (Self::Regression(_), _) => &["θ₀", "θ₁"],
-            (_, Dimension::One) => &["w"],
-            (_, Dimension::Two) => &["x", "y"],
+    /// What axes and tables call the parameters: a formula's own names. In one dimension there is
+    /// no second one, and its name is empty.
+    pub fn parameter_names(&self) -> [&str; 2] {
+        match self {
+            Self::Regression(_) => ["θ₀", "θ₁"],
+            Self::Formula(expression) => match expression.variables() {
+                [first, second, ..] => [first, second],
+                names => [names.first().map_or("", String::as_str), ""],
+            },
+            Self::Function(_) if self.dimension() == Dimension::One => ["w", ""],
+            Self::Function(_) => ["x", "y"],
         }
     }
 

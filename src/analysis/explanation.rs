@@ -31,11 +31,13 @@ mod attempt;
 mod decimal;
 mod double_double;
 mod line;
+mod parameter;
 mod values;
 mod writer;
 
 pub use decimal::Decimal;
 pub use line::Line;
+pub use parameter::Parameter;
 pub use writer::Form;
 
 use crate::geometry::{Point, Vector};
@@ -69,7 +71,7 @@ pub struct Explanation {
     pub shared: Vec<Line>,
     /// The lines of each parameter, from its gradient to its new value, or to the first that has no
     /// value.
-    pub components: Vec<(&'static Quantity, Vec<Line>)>,
+    pub components: Vec<(Parameter, Vec<Line>)>,
     equations: &'static Equations,
     schedule: &'static [Equation],
 }

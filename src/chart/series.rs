@@ -191,11 +191,7 @@ impl<'a> Chart<'a> {
         if self.series != Series::Parameters {
             return;
         }
-        let names = match self.surface {
-            Some(Surface::Regression(_)) => ["θ₀", "θ₁"],
-            Some(surface) if surface.dimension() == Dimension::One => ["w", ""],
-            _ => ["x", "y"],
-        };
+        let names = self.surface.as_ref().map_or(["x", "y"], |surface| surface.parameter_names());
         let theme = style.theme();
         let (ink, halo) = (solid(theme.ink), faded(theme.paper, HALO));
         let mut end = Pixel::new(frame.plot.right - 8.0, frame.plot.top + 9.0);

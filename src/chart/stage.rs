@@ -184,8 +184,7 @@ impl Stage {
         let (theme, dark, loss) = (style.theme(), style.dark, &style.words.loss);
         scene.rectangle(&size.into(), solid(theme.paper));
         let names = |across, up| Names { across, up, content: Content::Plane };
-        let (x, y) =
-            if matches!(self.surface, Surface::Regression(_)) { ("θ₀", "θ₁") } else { ("x", "y") };
+        let [x, y] = self.surface.parameter_names();
         match (view, &self.ground) {
             (View::Relief(relief), _) => {
                 let terrain = Terrain::new(relief.heights, &relief.projection, dark, self.is_turning);
@@ -209,7 +208,7 @@ impl Stage {
                 for line in path::pieces(&pixels, &frame.plot) {
                     scene.line(line, 2.0, faded(theme.faint, 0.9));
                 }
-                frame.axes(theme, names("w", loss), scene);
+                frame.axes(theme, names(x, loss), scene);
             }
         }
     }

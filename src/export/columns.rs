@@ -3,13 +3,13 @@
 use crate::geometry::Dimension;
 use crate::optimizer::Rule;
 use crate::run::Run;
+use crate::surface::Surface;
 
 /// The parameters that a column can belong to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Axis {
-    W,
-    X,
-    Y,
+    First,
+    Second,
 }
 
 /// One number of a step.
@@ -28,24 +28,33 @@ pub(super) enum Column {
     Slot(&'static str, Axis),
 }
 
+/// What the parameters are called in files: what a formula calls them, else w, or x and y.
+pub(super) fn names(surface: &Surface) -> [&str; 2] {
+    match surface {
+        Surface::Formula(_) => surface.parameter_names(),
+        _ => common_names(surface.dimension()),
+    }
+}
+
+/// What queries and messages call the parameters.
+pub(super) fn common_names(dimension: Dimension) -> [&'static str; 2] {
+    if dimension == Dimension::One { ["w", ""] } else { ["x", "y"] }
+}
+
 impl Axis {
     pub(super) fn all(dimension: Dimension) -> &'static [Self] {
         match dimension {
-            Dimension::One => &[Self::W],
-            Dimension::Two => &[Self::X, Self::Y],
+            Dimension::One => &[Self::First],
+            Dimension::Two => &[Self::First, Self::Second],
         }
     }
 
-    fn name(self) -> &'static str {
-        match self {
-            Self::W => "w",
-            Self::X => "x",
-            Self::Y => "y",
-        }
+    fn name(self, [first, second]: [&str; 2]) -> &str {
+        if self == Self::First { first } else { second }
     }
 
     fn of(self, x: f64, y: f64) -> f64 {
-        if self == Self::Y { y } else { x }
+        if self == Self::First { x } else { y }
     }
 }
 
@@ -69,15 +78,16 @@ impl Column {
         all
     }
 
-    pub(super) fn name(self) -> String {
+    /// The column's name, where the parameters have these.
+    pub(super) fn name(self, names: [&str; 2]) -> String {
         match self {
-            Self::Point(axis) => axis.name().into(),
+            Self::Point(axis) => axis.name(names).into(),
             Self::Loss => "loss".into(),
-            Self::Gradient(axis) => format!("gradient_{}", axis.name()),
+            Self::Gradient(axis) => format!("gradient_{}", axis.name(names)),
             Self::Rate => "rate".into(),
-            Self::Estimate(axis) => format!("estimate_{}", axis.name()),
+            Self::Estimate(axis) => format!("estimate_{}", axis.name(names)),
             Self::Epoch => "epoch".into(),
-            Self::Slot(name, axis) => format!("{name}_{}", axis.name()),
+            Self::Slot(name, axis) => format!("{name}_{}", axis.name(names)),
         }
     }
 

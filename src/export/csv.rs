@@ -1,6 +1,6 @@
 //! The trace as CSV.
 
-use super::columns::Column;
+use super::columns::{self, Column};
 use crate::geometry::Dimension;
 use crate::number::shortest;
 use crate::player::Player;
@@ -17,7 +17,7 @@ const LINE_END: &str = "\r\n";
 /// | `racer` | 1 for the first, up to 4 |
 /// | `optimizer` | the rule, as in a query |
 /// | `step` | how many updates have been made |
-/// | `w`, or `x`, `y` | the parameters |
+/// | `w`, or `x`, `y` | the parameters; a formula's by their own names |
 /// | `loss` | the full loss, without noise |
 /// | `gradient_w`, … | the exact gradient of the full loss |
 /// | `rate` | the rate of the next update, schedule included |
@@ -32,9 +32,11 @@ const LINE_END: &str = "\r\n";
 /// [`Slot`]: crate::optimizer::Slot
 pub fn csv(player: &Player) -> String {
     let runs = player.runs();
-    let dimension = runs.first().map_or(Dimension::Two, |run| run.config().surface.dimension());
+    let surface = runs.first().map(|run| &run.config().surface);
+    let dimension = surface.map_or(Dimension::Two, |surface| surface.dimension());
+    let parameters = surface.map_or(["x", "y"], columns::names);
     let columns = Column::all(dimension, runs.iter().map(|run| run.racer().optimizer.rule()));
-    let names = columns.iter().map(|column| column.name());
+    let names = columns.iter().map(|column| column.name(parameters));
     let mut text = line(["racer", "optimizer", "step"].map(String::from).into_iter().chain(names));
     for (run, racer) in runs.iter().zip(1..) {
         let rule = run.racer().optimizer.rule().id();

@@ -13,7 +13,7 @@ use crate::query::{self, Problem};
 /// { "version": the crate's,
 ///   "query": the canonical query,
 ///   "problems": [{ "key", "given", "used", "code",
-///                  "at"?, "found"?, "expected"?, "count"?, "hint"? }],
+///                  "at"?, "found"?, "expected"?, "count"?, "hint"?, "beside"? }],
 ///   "trace": { "racers": [{ "optimizer", "lr", "parameters": { key: number },
 ///                           "w" | "x", "y", "loss", "gradient_x", …, "rate", "estimate_x", …,
 ///                           "epoch", "m_x", … }] },
@@ -21,7 +21,7 @@ use crate::query::{self, Problem};
 ///                             "cause"?: { "rate", "limit", "ratio", "at"?, "faster"?, "times"? } }] } }
 /// ```
 ///
-/// In a trace each name of a [`csv()`](super::csv()) column stands for the list of its numbers,
+/// A formula's parameters have their own names for `w`, or `x` and `y`. In a trace each name of a [`csv()`](super::csv()) column stands for the list of its numbers,
 /// where entry k belongs to step k; `rate`, `estimate_…` and `epoch`, which belong to updates, have
 /// one entry fewer, and what a rule keeps begins with `null`. `null` stands for numbers that are not
 /// finite, too. The verdicts are those on the whole runs; there are none before the runs are done.

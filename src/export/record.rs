@@ -1,6 +1,6 @@
 //! What there is to say of a run, told once: for the JSON file and for a page's messages.
 
-use super::columns::Column;
+use super::columns::{self, Column};
 use super::value::Value;
 use crate::analysis::advice::Advice;
 use crate::analysis::cause::{Cause, Spot};
@@ -12,7 +12,7 @@ use crate::run::Run;
 use std::borrow::Cow;
 
 /// What could not be taken as it stood: `key`, `given`, `used` and `code`; of a formula also `at`,
-/// `found`, `expected`, `count` and `hint`.
+/// `found`, `expected`, `count`, `hint` and `beside`, the variables beside which it is a third.
 pub fn problem(problem: &Problem) -> Value {
     let error = problem.formula.as_ref();
     Value::object([
@@ -25,7 +25,12 @@ pub fn problem(problem: &Problem) -> Value {
         ("expected", error.map(|error| error.expected.id()).into()),
         ("count", error.and_then(|error| error.expected.number()).into()),
         ("hint", error.map_or(problem.hint.as_deref(), |error| error.hint.as_deref()).into()),
+        ("beside", error.map(|error| &error.beside).filter(|names| !names.is_empty()).map(beside).into()),
     ])
+}
+
+fn beside(names: &Vec<String>) -> Value {
+    Value::list(names, |name| name.as_str().into())
 }
 
 /// A verdict: `kind` and `tol`, and where there are any `step`, `at`, `height`, `since`, `least`,
@@ -102,7 +107,8 @@ pub fn traces(player: &Player) -> Value {
     Value::list(player.runs(), |run| {
         let is_shown = |column: &Column| matches!(column, Column::Point(_) | Column::Loss | Column::Rate);
         let mut all = vec![("optimizer".into(), run.racer().optimizer.rule().id().into())];
-        all.extend(columns(run, player.cursor() as usize, is_shown));
+        let names = columns::common_names(run.config().surface.dimension());
+        all.extend(columns(run, player.cursor() as usize, names, is_shown));
         Value::Object(all)
     })
 }
@@ -115,13 +121,18 @@ pub fn whole_trace(run: &Run) -> Value {
         ("lr".into(), racer.rate.into()),
         ("parameters".into(), parameters(racer)),
     ];
-    all.extend(columns(run, usize::MAX, |_| true));
+    all.extend(columns(run, usize::MAX, columns::names(&run.config().surface), |_| true));
     Value::Object(all)
 }
 
 /// Columns by their names, with their numbers up to step `last`; those that belong to updates
 /// have one fewer.
-fn columns(run: &Run, last: usize, is_wanted: impl Fn(&Column) -> bool) -> Vec<(Cow<'static, str>, Value)> {
+fn columns(
+    run: &Run,
+    last: usize,
+    names: [&str; 2],
+    is_wanted: impl Fn(&Column) -> bool,
+) -> Vec<(Cow<'static, str>, Value)> {
     let last = last.min(run.trace().updates.len());
     let all = Column::all(run.config().surface.dimension(), [run.racer().optimizer.rule()]);
     let numbers = |column: Column| {
@@ -129,5 +140,5 @@ fn columns(run: &Run, last: usize, is_wanted: impl Fn(&Column) -> bool) -> Vec<(
         (0..count).map(|step| column.at(run, step).unwrap_or(f64::NAN)).collect()
     };
     let wanted = all.into_iter().filter(is_wanted);
-    wanted.map(|column| (column.name().into(), Value::Column(numbers(column)))).collect()
+    wanted.map(|column| (column.name(names).into(), Value::Column(numbers(column)))).collect()
 }

@@ -27,6 +27,10 @@ fn undefined_along<D: DualNum<Primitive = f64> + Copy>(number: D) -> D {
 
 /// f(x) from f, f' and f'' at x's value.
 fn taylor<D: DualNum<Primitive = f64> + Copy>(x: D, value: f64, first: f64, second: f64) -> D {
+    // Nothing is near ∞, and ∞ - ∞ is no number.
+    if x.re().is_infinite() {
+        return D::from(value);
+    }
     // 0 + -0 is 0, whose inverse is on the other side.
     if value.is_sign_negative() {
         return -taylor(x, -value, -first, -second);
@@ -53,6 +57,57 @@ pub(crate) fn tanh<D: DualNum<Primitive = f64> + Copy>(x: D) -> D {
     }
     let decay = (x * -2.0).exp_m1();
     quotient(-decay, decay + 2.0)
+}
+
+/// The arcsine.
+pub(super) fn asin<D: DualNum<Primitive = f64> + Copy>(x: D) -> D {
+    let (first, second) = arc_slopes(x.re());
+    taylor(x, x.re().asin(), first, second)
+}
+
+/// The arccosine.
+pub(super) fn acos<D: DualNum<Primitive = f64> + Copy>(x: D) -> D {
+    let (first, second) = arc_slopes(x.re());
+    taylor(x, x.re().acos(), -first, -second)
+}
+
+/// The derivatives of the arcsine.
+fn arc_slopes(x: f64) -> (f64, f64) {
+    let square = (1.0 - x) * (1.0 + x);
+    (1.0 / square.sqrt(), x / (square * square.sqrt()))
+}
+
+/// The logistic function and its first two derivatives, without overflow.
+fn logistic(x: f64) -> [f64; 3] {
+    let small = (-x.abs()).exp();
+    let (whole, lead) = (1.0 + small, if x < 0.0 { 1.0 - small } else { small - 1.0 });
+    let slope = small / (whole * whole);
+    [if x < 0.0 { small / whole } else { 1.0 / whole }, slope, slope * lead / whole]
+}
+
+/// 1/(1 + exp(-x)).
+pub(super) fn sigmoid<D: DualNum<Primitive = f64> + Copy>(x: D) -> D {
+    let [value, first, second] = logistic(x.re());
+    taylor(x, value, first, second)
+}
+
+/// ln(1 + exp(x)).
+pub(super) fn softplus<D: DualNum<Primitive = f64> + Copy>(x: D) -> D {
+    let [first, second, _] = logistic(x.re());
+    let (above, small) = (x.re().max(0.0), (-x.re().abs()).exp());
+    taylor(x, above + small.ln_1p(), first, second)
+}
+
+/// x above 0, else 0, and so its derivative at 0.
+pub(super) fn relu<D: DualNum<Primitive = f64> + Copy>(x: D) -> D {
+    if x.re() <= 0.0 { D::from(0.0) } else { x }
+}
+
+/// The cube root.
+pub(super) fn cbrt<D: DualNum<Primitive = f64> + Copy>(x: D) -> D {
+    let root = x.re().cbrt();
+    let first = 1.0 / (3.0 * root * root);
+    taylor(x, root, first, -2.0 * first / (3.0 * x.re()))
 }
 
 /// a/b, but 0 where a is 0.

@@ -3,6 +3,8 @@
 //! What a rule uses of its operands it shares with the formula and with other derivatives, so
 //! that the tree grows with the formula's length and not with its square.
 
+mod chain;
+
 use super::notation::{self, Definition, Notation, Written};
 use super::text::Text;
 use super::tree::{Formula, Function, Id, Leaf, Node, Operator, Tree};
@@ -15,6 +17,7 @@ use super::tree::{Formula, Function, Id, Leaf, Node, Operator, Tree};
 pub struct Gradient {
     tree: Tree,
     partials: Vec<Id>,
+    names: Vec<String>,
 }
 
 /// A gradient as text.
@@ -29,20 +32,20 @@ pub struct GradientText {
 impl Gradient {
     pub(super) fn of(formula: &Formula) -> Self {
         let mut tree = Tree::default();
-        let partials = formula.naming.leaves().iter().map(|&variable| partial(formula, variable, &mut tree));
+        let partials = formula.leaves().iter().map(|&variable| partial(formula, variable, &mut tree));
         let partials = partials.collect();
-        Self { tree, partials }
+        Self { tree, partials, names: formula.names.clone() }
     }
 
     /// The partial derivatives in a notation.
     pub(crate) fn write(&self, notation: &dyn Notation) -> Written {
-        notation::write(&self.tree, &self.partials, notation)
+        notation::write(&self.tree, &self.partials, notation, &self.names)
     }
 
     /// The partial derivatives as people write them, `2·x + 3·y`; what is long and used more than
     /// once is defined first: `t1 = exp(-x^2 / 2 - y^2)`.
     pub fn text(&self) -> GradientText {
-        let written = self.write(&Text);
+        let written = self.write(&Text(&self.names));
         let definition = |Definition { name, text }| format!("{name} = {text}");
         GradientText {
             definitions: written.definitions.into_iter().map(definition).collect(),
@@ -118,58 +121,6 @@ impl Deriver<'_> {
             ),
         };
         Derived { value, constant, derivative }
-    }
-
-    /// The chain rule: f'(u) u'.
-    fn call(&mut self, function: Function, u: Id, value: Id, inner: Term) -> Option<Term> {
-        match function {
-            Function::Negative => inner.scaled(-1.0),
-            Function::Sin => {
-                let cos = self.function(Function::Cos, u);
-                self.times(inner, cos)
-            }
-            Function::Cos => {
-                let sin = self.function(Function::Sin, u);
-                self.times(inner.scaled(-1.0)?, sin)
-            }
-            Function::Tan => {
-                let cos = self.function(Function::Cos, u);
-                let square = self.square(cos);
-                Some(self.over(inner, square))
-            }
-            Function::Exp => self.times(inner, value),
-            Function::Ln => Some(self.over(inner, u)),
-            Function::Log10 => {
-                let ten = self.number(10.0);
-                let log = self.function(Function::Ln, ten);
-                let scaled = self.over(inner, log);
-                Some(self.over(scaled, u))
-            }
-            Function::Sqrt => Some(self.ratio(inner.scaled(0.5)?, value)),
-            Function::Abs => {
-                let sign = self.function(Function::Sign, u);
-                self.times(inner, sign)
-            }
-            Function::Tanh => {
-                let (one, square) = (self.number(1.0), self.square(value));
-                let rest = self.operation(Operator::Subtract, one, square);
-                self.times(inner, rest)
-            }
-            Function::Sinh => {
-                let cosh = self.function(Function::Cosh, u);
-                self.times(inner, cosh)
-            }
-            Function::Cosh => {
-                let sinh = self.function(Function::Sinh, u);
-                self.times(inner, sinh)
-            }
-            Function::Atan => {
-                let (one, square) = (self.number(1.0), self.square(u));
-                let sum = self.operation(Operator::Add, one, square);
-                Some(self.over(inner, sum))
-            }
-            Function::Sign => None,
-        }
     }
 
     fn binary(&mut self, operator: Operator, a: Derived, b: Derived, value: Id) -> Option<Term> {

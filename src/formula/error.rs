@@ -12,8 +12,10 @@ pub struct FormulaError {
     pub found: String,
     /// What is expected instead.
     pub expected: Expected,
-    /// What is probably meant, as a piece of formula.
+    /// What is meant, to be put in the place of what is found.
     pub hint: Option<String>,
+    /// The two variables beside which what is found is a third; empty if that is not what is wrong.
+    pub beside: Vec<String>,
 }
 
 /// What a formula does not have where it should.
@@ -43,8 +45,8 @@ pub enum Expected {
     Finite,
     /// A variable: there is none.
     Variable,
-    /// Either w, or x and y: not both.
-    OneNaming,
+    /// At most two variables.
+    TwoVariables,
     /// At most so many characters.
     Length(usize),
     /// Parentheses at most so deep.
@@ -54,7 +56,7 @@ pub enum Expected {
 impl FormulaError {
     /// An error without a guess at what is meant.
     pub(super) fn new(at: usize, found: &str, expected: Expected) -> Self {
-        Self { at, found: found.into(), expected, hint: None }
+        Self { at, found: found.into(), expected, hint: None, beside: Vec::new() }
     }
 }
 
@@ -74,7 +76,7 @@ impl Expected {
             Self::Arguments(_) => "arguments",
             Self::Finite => "finite",
             Self::Variable => "variable",
-            Self::OneNaming => "one-naming",
+            Self::TwoVariables => "two-variables",
             Self::Length(_) => "length",
             Self::Nesting(_) => "nesting",
         }
@@ -103,8 +105,8 @@ impl Expected {
             Self::Arguments(1) => "one argument",
             Self::Arguments(_) => "two arguments",
             Self::Finite => "something with a finite value",
-            Self::Variable => "a variable: w, or x, or x and y",
-            Self::OneNaming => "either w, or x and y",
+            Self::Variable => "a variable, such as x",
+            Self::TwoVariables => "at most two variables",
             Self::Length(_) => "a shorter formula",
             Self::Nesting(_) => "fewer parentheses in each other",
         }
@@ -116,6 +118,9 @@ impl fmt::Display for FormulaError {
         write!(f, "expected {} at byte {}", self.expected.words(), self.at)?;
         if !self.found.is_empty() {
             write!(f, ", found `{}`", self.found)?;
+        }
+        if !self.beside.is_empty() {
+            write!(f, " beside `{}`", self.beside.join("` and `"))?;
         }
         match &self.hint {
             Some(hint) => write!(f, "; did you mean `{hint}`?"),

@@ -1,5 +1,6 @@
 //! Formulas as LaTeX.
 
+use super::names::{self, Meaning, Variable};
 use super::notation::{Notation, Piece, Precedence};
 use super::tree::{Function, Leaf, Node, Operator};
 use crate::number::shortest;
@@ -7,19 +8,21 @@ use crate::number::shortest;
 const BRACKETS: [&str; 2] = [r"\left(", r"\right)"];
 
 /// LaTeX, for use in math mode.
-pub(super) struct Latex;
+pub(super) struct Latex<'a>(pub &'a [String]);
 
-impl Notation for Latex {
+impl Notation for Latex<'_> {
     fn write(&self, node: Node<Piece>) -> Piece {
         match node {
-            Node::Leaf(leaf) => constant_or_variable(leaf),
+            Node::Leaf(leaf) => constant_or_variable(leaf, self.0),
             Node::Call(function, of) => call(function, of),
             Node::Binary(operator, left, right) => binary(operator, left, right),
         }
     }
 }
 
-fn constant_or_variable(leaf: Leaf) -> Piece {
+fn constant_or_variable(leaf: Leaf, variables: &[String]) -> Piece {
+    let named = |index: usize| variables.get(index).and_then(|name| Variable::named(name));
+    let variable = |index: usize| named(index).map(Variable::latex).unwrap_or_default();
     let atom = |text: &str| Piece::new(Precedence::Atom, text);
     match leaf {
         Leaf::Number(number) => {
@@ -34,13 +37,13 @@ fn constant_or_variable(leaf: Leaf) -> Piece {
         }
         Leaf::Pi => atom(r"\pi"),
         Leaf::E => atom("e"),
-        Leaf::W => atom("w"),
-        Leaf::X => atom("x"),
-        Leaf::Y => atom("y"),
+        Leaf::X => atom(&variable(0)),
+        Leaf::Y => atom(&variable(1)),
     }
 }
 
 fn call(function: Function, of: Piece) -> Piece {
+    let name = |function| names::of(Meaning::One(function));
     let name = match function {
         Function::Negative => {
             return Piece::new(Precedence::Sign, format!("-{}", of.bound(Precedence::Fraction, BRACKETS)));
@@ -48,16 +51,17 @@ fn call(function: Function, of: Piece) -> Piece {
         Function::Exp => return Piece::new(Precedence::Power, format!("e^{{{}}}", of.text)),
         Function::Sqrt => return Piece::new(Precedence::Atom, format!(r"\sqrt{{{}}}", of.text)),
         Function::Abs => return Piece::new(Precedence::Atom, format!(r"\left|{}\right|", of.text)),
-        Function::Sin => r"\sin",
-        Function::Cos => r"\cos",
-        Function::Tan => r"\tan",
-        Function::Ln => r"\ln",
-        Function::Log10 => r"\log_{10}",
-        Function::Tanh => r"\tanh",
-        Function::Sinh => r"\sinh",
-        Function::Cosh => r"\cosh",
+        Function::Cbrt => return Piece::new(Precedence::Atom, format!(r"\sqrt[3]{{{}}}", of.text)),
+        Function::Asin => r"\arcsin",
+        Function::Acos => r"\arccos",
         Function::Atan => r"\arctan",
-        Function::Sign => r"\operatorname{sgn}",
+        Function::Log2 => r"\log_{2}",
+        Function::Log10 => r"\log_{10}",
+        Function::Sigmoid => r"\sigma",
+        Function::Sign | Function::Softplus | Function::Relu => {
+            &format!(r"\operatorname{{{}}}", name(function))
+        }
+        _ => &format!(r"\{}", name(function)),
     };
     Piece::new(Precedence::Power, format!(r"{name}\left({}\right)", of.text))
 }

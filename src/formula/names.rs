@@ -1,6 +1,7 @@
-//! The names that formulas know, and guesses at those they do not.
+//! The names that formulas know.
 
 use super::tree::{Function, Leaf, Operator};
+use super::typed;
 
 /// What a name stands for.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -12,130 +13,138 @@ pub(super) enum Meaning {
 
 use Meaning::{One, Two};
 
-const NAMES: [(&str, Meaning); 21] = [
-    ("w", Meaning::Leaf(Leaf::W)),
-    ("x", Meaning::Leaf(Leaf::X)),
-    ("y", Meaning::Leaf(Leaf::Y)),
+pub(super) const NAMES: [(&str, Meaning); 26] = [
     ("pi", Meaning::Leaf(Leaf::Pi)),
     ("e", Meaning::Leaf(Leaf::E)),
     ("sin", One(Function::Sin)),
     ("cos", One(Function::Cos)),
     ("tan", One(Function::Tan)),
+    ("asin", One(Function::Asin)),
+    ("acos", One(Function::Acos)),
+    ("atan", One(Function::Atan)),
+    ("sinh", One(Function::Sinh)),
+    ("cosh", One(Function::Cosh)),
+    ("tanh", One(Function::Tanh)),
     ("exp", One(Function::Exp)),
     ("ln", One(Function::Ln)),
     ("log", One(Function::Ln)),
+    ("log2", One(Function::Log2)),
     ("log10", One(Function::Log10)),
     ("sqrt", One(Function::Sqrt)),
+    ("cbrt", One(Function::Cbrt)),
     ("abs", One(Function::Abs)),
-    ("tanh", One(Function::Tanh)),
-    ("sinh", One(Function::Sinh)),
-    ("cosh", One(Function::Cosh)),
-    ("atan", One(Function::Atan)),
+    ("sign", One(Function::Sign)),
+    ("sigmoid", One(Function::Sigmoid)),
+    ("softplus", One(Function::Softplus)),
+    ("relu", One(Function::Relu)),
     ("min", Two(Operator::Min)),
     ("max", Two(Operator::Max)),
     ("pow", Two(Operator::Power)),
 ];
 
-/// Names used elsewhere, with what does their work here.
-const ELSEWHERE: [(&str, &str); 10] = [
-    ("arctan", "atan"),
-    ("arctg", "atan"),
-    ("tg", "tan"),
-    ("sen", "sin"),
-    ("power", "pow"),
-    ("log2", "ln(x)/ln(2)"),
-    ("square", "x^2"),
-    ("sigmoid", "1/(1 + exp(-x))"),
-    ("softplus", "ln(1 + exp(x))"),
-    ("relu", "max(0, x)"),
-];
+/// The letters that are variables without an index, but for θ.
+const LETTERS: &str = "wxytabmcuv";
+/// In two variables these come first,
+const LEADING: &str = "mwθ";
+/// if the other is one of these.
+const TRAILING: &str = "abc";
+/// Longer indices are none.
+const LONGEST_INDEX: usize = 3;
 
-/// Longer names are no misspelling.
-const LONGEST: usize = 16;
+/// A variable by its letter and its index, however it is spelled: `x1`, `x_1` and `x₁` are one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Variable {
+    letter: char,
+    index: Option<u32>,
+}
 
-/// What a name stands for. Returns `None` if formulas do not know it.
+impl Variable {
+    /// The variable of a name. Returns `None` if it is no variable's.
+    pub fn named(name: &str) -> Option<Self> {
+        let (letter, tail) = match name.strip_prefix("theta") {
+            Some(tail) => ('θ', tail),
+            None => {
+                let letter = name.chars().next()?;
+                (letter, &name[letter.len_utf8()..])
+            }
+        };
+        let digits: String =
+            tail.strip_prefix('_').unwrap_or(tail).chars().map(|c| typed::lowered(c).unwrap_or(c)).collect();
+        let is_index =
+            (1..=LONGEST_INDEX).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit());
+        let is_letter = letter == 'θ' || (letter.is_ascii_lowercase() && letter != 'e');
+        match tail {
+            "" if letter == 'θ' || LETTERS.contains(letter) => Some(Self { letter, index: None }),
+            _ if is_letter && is_index => Some(Self { letter, index: digits.parse().ok() }),
+            _ => None,
+        }
+    }
+
+    /// Whether it is the first of two.
+    pub(super) fn is_before(self, other: Self) -> bool {
+        let leads = |one: Self, other: Self| LEADING.contains(one.letter) && TRAILING.contains(other.letter);
+        // θ stands in the alphabet where theta does.
+        let place = |one: Self| (if one.letter == 'θ' { 't' } else { one.letter }, one.letter, one.index);
+        leads(self, other) || (!leads(other, self) && place(self) < place(other))
+    }
+
+    /// Its name in programs.
+    pub fn identifier(self) -> String {
+        let letter = if self.letter == 'θ' { "theta".into() } else { self.letter.to_string() };
+        self.index.map_or(letter.clone(), |index| format!("{letter}{index}"))
+    }
+
+    /// Its name in LaTeX's math mode.
+    pub fn latex(self) -> String {
+        let letter = if self.letter == 'θ' { r"\theta".into() } else { self.letter.to_string() };
+        match self.index {
+            None => letter,
+            Some(digit @ 0..10) => format!("{letter}_{digit}"),
+            Some(index) => format!("{letter}_{{{index}}}"),
+        }
+    }
+
+    /// Its name as the content of a `<math>` element.
+    pub fn mathml(self) -> String {
+        let letter = format!("<mi>{}</mi>", self.letter);
+        self.index.map_or(letter.clone(), |index| format!("<msub>{letter}<mn>{index}</mn></msub>"))
+    }
+}
+
+/// What a name stands for. Returns `None` if formulas do not know it, or if it is a variable's.
 pub(super) fn meaning(name: &str) -> Option<Meaning> {
     NAMES.iter().find(|(known, _)| *known == name).map(|&(_, meaning)| meaning)
 }
 
-/// The name of something; that of what formulas cannot call but derivatives do is `sign`.
+/// Whether a name is a function's.
+pub(super) fn is_function(name: &str) -> bool {
+    matches!(meaning(name), Some(One(_) | Two(_)))
+}
+
+/// Whether formulas know a name.
+pub(super) fn is_known(name: &str) -> bool {
+    meaning(name).is_some() || Variable::named(name).is_some()
+}
+
+/// The name of something.
 pub(super) fn of(meaning: Meaning) -> &'static str {
-    NAMES.iter().find(|(_, known)| *known == meaning).map_or("sign", |&(name, _)| name)
+    NAMES.iter().find(|(_, known)| *known == meaning).map_or("", |&(name, _)| name)
 }
 
-/// What an unknown name probably means: known ones written together, or one misspelt.
-pub(super) fn guess(name: &str, is_called: bool) -> Option<String> {
-    if name.len() > LONGEST {
-        return None;
-    }
-    let lower = name.to_ascii_lowercase();
-    let same = |known: &&str| *known == lower;
-    let known = || NAMES.iter().map(|&(known, _)| known);
-    let elsewhere = || ELSEWHERE.iter().find(|(other, _)| *other == lower).map(|&(_, here)| here);
-    let close = || known().find(|known| known.len() > 1 && lower.len() > 1 && is_one_edit(known, &lower));
-    known()
-        .find(same)
-        .or_else(elsewhere)
-        .map(String::from)
-        .or_else(|| product(&split(name)?, is_called))
-        .or_else(|| close().map(String::from))
-}
-
-/// Takes a name apart into known ones, and digits at its end. Returns `None` if that cannot be
-/// done.
-fn split(name: &str) -> Option<Vec<&str>> {
-    if name.is_empty() || name.bytes().all(|byte| byte.is_ascii_digit()) {
-        return Some(Some(name).filter(|digits| !digits.is_empty()).into_iter().collect());
-    }
-    (1..=name.len()).rev().find_map(|end| {
-        let (head, tail) = name.split_at_checked(end)?;
-        meaning(head)?;
-        let mut words = split(tail)?;
-        words.insert(0, head);
-        Some(words)
+/// The function that takes back what another does. Returns `None` if formulas know none.
+pub(super) fn inverse(function: Function) -> Option<&'static str> {
+    Some(match function {
+        Function::Sin => "asin",
+        Function::Cos => "acos",
+        Function::Tan => "atan",
+        _ => return None,
     })
 }
 
-/// Joins words with the operators left out between them: `x*y`, `x^2`, `x*sin`, `sin(x)`.
-/// Returns `None` if that is no formula.
-fn product(words: &[&str], is_called: bool) -> Option<String> {
-    let is_function = |word: &&str| matches!(meaning(word), Some(One(_) | Two(_)));
-    let (last, front) = words.split_last()?;
-    let open = front.iter().position(is_function);
-    let functions = front.iter().filter(|word| is_function(word)).count();
-    // A function needs an argument: the rest of the name, or the parentheses behind it.
-    let fits =
-        if is_function(last) { is_called && functions == 0 } else { functions <= usize::from(!is_called) };
-    if !fits {
-        return None;
-    }
-    let mut text = String::new();
-    for (index, word) in words.iter().enumerate() {
-        let after_function = open.is_some_and(|open| index == open + 1);
-        text.push_str(match index {
-            0 => "",
-            _ if after_function => "(",
-            _ if word.starts_with(|c: char| c.is_ascii_digit()) => "^",
-            _ => "*",
-        });
-        text.push_str(word);
-    }
-    if open.is_some() {
-        text.push(')');
-    }
-    Some(text)
-}
-
-/// Whether one letter more, less, changed or swapped with its neighbour makes one of the other.
-fn is_one_edit(one: &str, other: &str) -> bool {
-    let (one, other) = (one.as_bytes(), other.as_bytes());
-    let common = |(a, b): &(&u8, &u8)| a == b;
-    let head = one.iter().zip(other).take_while(common).count();
-    let most = one.len().min(other.len()) - head;
-    let tail = one.iter().rev().zip(other.iter().rev()).take(most).take_while(common).count();
-    let middle = |all: &[u8]| all.get(head..all.len() - tail).map(<[u8]>::to_vec).unwrap_or_default();
-    match (middle(one).as_slice(), middle(other).as_slice()) {
-        ([a, b], [c, d]) => a == d && b == c,
-        (a, b) => a.len() <= 1 && b.len() <= 1,
-    }
+/// The plain form of a name: known names in small letters and with digits right behind them,
+/// whatever others are.
+pub(super) fn plain(name: &str) -> String {
+    let small = name.to_ascii_lowercase();
+    let joined = small.replace('_', "");
+    [small, joined].into_iter().find(|name| is_known(name)).unwrap_or_else(|| name.into())
 }

@@ -4,6 +4,8 @@ use super::tree::{Id, Node, Tree};
 
 /// Longer parts get a name where they are used more than once: in bytes.
 const SHORT: usize = 24;
+/// What names of parts begin with: the first letter that no variable begins with.
+const LETTERS: [&str; 3] = ["t", "s", "r"];
 
 /// How tightly the outermost operation of a text binds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -61,7 +63,9 @@ impl Piece {
 
 /// Writes the expressions with these roots. The text grows with the number of nodes, however often
 /// they are used: what is long is written once, as a definition.
-pub(super) fn write(tree: &Tree, roots: &[Id], notation: &dyn Notation) -> Written {
+pub(super) fn write(tree: &Tree, roots: &[Id], notation: &dyn Notation, variables: &[String]) -> Written {
+    let is_free = |letter: &&str| !variables.iter().any(|name| name.starts_with(*letter));
+    let letter = LETTERS.into_iter().find(is_free).unwrap_or_default();
     let uses = tree.uses(roots);
     let mut definitions = Vec::new();
     let pieces = tree.fold(|id, node| {
@@ -70,7 +74,7 @@ pub(super) fn write(tree: &Tree, roots: &[Id], notation: &dyn Notation) -> Writt
         if is_short || uses[id.index()] < 2 {
             return piece;
         }
-        let name = format!("t{}", definitions.len() + 1);
+        let name = format!("{letter}{}", definitions.len() + 1);
         definitions.push(Definition { name: name.clone(), text: piece.text });
         Piece::new(Precedence::Atom, name)
     });

@@ -90,6 +90,18 @@ impl Program {
     }
 }
 
+impl Node<f64> {
+    /// The value for these variables.
+    pub(super) fn value(self, x: f64, y: f64) -> f64 {
+        match self {
+            Self::Leaf(Leaf::Y) => y,
+            Self::Leaf(leaf) => leaf.constant().unwrap_or(x),
+            Self::Call(function, of) => function.of(of),
+            Self::Binary(operator, left, right) => operator.of(left, right),
+        }
+    }
+}
+
 impl Function {
     /// The value.
     pub(crate) fn of<D: DualNum<Primitive = f64> + Copy>(self, x: D) -> D {
@@ -98,16 +110,23 @@ impl Function {
             Self::Sin => x.sin(),
             Self::Cos => x.cos(),
             Self::Tan => calculus::tan(x),
-            Self::Exp => x.exp(),
-            Self::Ln => x.ln(),
-            Self::Log10 => x.log10(),
-            Self::Sqrt => calculus::sqrt(x),
-            Self::Abs => calculus::abs(x),
-            Self::Tanh => calculus::tanh(x),
+            Self::Asin => calculus::asin(x),
+            Self::Acos => calculus::acos(x),
+            Self::Atan => x.atan(),
             Self::Sinh => x.sinh(),
             Self::Cosh => x.cosh(),
-            Self::Atan => x.atan(),
+            Self::Tanh => calculus::tanh(x),
+            Self::Exp => x.exp(),
+            Self::Ln => x.ln(),
+            Self::Log2 => x.log2(),
+            Self::Log10 => x.log10(),
+            Self::Sqrt => calculus::sqrt(x),
+            Self::Cbrt => calculus::cbrt(x),
+            Self::Abs => calculus::abs(x),
             Self::Sign => calculus::sign(x),
+            Self::Sigmoid => calculus::sigmoid(x),
+            Self::Softplus => calculus::softplus(x),
+            Self::Relu => calculus::relu(x),
         }
     }
 }

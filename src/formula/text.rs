@@ -8,9 +8,9 @@ use crate::number::shortest;
 const BRACKETS: [&str; 2] = ["(", ")"];
 
 /// `2·x^2 + sin(y)`.
-pub(super) struct Text;
+pub(super) struct Text<'a>(pub &'a [String]);
 
-impl Notation for Text {
+impl Notation for Text<'_> {
     fn write(&self, node: Node<Piece>) -> Piece {
         let atom = |text: &str| Piece::new(Precedence::Atom, text);
         match node {
@@ -18,6 +18,8 @@ impl Notation for Text {
                 Piece::new(Precedence::Sign, shortest(number))
             }
             Node::Leaf(Leaf::Number(number)) => atom(&shortest(number)),
+            Node::Leaf(Leaf::X) => atom(self.0.first().map_or("x", String::as_str)),
+            Node::Leaf(Leaf::Y) => atom(self.0.get(1).map_or("y", String::as_str)),
             Node::Leaf(leaf) => atom(names::of(Meaning::Leaf(leaf))),
             Node::Call(Function::Negative, of) => {
                 Piece::new(Precedence::Sign, format!("-{}", of.bound(Precedence::Sign, BRACKETS)))

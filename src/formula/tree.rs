@@ -9,8 +9,9 @@ pub(crate) enum Leaf {
     Pi,
     /// Euler's number.
     E,
-    W,
+    /// The first variable.
     X,
+    /// The second variable.
     Y,
 }
 
@@ -21,17 +22,27 @@ pub(crate) enum Function {
     Sin,
     Cos,
     Tan,
-    Exp,
-    Ln,
-    Log10,
-    Sqrt,
-    Abs,
-    Tanh,
+    Asin,
+    Acos,
+    Atan,
     Sinh,
     Cosh,
-    Atan,
-    /// -1, 0 or 1. Only derivatives have it: that of `abs` and what comes of `min` and `max`.
+    Tanh,
+    Exp,
+    Ln,
+    Log2,
+    Log10,
+    Sqrt,
+    Cbrt,
+    Abs,
+    /// -1, 0 or 1.
     Sign,
+    /// 1/(1 + exp(-x)).
+    Sigmoid,
+    /// ln(1 + exp(x)).
+    Softplus,
+    /// max(0, x), with derivative 0 at 0.
+    Relu,
 }
 
 /// What is done to two operands.
@@ -74,21 +85,14 @@ pub(super) struct Span {
     pub end: usize,
 }
 
-/// What the variables are called.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Naming {
-    W,
-    X,
-    XAndY,
-}
-
 /// A formula as it is written.
 pub(super) struct Formula {
     /// The whole formula is the last node.
     pub tree: Tree,
     /// Where each node is written: an operator's sign, a function's name.
     pub spans: Vec<Span>,
-    pub naming: Naming,
+    /// What the one or two variables are called.
+    pub names: Vec<String>,
 }
 
 impl<T> Node<T> {
@@ -168,33 +172,18 @@ impl Leaf {
             Self::Number(number) => Some(number),
             Self::Pi => Some(std::f64::consts::PI),
             Self::E => Some(std::f64::consts::E),
-            Self::W | Self::X | Self::Y => None,
+            Self::X | Self::Y => None,
         }
     }
 }
 
-impl Naming {
-    pub(super) fn dimension(self) -> Dimension {
-        match self {
-            Self::W | Self::X => Dimension::One,
-            Self::XAndY => Dimension::Two,
-        }
-    }
-
-    pub(super) fn variables(self) -> &'static [&'static str] {
-        match self {
-            Self::W => &["w"],
-            Self::X => &["x"],
-            Self::XAndY => &["x", "y"],
-        }
+impl Formula {
+    pub(super) fn dimension(&self) -> Dimension {
+        if self.names.len() < 2 { Dimension::One } else { Dimension::Two }
     }
 
     /// The variables as they stand in trees.
-    pub(super) fn leaves(self) -> &'static [Leaf] {
-        match self {
-            Self::W => &[Leaf::W],
-            Self::X => &[Leaf::X],
-            Self::XAndY => &[Leaf::X, Leaf::Y],
-        }
+    pub(super) fn leaves(&self) -> &'static [Leaf] {
+        if self.names.len() < 2 { &[Leaf::X] } else { &[Leaf::X, Leaf::Y] }
     }
 }

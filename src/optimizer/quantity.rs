@@ -72,17 +72,6 @@ pub const FACTOR: &Quantity = quantity!("factor", "c");
 /// The number of the update, counted from 1, t.
 pub const T: &Quantity = quantity!("t", "t");
 
-/// The only parameter of a surface in one dimension.
-pub const W: &Quantity = quantity!("w", "w");
-/// The first parameter of a surface in two dimensions.
-pub const X: &Quantity = quantity!("x", "x");
-/// The second parameter of a surface in two dimensions.
-pub const Y: &Quantity = quantity!("y", "y");
-/// The first parameter of a model of data.
-pub const THETA0: &Quantity = quantity!("θ₀", "θ₀", "<msub><mi>θ</mi><mn>0</mn></msub>", r"\theta_0");
-/// The second parameter of a model of data.
-pub const THETA1: &Quantity = quantity!("θ₁", "θ₁", "<msub><mi>θ</mi><mn>1</mn></msub>", r"\theta_1");
-
 /// The momentum, β.
 pub const MOMENTUM: &Quantity = quantity!("momentum", "β", r"\beta");
 /// The dampening, d.

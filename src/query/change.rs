@@ -9,6 +9,7 @@ use super::surface::{bad_formula, formula};
 use super::text::{self, Pair};
 use super::writer::write;
 use crate::data::Observations;
+use crate::formula::Expression;
 use crate::surface::Surface;
 
 /// As [`read_learner`](super::read_learner), in place of a learner's changes that there were;
@@ -53,11 +54,24 @@ pub fn choose(before: &Settings, changes: &str) -> (Settings, Vec<Problem>) {
         .split('&')
         .filter(|piece| !keys::is_locked(&before.page.lock, piece.split('=').next().unwrap_or(piece)))
         .collect();
+    let edited = free.iter().find_map(|piece| formula(piece.strip_prefix("f=")?).ok());
+    let lost = edited.and_then(|formula| lost_in_edit(&before.config.surface, &formula));
     change(before, &free.join("&"), |name, changed| {
+        let is_lost = lost.map_or_else(|| keys::depends(name, changed), |lost| lost.contains(&name));
         name == changed
             || (name, changed) == ("w", "x")
-            || (keys::depends(name, changed) && !keys::is_locked(&before.page.lock, name))
+            || (is_lost && !keys::is_locked(&before.page.lock, name))
     })
+}
+
+/// What does not outlive that a formula is edited: nothing, or what is about another number of
+/// parameters. Returns `None` if the surface before was no formula.
+fn lost_in_edit(before: &Surface, formula: &Expression) -> Option<&'static [&'static str]> {
+    match before {
+        Surface::Formula(old) if old.dimension() == formula.dimension() => Some(&[]),
+        Surface::Formula(_) => Some(&["w", "x", "y", "box", "view"]),
+        _ => None,
+    }
 }
 
 fn change(

@@ -13,7 +13,7 @@ use super::writer;
 use crate::geometry::{Dimension, Point, Rect};
 use crate::number::written;
 use crate::optimizer::Rule;
-use crate::run::Config;
+use crate::run::{Config, framed};
 use crate::surface::Surface;
 
 /// Reads a query, with or without its question mark.
@@ -85,6 +85,9 @@ fn config(reader: &mut Reader<'_>) -> Config {
     config.seed = reader.whole("seed", config.seed);
     config.steps = reader.whole("steps", config.steps);
     config.tolerance = reader.number("tol", config.tolerance);
+    if !reader.has("box") {
+        config.bounds = framed(&config);
+    }
     config
 }
 

@@ -7,7 +7,7 @@ use crate::data::write_pairs;
 use crate::geometry::{Dimension, Rect};
 use crate::number::shortest;
 use crate::optimizer::Rule;
-use crate::run::{Config, Racer};
+use crate::run::{Config, Racer, framed};
 use crate::schedule::Schedule;
 use crate::surface::{DEFAULT, Surface};
 
@@ -67,7 +67,7 @@ fn run_pairs(config: &Config) -> Vec<Written> {
     let mut all = surface_pairs(&config.surface);
     all.extend(start_pairs(config, &default));
     let dimension = config.surface.dimension();
-    if config.bounds != default.bounds {
+    if config.bounds != framed(config) {
         all.push(("box", bounds_text(&config.bounds, dimension)));
     }
     if let Some((first, rivals)) = config.racers.split_first() {

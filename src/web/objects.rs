@@ -1,6 +1,7 @@
 //! What a page is told of a simulator, as plain objects.
 
 use super::record::object;
+use super::LAB;
 use super::types::{ExplainedAt, Problems, Settings, StateAt, TheoryAt, Traces, Verdicts, WordsGiven};
 use crate::analysis::PATIENCE;
 use crate::analysis::curvature::Curvature;
@@ -8,6 +9,7 @@ use crate::analysis::explanation::{Form, Line};
 use crate::analysis::verdict::Verdict;
 use crate::chart::Words;
 use crate::export::{Value, record};
+use crate::formula::Lacking;
 use crate::geometry::Dimension;
 use crate::optimizer::Case;
 use crate::outlook::{LocalStability, Outlook};
@@ -68,13 +70,15 @@ pub(super) fn settings(settings: &query::Settings) -> Settings {
             ("parameters", record::parameters(racer)),
         ])
     });
+    let names = config.surface.parameter_names().into_iter().filter(|name| !name.is_empty());
+    let names = Value::list(names, Value::from);
     let texts = |texts: &[&str]| Value::list(texts, |&text| text.into());
     object(&Value::object([
         ("fn", config.surface.id().into()),
         ("f", formula.into()),
         ("dimension", if dimension == Dimension::One { 1.0 } else { 2.0 }.into()),
         ("kappa", kappa.into()),
-        ("names", texts(config.surface.parameter_names())),
+        ("names", names),
         ("start", coordinates(dimension, config.start.x, config.start.y)),
         ("box", numbers(sides)),
         ("racers", racers),
@@ -174,8 +178,8 @@ pub(super) fn explanation(player: &Player, racer: usize) -> ExplainedAt {
                 .with("is_undefined", line.is_undefined().into())
         };
         let rule = explanation.rule(Form::MathMl).into_iter().zip(explanation.rule(Form::Text));
-        let components = Value::list(&explanation.components, |(name, lines)| {
-            Value::object([("name", name.id.into()), ("lines", Value::list(lines, line))])
+        let components = Value::list(&explanation.components, |(parameter, lines)| {
+            Value::object([("name", parameter.name.as_str().into()), ("lines", Value::list(lines, line))])
         });
         Value::object([
             ("step", explanation.count.into()),
@@ -200,12 +204,21 @@ pub(super) fn state(player: &Player, racer: usize) -> StateAt {
         let dimension = run.config().surface.dimension();
         let step = (player.cursor() as usize).min(run.trace().updates.len());
         let update = run.trace().updates.get(step);
+        let lacking = match &run.config().surface {
+            Surface::Formula(formula) if LAB && !state.loss.is_finite() => {
+                formula.lacking(state.point.x, state.point.y)
+            }
+            _ => None,
+        };
+        let lacking = lacking
+            .map(|Lacking { part, needs }| Value::object([("part", part.into()), ("needs", needs.into())]));
         Value::object([
             ("step", step.into()),
             ("point", coordinates(dimension, state.point.x, state.point.y)),
             ("loss", state.loss.into()),
             ("gradient", coordinates(dimension, state.gradient.x, state.gradient.y)),
             ("rate", update.map(|update| update.rate).into()),
+            ("lacking", lacking.into()),
         ])
     });
     object(&all.into())

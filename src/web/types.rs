@@ -6,7 +6,7 @@ use wasm_bindgen::prelude::*;
 const TYPES: &str = r#"
 export type Problem = {
   key: string, given: string, used: string, code: string,
-  at?: number, found?: string, expected?: string, count?: number, hint?: string,
+  at?: number, found?: string, expected?: string, count?: number, hint?: string, beside?: string[],
 };
 export type Racer = { opt: string, lr: number, parameters: Record<string, number> };
 export type Settings = {
@@ -48,6 +48,7 @@ export type Explained = {
 };
 export type StateAt = {
   step: number, point: number[], loss: number, gradient: number[], rate?: number,
+  lacking?: { part: string, needs: string },
 };
 export type Trace = {
   optimizer: string, w?: Float64Array, x?: Float64Array, y?: Float64Array,

@@ -59,6 +59,9 @@ fn queries() -> Vec<String> {
         "f=3sqrt(x^2%2B4y^2)%2Bmax(x,2y)^2&opt=adam&vs=gd,lr:0.05",
         "f=log10(1%2Bx^2%2By^2)-tanh(x*y)/(1%2Bcosh(x/3))%2Babs(y)^(3/2)%2Batan(x)^2&opt=nesterov&steps=80",
         "f=min((x%2B1)^2%2By^2,2^(x/4)-y)%2B0.1(x^2%2By^2)&opt=rmsprop",
+        "f=sigmoid(2x-1)^2%2Bsoftplus(y-x)%2Brelu(x%2By)^2%2B0.1y^2&opt=adam",
+        "f=cbrt(1%2Bw1^2)^2%2Basin(tanh(θ))^2%2Blog2(2%2Bθ^2)-acos(tanh(w1))/9%2B0.1sign(θ)*θ&opt=nesterov&lr=0.05",
+        "f=t1^2%2Bexp(t1^2/9%2Bt2^2/9-t1*t2/9)&opt=gd",
         "opt=gd&lr=0.3",
         // Parameters away from their defaults.
         "momentum=0.8&dampening=0.3&vs=nesterov,lr:0.05,momentum:0.5&vs=nesterov,momentum:0",

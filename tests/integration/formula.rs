@@ -2,13 +2,19 @@
 
 mod derivatives;
 mod errors;
+mod mangled;
 mod notation;
 mod random;
+mod settings;
+mod typed;
 mod values;
 
 use fall_line::formula::{Expression, FormulaError};
 use fall_line::geometry::Point;
 use fall_line::surface::Surface;
+
+/// Losses of textbooks, of papers' test functions and of homework, a line each.
+const REAL: &str = include_str!("formula/real.txt");
 
 fn formula(text: &str) -> Expression {
     Expression::parse(text).unwrap_or_else(|error| panic!("{text}: {error}"))

@@ -261,7 +261,8 @@ fn a_formula_is_patched_and_chosen() {
     let (kept, problems) = query::patch(&before, "f=x%20y&steps=9");
     assert_eq!(query::write(&kept), "f=x^2%2By^2&x=1&lr=0.2&steps=9");
     assert_eq!((problems[0].code, problems[0].used.as_str()), (Code::BadFormula, "x^2+y^2"));
-    assert_eq!(query::write(&query::choose(&before, "f=w^2").0), "f=w^2");
+    assert_eq!(query::write(&query::choose(&before, "f=w^2").0), "f=w^2&lr=0.2");
+    assert_eq!(query::write(&query::choose(&before, "fn=bowl").0), "fn=bowl");
 }
 
 const FORMULAS: [&str; 15] = [

@@ -39,21 +39,21 @@ export function formulaField(player) {
   const label = h("label", { htmlFor: box.id }, words.formula.label);
   const element = h("div", { className: "formula" }, label, box, examples, caret, says, gradient);
 
-  /** The formula that was last passed on. */
+  /** The formula that was last passed on, in plain form. */
   let taken = "";
 
   /** @param {boolean} isDone whether it is typed out */
   function look(isDone) {
     const text = box.value;
-    const { problem, lines = [], gradient: partials = [] } = player.simulator.check_formula(text);
+    const { problem, plain = "", lines = [], gradient: partials = [] } = player.simulator.check_formula(text);
     const wrong = text === "" ? undefined : problem;
     box.ariaInvalid = wrong ? "true" : null;
     caret.textContent = wrong ? `${" ".repeat(charactersBefore(text, wrong.at ?? 0))}^` : "";
     says.textContent = wrong ? reason(wrong) : "";
     const written = lines.length > 0 ? [...partials, words.formula.where(lines)] : partials;
     gradient.textContent = written.join("; ");
-    if (problem || text.trim() === taken || (!isDone && text === "")) return;
-    taken = text.trim();
+    if (problem || plain === taken || (!isDone && text === "")) return;
+    taken = plain;
     player.choose(`f=${encodeURIComponent(text)}`);
   }
 

@@ -3,12 +3,12 @@
 use super::decimal::Decimal;
 use super::double_double::DoubleDouble;
 use super::line::Line;
+use super::parameter::Parameter;
 use super::values::Values;
-use crate::geometry::{Dimension, Point, Vector};
-use crate::optimizer::quantity::{BASE, FACTOR, G, RATE, STEP, T, THETA, THETA0, THETA1, W, X, Y};
+use crate::geometry::{Point, Vector};
+use crate::optimizer::quantity::{BASE, FACTOR, G, RATE, STEP, T, THETA};
 use crate::optimizer::{Equation, Equations, Memory, Quantity, Term, equation, term};
 use crate::run::{Run, Update};
-use crate::surface::Surface;
 use std::slice;
 
 /// How far a result may lie from the trace's, as a part of it.
@@ -69,34 +69,41 @@ impl<'a> Attempt<'a> {
     pub(super) fn components(
         &mut self,
         equations: &'static Equations,
-    ) -> Option<Vec<(&'static Quantity, Vec<Line>)>> {
+    ) -> Option<Vec<(Parameter, Vec<Line>)>> {
         let states = &self.run.trace().states;
         let (from, to) = states.get(self.k).zip(states.get(self.k + 1))?;
         let [from, to] = [from, to].map(|state| state.point - Point::default());
-        let surface = &self.run.config().surface;
-        let names: &[&'static Quantity] = match surface.dimension() {
-            _ if matches!(surface, Surface::Regression(_)) => &[THETA0, THETA1],
-            Dimension::One => &[W],
-            Dimension::Two => &[X, Y],
-        };
+        let run = self.run;
         let ways: [Component; 2] = [|both| both.x, |both| both.y];
-        let all = names.iter().zip(ways);
-        Some(all.map(|(&name, way)| (name, self.component(name, way, (from, to), equations))).collect())
+        let names = run.config().surface.parameter_names().map(Parameter::new);
+        let all = names.into_iter().zip(ways).filter(|(parameter, _)| !parameter.name.is_empty());
+        let written = all.map(|(parameter, way)| {
+            let lines = self.component(&parameter, way, (from, to), equations);
+            (parameter, lines)
+        });
+        Some(written.collect())
     }
 
     fn component(
         &mut self,
-        name: &'static Quantity,
+        parameter: &Parameter,
         component: Component,
         (from, to): (Vector, Vector),
         equations: &'static Equations,
     ) -> Vec<Line> {
-        let parameter = Some(name);
+        let parameter = Some(parameter);
         self.set(THETA, component(from));
         self.recall(false, component);
         let result = self.set(G, component(self.update.estimate));
         let values = self.values.clone();
-        let mut lines = vec![Line { quantity: G, result, is_update: false, term: None, values, parameter }];
+        let mut lines = vec![Line {
+            quantity: G,
+            result,
+            is_update: false,
+            term: None,
+            values,
+            parameter: parameter.cloned(),
+        }];
         for equations in [equations.each, slice::from_ref(&equations.step), &ARRIVAL] {
             self.work_out(equations, parameter, &mut lines);
         }
@@ -131,12 +138,13 @@ impl<'a> Attempt<'a> {
     fn work_out(
         &mut self,
         equations: &'static [Equation],
-        parameter: Option<&'static Quantity>,
+        parameter: Option<&Parameter>,
         lines: &mut Vec<Line>,
     ) {
         for &Equation { quantity, is_update, ref term } in equations {
             let values = self.values.clone();
             let result = self.set(quantity, values.evaluate(term));
+            let parameter = parameter.cloned();
             lines.push(Line { quantity, result, is_update, term: Some(term), values, parameter });
         }
     }

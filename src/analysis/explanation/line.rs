@@ -1,6 +1,7 @@
 //! One line of an explanation.
 
 use super::decimal::Decimal;
+use super::parameter::Parameter;
 use super::values::Values;
 use super::writer::{Form, Writer};
 use crate::optimizer::{Quantity, Term};
@@ -19,7 +20,7 @@ pub struct Line {
     /// The numbers before the line.
     pub(super) values: Values,
     /// The parameter that θ stands for, if it is one.
-    pub(super) parameter: Option<&'static Quantity>,
+    pub(super) parameter: Option<Parameter>,
 }
 
 impl Line {
@@ -31,7 +32,7 @@ impl Line {
     /// The line with its numbers: `m ← 0.9 × 0 + (1 − 0.9) × (−4) = −0.4`. Where nothing comes out, it
     /// ends before the last sign.
     pub fn write(&self, form: Form) -> String {
-        let mut writer = Writer::numbers(form, &self.values, self.parameter);
+        let mut writer = Writer::numbers(form, &self.values, self.parameter.as_ref());
         writer.begin(self.quantity, self.is_update);
         // A number that is only taken over is not said twice.
         let is_number = |term: &Term| matches!(term, Term::Quantity(_) | Term::Number(_) | Term::Cases(..));

@@ -1,6 +1,7 @@
 //! Writing terms, with their symbols or with numbers, in three forms.
 
 use super::decimal::Decimal;
+use super::parameter::Parameter;
 use super::values::Values;
 use crate::optimizer::quantity::{STEP, THETA};
 use crate::optimizer::{Quantity, Symbol, Term};
@@ -41,7 +42,7 @@ pub(super) struct Writer<'a> {
     /// The numbers to write in place of the symbols.
     values: Option<&'a Values>,
     /// The parameter that θ stands for, if it is one.
-    parameter: Option<&'static Quantity>,
+    parameter: Option<&'a Parameter>,
     out: String,
 }
 
@@ -52,7 +53,7 @@ impl<'a> Writer<'a> {
     }
 
     /// Writes numbers, and the symbol of this parameter for θ.
-    pub(super) fn numbers(form: Form, values: &'a Values, parameter: Option<&'static Quantity>) -> Self {
+    pub(super) fn numbers(form: Form, values: &'a Values, parameter: Option<&'a Parameter>) -> Self {
         Self { form, values: Some(values), parameter, out: String::new() }
     }
 
@@ -110,16 +111,25 @@ impl<'a> Writer<'a> {
         self.symbol(Symbol::new(text, mathml, latex));
     }
 
+    fn parameter_symbol(&self, parameter: &Parameter) -> String {
+        match self.form {
+            Form::Text => parameter.name.clone(),
+            Form::MathMl => parameter.mathml(),
+            Form::Latex => parameter.latex(),
+        }
+    }
+
     fn name(&mut self, quantity: &Quantity) {
         match self.parameter {
-            Some(parameter) if quantity == THETA => self.symbol(parameter.symbol),
+            Some(parameter) if quantity == THETA => self.out.push_str(&self.parameter_symbol(parameter)),
             Some(parameter) if quantity == STEP => {
                 self.symbol(DELTA);
+                let symbol = self.parameter_symbol(parameter);
                 // A letter would become part of the command.
-                if self.form == Form::Latex && !parameter.symbol.latex.starts_with('\\') {
+                if self.form == Form::Latex && !symbol.starts_with('\\') {
                     self.out.push(' ');
                 }
-                self.symbol(parameter.symbol);
+                self.out.push_str(&symbol);
             }
             _ => self.symbol(quantity.symbol),
         }

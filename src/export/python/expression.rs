@@ -18,12 +18,16 @@ const BRACKETS: [&str; 2] = ["(", ")"];
 /// assert_eq!(export::python_expression(&formula, Library::PyTorch), "x ** 2 + torch.sin(y)");
 /// ```
 pub fn python_expression(formula: &Expression, library: Library) -> String {
-    formula.write(&Python(library))
+    formula.write(&Python { library, names: formula.identifiers() })
 }
 
 /// Python with the functions of a library. Quotients that are 0 where their dividend is 0 call
 /// `ratio`, a function that the program has to have.
-pub(super) struct Python(pub Library);
+pub(super) struct Python {
+    pub library: Library,
+    /// What the parameters are called.
+    pub names: Vec<String>,
+}
 
 impl Notation for Python {
     fn write(&self, node: Node<Piece>) -> Piece {
@@ -37,16 +41,19 @@ impl Notation for Python {
 
 impl Python {
     fn leaf(&self, leaf: Leaf) -> Piece {
-        let named = |name: &str| Piece::new(Precedence::Atom, format!("{}{name}", self.0.prefix()));
+        let named = |name: &str| Piece::new(Precedence::Atom, format!("{}{name}", self.library.prefix()));
         let piece = match leaf {
             Leaf::Number(value) => return number(value),
             Leaf::Pi => named("pi"),
             Leaf::E => named("e"),
-            Leaf::W => Piece::new(Precedence::Atom, "w"),
-            Leaf::X => Piece::new(Precedence::Atom, "x"),
-            Leaf::Y => Piece::new(Precedence::Atom, "y"),
+            Leaf::X => self.variable(0),
+            Leaf::Y => self.variable(1),
         };
         Piece { value: leaf.constant(), ..piece }
+    }
+
+    fn variable(&self, index: usize) -> Piece {
+        Piece::new(Precedence::Atom, self.names.get(index).map_or("", String::as_str))
     }
 
     fn call(&self, function: Function, of: Piece) -> Piece {
@@ -56,22 +63,50 @@ impl Python {
                 let text = format!("-{}", of.bound(Precedence::Sign, BRACKETS));
                 return Piece { value, ..Piece::new(Precedence::Sign, text) };
             }
+            Function::Asin => "arcsin",
+            Function::Acos => "arccos",
+            Function::Atan => "arctan",
+            Function::Ln => "log",
             Function::Sin => "sin",
             Function::Cos => "cos",
             Function::Tan => "tan",
+            Function::Sinh => "sinh",
+            Function::Cosh => "cosh",
+            Function::Tanh => "tanh",
             Function::Exp => "exp",
-            Function::Ln => "log",
+            Function::Log2 => "log2",
             Function::Log10 => "log10",
             Function::Sqrt => "sqrt",
             Function::Abs => "abs",
-            Function::Tanh => "tanh",
-            Function::Sinh => "sinh",
-            Function::Cosh => "cosh",
-            Function::Atan => "arctan",
             Function::Sign => "sign",
+            Function::Cbrt | Function::Sigmoid | Function::Softplus | Function::Relu => {
+                return value.map_or_else(|| self.own(function, of), number);
+            }
         };
         // PyTorch's functions take no plain numbers.
         value.map_or_else(|| self.calling(name, &[of.text]), number)
+    }
+
+    /// What only one of the libraries has, written without overflow in the other.
+    fn own(&self, function: Function, of: Piece) -> Piece {
+        let of = of.text;
+        let text = match (self.library, function) {
+            (Library::NumPy, Function::Cbrt) => format!("np.cbrt({of})"),
+            (Library::NumPy, Function::Sigmoid) => format!("np.exp(-np.logaddexp(0, -({of})))"),
+            (Library::NumPy, Function::Softplus) => format!("np.logaddexp(0, {of})"),
+            (Library::NumPy, _) => format!("np.maximum(0, {of})"),
+            (Library::PyTorch, Function::Cbrt) => {
+                let text = format!("torch.sign({of}) * torch.abs({of}) ** (1 / 3)");
+                return Piece::new(Precedence::Product, text);
+            }
+            // Above its threshold, 20 unless said otherwise, PyTorch takes the number itself.
+            (Library::PyTorch, Function::Softplus) => {
+                format!("torch.nn.functional.softplus({of}, threshold=40)")
+            }
+            (Library::PyTorch, Function::Sigmoid) => format!("torch.sigmoid({of})"),
+            (Library::PyTorch, _) => format!("torch.relu({of})"),
+        };
+        Piece::new(Precedence::Atom, text)
     }
 
     fn binary(&self, operator: Operator, left: Piece, right: Piece) -> Piece {
@@ -98,12 +133,12 @@ impl Python {
     }
 
     fn calling(&self, name: &str, arguments: &[String]) -> Piece {
-        Piece::new(Precedence::Atom, format!("{}{name}({})", self.0.prefix(), arguments.join(", ")))
+        Piece::new(Precedence::Atom, format!("{}{name}({})", self.library.prefix(), arguments.join(", ")))
     }
 
     /// An argument where PyTorch takes nothing but tensors.
     fn tensor(&self, piece: Piece) -> String {
-        match (self.0, piece.value) {
+        match (self.library, piece.value) {
             (Library::PyTorch, Some(_)) => format!("torch.tensor({}, dtype=torch.float64)", piece.text),
             _ => piece.text,
         }

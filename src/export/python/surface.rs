@@ -55,8 +55,8 @@ fn of_record(program: &Program<'_>, python: &surface::Python) -> Vec<String> {
 }
 
 fn of_formula(program: &Program<'_>, expression: &Expression) -> Vec<String> {
-    let variables = expression.variables();
-    let unpacked = match variables {
+    let variables = expression.identifiers();
+    let unpacked = match variables.as_slice() {
         [one] => format!("({one},) = point"),
         all => format!("{} = point", all.join(", ")),
     };
@@ -71,13 +71,13 @@ fn of_formula(program: &Program<'_>, expression: &Expression) -> Vec<String> {
 /// The gradient of a formula, after what it calls.
 fn gradient(program: &Program<'_>, expression: &Expression, unpacked: &str) -> Vec<String> {
     let gradient = expression.gradient();
-    let written = gradient.write(&Python(program.library));
+    let written = gradient.write(&Python { library: program.library, names: expression.identifiers() });
     let mut lines = vec!["def gradient(point):".to_string(), unpacked.into()];
     lines.extend(written.definitions.into_iter().map(|part| format!("{} = {}", part.name, part.text)));
     let text = |partial: Piece| partial.value.map_or(partial.text, float);
     let mut partials: Vec<String> = written.expressions.into_iter().map(text).collect();
     if partials.iter().map(String::len).sum::<usize>() > SHORT {
-        for (name, partial) in expression.variables().iter().zip(&mut partials) {
+        for (name, partial) in expression.identifiers().iter().zip(&mut partials) {
             let short = format!("along_{name}");
             lines.push(format!("{short} = {partial}"));
             *partial = short;

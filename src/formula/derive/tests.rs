@@ -7,12 +7,7 @@ use proptest::prelude::*;
 
 /// The values of all parts of a formula.
 fn parts(tree: &Tree, x: f64, y: f64) -> Vec<f64> {
-    tree.fold(|_, node| match node {
-        Node::Leaf(Leaf::Y) => y,
-        Node::Leaf(leaf) => leaf.constant().unwrap_or(x),
-        Node::Call(function, of) => function.of(of),
-        Node::Binary(operator, left, right) => operator.of(left, right),
-    })
+    tree.fold(|_, node| node.value(x, y))
 }
 
 /// The values of a formula's gradient.
@@ -34,7 +29,7 @@ fn any_formula() -> impl Strategy<Value = String> {
         proptest::sample::select(vec!["x", "y", "x", "y", "2", "0.5", "pi", "e"]).prop_map(String::from);
     leaf.prop_recursive(5, 20, 2, |inner| {
         let operators = proptest::sample::select(vec!['+', '-', '*', '/']);
-        let functions = "-,sin,cos,tan,exp,ln,log10,abs,tanh,sinh,cosh,atan".split(',').collect::<Vec<_>>();
+        let functions = "-,sin,cos,tan,exp,ln,log2,log10,abs,tanh,sinh,cosh,atan,sign,sigmoid,softplus,relu".split(',').collect::<Vec<_>>();
         let powers = proptest::sample::select(vec!["2", "3", "-1", "1.5", "0"]);
         let extremes = proptest::sample::select(vec!["min", "max"]);
         prop_oneof![
@@ -43,6 +38,9 @@ fn any_formula() -> impl Strategy<Value = String> {
             // At 0, where rounding decides whether a root has a slope, the other test has cases.
             1 => inner.clone().prop_map(|of| format!("sqrt(abs({of}) + 0.1)")),
             1 => inner.clone().prop_map(|of| format!("(abs({of}) + 0.1)^(1/3)")),
+            1 => inner.clone().prop_map(|of| format!("cbrt(abs({of}) + 0.1)")),
+            1 => inner.clone().prop_map(|of| format!("asin(0.9tanh({of}))")),
+            1 => inner.clone().prop_map(|of| format!("acos(0.9tanh({of}))")),
             // Powers of 0 and below have no slope along the exponent.
             1 => (inner.clone(), inner.clone()).prop_map(|(a, b)| format!("(abs({a}) + 0.1)^({b})")),
             1 => (powers, inner.clone()).prop_map(|(power, base)| format!("({base})^{power}")),
@@ -82,6 +80,9 @@ fn where_derivatives_do_not_exist_they_are_those_of_dual_numbers() {
         ("(x^2 + y^2)^(1/2)", 0.0, 0.0),
         ("3sqrt(4x^2 + y^2) + x", 0.0, 0.0),
         ("x^3 + y^1.5", 0.0, 0.0),
+        ("relu(x) + relu(-y)", 0.0, 0.0),
+        ("sign(x) + sigmoid(y)", 0.0, 0.0),
+        ("cbrt(x^2 + y^2)", 0.0, 0.0),
     ];
     for (text, x, y) in cases {
         let formula = Expression::parse(text).unwrap();

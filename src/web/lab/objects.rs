@@ -24,7 +24,7 @@ export type DataRead = {
   decimals?: { sign: string, numbers: { text: string, number: number }[] }[],
 };
 export type Standing = { loss: number, updates: number };
-export type Checked = { problem?: Problem, latex?: string, lines?: string[], gradient?: string[] };
+export type Checked = { problem?: Problem, plain?: string, latex?: string, lines?: string[], gradient?: string[] };
 export type ProbeReading = {
   pixel: number[], point: number[], loss: number, gradient: number[], curvature: number[], ground: string,
 };
@@ -145,6 +145,7 @@ pub(super) fn checked(text: &str) -> Checked {
             let partials = formula.variables().iter().zip(&gradient.partials);
             let partials = partials.map(|(name, partial)| format!("∂f/∂{name} = {partial}"));
             Value::object([
+                ("plain", formula.text().into()),
                 ("latex", formula.latex().into()),
                 ("lines", Value::list(gradient.definitions, Value::from)),
                 ("gradient", Value::list(partials, Value::from)),

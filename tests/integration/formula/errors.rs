@@ -2,53 +2,72 @@
 
 use super::{error, formula};
 use fall_line::formula::Expected::{self, *};
-use fall_line::formula::{DEEPEST, FormulaError, LONGEST};
+use fall_line::formula::{DEEPEST, Expression, LONGEST};
 
 /// What is wrong, with its place, what stands there, what is expected, and a hint.
-const ERRORS: [(&str, usize, &str, Expected, Option<&str>); 74] = [
+const ERRORS: [(&str, usize, &str, Expected, Option<&str>); 94] = [
     ("", 0, "", Formula, None),
     ("  \u{3000}", 0, "", Formula, None),
-    ("2 x", 2, "x", Operator, Some("*")),
-    ("x y", 2, "y", Operator, Some("*")),
-    ("x (y+1)", 2, "(", Operator, Some("*")),
-    ("2 3x", 2, "3", Operator, Some("*")),
-    ("sin(x) cos(x)", 7, "cos", Operator, Some("*")),
+    ("2 x", 2, "x", Operator, Some("*x")),
+    ("x y", 2, "y", Operator, Some("*y")),
+    ("x (y+1)", 2, "(", Operator, Some("*(")),
+    ("2 3x", 2, "3", Operator, Some("*3")),
+    ("sin(x) cos(x)", 7, "cos", Operator, Some("*cos")),
+    ("|x| |y|", 4, "|", Operator, Some("*|")),
     ("xy", 0, "xy", Name, Some("x*y")),
     (" 1 + xy", 5, "xy", Name, Some("x*y")),
-    ("xy2", 0, "xy2", Name, Some("x*y^2")),
-    ("x2", 0, "x2", Name, Some("x^2")),
+    ("mx", 0, "mx", Name, Some("m*x")),
+    ("w1w2", 0, "w1w2", Name, Some("w1*w2")),
+    ("xy2", 0, "xy2", Name, None),
+    ("ex", 0, "ex", Name, None),
     ("pix", 0, "pix", Name, Some("pi*x")),
     ("xsin(y)", 0, "xsin", Name, Some("x*sin")),
     ("cosx", 0, "cosx", Name, Some("cos(x)")),
     ("cosxy", 0, "cosxy", Name, Some("cos(x*y)")),
+    ("cosx^2", 0, "cosx", Name, None),
     ("sine(x)", 0, "sine", Name, Some("sin")),
     ("sni(x)", 0, "sni", Name, Some("sin")),
-    ("sqr(x)", 0, "sqr", Name, Some("sqrt")),
+    ("sqr(x)", 0, "sqr", Name, None),
     ("arctan(x)", 0, "arctan", Name, Some("atan")),
-    ("sigmoid(x)", 0, "sigmoid", Name, Some("1/(1 + exp(-x))")),
-    ("Sin(x)", 0, "Sin", Name, Some("sin")),
-    ("X^2", 0, "X", Name, Some("x")),
-    ("x + PI", 4, "PI", Name, Some("pi")),
+    ("2np.arctan(x)", 1, "np.arctan", Name, Some("atan")),
+    ("sgn(x)", 0, "sgn", Name, Some("sign")),
+    ("2square(x+1)", 1, "square(x+1)", Name, Some("(x+1)^2")),
+    ("2/cot(x)", 2, "cot(x)", Name, Some("(1/tan(x))")),
+    ("np.log1p(x^2)", 0, "np.log1p(x^2)", Name, Some("ln(1+(x^2))")),
+    ("lg(x)", 0, "lg", Name, None),
+    ("atan2(y, x)", 0, "atan2", Name, None),
+    ("asinh(x)", 0, "asinh", Name, None),
+    ("sinc(x)", 0, "sinc", Name, None),
+    ("mix(x, y)", 0, "mix", Name, None),
+    ("mu^2", 0, "mu", Name, None),
     ("z^2", 0, "z", Name, None),
-    ("theta_0", 0, "theta_0", Name, None),
     ("f(x)", 0, "f", Name, None),
-    ("sin x", 4, "x", Opening, Some("sin(x)")),
-    ("sin 2", 4, "2", Opening, Some("sin(2)")),
-    ("sin^2(x)", 3, "^", Opening, Some("sin(x)")),
-    ("x + sin", 7, "", Opening, Some("sin(x)")),
+    ("w + abc", 4, "abc", Name, None),
+    ("sin x", 4, "x", Opening, Some("(x)")),
+    ("x + sin 2", 8, "2", Opening, Some("(2)")),
+    ("cos 2πx", 4, "2πx", Opening, Some("(2πx)")),
+    (r"\sin 2\pi x", 5, r"2\pi x", Opening, Some(r"(2\pi x)")),
+    ("sin xy", 4, "xy", Opening, Some("(x*y)")),
+    ("sin x^2", 4, "x", Opening, None),
+    ("sqrt x", 5, "x", Opening, Some("(x)")),
+    ("sqrt 2x", 5, "2", Opening, None),
+    ("sin^2 x", 3, "^", Opening, None),
+    ("sin^-2(x)", 3, "^", Opening, None),
+    ("exp^-1(x)", 3, "^", Opening, None),
+    ("x + sin", 7, "", Opening, None),
     ("max x", 4, "x", Opening, None),
-    ("|x|", 0, "|", Sign, Some("abs(x)")),
-    ("2|x - 1|", 1, "|", Sign, Some("abs(x - 1)")),
-    ("x**2", 1, "**", Sign, Some("^")),
-    ("x×y", 1, "×", Sign, Some("*")),
-    ("x·y", 1, "·", Sign, Some("*")),
-    ("x − 1", 2, "−", Sign, Some("-")),
-    ("x²", 1, "²", Sign, Some("^2")),
-    ("2π", 1, "π", Sign, Some("pi")),
-    ("x\u{a0}+ 1", 1, "\u{a0}", Sign, Some(" ")),
+    ("2|x - 1", 7, "", Closing, None),
     ("[x]", 0, "[", Sign, Some("(")),
-    ("y = x", 2, "=", Sign, None),
+    ("x; 1", 1, ";", Sign, None),
+    ("x = 3", 2, "=", Sign, None),
+    ("x^2 = 1", 4, "=", Sign, None),
+    ("cos(x) = y", 7, "=", Sign, None),
+    ("2½x", 1, "½", Sign, None),
     ("x + ü", 4, "ü", Sign, None),
+    ("x$", 1, "$", Sign, None),
+    (r"\foo(x)", 0, r"\foo", Name, None),
+    (r"\frac", 0, r"\frac", Name, None),
+    ("√", 3, "", Opening, None),
     ("(x", 2, "", Closing, None),
     ("sin(x", 5, "", Closing, None),
     ("(x, y)", 2, ",", Closing, None),
@@ -62,9 +81,11 @@ const ERRORS: [(&str, usize, &str, Expected, Option<&str>); 74] = [
     ("x + * 2", 4, "*", Operand, None),
     ("2^", 2, "", Operand, None),
     ("()", 1, ")", Operand, None),
+    ("||", 2, "", Operand, None),
     ("max(x,)", 6, ")", Operand, None),
     ("max(,x)", 4, ",", Operand, None),
     ("-", 1, "", Operand, None),
+    ("f(x) =", 6, "", Operand, None),
     ("sin()", 0, "sin", Arguments(1), None),
     ("x + sin(x, 2)", 4, "sin", Arguments(1), None),
     ("pow(x)", 0, "pow", Arguments(2), None),
@@ -74,20 +95,49 @@ const ERRORS: [(&str, usize, &str, Expected, Option<&str>); 74] = [
     (".", 0, ".", Number, None),
     ("1e999x", 0, "1e999", Finite, None),
     ("x + 1/0", 5, "/", Finite, None),
+    ("x − 1÷0", 7, "÷", Finite, None),
     ("x*sqrt(-1)", 2, "sqrt", Finite, None),
     ("x^(0^-1)", 4, "^", Finite, None),
-    ("w + x", 4, "x", OneNaming, None),
-    ("y^2 + w", 6, "w", OneNaming, None),
     ("2 + 2", 0, "2 + 2", Variable, None),
     (" pi", 1, "pi", Variable, None),
 ];
 
 #[test]
-fn errors_tell_what_stands_where_and_guess() {
-    for (text, at, found, expected, hint) in ERRORS {
-        let hint = hint.map(String::from);
-        assert_eq!(error(text), FormulaError { at, found: found.into(), expected, hint }, "{text}");
+fn a_hint_mends_what_is_wrong() {
+    for (text, at, found, _, hint) in ERRORS {
+        let Some(hint) = hint else { continue };
+        let mended = [&text[..at], hint, &text[at + found.len()..]].concat();
+        if let Err(next) = Expression::parse(&mended) {
+            assert!(next.at >= at + hint.len(), "{text}: {mended} is {next}");
+        }
     }
+}
+
+#[test]
+fn a_third_variable_is_named_beside_the_others() {
+    for (text, at, found, beside) in [
+        ("w1*x + b", 7, "b", ["w1", "x"]),
+        ("θ + a − x₂", 11, "x₂", ["θ", "a"]),
+        ("x + y + X1", 8, "X1", ["x", "y"]),
+    ] {
+        let error = error(text);
+        assert_eq!((error.at, error.found.as_str(), error.expected), (at, found, TwoVariables), "{text}");
+        assert_eq!(error.beside, beside, "{text}");
+    }
+}
+
+#[test]
+fn errors_tell_what_stands_where_and_guess() {
+    let wrong: Vec<String> = ERRORS
+        .into_iter()
+        .filter_map(|(text, at, found, expected, hint)| {
+            let told = error(text);
+            let right = (at, found, expected, hint);
+            let is_right = right == (told.at, told.found.as_str(), told.expected, told.hint.as_deref());
+            (!is_right).then(|| format!("{text}: {told:?}, not {right:?}"))
+        })
+        .collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
 #[test]
@@ -101,7 +151,7 @@ fn errors_are_worded() {
         assert_eq!(error(text).to_string(), words);
     }
     assert_eq!((Expected::Arguments(2).id(), Expected::Arguments(2).number()), ("arguments", Some(2)));
-    assert_eq!((Expected::OneNaming.id(), Expected::OneNaming.number()), ("one-naming", None));
+    assert_eq!((Expected::TwoVariables.id(), Expected::TwoVariables.number()), ("two-variables", None));
 }
 
 #[test]

@@ -1,6 +1,8 @@
 //! Formulas and their gradients as Python, LaTeX and text.
 
 use super::formula;
+use crate::common::settings;
+use fall_line::Player;
 use fall_line::export::{self, Library};
 
 #[test]
@@ -23,6 +25,18 @@ fn formulas_are_written_in_other_notations() {
         ("abs(ln(x))", "np.abs(np.log(x))", r"\left|\ln\left(x\right)\right|"),
         ("max(0, x)", "np.maximum(0, x)", r"\max\left(0, x\right)"),
         ("pow(x, 2)", "x ** 2", "x^{2}"),
+        (
+            "asin(x) + acos(x)",
+            "np.arcsin(x) + np.arccos(x)",
+            r"\arcsin\left(x\right) + \arccos\left(x\right)",
+        ),
+        ("log2(x) - cbrt(x)", "np.log2(x) - np.cbrt(x)", r"\log_{2}\left(x\right) - \sqrt[3]{x}"),
+        ("sign(x)", "np.sign(x)", r"\operatorname{sign}\left(x\right)"),
+        ("sigmoid(2x)", "np.exp(-np.logaddexp(0, -(2 * x)))", r"\sigma\left(2 x\right)"),
+        ("softplus(x)", "np.logaddexp(0, x)", r"\operatorname{softplus}\left(x\right)"),
+        ("relu(x)", "np.maximum(0, x)", r"\operatorname{relu}\left(x\right)"),
+        ("w₁ + θ_0^2", "w1 + theta0 ** 2", r"w_1 + \theta_0^{2}"),
+        ("x_10*b", "x10 * b", r"x_{10} b"),
         ("atan(x)^2", "np.arctan(x) ** 2", r"\left(\arctan\left(x\right)\right)^{2}"),
     ];
     for (text, python, latex) in cases {
@@ -36,6 +50,58 @@ fn formulas_are_written_in_other_notations() {
         "torch.maximum(torch.tensor(0, dtype=torch.float64), x) + torch.e ** x"
     );
     assert_eq!(torch("sqrt(2)x + sin(x)"), "1.4142135623730951 * x + torch.sin(x)");
+    assert_eq!(torch("relu(x) - sigmoid(x)"), "torch.relu(x) - torch.sigmoid(x)");
+    assert_eq!(torch("cbrt(x)^2"), "(torch.sign(x) * torch.abs(x) ** (1 / 3)) ** 2");
+    assert_eq!(torch("softplus(x)"), "torch.nn.functional.softplus(x, threshold=40)");
+}
+
+#[test]
+fn what_is_shown_of_a_formula_is_read_as_it() {
+    for text in super::REAL.lines() {
+        let meant = formula(text);
+        let shown = formula(&["$", &meant.latex(), "$"].concat());
+        let points = [(0.7, 0.4), (-0.6, 1.1), (1.3, -0.9)];
+        for (x, y) in points {
+            let (found, expected): (f64, f64) = (shown.at(x, y), meant.at(x, y));
+            let is_same = (found - expected).abs() <= 1e-12 * expected.abs().max(1.0);
+            assert!(is_same || (found.is_nan() && expected.is_nan()), "{text} is shown as {}", meant.latex());
+        }
+        // So are its derivatives, where they have all its variables and no parts with names.
+        let gradient = meant.gradient().text();
+        if !gradient.definitions.is_empty() {
+            continue;
+        }
+        for (index, partial) in gradient.partials.iter().enumerate() {
+            let all: String = meant.variables().iter().map(|name| format!(" + 0{name}")).collect();
+            let shown = formula(&[partial.as_str(), &all].concat());
+            for (x, y) in points {
+                let slope = super::gradient(text, x, y);
+                let (found, expected): (f64, f64) = (shown.at(x, y), [slope.0, slope.1][index]);
+                let is_same = (found - expected).abs() <= 1e-9 * expected.abs().max(1.0);
+                assert!(
+                    is_same || (found.is_nan() && expected.is_nan()),
+                    "{text}: {partial} is {found}, not {expected}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn files_and_programs_have_the_authors_names() {
+    let mut player = Player::new(&settings("f=b^2%2B(θ₁-3)^2&steps=3&opt=adam").config);
+    player.finish();
+    let csv = export::csv(&player);
+    let head = csv.lines().next().unwrap();
+    assert!(head.starts_with("racer,optimizer,step,θ₁,b,loss,gradient_θ₁,gradient_b,rate,"), "{head}");
+    let json = export::json(&settings("f=b^2%2B(θ₁-3)^2"), &[], &player);
+    assert!(json.contains(r#""θ₁":["#) && json.contains(r#""gradient_b":["#));
+    let program = |library| export::python(&settings("f=b^2%2B(θ₁-3)^2&steps=3").config, library);
+    assert!(program(Library::NumPy).contains("theta1, b = point"), "{}", program(Library::NumPy));
+    assert!(program(Library::PyTorch).contains("theta1, b = point"));
+    // Parts that have names have none of a variable's.
+    let gradient = formula("exp(t1^2 + 3t1*t2 - 2t2^2 - 1)").gradient().text();
+    assert_eq!(gradient.partials, ["(2·t1 + 3·t2)·s1", "(3·t1 - 4·t2)·s1"]);
 }
 
 #[test]

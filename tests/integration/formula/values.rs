@@ -93,6 +93,16 @@ fn functions_have_values() {
         ("sinh(x)", 2_f64.sinh()),
         ("cosh(x)", 2_f64.cosh()),
         ("atan(x)", 2_f64.atan()),
+        ("asin(x/4)", 0.5_f64.asin()),
+        ("acos(x/4)", 0.5_f64.acos()),
+        ("log2(x)", 1.0),
+        ("cbrt(-4x)", -2.0),
+        ("sign(-x)", -1.0),
+        ("sign(x - 2)", 0.0),
+        ("sigmoid(x)", 1.0 / (1.0 + (-2_f64).exp())),
+        ("softplus(x)", 2.0 + (-2_f64).exp().ln_1p()),
+        ("relu(x)", 2.0),
+        ("relu(-x)", 0.0),
         ("min(x, y)", 2.0),
         ("max(x, y)", 3.0),
         ("max(2.5, min(x, 9))", 2.5),
@@ -102,16 +112,51 @@ fn functions_have_values() {
 }
 
 #[test]
-fn variables_decide_the_dimension() {
-    for (text, dimension, variables) in [
-        ("w", Dimension::One, &["w"][..]),
-        ("x", Dimension::One, &["x"]),
-        ("y", Dimension::Two, &["x", "y"]),
-        ("x^2 + 0y", Dimension::Two, &["x", "y"]),
-        ("0y + x", Dimension::Two, &["x", "y"]),
-    ] {
-        assert_eq!((formula(text).dimension(), formula(text).variables()), (dimension, variables), "{text}");
+fn variables_decide_the_dimension_and_keep_their_names() {
+    let cases: [(&str, &[&str]); 30] = [
+        ("w", &["w"]),
+        ("x", &["x"]),
+        ("y", &["y"]),
+        ("x^2 + 0y", &["x", "y"]),
+        ("0y + x", &["x", "y"]),
+        ("t^2", &["t"]),
+        ("theta^2", &["theta"]),
+        ("θ²", &["θ"]),
+        ("b^2 + w^2", &["w", "b"]),
+        ("b + m", &["m", "b"]),
+        ("c + m", &["m", "c"]),
+        ("a*θ", &["θ", "a"]),
+        ("w + x", &["w", "x"]),
+        ("x + w", &["w", "x"]),
+        ("y^2 + w", &["w", "y"]),
+        ("v + u", &["u", "v"]),
+        ("b + a", &["a", "b"]),
+        ("t + a", &["a", "t"]),
+        ("w2^2 + w1^2", &["w1", "w2"]),
+        ("x_1^2 + x_2^2", &["x_1", "x_2"]),
+        ("x₁² + x₂²", &["x₁", "x₂"]),
+        ("x1 + x_1 + x₁", &["x1"]),
+        ("θ1 + θ0", &["θ0", "θ1"]),
+        ("x10 + x9", &["x9", "x10"]),
+        ("w1 + w", &["w", "w1"]),
+        ("b0 + w0", &["w0", "b0"]),
+        ("X^2 + Y^2", &["x", "y"]),
+        (r"\theta_0^2 + \theta_{1}^2", &["theta_0", "theta_1"]),
+        ("z1 + p2", &["p2", "z1"]),
+        ("2e*x", &["x"]),
+    ];
+    for (text, names) in cases {
+        let owned: Vec<String> = names.iter().map(|name| (*name).into()).collect();
+        let dimension = if names.len() == 1 { Dimension::One } else { Dimension::Two };
+        assert_eq!(
+            (formula(text).dimension(), formula(text).variables()),
+            (dimension, owned.as_slice()),
+            "{text}"
+        );
     }
+    // The first one is the first number of a point.
+    assert_eq!(formula("b + 10w").at(1.0, 2.0), 12.0);
+    assert_eq!(formula("x2 + 10x1").at(1.0, 2.0), 12.0);
     let shown = surface("w^2");
     assert_eq!(
         (shown.bounds().min.x, shown.bounds().max.x, shown.start()),
@@ -177,4 +222,25 @@ fn whatever_fits_is_evaluated() {
         full = ["(", &full, "/", &full, ")"].concat();
     }
     with(full, 1.0);
+}
+
+#[test]
+fn where_a_formula_has_no_value_it_says_what_it_needs() {
+    for (text, x, needs) in [
+        ("x^(1/3)", -8.0, Some(("x^(1 / 3)", "x ≥ 0"))),
+        ("w + 2(w - 1)^1.5", 0.5, Some(("(w - 1)^1.5", "w - 1 ≥ 0"))),
+        ("θ^-0.5", -1.0, Some(("θ^-0.5", "θ > 0"))),
+        ("x^(2-3)", 0.0, Some(("x^(2 - 3)", "x > 0"))),
+        ("ln(x)", -1.0, Some(("ln(x)", "x > 0"))),
+        ("log2(x - 1)*3", 1.0, Some(("log2(x - 1)", "x - 1 > 0"))),
+        ("sqrt(1 - x^2)", 2.0, Some(("sqrt(1 - x^2)", "1 - x^2 ≥ 0"))),
+        ("asin(2x)", 1.0, Some(("asin(2·x)", "abs(2·x) ≤ 1"))),
+        ("1/(x - 1)", 1.0, Some(("1 / (x - 1)", "x - 1 ≠ 0"))),
+        ("exp(x) - exp(2x)", 1e4, None),
+        ("x^2", -1.0, None),
+    ] {
+        let found = formula(text).lacking(x, 0.0);
+        let found = found.as_ref().map(|lacking| (lacking.part.as_str(), lacking.needs.as_str()));
+        assert_eq!(found, needs, "{text}");
+    }
 }

@@ -27,8 +27,8 @@ export function reason(problem) {
 }
 
 /** @param {Problem} problem */
-function formulaError({ given, at = 0, found, expected = "", count = 0, hint }) {
-  return { found, character: charactersBefore(given, at) + 1, expected, count, hint };
+function formulaError({ given, at = 0, found, expected = "", count = 0, hint, beside = [] }) {
+  return { found, character: charactersBefore(given, at) + 1, expected, count, hint, beside };
 }
 
 /**

@@ -77,12 +77,13 @@ const ownPart = (table, name) => (name !== undefined && Object.hasOwn(table, nam
  */
 function worded(verdict, racer, player) {
   const { kind } = verdict;
-  const hasLoss = kind !== "diverged" || !Number.isNaN(player.simulator.state(racer)?.loss);
+  const state = player.simulator.state(racer);
+  const hasLoss = kind !== "diverged" || !Number.isNaN(state?.loss);
   const { steps: budget, horizon, window } = player.settings;
   // A racer that ended early stands where it ended.
-  const step = player.simulator.state(racer)?.step ?? player.cursor;
-  const situation = { step, budget, horizon, window, hasLoss };
-  const { headline, why } = WORDING[kind]?.(verdict, situation) ?? { headline: kind, why: "" };
+  const situation = { step: state?.step ?? player.cursor, budget, horizon, window, hasLoss };
+  const { headline, why: first } = WORDING[kind]?.(verdict, situation) ?? { headline: kind, why: "" };
+  const why = sentences(first, kind === "diverged" && state?.lacking ? words.verdict.lacking(state.lacking) : undefined);
   const left = player.simulator.left_view(racer);
   return { headline, why: left === undefined ? why : `${why} ${words.verdict.leftView(left)}` };
 }

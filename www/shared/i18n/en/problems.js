@@ -9,6 +9,7 @@ import { plural } from "./numbers.js";
  * @property {string} expected
  * @property {number} count
  * @property {string} [hint]
+ * @property {string[]} beside the two variables beside which there is a third
  */
 /** @typedef {{ key: string, given: string, used: string, error: FormulaError }} Wrong */
 
@@ -25,14 +26,16 @@ const expectations = {
   name: () => "a known name",
   arguments: (count) => `a function with ${count} ${plural(count, { one: "argument", other: "arguments" })}`,
   finite: () => "something with a finite value",
-  variable: () => "a variable (w, or x, or x and y)",
-  "one-naming": () => "either w, or x and y",
+  variable: () => "a variable, such as w or x",
   length: (count) => `a formula of at most ${count} characters`,
   nesting: (count) => `at most ${count} parentheses in each other`,
 };
 
 /** @param {FormulaError} error */
-function formula({ found, character, expected, count, hint }) {
+function formula({ found, character, expected, count, hint, beside }) {
+  if (expected === "two-variables") {
+    return `At character ${character}, “${found}” is a third variable, beside “${beside.join("” and “")}”.`;
+  }
   const what = Object.hasOwn(expectations, expected) ? expectations[expected]?.(count) : expected;
   const wrong = found
     ? `At character ${character}, “${found}” stands where ${what} is expected.`

@@ -56,6 +56,8 @@ export const verdict = {
   diverged: (step) => `Diverged from step ${step} on`,
   divergedWhy: "Each step lands farther away. The rate is too large for this surface.",
   divergedNowhere: "The last step leads to where the loss has no value.",
+  /** @param {{ part: string, needs: string }} formula */
+  lacking: ({ part, needs }) => `${part} has a value where ${needs}, and not here.`,
   noLoss: "No loss at the start",
   noLossWhy: "The loss or its slope has no value there. Choose another start.",
 
