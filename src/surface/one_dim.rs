@@ -109,7 +109,7 @@ pub static WAVES: SurfaceRecord = SurfaceRecord {
 def loss(point):
     """0.1w² + sin(3w)."""
     (w,) = point
-    return 0.1 * w**2 + np.sin(3 * w)
+    return 0.1 * w**2 + $np.sin(3 * w)
 "#,
         torch_loss: None,
         gradient: "

@@ -88,7 +88,7 @@ pub static LINEAR_REGRESSION: SurfaceRecord = SurfaceRecord {
 def loss(point, u=U, v=V):
     """The mean squared error of the line a + bu."""
     a, b = point
-    return np.mean((a + b * u - v) ** 2)
+    return $np.mean((a + b * u - v) ** 2)
 "#,
         torch_loss: None,
         gradient: "
@@ -126,7 +126,7 @@ def loss(point, u=U, v=V):
     """The mean cross-entropy of σ(a + bu), the chance of label 1, with the labels v."""
     a, b = point
     z = a + b * u
-    return np.mean(np.logaddexp(0, z) - v * z)
+    return $np.mean($np.logaddexp(0, z) - v * z)
 "#,
         torch_loss: Some(
             r#"
@@ -169,7 +169,7 @@ pub static NEURON: SurfaceRecord = SurfaceRecord {
 def loss(point, u=U, v=V):
     """The mean squared error of the neuron tanh(a + bu)."""
     a, b = point
-    return np.mean((np.tanh(a + b * u) - v) ** 2)
+    return $np.mean(($np.tanh(a + b * u) - v) ** 2)
 "#,
         torch_loss: None,
         gradient: "

@@ -1,6 +1,6 @@
 //! Formulas as Python expressions.
 
-use super::program::Library;
+use super::Library;
 use crate::formula::Expression;
 use crate::formula::notation::{Notation, Piece, Precedence};
 use crate::formula::tree::{Function, Leaf, Node, Operator};
@@ -41,7 +41,7 @@ impl Notation for Python {
 
 impl Python {
     fn leaf(&self, leaf: Leaf) -> Piece {
-        let named = |name: &str| Piece::new(Precedence::Atom, format!("{}{name}", self.library.prefix()));
+        let named = |name: &str| Piece::new(Precedence::Atom, [self.library.module(), ".", name].concat());
         let piece = match leaf {
             Leaf::Number(value) => return number(value),
             Leaf::Pi => named("pi"),
@@ -60,7 +60,7 @@ impl Python {
         let value = of.value.map(|value| function.of(value));
         let name = match function {
             Function::Negative => {
-                let text = format!("-{}", of.bound(Precedence::Sign, BRACKETS));
+                let text = ["-", &of.bound(Precedence::Sign, BRACKETS)].concat();
                 return Piece { value, ..Piece::new(Precedence::Sign, text) };
             }
             Function::Asin => "arcsin",
@@ -90,23 +90,23 @@ impl Python {
     /// What only one of the libraries has, written without overflow in the other.
     fn own(&self, function: Function, of: Piece) -> Piece {
         let of = of.text;
-        let text = match (self.library, function) {
-            (Library::NumPy, Function::Cbrt) => format!("np.cbrt({of})"),
-            (Library::NumPy, Function::Sigmoid) => format!("np.exp(-np.logaddexp(0, -({of})))"),
-            (Library::NumPy, Function::Softplus) => format!("np.logaddexp(0, {of})"),
-            (Library::NumPy, _) => format!("np.maximum(0, {of})"),
+        let (before, after) = match (self.library, function) {
+            (Library::NumPy, Function::Cbrt) => ("np.cbrt(", ")"),
+            (Library::NumPy, Function::Sigmoid) => ("np.exp(-np.logaddexp(0, -(", ")))"),
+            (Library::NumPy, Function::Softplus) => ("np.logaddexp(0, ", ")"),
+            (Library::NumPy, _) => ("np.maximum(0, ", ")"),
             (Library::PyTorch, Function::Cbrt) => {
-                let text = format!("torch.sign({of}) * torch.abs({of}) ** (1 / 3)");
+                let text = ["torch.sign(", &of, ") * torch.abs(", &of, ") ** (1 / 3)"].concat();
                 return Piece::new(Precedence::Product, text);
             }
             // Above its threshold, 20 unless said otherwise, PyTorch takes the number itself.
             (Library::PyTorch, Function::Softplus) => {
-                format!("torch.nn.functional.softplus({of}, threshold=40)")
+                ("torch.nn.functional.softplus(", ", threshold=40)")
             }
-            (Library::PyTorch, Function::Sigmoid) => format!("torch.sigmoid({of})"),
-            (Library::PyTorch, _) => format!("torch.relu({of})"),
+            (Library::PyTorch, Function::Sigmoid) => ("torch.sigmoid(", ")"),
+            (Library::PyTorch, _) => ("torch.relu(", ")"),
         };
-        Piece::new(Precedence::Atom, text)
+        Piece::new(Precedence::Atom, [before, &of, after].concat())
     }
 
     fn binary(&self, operator: Operator, left: Piece, right: Piece) -> Piece {
@@ -125,7 +125,7 @@ impl Python {
                 };
             }
             Operator::Ratio => {
-                return Piece::new(Precedence::Atom, format!("ratio({}, {})", left.text, right.text));
+                return Piece::new(Precedence::Atom, ["ratio(", &left.text, ", ", &right.text, ")"].concat());
             }
         };
         let text = left.bound(least_left, BRACKETS) + sign + &right.bound(least_right, BRACKETS);
@@ -133,13 +133,14 @@ impl Python {
     }
 
     fn calling(&self, name: &str, arguments: &[String]) -> Piece {
-        Piece::new(Precedence::Atom, format!("{}{name}({})", self.library.prefix(), arguments.join(", ")))
+        let text = [self.library.module(), ".", name, "(", &arguments.join(", "), ")"].concat();
+        Piece::new(Precedence::Atom, text)
     }
 
     /// An argument where PyTorch takes nothing but tensors.
     fn tensor(&self, piece: Piece) -> String {
         match (self.library, piece.value) {
-            (Library::PyTorch, Some(_)) => format!("torch.tensor({}, dtype=torch.float64)", piece.text),
+            (Library::PyTorch, Some(_)) => ["torch.tensor(", &piece.text, ", dtype=torch.float64)"].concat(),
             _ => piece.text,
         }
     }

@@ -1,43 +1,59 @@
 //! The racers with their rules.
 
-use super::literal::{arguments, float};
-use super::program::{Library, Program};
+use super::Library;
+use super::field::float;
+use super::template::Program;
 use crate::optimizer::Rule;
 use crate::run::Racer;
 
+/// The racers' rules by name: `gd against adam`.
+pub(super) fn contest(program: &Program<'_>, text: &mut String) {
+    for (index, racer) in program.config.racers.iter().enumerate() {
+        if index > 0 {
+            text.push_str(" against ");
+        }
+        text.push_str(racer.optimizer.rule().id());
+    }
+}
+
 /// Each racer's rule, once, where the library does not have it.
-pub(super) fn rules(program: &Program<'_>) -> Vec<String> {
-    let is_run = |rule: &Rule| program.config.racers.iter().any(|racer| racer.optimizer.rule() == *rule);
-    let definition = |rule: Rule| match program.library {
-        Library::NumPy => Some(rule.record().numpy),
-        Library::PyTorch => rule.record().torch.definition,
-    };
-    Rule::ALL.into_iter().filter(is_run).filter_map(definition).map(|text| text.trim().into()).collect()
+pub(super) fn rules(program: &Program<'_>, text: &mut String) {
+    for rule in Rule::ALL {
+        let is_run = program.config.racers.iter().any(|racer| racer.optimizer.rule() == rule);
+        let definition = match program.library {
+            Library::NumPy => Some(rule.record().numpy),
+            Library::PyTorch => rule.record().torch.definition,
+        };
+        if let Some(definition) = definition.filter(|_| is_run) {
+            program.python(definition, text);
+            text.push_str("\n\n");
+        }
+    }
 }
 
 /// The list of the racers: rule, rate, parameters.
-pub(super) fn racers(program: &Program<'_>) -> String {
-    let line = |racer: &Racer| match program.library {
-        Library::NumPy => numpy_racer(racer),
-        Library::PyTorch => torch_racer(racer),
-    };
-    let lines: String = program.config.racers.iter().map(line).collect();
-    format!("RACERS = [\n{lines}]")
+pub(super) fn racers(program: &Program<'_>, text: &mut String) {
+    for racer in &program.config.racers {
+        match program.library {
+            Library::NumPy => numpy_racer(racer, text),
+            Library::PyTorch => torch_racer(racer, text),
+        }
+    }
 }
 
 /// `(momentum, 0.1, dict(momentum=0.9, dampening=0.0)),`
-fn numpy_racer(racer: &Racer) -> String {
+fn numpy_racer(racer: &Racer, text: &mut String) {
     let rule = racer.optimizer.rule();
     let parameters = racer.optimizer.parameters();
     let mut all: Vec<_> = parameters.map(|(parameter, value)| (parameter.key, float(value))).collect();
     if !rule.record().is_scheduled {
         all.push(("first", float(racer.rate)));
     }
-    format!("    ({}, {}, dict({})),\n", rule.id(), float(racer.rate), arguments(&all))
+    line(&[rule.id(), ", ", &float(racer.rate)], &all, text);
 }
 
 /// `(torch.optim.SGD, dict(lr=0.1, momentum=0.9, dampening=0.0)),`
-fn torch_racer(racer: &Racer) -> String {
+fn torch_racer(racer: &Racer, text: &mut String) {
     let optimizer = &racer.optimizer;
     let torch = &optimizer.rule().record().torch;
     let mut all = vec![("lr", float(racer.rate))];
@@ -45,7 +61,7 @@ fn torch_racer(racer: &Racer) -> String {
         match all.last_mut() {
             // Two that share a name stand as a pair.
             Some((name, first)) if *name == parameter.torch => {
-                *first = format!("({first}, {})", float(value));
+                *first = ["(", first.as_str(), ", ", &float(value), ")"].concat();
             }
             _ => all.push((parameter.torch, float(value))),
         }
@@ -55,5 +71,16 @@ fn torch_racer(racer: &Racer) -> String {
     {
         all.push((flag, "True".into()));
     }
-    format!("    ({}, dict({})),\n", torch.class, arguments(&all))
+    line(&[torch.class], &all, text);
+}
+
+/// A racer's line: what it begins with, then its arguments by name.
+fn line(head: &[&str], arguments: &[(&str, String)], text: &mut String) {
+    text.push_str("    (");
+    text.extend(head.iter().copied());
+    text.push_str(", dict(");
+    for (index, (key, value)) in arguments.iter().enumerate() {
+        text.extend([if index > 0 { ", " } else { "" }, key, "=", value]);
+    }
+    text.push_str(")),\n");
 }

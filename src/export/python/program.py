@@ -1,12 +1,36 @@
-# What all programs have, and the random draws. parts.rs says how parts are marked.
+# What all programs have, and the random draws. template.rs says how parts and fields are marked.
 
-#: numpy head
+#: top
+"""Gradient descent: $contest on $surface.
+
+Prints each step as CSV; needs $library. Written by Fall Line $version from the query
+$query
+"""
+
+$head
+
+START = $start
+STEPS = $steps
+LOWEST = $lowest  # a loss below this ends the run,
+HIGHEST = $highest  # and so does one above this
+WARMUP = $warmup  #? takes-warmup
+GAMMA = $gamma  #? takes-gamma
+PERIOD = $period  #? takes-period
+FLOOR = $floor  #? takes-floor
+NOISE = $noise  # its standard deviation  #? noise
+BATCH = $batch  #? batch
+SEED = $seed  #? draws
+$CONSTANT = $constant  #? constant
+U = $u  #? data
+V = $v  #? data
+
+#: head  #? numpy
 import math  #? math
 from functools import lru_cache  #? batch
-
+#? math
 import numpy as np
 
-#: torch head
+#: head  #? torch
 import math
 from functools import lru_cache  #? batch
 
@@ -15,12 +39,21 @@ from torch.optim import lr_scheduler  #? scheduled
 
 torch.set_default_dtype(torch.float64)
 
-#: numpy ratio
+#: ratio
 def ratio(a, b):
     """a / b, but 0 where a is 0: the slope at the tip of a cone."""
     return 0.0 if a == 0 else a / b
 
-#: draws
+#: loss
+$loss
+
+#: gradient  #? numpy
+$gradient
+
+#: rules
+$rules
+
+#: draws  #? draws
 # Random draws depend on the seed and on counters alone, so all racers share them.
 MASK = 2**64 - 1
 GOLDEN = 0x9E3779B97F4A7C15
@@ -40,14 +73,14 @@ def draw(stream, k, i):
         z = mix((z + (counter + 1) * GOLDEN) & MASK)
     return z
 
-#: noise
+#: noise  #? noise
 def gaussian(k):
     """Two standard normal draws for update k, by Box and Muller's transform."""
     first, second = (((draw(1, k, i) >> 11) + 0.5) / 2**53 for i in (0, 1))
     radius, angle = math.sqrt(-2 * math.log(first)), 2 * math.pi * second
     return radius * math.cos(angle), radius * math.sin(angle)
 
-#: batch
+#: batch  #? batch
 @lru_cache(maxsize=1)
 def order(epoch):
     """The numbers of the observations as an epoch orders them: Fisher and Yates's shuffle."""
@@ -64,7 +97,7 @@ def batch(k):
     chosen = order(epoch)[part * BATCH : (part + 1) * BATCH]
     return U[chosen], V[chosen]
 
-#: numpy run
+#: run  #? numpy
 def run(rule, rate, settings):
     """The trace of one racer: step, point and loss, at the start and after each update."""
     point, memory, trace = np.array(START), (), []
@@ -83,7 +116,7 @@ def run(rule, rate, settings):
         point, *memory = rule(point, g, rate * plateau.factor, k + 1, *memory, **settings)  #? plateau
     return trace
 
-#: torch run
+#: run  #? torch
 def run(make, settings):
     """The trace of one racer: step, point and loss, at the start and after each update."""
     point = torch.tensor(START, requires_grad=True)
@@ -113,6 +146,11 @@ def run(make, settings):
         if k < PERIOD - 1:  # its last value stays  #? one-cycle ends
             scheduler.step()  #? one-cycle ends
     return trace
+
+#: racers
+RACERS = [
+$racers
+]
 
 #: main
 def race():

@@ -1,49 +1,49 @@
-# The schedules: the factor of the rate at update k, and what PyTorch has in its place. parts.rs says
-# how parts are marked.
+# The schedules: the factor of the rate at update k, and what PyTorch has in its place. template.rs
+# says how parts are marked.
 
-#: factor step
+#: factor  #? numpy step
 def factor(k):
     """Times GAMMA after every PERIOD updates."""
     return GAMMA ** (k // PERIOD)
 
-#: torch schedule step
+#: schedule  #? torch step
 def schedule(optimizer):
     return lr_scheduler.StepLR(optimizer, step_size=PERIOD, gamma=GAMMA)
 
-#: factor exponential
+#: factor  #? numpy exponential
 def factor(k):
     """Times GAMMA after every update."""
     return GAMMA**k
 
-#: torch schedule exponential
+#: schedule  #? torch exponential
 def schedule(optimizer):
     return lr_scheduler.ExponentialLR(optimizer, gamma=GAMMA)
 
-#: factor inverse
+#: factor  #? inverse
 def factor(k):
     """As 1 over the time."""
     return 1 / (1 + GAMMA * k)
 
-#: factor linear
+#: factor  #? numpy linear
 def factor(k):
     """A line from 1 down to FLOOR at update PERIOD, then level."""
     return 1 - (1 - FLOOR) * min(k / PERIOD, 1)
 
-#: torch schedule linear
+#: schedule  #? torch linear
 def schedule(optimizer):
     return lr_scheduler.LinearLR(optimizer, 1.0, FLOOR, total_iters=PERIOD)
 
-#: factor cosine
+#: factor  #? numpy cosine
 def factor(k):
     """Half a cosine wave from 1 down to FLOOR at update PERIOD, then level."""
     return FLOOR + (1 - FLOOR) * (1 + math.cos(math.pi * min(k / PERIOD, 1))) / 2
 
-#: torch schedule cosine
+#: schedule  #? torch cosine
 def schedule(optimizer):
     floor = FLOOR * optimizer.defaults["lr"]
     return lr_scheduler.CosineAnnealingLR(optimizer, T_max=PERIOD, eta_min=floor)
 
-#: factor warmup
+#: factor  #? warmup
 def factor(k):
     """Up to 1 in WARMUP updates, then half a cosine wave down to FLOOR at update PERIOD."""
     if k < WARMUP:
@@ -53,28 +53,28 @@ def factor(k):
     part = (k - WARMUP) / (PERIOD - WARMUP)
     return FLOOR + (1 - FLOOR) * (1 + math.cos(math.pi * part)) / 2
 
-#: factor restarts
+#: factor  #? numpy restarts
 def factor(k):
     """Half a cosine wave from 1 down to FLOOR, begun anew every PERIOD updates."""
     return FLOOR + (1 - FLOOR) * (1 + math.cos(math.pi * (k % PERIOD) / PERIOD)) / 2
 
-#: torch schedule restarts
+#: schedule  #? torch restarts
 def schedule(optimizer):
     floor = FLOOR * optimizer.defaults["lr"]
     return lr_scheduler.CosineAnnealingWarmRestarts(optimizer, T_0=PERIOD, eta_min=floor)
 
-#: factor cyclic
+#: factor  #? numpy cyclic
 def factor(k):
     """A triangle from FLOOR up to 1 and back, PERIOD updates a cycle."""
     part = k % PERIOD / PERIOD
     return FLOOR + (1 - FLOOR) * (1 - abs(2 * part - 1))
 
-#: torch schedule cyclic
+#: schedule  #? torch cyclic
 def schedule(optimizer):
     rate = optimizer.defaults["lr"]
     return lr_scheduler.CyclicLR(optimizer, FLOOR * rate, rate, PERIOD / 2, cycle_momentum=False)
 
-#: factor one-cycle
+#: factor  #? numpy one-cycle
 def factor(k):
     """From 1/25 up to 1, then down to next to nothing, in PERIOD updates: PyTorch's OneCycleLR."""
     start, end = 1 / 25, 1 / 250_000
@@ -85,12 +85,12 @@ def factor(k):
         return 1 + (start - 1) / 2 * (1 + math.cos(math.pi * k / top))
     return end + (1 - end) / 2 * (1 + math.cos(math.pi * (k - top) / (last - top)))
 
-#: torch schedule one-cycle
+#: schedule  #? torch one-cycle
 def schedule(optimizer):
     rate = optimizer.defaults["lr"]
     return lr_scheduler.OneCycleLR(optimizer, rate, total_steps=PERIOD, cycle_momentum=False)
 
-#: numpy schedule plateau
+#: factor  #? numpy plateau
 class Plateau:
     """PyTorch's ReduceLROnPlateau: once PERIOD losses were no better, the rate is cut by GAMMA."""
 
@@ -107,10 +107,14 @@ class Plateau:
             if rate * (self.factor - GAMMA * self.factor) > 1e-8:
                 self.factor *= GAMMA
 
-#: torch schedule plateau
+#: schedule  #? torch plateau
 def schedule(optimizer):
     return lr_scheduler.ReduceLROnPlateau(optimizer, factor=GAMMA, patience=PERIOD)
 
-#: torch schedule
+#: schedule  #? torch inverse
+def schedule(optimizer):
+    return lr_scheduler.LambdaLR(optimizer, factor)
+
+#: schedule  #? torch warmup
 def schedule(optimizer):
     return lr_scheduler.LambdaLR(optimizer, factor)

@@ -1,89 +1,77 @@
 //! The loss and, for NumPy, its gradient.
 
+use super::Library;
 use super::expression::{Python, python_expression};
-use super::literal::float;
-use super::program::{Library, Program};
-use crate::data::Observation;
+use super::field::float;
+use super::template::Program;
+use crate::formula::Expression;
 use crate::formula::tree::Operator;
-use crate::formula::{Expression, notation::Piece};
-use crate::surface::{self, Surface};
+use crate::surface::Surface;
 
-/// How many observations' numbers stand in one line.
-const A_LINE: usize = 10;
 /// Longer partial derivatives do not stand in one line: in bytes.
 const SHORT: usize = 70;
 
-/// What the functions of a surface take from the top of the program, a line each.
-pub(super) fn constants(program: &Program<'_>) -> Vec<String> {
-    let surface = &program.config.surface;
-    let number = surface.constant();
-    let mut lines: Vec<String> = number
-        .map(|(constant, value)| format!("{} = {}", constant.key.to_ascii_uppercase(), float(value)))
-        .into_iter()
-        .collect();
-    if !surface.observations().is_empty() {
-        lines.push(format!("U = {}", data(program, |seen| seen.u)));
-        lines.push(format!("V = {}", data(program, |seen| seen.v)));
-    }
-    lines
-}
-
-fn data(program: &Program<'_>, of: impl Fn(&Observation) -> f64) -> String {
-    let numbers: Vec<String> =
-        program.config.surface.observations().iter().map(|seen| float(of(seen))).collect();
-    let lines: Vec<String> = numbers.chunks(A_LINE).map(|line| line.join(", ")).collect();
-    let make = match program.library {
-        Library::NumPy => "np.array",
-        Library::PyTorch => "torch.tensor",
-    };
-    format!("{make}([\n    {},\n])", lines.join(",\n    "))
-}
-
-/// The functions of a surface: `loss` and, where the library does not find it, `gradient`.
-pub(super) fn functions(program: &Program<'_>) -> Vec<String> {
+/// The function `loss`.
+pub(super) fn loss(program: &Program<'_>, text: &mut String) {
     match &program.config.surface {
-        Surface::Formula(expression) => of_formula(program, expression),
-        named => named.record().map_or_else(Vec::new, |record| of_record(program, &record.python)),
-    }
-}
-
-fn of_record(program: &Program<'_>, python: &surface::Python) -> Vec<String> {
-    match program.library {
-        Library::NumPy => [python.loss, python.gradient].map(|text| program.own(text)).into(),
-        Library::PyTorch => vec![program.own(python.torch_loss.unwrap_or(python.loss))],
-    }
-}
-
-fn of_formula(program: &Program<'_>, expression: &Expression) -> Vec<String> {
-    let variables = expression.identifiers();
-    let unpacked = match variables.as_slice() {
-        [one] => format!("({one},) = point"),
-        all => format!("{} = point", all.join(", ")),
-    };
-    let value = python_expression(expression, program.library);
-    let loss = format!("def loss(point):\n    {unpacked}\n    return {value}");
-    match program.library {
-        Library::PyTorch => vec![loss],
-        Library::NumPy => [vec![loss], gradient(program, expression, &unpacked)].concat(),
-    }
-}
-
-/// The gradient of a formula, after what it calls.
-fn gradient(program: &Program<'_>, expression: &Expression, unpacked: &str) -> Vec<String> {
-    let gradient = expression.gradient();
-    let written = gradient.write(&Python { library: program.library, names: expression.identifiers() });
-    let mut lines = vec!["def gradient(point):".to_string(), unpacked.into()];
-    lines.extend(written.definitions.into_iter().map(|part| format!("{} = {}", part.name, part.text)));
-    let text = |partial: Piece| partial.value.map_or(partial.text, float);
-    let mut partials: Vec<String> = written.expressions.into_iter().map(text).collect();
-    if partials.iter().map(String::len).sum::<usize>() > SHORT {
-        for (name, partial) in expression.identifiers().iter().zip(&mut partials) {
-            let short = format!("along_{name}");
-            lines.push(format!("{short} = {partial}"));
-            *partial = short;
+        Surface::Formula(expression) => {
+            head("loss", &expression.identifiers(), text);
+            text.push_str("    return ");
+            text.push_str(&python_expression(expression, program.library));
+        }
+        named => {
+            let Some(record) = named.record() else { return };
+            let own = record.python.torch_loss.filter(|_| program.library == Library::PyTorch);
+            program.python(own.unwrap_or(record.python.loss), text);
         }
     }
-    lines.push(format!("return np.array([{}])", partials.join(", ")));
-    let ratio = gradient.needs(Operator::Ratio).then(|| program.part("ratio")).flatten();
-    ratio.into_iter().chain([lines.join("\n    ")]).collect()
+}
+
+/// The function `gradient`, after what it calls.
+pub(super) fn gradient(program: &Program<'_>, text: &mut String) {
+    match &program.config.surface {
+        Surface::Formula(expression) => of_formula(program, expression, text),
+        named => {
+            if let Some(record) = named.record() {
+                program.python(record.python.gradient, text);
+            }
+        }
+    }
+}
+
+fn of_formula(program: &Program<'_>, expression: &Expression, text: &mut String) {
+    let names = expression.identifiers();
+    let gradient = expression.gradient();
+    if gradient.needs(Operator::Ratio) {
+        program.part("ratio", text);
+        text.push('\n');
+    }
+    head("gradient", &names, text);
+    let written = gradient.write(&Python { library: program.library, names: names.clone() });
+    for part in &written.definitions {
+        text.extend(["    ", &part.name, " = ", &part.text, "\n"]);
+    }
+    let is_long = written.expressions.iter().map(|partial| partial.text.len()).sum::<usize>() > SHORT;
+    let mut list = String::new();
+    for (name, partial) in names.iter().zip(written.expressions) {
+        let partial = partial.value.map_or(partial.text, float);
+        list.push_str(if list.is_empty() { "" } else { ", " });
+        if is_long {
+            text.extend(["    along_", name, " = ", &partial, "\n"]);
+            list.extend(["along_", name]);
+        } else {
+            list.push_str(&partial);
+        }
+    }
+    text.extend(["    return np.array([", &list, "])"]);
+}
+
+/// The first lines of a function of the point.
+fn head(function: &str, names: &[String], text: &mut String) {
+    text.extend(["def ", function, "(point):\n    "]);
+    match names {
+        [one] => text.extend(["(", one, ",)"]),
+        all => text.push_str(&all.join(", ")),
+    }
+    text.push_str(" = point\n");
 }

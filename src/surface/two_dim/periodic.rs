@@ -34,7 +34,7 @@ pub static RASTRIGIN: SurfaceRecord = SurfaceRecord {
         loss: r#"
 def loss(point):
     """Rastrigin's function, 20 + Σ(x² - 10cos 2πx)."""
-    return 20 + np.sum(point**2 - 10 * np.cos(2 * np.pi * point))
+    return 20 + $np.sum(point**2 - 10 * $np.cos(2 * $np.pi * point))
 "#,
         torch_loss: None,
         gradient: "
@@ -83,9 +83,9 @@ pub static ACKLEY: SurfaceRecord = SurfaceRecord {
         loss: r#"
 def loss(point):
     """Ackley's function: a cone with ripples."""
-    cone = np.exp(-0.2 * np.linalg.norm(point) / 2**0.5)
-    ripple = np.exp(np.sum(np.cos(2 * np.pi * point)) / 2)
-    return 20 - 20 * cone + np.e - ripple
+    cone = $np.exp(-0.2 * $np.linalg.norm(point) / 2**0.5)
+    ripple = $np.exp($np.sum($np.cos(2 * $np.pi * point)) / 2)
+    return 20 - 20 * cone + $np.e - ripple
 "#,
         torch_loss: None,
         gradient: "

@@ -255,7 +255,7 @@ pub static STYBLINSKI_TANG: SurfaceRecord = SurfaceRecord {
         loss: r#"
 def loss(point):
     """Styblinski and Tang's function, ½Σ(x⁴ - 16x² + 5x)."""
-    return np.sum(point**4 - 16 * point**2 + 5 * point) / 2
+    return $np.sum(point**4 - 16 * point**2 + 5 * point) / 2
 "#,
         torch_loss: None,
         gradient: "

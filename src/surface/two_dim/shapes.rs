@@ -147,7 +147,7 @@ pub static PLATEAU: SurfaceRecord = SurfaceRecord {
 def loss(point):
     """1 - exp(-½(x² + y²)): a dent in a plain."""
     x, y = point
-    return 1 - np.exp(-(x**2 + y**2) / 2)
+    return 1 - $np.exp(-(x**2 + y**2) / 2)
 "#,
         torch_loss: None,
         gradient: "
