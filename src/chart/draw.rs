@@ -64,54 +64,96 @@ fn draw_shapes<B: DrawingBackend>(
     units: f64,
     font: f64,
 ) -> Result<(), DrawingErrorKind<B::ErrorType>> {
-    let (width, height) = backend.get_size();
-    let inside = |at: f64, side: u32| ((at * units).round() as i32).max(0).min(side as i32);
-    let place = |at: Pixel| (inside(at.x, width), inside(at.y, height));
-    let places = |points: &[Pixel]| points.iter().map(|&at| place(at)).collect::<Vec<_>>();
-    let radius = |radius: f64| (radius * units) as u32;
-    let stroke =
-        |colour: &RGBAColor, width: f64| colour.stroke_width((width * units).round().max(1.0) as u32);
+    let grid = Grid { size: backend.get_size(), units, font };
+    let mut elements = Vec::new();
     for shape in scene.shapes() {
-        match shape {
-            Shape::Fill { points, colour } => {
-                backend.fill_polygon(places(points), &ShapeStyle::from(colour))?;
-            }
-            Shape::Line { points, width, colour } => {
-                backend.draw_path(places(points), &stroke(colour, *width))?;
-            }
-            Shape::Disc { at, radius: length, colour } => {
-                backend.draw_circle(place(*at), radius(*length), &ShapeStyle::from(colour), true)?;
-            }
-            Shape::Ring { at, radius: length, width, colour } => {
-                backend.draw_circle(place(*at), radius(*length), &stroke(colour, *width), false)?;
-            }
-            Shape::Cells { area, columns, cells, colours } => {
-                for block in joined(*columns, cells) {
-                    let rows = (cells.len() / columns) as f64;
-                    let x = |column: usize| area.left + area.width() * column as f64 / *columns as f64;
-                    let y = |row: usize| area.top + area.height() * (1.0 - row as f64 / rows);
-                    let (left, right) = (x(block.columns.start), x(block.columns.end));
-                    let (bottom, top) = (y(block.rows.start), y(block.rows.end));
-                    let Some(colour) = colours.get(usize::from(block.colour)) else { continue };
-                    let corners = whole_pixels(&PixelRect { left, top, right, bottom }, units);
-                    backend.fill_polygon(corners, &ShapeStyle::from(colour))?;
+        grid.add(shape, &mut elements);
+        for element in elements.drain(..) {
+            match element {
+                Element::Polygon(points, style) => backend.fill_polygon(points, &style)?,
+                Element::Path(points, style) => backend.draw_path(points, &style)?,
+                Element::Circle(at, radius, style) => {
+                    backend.draw_circle(at, radius, &style, style.filled)?;
                 }
-            }
-            Shape::Text { at, text, size, colour, across, up } => {
-                let font = (FontFamily::SansSerif, size * font).into_font();
-                let style = TextStyle::from(font).color(colour).pos(Pos::new(*across, *up));
-                backend.draw_text(text, &style, place(*at))?;
+                Element::Text(at, text, style) => backend.draw_text(text, &style, at)?,
             }
         }
     }
     backend.present()
 }
 
-/// The corners of a rectangle whose edges lie between whole pixels of the picture, on its finer
-/// grid.
-fn whole_pixels(area: &PixelRect, units: f64) -> Vec<BackendCoord> {
-    let whole = |at: f64| ((at * units / SUBPIXELS).round() * SUBPIXELS) as i32;
-    area.corners().map(|corner| (whole(corner.x), whole(corner.y))).to_vec()
+/// What a backend draws, in its own coordinates: the only part that is compiled for each of them.
+enum Element<'a> {
+    Polygon(Vec<BackendCoord>, ShapeStyle),
+    Path(Vec<BackendCoord>, ShapeStyle),
+    Circle(BackendCoord, u32, ShapeStyle),
+    Text(BackendCoord, &'a str, TextStyle<'a>),
+}
+
+/// A backend's grid.
+struct Grid {
+    /// Its width and height.
+    size: (u32, u32),
+    /// Of lengths to a CSS pixel.
+    units: f64,
+    /// Of fonts to a CSS pixel.
+    font: f64,
+}
+
+impl Grid {
+    /// The elements that a shape is drawn with.
+    fn add<'a>(&self, shape: &'a Shape, elements: &mut Vec<Element<'a>>) {
+        elements.push(match shape {
+            Shape::Fill { points, colour } => Element::Polygon(self.places(points), colour.filled()),
+            Shape::Line { points, width, colour } => {
+                Element::Path(self.places(points), self.stroke(colour, *width))
+            }
+            Shape::Disc { at, radius, colour } => {
+                Element::Circle(self.place(*at), self.radius(*radius), colour.filled())
+            }
+            Shape::Ring { at, radius, width, colour } => {
+                Element::Circle(self.place(*at), self.radius(*radius), self.stroke(colour, *width))
+            }
+            Shape::Cells { area, columns, cells, colours } => {
+                for block in joined(*columns, cells) {
+                    if let Some(colour) = colours.get(usize::from(block.colour)) {
+                        let corners = self.whole_pixels(&block.area(area, *columns, cells.len() / columns));
+                        elements.push(Element::Polygon(corners, colour.filled()));
+                    }
+                }
+                return;
+            }
+            Shape::Text { at, text, size, colour, across, up } => {
+                let font = (FontFamily::SansSerif, size * self.font).into_font();
+                let style = TextStyle::from(font).color(colour).pos(Pos::new(*across, *up));
+                Element::Text(self.place(*at), text, style)
+            }
+        });
+    }
+
+    /// A place, pulled to the picture's edge where it lies outside.
+    fn place(&self, at: Pixel) -> BackendCoord {
+        let inside = |at: f64, side: u32| ((at * self.units).round() as i32).max(0).min(side as i32);
+        (inside(at.x, self.size.0), inside(at.y, self.size.1))
+    }
+
+    fn places(&self, points: &[Pixel]) -> Vec<BackendCoord> {
+        points.iter().map(|&at| self.place(at)).collect()
+    }
+
+    fn radius(&self, radius: f64) -> u32 {
+        (radius * self.units) as u32
+    }
+
+    fn stroke(&self, colour: &RGBAColor, width: f64) -> ShapeStyle {
+        colour.stroke_width((width * self.units).round().max(1.0) as u32)
+    }
+
+    /// The corners of a rectangle whose edges lie between whole pixels of the picture.
+    fn whole_pixels(&self, area: &PixelRect) -> Vec<BackendCoord> {
+        let whole = |at: f64| ((at * self.units / SUBPIXELS).round() * SUBPIXELS) as i32;
+        area.corners().map(|corner| (whole(corner.x), whole(corner.y))).to_vec()
+    }
 }
 
 /// Neighbouring cells of one colour.
@@ -119,6 +161,20 @@ struct Block {
     columns: Range<usize>,
     rows: Range<usize>,
     colour: u16,
+}
+
+impl Block {
+    /// The part of an area with so many columns and rows that the cells fill.
+    fn area(&self, area: &PixelRect, columns: usize, rows: usize) -> PixelRect {
+        let x = |column: usize| area.left + area.width() * column as f64 / columns as f64;
+        let y = |row: usize| area.top + area.height() * (1.0 - row as f64 / rows as f64);
+        PixelRect {
+            left: x(self.columns.start),
+            right: x(self.columns.end),
+            bottom: y(self.rows.start),
+            top: y(self.rows.end),
+        }
+    }
 }
 
 /// Cells, row by row from the bottom, joined into rectangles of one colour each.

@@ -152,8 +152,8 @@ impl<'a> Terrain<'a> {
         let (min, max) = (bounds.min, bounds.max);
         let along_x = |part: f64| UnitPoint::new(part, near.y);
         let along_y = |part: f64| UnitPoint::new(near.x, part);
-        self.edge((min.x, max.x), along_x, UnitPoint::new(0.5, outward.y), names[0], scene);
-        self.edge((min.y, max.y), along_y, UnitPoint::new(outward.x, 0.5), names[1], scene);
+        self.edge((min.x, max.x), &along_x, UnitPoint::new(0.5, outward.y), names[0], scene);
+        self.edge((min.y, max.y), &along_y, UnitPoint::new(outward.x, 0.5), names[1], scene);
         self.upright(names[2], scene);
     }
 
@@ -161,7 +161,7 @@ impl<'a> Terrain<'a> {
     fn edge(
         &self,
         (low, high): (f64, f64),
-        along: impl Fn(f64) -> UnitPoint,
+        along: &dyn Fn(f64) -> UnitPoint,
         outward: UnitPoint,
         name: &str,
         scene: &mut Scene,
