@@ -25,20 +25,7 @@ pub static PARABOLA: SurfaceRecord = SurfaceRecord {
     constant: None,
     loss: Loss::one_dim(parabola, parabola),
     minima: KnownMinima::global(&[(0.0, 0.0)]),
-    python: Python {
-        loss: r#"
-def loss(point):
-    """w²."""
-    (w,) = point
-    return w**2
-"#,
-        torch_loss: None,
-        gradient: "
-def gradient(point):
-    (w,) = point
-    return np.array([2 * w])
-",
-    },
+    python: Python::Formula("w^2"),
 };
 
 fn parabola<N: Number>(w: N) -> N {
@@ -63,20 +50,7 @@ pub static DOUBLE_WELL: SurfaceRecord = SurfaceRecord {
     constant: None,
     loss: Loss::one_dim(double_well, double_well),
     minima: KnownMinima::near(|| points(&[(-1.036, 0.0), (0.960, 0.0)])),
-    python: Python {
-        loss: r#"
-def loss(point):
-    """(w² - 1)² + 0.3w."""
-    (w,) = point
-    return (w**2 - 1) ** 2 + 0.3 * w
-"#,
-        torch_loss: None,
-        gradient: "
-def gradient(point):
-    (w,) = point
-    return np.array([4 * w * (w**2 - 1) + 0.3])
-",
-    },
+    python: Python::Formula("(w^2 - 1)^2 + 0.3w"),
 };
 
 fn double_well<N: Number>(w: N) -> N {
@@ -104,20 +78,7 @@ pub static WAVES: SurfaceRecord = SurfaceRecord {
     minima: KnownMinima::near(|| {
         (-8..=8).map(|wave| Point::new((f64::from(wave) - 0.25) * TAU / 3.0, 0.0)).collect()
     }),
-    python: Python {
-        loss: r#"
-def loss(point):
-    """0.1w² + sin(3w)."""
-    (w,) = point
-    return 0.1 * w**2 + $np.sin(3 * w)
-"#,
-        torch_loss: None,
-        gradient: "
-def gradient(point):
-    (w,) = point
-    return np.array([0.2 * w + 3 * np.cos(3 * w)])
-",
-    },
+    python: Python::Formula("0.1w^2 + sin(3w)"),
 };
 
 fn waves<N: Number>(w: N) -> N {

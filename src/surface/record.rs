@@ -22,19 +22,24 @@ pub struct SurfaceRecord {
     pub constant: Option<Constant>,
     pub(super) loss: Loss,
     pub(super) minima: KnownMinima,
-    /// Its functions in exported programs.
+    /// Its loss in exported programs.
     pub python: Python,
 }
 
-/// The functions of a surface in Python: whole definitions, with an empty line before and after.
+/// How exported programs have the loss and its gradient.
 #[derive(Clone, Copy, Debug)]
-pub struct Python {
-    /// The function `loss`, with NumPy's names; those of PyTorch differ in their prefix alone.
-    pub loss: &'static str,
-    /// The function `loss` with PyTorch's names. `None` if they differ in their prefix alone.
-    pub torch_loss: Option<&'static str>,
-    /// The function `gradient`, with NumPy's names. PyTorch finds gradients by itself.
-    pub gradient: &'static str,
+pub enum Python {
+    /// As they write any formula: this one, as a query may have it in `f`.
+    Formula(&'static str),
+    /// By functions of their own: whole definitions, with an empty line before and after.
+    Functions {
+        /// The function `loss`; `$np` stands for either library.
+        loss: &'static str,
+        /// The function `loss` for PyTorch. `None` if it is the same.
+        torch_loss: Option<&'static str>,
+        /// The function `gradient` for NumPy. PyTorch finds gradients by itself.
+        gradient: &'static str,
+    },
 }
 
 /// A number in a surface's formula that a query can set, as κ.

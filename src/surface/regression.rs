@@ -83,7 +83,7 @@ pub static LINEAR_REGRESSION: SurfaceRecord = SurfaceRecord {
     constant: None,
     loss: Loss::Regression { model: Model::Line, observations: data::linear },
     minima: KnownMinima::near(|| points(&[(3.8155, 3.0947)])),
-    python: Python {
+    python: Python::Functions {
         loss: r#"
 def loss(point, u=U, v=V):
     """The mean squared error of the line a + bu."""
@@ -120,7 +120,7 @@ pub static LOGISTIC_REGRESSION: SurfaceRecord = SurfaceRecord {
     constant: None,
     loss: Loss::Regression { model: Model::Logistic, observations: data::logistic },
     minima: KnownMinima::near(|| points(&[(0.7309, 1.2905)])),
-    python: Python {
+    python: Python::Functions {
         loss: r#"
 def loss(point, u=U, v=V):
     """The mean cross-entropy of σ(a + bu), the chance of label 1, with the labels v."""
@@ -164,7 +164,7 @@ pub static NEURON: SurfaceRecord = SurfaceRecord {
     constant: None,
     loss: Loss::Regression { model: Model::Neuron, observations: data::neuron },
     minima: KnownMinima::near(|| points(&[(-2.1046, 4.2522), (0.0666, 0.3501)])),
-    python: Python {
+    python: Python::Functions {
         loss: r#"
 def loss(point, u=U, v=V):
     """The mean squared error of the neuron tanh(a + bu)."""

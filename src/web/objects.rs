@@ -1,7 +1,7 @@
 //! What a page is told of a simulator, as plain objects.
 
-use super::record::object;
 use super::LAB;
+use super::record::object;
 use super::types::{ExplainedAt, Problems, Settings, StateAt, TheoryAt, Traces, Verdicts, WordsGiven};
 use crate::analysis::PATIENCE;
 use crate::analysis::curvature::Curvature;

@@ -1,8 +1,9 @@
 //! Every surface against differences, published values and what is listed of it.
 
 use crate::common::config;
+use fall_line::formula::Expression;
 use fall_line::geometry::{Dimension, Hessian, Point};
-use fall_line::surface::{ACKLEY, NEURON, Surface};
+use fall_line::surface::{ACKLEY, CATALOGUE, NEURON, Python, Surface};
 use proptest::prelude::*;
 use std::f64::consts::{E, LN_2, PI};
 
@@ -40,6 +41,24 @@ proptest! {
         prop_assert!((by_x.x - hessian.xx).abs() < 1e-5 * scale);
         prop_assert!((by_x.y - hessian.xy).abs() < 1e-5 * scale);
         prop_assert!((by_y.y - hessian.yy).abs() < 1e-5 * scale);
+    }
+
+    #[test]
+    fn formulas_in_programs_are_the_surfaces(index in 0..CATALOGUE.len(), across in 0.0..1.0, up in 0.0..1.0) {
+        let record = CATALOGUE[index];
+        if let Python::Formula(text) = record.python {
+            let surface = Surface::from(record);
+            let formula = Surface::Formula(Expression::parse(text).unwrap());
+            let at = spread(&surface, across, up);
+            prop_assert_eq!(formula.dimension(), surface.dimension());
+            let (value, gradient) = (surface.value(at), surface.gradient(at));
+            // Terms cancel: what they cancel from is not larger than what is met at the corners.
+            let corners = [(0.0, 0.0), (0.0, 1.0), (1.0, 0.0), (1.0, 1.0)];
+            let heights = corners.map(|(across, up)| surface.value(spread(&surface, across, up)).abs());
+            let scale = heights.into_iter().fold(1.0, f64::max);
+            prop_assert!((formula.value(at) - value).abs() < 1e-12 * scale);
+            prop_assert!((formula.gradient(at) - gradient).norm() < 1e-11 * scale);
+        }
     }
 }
 

@@ -100,9 +100,7 @@ impl Python {
                 return Piece::new(Precedence::Product, text);
             }
             // Above its threshold, 20 unless said otherwise, PyTorch takes the number itself.
-            (Library::PyTorch, Function::Softplus) => {
-                ("torch.nn.functional.softplus(", ", threshold=40)")
-            }
+            (Library::PyTorch, Function::Softplus) => ("torch.nn.functional.softplus(", ", threshold=40)"),
             (Library::PyTorch, Function::Sigmoid) => ("torch.sigmoid(", ")"),
             (Library::PyTorch, _) => ("torch.relu(", ")"),
         };

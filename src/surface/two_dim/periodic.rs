@@ -30,18 +30,7 @@ pub static RASTRIGIN: SurfaceRecord = SurfaceRecord {
         let rings: Vec<f64> = (-5..=5).map(|ring| 0.994_95 * f64::from(ring)).collect();
         crossings(&rings)
     }),
-    python: Python {
-        loss: r#"
-def loss(point):
-    """Rastrigin's function, 20 + Σ(x² - 10cos 2πx)."""
-    return 20 + $np.sum(point**2 - 10 * $np.cos(2 * $np.pi * point))
-"#,
-        torch_loss: None,
-        gradient: "
-def gradient(point):
-    return 2 * point + 20 * np.pi * np.sin(2 * np.pi * point)
-",
-    },
+    python: Python::Formula("20 + x^2 - 10cos(2pi*x) + y^2 - 10cos(2pi*y)"),
 };
 
 fn rastrigin<N: Number>(x: N, y: N) -> N {
@@ -79,7 +68,7 @@ pub static ACKLEY: SurfaceRecord = SurfaceRecord {
             crossings(&whole).into_iter().filter(|at| *at != Point::default()).collect()
         },
     },
-    python: Python {
+    python: Python::Functions {
         loss: r#"
 def loss(point):
     """Ackley's function: a cone with ripples."""

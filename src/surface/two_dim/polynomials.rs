@@ -29,21 +29,7 @@ pub static ROSENBROCK: SurfaceRecord = SurfaceRecord {
     constant: None,
     loss: Loss::two_dim(rosenbrock, rosenbrock),
     minima: KnownMinima::global(&[(1.0, 1.0)]),
-    python: Python {
-        loss: r#"
-def loss(point):
-    """Rosenbrock's valley, (1 - x)² + 100(y - x²)²."""
-    x, y = point
-    return (1 - x) ** 2 + 100 * (y - x**2) ** 2
-"#,
-        torch_loss: None,
-        gradient: "
-def gradient(point):
-    x, y = point
-    across = y - x**2
-    return np.array([-2 * (1 - x) - 400 * x * across, 200 * across])
-",
-    },
+    python: Python::Formula("(1 - x)^2 + 100(y - x^2)^2"),
 };
 
 fn rosenbrock<N: Number>(x: N, y: N) -> N {
@@ -76,21 +62,7 @@ pub static HIMMELBLAU: SurfaceRecord = SurfaceRecord {
         (-3.779_310_253_377_747, -3.283_185_991_286_17),
         (3.584_428_340_330_492, -1.848_126_526_964_404),
     ]),
-    python: Python {
-        loss: r#"
-def loss(point):
-    """Himmelblau's function, (x² + y - 11)² + (x + y² - 7)²."""
-    x, y = point
-    return (x**2 + y - 11) ** 2 + (x + y**2 - 7) ** 2
-"#,
-        torch_loss: None,
-        gradient: "
-def gradient(point):
-    x, y = point
-    first, second = x**2 + y - 11, x + y**2 - 7
-    return np.array([4 * x * first + 2 * second, 2 * first + 4 * y * second])
-",
-    },
+    python: Python::Formula("(x^2 + y - 11)^2 + (x + y^2 - 7)^2"),
 };
 
 fn himmelblau<N: Number>(x: N, y: N) -> N {
@@ -120,23 +92,7 @@ pub static BEALE: SurfaceRecord = SurfaceRecord {
     constant: None,
     loss: Loss::two_dim(beale, beale),
     minima: KnownMinima::global(&[(3.0, 0.5)]),
-    python: Python {
-        loss: r#"
-def loss(point):
-    """Beale's function: three squares."""
-    x, y = point
-    return (1.5 - x + x * y) ** 2 + (2.25 - x + x * y**2) ** 2 + (2.625 - x + x * y**3) ** 2
-"#,
-        torch_loss: None,
-        gradient: "
-def gradient(point):
-    x, y = point
-    first, second, third = 1.5 - x + x * y, 2.25 - x + x * y**2, 2.625 - x + x * y**3
-    along_x = 2 * first * (y - 1) + 2 * second * (y**2 - 1) + 2 * third * (y**3 - 1)
-    along_y = 2 * first * x + 2 * second * 2 * x * y + 2 * third * 3 * x * y**2
-    return np.array([along_x, along_y])
-",
-    },
+    python: Python::Formula("(1.5 - x + x*y)^2 + (2.25 - x + x*y^2)^2 + (2.625 - x + x*y^3)^2"),
 };
 
 fn beale<N: Number>(x: N, y: N) -> N {
@@ -165,21 +121,7 @@ pub static BOOTH: SurfaceRecord = SurfaceRecord {
     constant: None,
     loss: Loss::two_dim(booth, booth),
     minima: KnownMinima::global(&[(1.0, 3.0)]),
-    python: Python {
-        loss: r#"
-def loss(point):
-    """Booth's function, (x + 2y - 7)² + (2x + y - 5)²."""
-    x, y = point
-    return (x + 2 * y - 7) ** 2 + (2 * x + y - 5) ** 2
-"#,
-        torch_loss: None,
-        gradient: "
-def gradient(point):
-    x, y = point
-    first, second = x + 2 * y - 7, 2 * x + y - 5
-    return np.array([2 * first + 4 * second, 4 * first + 2 * second])
-",
-    },
+    python: Python::Formula("(x + 2y - 7)^2 + (2x + y - 5)^2"),
 };
 
 fn booth<N: Number>(x: N, y: N) -> N {
@@ -210,20 +152,7 @@ pub static CAMEL: SurfaceRecord = SurfaceRecord {
         let one_of_each = points(&[(0.0898, -0.7127), (1.7036, -0.7961), (1.6071, 0.5687)]);
         one_of_each.into_iter().flat_map(|at| [at, Point::new(-at.x, -at.y)]).collect()
     }),
-    python: Python {
-        loss: r#"
-def loss(point):
-    """The six-hump camel."""
-    x, y = point
-    return (4 - 2.1 * x**2 + x**4 / 3) * x**2 + x * y + (4 * y**2 - 4) * y**2
-"#,
-        torch_loss: None,
-        gradient: "
-def gradient(point):
-    x, y = point
-    return np.array([8 * x - 8.4 * x**3 + 2 * x**5 + y, x - 8 * y + 16 * y**3])
-",
-    },
+    python: Python::Formula("(4 - 2.1x^2 + x^4/3)*x^2 + x*y + (4y^2 - 4)*y^2"),
 };
 
 fn camel<N: Number>(x: N, y: N) -> N {
@@ -251,18 +180,7 @@ pub static STYBLINSKI_TANG: SurfaceRecord = SurfaceRecord {
     constant: None,
     loss: Loss::two_dim(styblinski_tang, styblinski_tang),
     minima: KnownMinima::near(|| crossings(&[-2.9035, 2.7468])),
-    python: Python {
-        loss: r#"
-def loss(point):
-    """Styblinski and Tang's function, ½Σ(x⁴ - 16x² + 5x)."""
-    return $np.sum(point**4 - 16 * point**2 + 5 * point) / 2
-"#,
-        torch_loss: None,
-        gradient: "
-def gradient(point):
-    return 2 * point**3 - 16 * point + 2.5
-",
-    },
+    python: Python::Formula("(x^4 - 16x^2 + 5x + y^4 - 16y^2 + 5y)/2"),
 };
 
 fn styblinski_tang<N: Number>(x: N, y: N) -> N {
@@ -298,29 +216,10 @@ pub static GOLDSTEIN_PRICE: SurfaceRecord = SurfaceRecord {
         local: &[(-0.6, -0.4), (1.8, 0.2), (1.2, 0.8)],
         near: Vec::new,
     },
-    python: Python {
-        loss: r#"
-def loss(point):
-    """Goldstein and Price's function: a product of two polynomials."""
-    x, y = point
-    p = 19 - 14 * x + 3 * x**2 - 14 * y + 6 * x * y + 3 * y**2
-    q = 18 - 32 * x + 12 * x**2 + 48 * y - 36 * x * y + 27 * y**2
-    return (1 + (x + y + 1) ** 2 * p) * (30 + (2 * x - 3 * y) ** 2 * q)
-"#,
-        torch_loss: None,
-        gradient: "
-def gradient(point):
-    x, y = point
-    s, t = x + y + 1, 2 * x - 3 * y
-    p = 19 - 14 * x + 3 * x**2 - 14 * y + 6 * x * y + 3 * y**2
-    q = 18 - 32 * x + 12 * x**2 + 48 * y - 36 * x * y + 27 * y**2
-    left, right = 1 + s**2 * p, 30 + t**2 * q
-    left_slope = 2 * s * p + s**2 * (6 * x + 6 * y - 14)  # the same along x and along y
-    right_x = 4 * t * q + t**2 * (24 * x - 36 * y - 32)
-    right_y = -6 * t * q + t**2 * (54 * y - 36 * x + 48)
-    return np.array([left_slope * right + left * right_x, left_slope * right + left * right_y])
-",
-    },
+    python: Python::Formula(concat!(
+        "(1 + (x + y + 1)^2*(19 - 14x + 3x^2 - 14y + 6x*y + 3y^2))",
+        "*(30 + (2x - 3y)^2*(18 - 32x + 12x^2 + 48y - 36x*y + 27y^2))",
+    )),
 };
 
 fn goldstein_price<N: Number>(x: N, y: N) -> N {

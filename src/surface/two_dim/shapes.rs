@@ -24,20 +24,7 @@ pub static BOWL: SurfaceRecord = SurfaceRecord {
     constant: None,
     loss: Loss::two_dim(bowl, bowl),
     minima: KnownMinima::global(&[(0.0, 0.0)]),
-    python: Python {
-        loss: r#"
-def loss(point):
-    """½(x² + y²)."""
-    x, y = point
-    return (x**2 + y**2) / 2
-"#,
-        torch_loss: None,
-        gradient: "
-def gradient(point):
-    x, y = point
-    return np.array([x, y])
-",
-    },
+    python: Python::Formula("(x^2 + y^2)/2"),
 };
 
 fn bowl<N: Number>(x: N, y: N) -> N {
@@ -64,7 +51,7 @@ pub static RAVINE: SurfaceRecord = SurfaceRecord {
     constant: Some(KAPPA),
     loss: Loss::Function(Formula::Quadratic),
     minima: KnownMinima::global(&[(0.0, 0.0)]),
-    python: Python {
+    python: Python::Functions {
         loss: r#"
 def loss(point):
     """½(x² + κy²); κ is the condition number."""
@@ -103,20 +90,7 @@ pub static SADDLE: SurfaceRecord = SurfaceRecord {
     constant: None,
     loss: Loss::two_dim(saddle, saddle),
     minima: KnownMinima::global(&[(0.0, 1.0), (0.0, -1.0)]),
-    python: Python {
-        loss: r#"
-def loss(point):
-    """½x² - ½y² + ¼y⁴."""
-    x, y = point
-    return x**2 / 2 - y**2 / 2 + y**4 / 4
-"#,
-        torch_loss: None,
-        gradient: "
-def gradient(point):
-    x, y = point
-    return np.array([x, y**3 - y])
-",
-    },
+    python: Python::Formula("x^2/2 - y^2/2 + y^4/4"),
 };
 
 fn saddle<N: Number>(x: N, y: N) -> N {
@@ -142,21 +116,7 @@ pub static PLATEAU: SurfaceRecord = SurfaceRecord {
     constant: None,
     loss: Loss::two_dim(plateau, plateau),
     minima: KnownMinima::global(&[(0.0, 0.0)]),
-    python: Python {
-        loss: r#"
-def loss(point):
-    """1 - exp(-½(x² + y²)): a dent in a plain."""
-    x, y = point
-    return 1 - $np.exp(-(x**2 + y**2) / 2)
-"#,
-        torch_loss: None,
-        gradient: "
-def gradient(point):
-    x, y = point
-    depth = np.exp(-(x**2 + y**2) / 2)
-    return np.array([x * depth, y * depth])
-",
-    },
+    python: Python::Formula("1 - exp(-(x^2 + y^2)/2)"),
 };
 
 fn plateau<N: Number>(x: N, y: N) -> N {
@@ -190,21 +150,7 @@ pub static VALLEY: SurfaceRecord = SurfaceRecord {
     constant: None,
     loss: Loss::two_dim(valley, valley),
     minima: KnownMinima::global(&[(1.0, 1.0), (2.0, 0.5), (0.5, 2.0), (4.0, 0.25), (0.25, 4.0)]),
-    python: Python {
-        loss: r#"
-def loss(point):
-    """½(1 - xy)², the smallest deep network."""
-    x, y = point
-    return (1 - x * y) ** 2 / 2
-"#,
-        torch_loss: None,
-        gradient: "
-def gradient(point):
-    x, y = point
-    miss = x * y - 1
-    return np.array([miss * y, miss * x])
-",
-    },
+    python: Python::Formula("(1 - x*y)^2/2"),
 };
 
 fn valley<N: Number>(x: N, y: N) -> N {

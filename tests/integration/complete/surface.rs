@@ -1,8 +1,9 @@
 //! What belongs to a surface.
 
 use super::{Lacks, WORDS, lines_that_begin, texts, wordings};
+use fall_line::formula::Expression;
 use fall_line::query;
-use fall_line::surface::{CATALOGUE, Constant, PARABOLA, Python};
+use fall_line::surface::{CATALOGUE, Constant, Python};
 
 /// The documentation above the record of a surface.
 fn documentation(id: &str) -> Option<String> {
@@ -21,9 +22,15 @@ fn missing(id: &str, python: &Python, constant: Option<Constant>) -> Vec<String>
     for part in ["**Domain:**", "**Start:**", "**Minim", "**Source:**", "/// ```"] {
         lacks.unless(documentation.contains(part), &format!("`{part}` in its documentation"), "src/surface/");
     }
-    for (function, text) in [("loss", python.loss), ("gradient", python.gradient)] {
-        let defines = text.starts_with(&format!("\ndef {function}(point")) && text.ends_with('\n');
-        lacks.unless(defines, &format!("definition of {function} in Python"), "its record in src/surface/");
+    let record = "its record in src/surface/";
+    match *python {
+        Python::Formula(text) => lacks.unless(Expression::parse(text).is_ok(), "formula for Python", record),
+        Python::Functions { loss, gradient, .. } => {
+            for (function, text) in [("loss", loss), ("gradient", gradient)] {
+                let defines = text.starts_with(&format!("\ndef {function}(point")) && text.ends_with('\n');
+                lacks.unless(defines, &format!("definition of {function} in Python"), record);
+            }
+        }
     }
     if let Some(Constant { key, min, max, .. }) = constant {
         lacks.unless(query::range(key) == Some((min, max)), &format!("key `{key}`"), "src/query/keys.rs");
@@ -60,7 +67,7 @@ fn a_surface_lacks_nothing() {
 
 #[test]
 fn what_a_surface_lacks_is_told_with_its_place() {
-    let python = Python { loss: "", ..PARABOLA.python };
+    let python = Python::Functions { loss: "", torch_loss: None, gradient: "" };
     let constant = Constant { key: "omega", default: 1.0, min: 0.0, max: 2.0 };
     let told = missing("no-such-surface", &python, Some(constant)).join("\n");
     for place in [
