@@ -4,6 +4,7 @@
 mod bundle;
 mod catalogue;
 mod embed;
+mod imports;
 mod lab;
 mod lessons;
 mod order;

@@ -1,8 +1,9 @@
 //! The crate as WebAssembly with its JavaScript glue, once for each page, in www/generated/.
 
+use super::imports::shortened;
 use super::order::named_by_place;
 use super::toolchain::{self, Standard, TARGET};
-use crate::files::{read_bytes, replace_folder, root, write};
+use crate::files::{read, read_bytes, replace_folder, root, write};
 use crate::fingerprint::Step;
 use crate::npm;
 use crate::program::shell;
@@ -33,6 +34,7 @@ const INPUTS: &[&str] = &[
     "src",
     "data",
     "xtask/src/build/wasm.rs",
+    "xtask/src/build/imports.rs",
     "xtask/src/build/order.rs",
     "xtask/src/build/toolchain.rs",
 ];
@@ -116,7 +118,11 @@ impl Build {
             let linked = self.compile(standard, arguments, &options)?;
             replace_folder(&self.folder(), |folder| {
                 bind(&linked, folder)?;
-                let wasm = folder.join(format!("{NAME}_bg.wasm"));
+                let (wasm, glue) =
+                    (folder.join(format!("{NAME}_bg.wasm")), folder.join(format!("{NAME}_bg.js")));
+                let (short_wasm, short_glue) = shortened(&read_bytes(&wasm)?, &read(&glue)?)?;
+                write(&wasm, short_wasm)?;
+                write(&glue, short_glue)?;
                 self.optimize(&wasm, &[])?;
                 write(&wasm, named_by_place(&read_bytes(&wasm)?)?)?;
                 self.optimize(&wasm, &["--reorder-functions-by-name", "--strip-debug"])
