@@ -102,35 +102,6 @@ impl Node<f64> {
     }
 }
 
-impl Function {
-    /// The value.
-    pub(crate) fn of<D: DualNum<Primitive = f64> + Copy>(self, x: D) -> D {
-        match self {
-            Self::Negative => -x,
-            Self::Sin => x.sin(),
-            Self::Cos => x.cos(),
-            Self::Tan => calculus::tan(x),
-            Self::Asin => calculus::asin(x),
-            Self::Acos => calculus::acos(x),
-            Self::Atan => x.atan(),
-            Self::Sinh => x.sinh(),
-            Self::Cosh => x.cosh(),
-            Self::Tanh => calculus::tanh(x),
-            Self::Exp => x.exp(),
-            Self::Ln => x.ln(),
-            Self::Log2 => x.log2(),
-            Self::Log10 => x.log10(),
-            Self::Sqrt => calculus::sqrt(x),
-            Self::Cbrt => calculus::cbrt(x),
-            Self::Abs => calculus::abs(x),
-            Self::Sign => calculus::sign(x),
-            Self::Sigmoid => calculus::sigmoid(x),
-            Self::Softplus => calculus::softplus(x),
-            Self::Relu => calculus::relu(x),
-        }
-    }
-}
-
 impl Operator {
     /// The value.
     pub(crate) fn of<D: DualNum<Primitive = f64> + Copy>(self, left: D, right: D) -> D {
