@@ -47,6 +47,7 @@ mod derive;
 mod error;
 mod grammar;
 mod guess;
+mod hint;
 mod lacking;
 mod latex;
 mod limits;
