@@ -47,6 +47,7 @@ mod derive;
 mod error;
 mod grammar;
 mod guess;
+mod hint;
 mod lacking;
 mod latex;
 mod limits;
@@ -136,8 +137,8 @@ impl Expression {
 
     /// The formula in a notation.
     pub(crate) fn write(&self, notation: &dyn Notation) -> String {
-        let pieces = self.0.formula.tree.fold(|_, node| notation.write(node));
-        pieces.into_iter().next_back().map(|piece| piece.text).unwrap_or_default()
+        let tree = &self.0.formula.tree;
+        tree.ids().next_back().map(|root| notation::one(tree, root, notation)).unwrap_or_default()
     }
 
     /// The gradient as an expression for each parameter.

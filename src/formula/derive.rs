@@ -266,8 +266,11 @@ impl Deriver<'_> {
 
     /// The term over a node; numbers that divide the factor join it.
     fn over(&self, mut term: Term, node: Id) -> Term {
-        match self.literal(node) {
-            Some(number) if term.factor % number == 0.0 => term.factor /= number,
+        let quotient = self.literal(node).map(|number| (term.factor / number, number));
+        match quotient {
+            Some((whole, number)) if whole.fract() == 0.0 && whole * number == term.factor => {
+                term.factor = whole;
+            }
             _ => term.below.push(node),
         }
         term

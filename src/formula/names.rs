@@ -121,6 +121,11 @@ pub(super) fn is_function(name: &str) -> bool {
     matches!(meaning(name), Some(One(_) | Two(_)))
 }
 
+/// Whether a name is that of a function of one argument.
+pub(super) fn has_one_argument(name: &str) -> bool {
+    matches!(meaning(name), Some(One(_)))
+}
+
 /// Whether formulas know a name.
 pub(super) fn is_known(name: &str) -> bool {
     meaning(name).is_some() || Variable::named(name).is_some()

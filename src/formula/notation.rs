@@ -61,6 +61,13 @@ impl Piece {
     }
 }
 
+/// Writes the part of a formula with this root. As nothing in a formula is used twice, it has no
+/// definitions.
+pub(super) fn one(tree: &Tree, root: Id, notation: &dyn Notation) -> String {
+    let written = write(tree, &[root], notation, &[]).expressions;
+    written.into_iter().next().map(|piece| piece.text).unwrap_or_default()
+}
+
 /// Writes the expressions with these roots. The text grows with the number of nodes, however often
 /// they are used: what is long is written once, as a definition.
 pub(super) fn write(tree: &Tree, roots: &[Id], notation: &dyn Notation, variables: &[String]) -> Written {

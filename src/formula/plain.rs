@@ -14,25 +14,25 @@ use super::names::{self, Meaning};
 use super::scan::{Kind, Token};
 use crate::number::parse;
 
-/// A bracket that stands open: what it is, where it opens, and what comes behind it.
+/// A bracket that stands open: what it is, where it opens, and how much was due before it.
 struct Open {
     sign: char,
     at: usize,
-    after: Vec<Token>,
+    due: usize,
 }
 
 /// What is written so far.
-#[derive(Default)]
-struct Plain {
-    tokens: Vec<Token>,
+struct Plain<'w> {
+    tokens: Vec<Token<'w>>,
     open: Vec<Open>,
-    /// What comes behind the next operand.
-    due: Vec<Token>,
+    /// What comes behind operands, the next one last; what is due behind a bracket waits for what
+    /// is due in it.
+    due: Vec<Token<'w>>,
 }
 
 /// The tokens in plain order.
-pub(super) fn plain(typed: &[Token]) -> Vec<Token> {
-    let mut plain = Plain::default();
+pub(super) fn plain<'w>(typed: &[Token<'w>]) -> Vec<Token<'w>> {
+    let mut plain = Plain { tokens: Vec::new(), open: Vec::new(), due: Vec::new() };
     let mut rest = body(typed);
     while !rest.is_empty() {
         let taken = plain.take(rest);
@@ -43,7 +43,7 @@ pub(super) fn plain(typed: &[Token]) -> Vec<Token> {
 
 /// The text of tokens in plain order: that which was typed if all of it is plain, without the
 /// spaces around it.
-pub(super) fn text(tokens: &[Token], typed: &str) -> String {
+pub(super) fn text(tokens: &[Token<'_>], typed: &str) -> String {
     let mut end = 0;
     let is_plain = tokens.iter().all(|token| {
         let between = typed.get(end..token.span.start).unwrap_or("?");
@@ -54,7 +54,7 @@ pub(super) fn text(tokens: &[Token], typed: &str) -> String {
         return typed.trim().into();
     }
     let mut text = String::new();
-    let mut last: Option<&Token> = None;
+    let mut last: Option<&Token<'_>> = None;
     for token in tokens {
         if let Some(last) = last {
             text.push_str(if token.spaced {
@@ -65,7 +65,7 @@ pub(super) fn text(tokens: &[Token], typed: &str) -> String {
                 ""
             });
         }
-        text.push_str(&token.text);
+        text.push_str(token.text);
         last = Some(token);
     }
     text.truncate(text.trim_end().len());
@@ -73,15 +73,14 @@ pub(super) fn text(tokens: &[Token], typed: &str) -> String {
 }
 
 /// Whether two operands would be read as one, were they written without a sign between them.
-fn touch(one: &Token, other: &Token) -> bool {
-    let is_word = |token: &Token| matches!(token.kind, Kind::Number(_) | Kind::Name);
-    let is_apart =
-        matches!(one.kind, Kind::Number(_)) && other.kind == Kind::Name && !other.text.starts_with('e');
+fn touch(one: &Token<'_>, other: &Token<'_>) -> bool {
+    let is_word = |token: &Token<'_>| token.is_number() || token.kind == Kind::Name;
+    let is_apart = one.is_number() && other.kind == Kind::Name && !other.text.starts_with('e');
     is_word(one) && is_word(other) && !is_apart
 }
 
 /// What stands behind `f(x) =` or `lambda x:`, if that stands in front, or both do.
-fn body(tokens: &[Token]) -> &[Token] {
+fn body<'a, 'w>(tokens: &'a [Token<'w>]) -> &'a [Token<'w>] {
     let mut body = tokens;
     while let Some(rest) = behind_head(body) {
         body = rest;
@@ -89,8 +88,8 @@ fn body(tokens: &[Token]) -> &[Token] {
     body
 }
 
-fn behind_head(tokens: &[Token]) -> Option<&[Token]> {
-    let is_list = |tokens: &[Token]| tokens.iter().all(|token| token.kind == Kind::Name || token.is(','));
+fn behind_head<'a, 'w>(tokens: &'a [Token<'w>]) -> Option<&'a [Token<'w>]> {
+    let is_list = |tokens: &[Token<'_>]| tokens.iter().all(|token| token.kind == Kind::Name || token.is(','));
     let (first, behind) = tokens.split_first().filter(|(first, _)| first.kind == Kind::Name)?;
     let sign = if first.text == "lambda" { ':' } else { '=' };
     let end = behind.iter().position(|token| token.is(sign))?;
@@ -98,192 +97,191 @@ fn behind_head(tokens: &[Token]) -> Option<&[Token]> {
     let is_head = match names {
         _ if sign == ':' => is_list(names),
         // What is given to a variable is no loss; E is an error.
-        [] => ["y", "e"].contains(&first.text.as_str()) || !names::is_known(&first.text),
+        [] => ["y", "e"].contains(&first.text) || !names::is_known(first.text),
         [open, names @ .., close] => {
-            open.is('(') && close.is(')') && is_list(names) && !names::is_function(&first.text)
+            open.is('(') && close.is(')') && is_list(names) && !names::is_function(first.text)
         }
         _ => false,
     };
     is_head.then_some(rest)
 }
 
-fn is_open(token: &Token) -> bool {
+fn is_open(token: &Token<'_>) -> bool {
     token.is('(') || token.is('{')
 }
 
-impl Plain {
+fn is_close(token: &Token<'_>) -> bool {
+    token.is(')') || token.is('}')
+}
+
+impl<'w> Plain<'w> {
     /// Takes what comes first, and says how many tokens that was.
-    fn take(&mut self, rest: &[Token]) -> usize {
+    fn take(&mut self, rest: &[Token<'w>]) -> usize {
         let [first, behind @ ..] = rest else { return 0 };
-        let next = behind.first();
+        let mut taken = 0;
         match first.kind {
-            Kind::Root => return 1 + self.root(first, behind),
-            Kind::Fraction => return 1 + self.fraction(first, behind),
-            Kind::Name => {
-                if let Some(taken) = self.powered(first, behind) {
-                    return 1 + taken;
+            Kind::Root => taken = self.root(*first, behind),
+            Kind::Fraction => taken = self.fraction(*first, behind),
+            Kind::Name => match self.powered(*first, behind) {
+                Some(power) => taken = power,
+                None => {
+                    let is_called = names::is_function(first.text) && behind.first().is_some_and(is_open);
+                    self.tokens.push(*first);
+                    if !is_called {
+                        self.settle();
+                    }
                 }
-                self.tokens.push(first.clone());
-                if !names::is_function(&first.text) || !next.is_some_and(is_open) {
-                    self.settle();
-                }
-            }
-            Kind::Sign('|') => self.bar(first),
-            Kind::Sign(sign @ ('(' | '{')) => self.open(sign, first),
-            Kind::Sign(sign @ (')' | '}')) => self.close(sign, first),
+            },
+            Kind::Sign('|') => self.bar(*first),
+            Kind::Sign(sign @ ('(' | '{')) => self.open(sign, *first),
+            Kind::Sign(sign @ (')' | '}')) => self.close(sign, *first),
             _ => {
-                self.tokens.push(first.clone());
-                if matches!(first.kind, Kind::Number(_)) {
+                self.tokens.push(*first);
+                if first.is_number() {
                     self.settle();
                 }
             }
         }
-        1
+        1 + taken
     }
 
-    fn open(&mut self, sign: char, token: &Token) {
-        let after = std::mem::take(&mut self.due);
-        self.open.push(Open { sign, at: self.tokens.len(), after });
-        self.tokens.push(Token { spaced: token.spaced, ..token.sign('(') });
+    fn open(&mut self, sign: char, token: Token<'w>) {
+        self.open.push(Open { sign, at: self.tokens.len(), due: self.due.len() });
+        self.tokens.push(token.sign("(").spaced(token.spaced));
     }
 
-    fn close(&mut self, sign: char, token: &Token) {
+    fn close(&mut self, sign: char, token: Token<'w>) {
         let opening = if sign == ')' { '(' } else { '{' };
         let Some(open) = self.open.pop_if(|open| open.sign == opening) else {
-            self.tokens.push(token.clone());
+            self.tokens.push(token);
             return;
         };
         // Braces around one name or number are LaTeX's alone.
         let before = open.at.checked_sub(1).and_then(|at| self.tokens.get(at));
-        let is_argument = before.is_some_and(|before| names::is_function(&before.text));
+        let is_argument = before.is_some_and(|before| names::is_function(before.text));
         if sign == '}' && self.tokens.len() == open.at + 2 && !is_argument {
             self.tokens.remove(open.at);
+            self.behind(&open);
         } else {
-            self.tokens.push(Token { spaced: token.spaced, ..token.sign(')') });
+            self.end(&open, token);
         }
-        self.due = open.after;
-        self.settle();
     }
 
     /// A bar closes the one that opened last, if an operand ends before it.
-    fn bar(&mut self, bar: &Token) {
+    fn bar(&mut self, bar: Token<'w>) {
         let is_behind = self.tokens.last().is_some_and(|last| {
-            last.is(')')
-                || matches!(last.kind, Kind::Number(_))
-                || (last.kind == Kind::Name && !names::is_function(&last.text))
+            last.is(')') || last.is_number() || (last.kind == Kind::Name && !names::is_function(last.text))
         });
         match self.open.pop_if(|open| is_behind && open.sign == '|') {
-            Some(open) => {
-                self.tokens.push(Token { spaced: bar.spaced, ..bar.sign(')') });
-                self.due = open.after;
-                self.settle();
-            }
+            Some(open) => self.end(&open, bar),
             None => {
-                self.tokens.push(Token { spaced: bar.spaced, ..bar.with(Kind::Name, "abs") });
-                self.open('|', &Token { spaced: false, ..bar.clone() });
+                self.tokens.push(bar.with(Kind::Name, "abs").spaced(bar.spaced));
+                self.open('|', bar.spaced(false));
             }
         }
+    }
+
+    /// Closes a bracket.
+    fn end(&mut self, open: &Open, close: Token<'w>) {
+        self.tokens.push(close.sign(")").spaced(close.spaced));
+        self.behind(open);
+    }
+
+    /// A bracket is an operand; what is still due in it never comes.
+    fn behind(&mut self, open: &Open) {
+        self.due.truncate(open.due);
+        self.settle();
     }
 
     /// What was due behind an operand that has ended; behind a dividend a divisor is due.
     fn settle(&mut self) {
-        let mut due = std::mem::take(&mut self.due).into_iter();
-        while let Some(token) = due.next() {
-            let is_over = token.kind == Kind::Fraction;
-            self.tokens.push(if is_over { token.sign('/') } else { token });
-            if is_over {
-                self.due = due.collect();
+        let outside = self.open.last().map_or(0, |open| open.due);
+        while self.due.len() > outside
+            && let Some(token) = self.due.pop()
+        {
+            if token.kind == Kind::Fraction {
+                self.tokens.push(token.sign("/"));
                 return;
             }
+            self.tokens.push(token);
         }
     }
 
     /// Something comes behind the next operand, before all else that is due there.
-    fn expect(&mut self, tokens: impl IntoIterator<Item = Token>) {
-        let due = std::mem::take(&mut self.due);
-        self.due = tokens.into_iter().chain(due).collect();
+    fn expect(&mut self, tokens: &[Token<'w>]) {
+        for &token in tokens.iter().rev() {
+            self.due.push(token);
+        }
     }
 
     /// A root with its index, and how many tokens that has.
-    fn root(&mut self, root: &Token, behind: &[Token]) -> usize {
+    fn root(&mut self, root: Token<'w>, behind: &[Token<'w>]) -> usize {
         let (name, taken) = match behind {
             [open, index, close, ..] if open.is('[') && close.is(']') && index.kind == Kind::Number(3.0) => {
                 ("cbrt", 3)
             }
-            _ => (root.text.as_str(), 0),
+            _ => (root.text, 0),
         };
-        self.tokens.push(Token { spaced: root.spaced, ..root.with(Kind::Name, name) });
-        let next = behind.get(taken);
-        if next.is_some_and(|next| {
-            matches!(next.kind, Kind::Number(_) | Kind::Name | Kind::Root) || next.is('|')
-        }) {
-            self.tokens.push(root.sign('('));
-            self.expect([root.sign(')')]);
+        self.tokens.push(root.with(Kind::Name, name).spaced(root.spaced));
+        let is_bare = |next: &Token<'_>| {
+            matches!(next.kind, Kind::Number(_) | Kind::Name | Kind::Root | Kind::Sign('|'))
+        };
+        if behind.get(taken).is_some_and(is_bare) {
+            self.tokens.push(root.sign("("));
+            self.expect(&[root.sign(")")]);
         }
         taken
     }
 
-    /// LaTeX's fraction. One or two digits behind it are a dividend and a divisor.
-    fn fraction(&mut self, fraction: &Token, behind: &[Token]) -> usize {
-        let parts = |token: &Token| {
-            let digits: Vec<String> = token.text.chars().map(String::from).collect();
-            let one = |text: &str| Some(token.with(Kind::Number(parse(text)?), text));
-            match digits.as_slice() {
-                [above, below] => one(above).zip(one(below)),
-                _ => None,
-            }
-        };
+    /// LaTeX's fraction, and how many tokens of it are behind its name. One or two digits there are
+    /// a dividend and a divisor.
+    fn fraction(&mut self, fraction: Token<'w>, behind: &[Token<'w>]) -> usize {
         let Some(first) = behind.first() else { return 0 };
-        let open = Token { spaced: fraction.spaced, ..fraction.sign('(') };
-        if let Some((above, below)) = parts(first).filter(|_| matches!(first.kind, Kind::Number(_))) {
-            self.tokens.extend([open, above, fraction.sign('/'), below, fraction.sign(')')]);
+        let open = fraction.sign("(").spaced(fraction.spaced);
+        let one = |text: &'w str| parse(text).map(|number| first.with(Kind::Number(number), text));
+        let digits =
+            first.text.split_at_checked(1).filter(|(_, below)| first.is_number() && below.len() == 1);
+        if let Some((above, below)) = digits.and_then(|(above, below)| one(above).zip(one(below))) {
+            self.tokens.extend([open, above, fraction.sign("/"), below, fraction.sign(")")]);
             self.settle();
             return 1;
         }
         if first.is('{') || (first.text.len() == 1 && first.is_operand() && !first.is('(')) {
             self.tokens.push(open);
-            self.expect([fraction.clone(), fraction.sign(')')]);
+            self.expect(&[fraction, fraction.sign(")")]);
         } else {
-            self.tokens.push(fraction.clone());
+            self.tokens.push(fraction);
         }
         0
     }
 
     /// A function with a power between its name and its argument, and how many tokens the power
-    /// has. Returns `None` if there is none.
-    fn powered(&mut self, name: &Token, behind: &[Token]) -> Option<usize> {
-        let Some(Meaning::One(function)) = names::meaning(&name.text) else { return None };
-        let (power, exponent) = behind.split_first().filter(|(power, _)| power.is('^'))?;
-        let (minus, number, taken) = match exponent {
-            [open, minus, number, close, ..] if is_open(open) && minus.is('-') => {
-                (close.is('}') || close.is(')')).then_some((true, number, 4))
-            }
-            [open, number, close, ..] if is_open(open) => {
-                (close.is('}') || close.is(')')).then_some((false, number, 3))
-            }
-            [minus, number, ..] if minus.is('-') => Some((true, number, 2)),
-            [number, ..] => Some((false, number, 1)),
-            [] => None,
-        }?;
-        if !exponent.get(taken).is_some_and(is_open) {
+    /// has: `^`, a number, perhaps with a minus and in brackets. Returns `None` if there is none.
+    fn powered(&mut self, name: Token<'w>, behind: &[Token<'w>]) -> Option<usize> {
+        let Some(Meaning::One(function)) = names::meaning(name.text) else { return None };
+        let is = |at: usize, is_it: fn(&Token<'_>) -> bool| behind.get(at).is_some_and(is_it);
+        let bracket = usize::from(is(1, is_open));
+        let minus = usize::from(is(1 + bracket, |token| token.is('-')));
+        let at = 1 + bracket + minus;
+        let behind_power = at + 1 + bracket;
+        if !is(0, |token| token.is('^'))
+            || (bracket == 1 && !is(at + 1, is_close))
+            || !is(behind_power, is_open)
+        {
             return None;
         }
+        let (power, number) = (behind.first()?, behind.get(at)?);
         match number.kind {
-            Kind::Number(1.0) if minus => {
-                let inverse = names::inverse(function)?;
-                self.tokens.push(Token { text: inverse.into(), ..name.clone() });
+            Kind::Number(1.0) if minus == 1 => {
+                self.tokens.push(Token { text: names::inverse(function)?, ..name });
             }
-            Kind::Number(_) if !minus => {
-                self.tokens.push(Token { spaced: name.spaced, ..name.sign('(') });
-                self.tokens.push(Token { spaced: false, ..name.clone() });
-                self.expect([
-                    name.sign(')'),
-                    Token { spaced: false, ..power.clone() },
-                    Token { spaced: false, ..number.clone() },
-                ]);
+            Kind::Number(_) if minus == 0 => {
+                self.tokens.push(name.sign("(").spaced(name.spaced));
+                self.tokens.push(name.spaced(false));
+                self.expect(&[name.sign(")"), power.spaced(false), number.spaced(false)]);
             }
             _ => return None,
         }
-        Some(1 + taken)
+        Some(behind_power)
     }
 }

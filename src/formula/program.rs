@@ -34,10 +34,11 @@ impl Program {
     ///
     /// Returns an error if a constant part has no finite value.
     pub(super) fn compile(formula: &Formula, text: &str) -> Result<Self, FormulaError> {
+        let mut compiler = Compiler { ops: Vec::new() };
         let mut infinite = None;
         let parts = formula.tree.fold(|id, node| {
-            let part = compiled(node);
-            if matches!(part, Part::Constant(value) if !value.is_finite()) {
+            let part = compiler.part(node);
+            if part.constant.is_some_and(|value| !value.is_finite()) {
                 infinite.get_or_insert(id);
             }
             part
@@ -46,11 +47,10 @@ impl Program {
             let found = text.get(span.start..span.end).unwrap_or_default();
             return Err(FormulaError::new(span.start, found, Expected::Finite));
         }
-        let code = parts.into_iter().next_back().unwrap_or(Part::Constant(f64::NAN)).into_code();
-        if code.places > PLACES {
+        if parts.last().is_some_and(|whole| whole.places > PLACES) {
             return Err(FormulaError::new(0, "", Expected::Nesting(DEEPEST)));
         }
-        Ok(Self(code.ops.into()))
+        Ok(Self(compiler.ops.into()))
     }
 
     /// The value for these variables.
@@ -102,35 +102,6 @@ impl Node<f64> {
     }
 }
 
-impl Function {
-    /// The value.
-    pub(crate) fn of<D: DualNum<Primitive = f64> + Copy>(self, x: D) -> D {
-        match self {
-            Self::Negative => -x,
-            Self::Sin => x.sin(),
-            Self::Cos => x.cos(),
-            Self::Tan => calculus::tan(x),
-            Self::Asin => calculus::asin(x),
-            Self::Acos => calculus::acos(x),
-            Self::Atan => x.atan(),
-            Self::Sinh => x.sinh(),
-            Self::Cosh => x.cosh(),
-            Self::Tanh => calculus::tanh(x),
-            Self::Exp => x.exp(),
-            Self::Ln => x.ln(),
-            Self::Log2 => x.log2(),
-            Self::Log10 => x.log10(),
-            Self::Sqrt => calculus::sqrt(x),
-            Self::Cbrt => calculus::cbrt(x),
-            Self::Abs => calculus::abs(x),
-            Self::Sign => calculus::sign(x),
-            Self::Sigmoid => calculus::sigmoid(x),
-            Self::Softplus => calculus::softplus(x),
-            Self::Relu => calculus::relu(x),
-        }
-    }
-}
-
 impl Operator {
     /// The value.
     pub(crate) fn of<D: DualNum<Primitive = f64> + Copy>(self, left: D, right: D) -> D {
@@ -159,73 +130,85 @@ impl Operator {
             Self::Min | Self::Max | Self::Ratio => return None,
         })
     }
-}
 
-/// Instructions that leave one value, and the places they take on the stack.
-#[derive(Clone)]
-struct Code {
-    ops: Vec<Op>,
-    places: usize,
-}
-
-/// What a part of a formula is compiled to.
-#[derive(Clone)]
-enum Part {
-    Constant(f64),
-    Code(Code),
-}
-
-impl Part {
-    fn into_code(self) -> Code {
+    /// The same for a left operand.
+    fn with_left(self, left: f64) -> Option<Op> {
         match self {
-            Self::Constant(number) => Code { ops: vec![Op::Number(number)], places: 1 },
-            Self::Code(code) => code,
+            Self::Add => Some(Op::Add(left)),
+            Self::Multiply => Some(Op::Multiply(left)),
+            Self::Power if left == std::f64::consts::E => Some(Op::Call(Function::Exp)),
+            _ => None,
         }
     }
 }
 
-impl Code {
-    fn then(mut self, op: Op) -> Part {
+/// What a part of a formula is compiled to: a constant without instructions, or those from one on,
+/// up to the next part's.
+#[derive(Clone, Copy)]
+struct Part {
+    constant: Option<f64>,
+    start: usize,
+    /// How many places on the stack the instructions take.
+    places: usize,
+}
+
+/// Appends the instructions of parts that come in the order in which they are written, each behind
+/// its operands.
+struct Compiler {
+    ops: Vec<Op>,
+}
+
+impl Compiler {
+    fn part(&mut self, node: Node<Part>) -> Part {
+        match node {
+            Node::Leaf(leaf) => {
+                let start = self.ops.len();
+                let constant = leaf.constant();
+                if constant.is_none() {
+                    self.ops.push(if leaf == Leaf::Y { Op::Y } else { Op::X });
+                }
+                Part { constant, start, places: 1 }
+            }
+            Node::Call(function, of) => match of.constant {
+                Some(number) => Part { constant: Some(function.of(number)), ..of },
+                None => self.with(of, Op::Call(function)),
+            },
+            Node::Binary(operator, left, right) => match (left.constant, right.constant) {
+                (Some(a), Some(b)) => Part { constant: Some(operator.of(a, b)), ..left },
+                (None, Some(b)) => match operator.with_right(b) {
+                    Some(op) => self.with(left, op),
+                    None => self.with_number(left, b, Op::Binary(operator)),
+                },
+                (Some(a), None) => match operator.with_left(a) {
+                    Some(op) => self.with(right, op),
+                    None => self.with_number(right, a, Op::Reversed(operator)),
+                },
+                (None, None) => self.both(operator, left, right),
+            },
+        }
+    }
+
+    fn with(&mut self, of: Part, op: Op) -> Part {
         self.ops.push(op);
-        Part::Code(self)
+        of
+    }
+
+    fn with_number(&mut self, of: Part, number: f64, op: Op) -> Part {
+        self.ops.push(Op::Number(number));
+        self.with(Part { places: of.places.max(2), ..of }, op)
     }
 
     /// The operand that takes more places goes first, while the stack is lower.
-    fn with(self, right: Self, operator: Operator) -> Part {
-        let (mut first, second, op) = if self.places >= right.places {
-            (self, right, Op::Binary(operator))
+    fn both(&mut self, operator: Operator, left: Part, right: Part) -> Part {
+        let (first, second, op) = if left.places >= right.places {
+            (left, right, Op::Binary(operator))
         } else {
-            (right, self, Op::Reversed(operator))
+            let mut behind = self.ops.split_off(right.start);
+            behind.extend_from_slice(&self.ops[left.start..]);
+            self.ops.truncate(left.start);
+            self.ops.append(&mut behind);
+            (right, left, Op::Reversed(operator))
         };
-        first.ops.extend(second.ops);
-        first.places = first.places.max(second.places + 1);
-        first.then(op)
-    }
-}
-
-fn compiled(node: Node<Part>) -> Part {
-    use Part::{Code as Varying, Constant};
-    match node {
-        Node::Leaf(leaf) => match leaf.constant() {
-            Some(number) => Constant(number),
-            None => {
-                let op = if leaf == Leaf::Y { Op::Y } else { Op::X };
-                Varying(Code { ops: vec![op], places: 1 })
-            }
-        },
-        Node::Call(function, Constant(number)) => Constant(function.of(number)),
-        Node::Call(function, Varying(code)) => code.then(Op::Call(function)),
-        Node::Binary(operator, Constant(left), Constant(right)) => Constant(operator.of(left, right)),
-        Node::Binary(operator, Varying(left), Constant(right)) => match operator.with_right(right) {
-            Some(op) => left.then(op),
-            None => left.with(Constant(right).into_code(), operator),
-        },
-        Node::Binary(operator, Constant(left), Varying(right)) => match operator {
-            Operator::Add => right.then(Op::Add(left)),
-            Operator::Multiply => right.then(Op::Multiply(left)),
-            Operator::Power if left == std::f64::consts::E => right.then(Op::Call(Function::Exp)),
-            _ => Constant(left).into_code().with(right, operator),
-        },
-        Node::Binary(operator, Varying(left), Varying(right)) => left.with(right, operator),
+        self.with(Part { places: first.places.max(second.places + 1), ..left }, op)
     }
 }

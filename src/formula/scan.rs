@@ -1,6 +1,6 @@
 //! A formula's tokens, in their plain form, each with the place where it was typed.
 
-use super::error::{Expected, FormulaError};
+use super::error::Expected;
 use super::names;
 use super::tree::Span;
 use super::typed;
@@ -23,30 +23,39 @@ pub(super) enum Kind {
 }
 
 /// A token and where it stands.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) struct Token {
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Token<'w> {
     pub kind: Kind,
     /// Its plain form.
-    pub text: String,
+    pub text: &'w str,
     /// Where it was typed.
     pub span: Span,
     /// Whether a space stands before it.
     pub spaced: bool,
 }
 
-impl Token {
+/// What comes behind all tokens.
+pub(super) const NONE: Token<'static> =
+    Token { kind: Kind::End, text: "", span: Span { start: 0, end: 0 }, spaced: false };
+
+impl<'w> Token<'w> {
     pub(super) fn is(&self, sign: char) -> bool {
-        self.kind == Kind::Sign(sign)
+        matches!(self.kind, Kind::Sign(own) if own == sign)
     }
 
     /// Another token that comes of the same text.
-    pub(super) fn with(&self, kind: Kind, text: &str) -> Self {
-        Self { kind, text: text.into(), span: self.span, spaced: false }
+    pub(super) fn with(&self, kind: Kind, text: &'w str) -> Self {
+        Self { kind, text, span: self.span, spaced: false }
     }
 
     /// A sign that comes of the same text.
-    pub(super) fn sign(&self, sign: char) -> Self {
-        self.with(Kind::Sign(sign), sign.encode_utf8(&mut [0; 4]))
+    pub(super) fn sign(&self, text: &'w str) -> Self {
+        self.with(text.chars().next().map_or(Kind::End, Kind::Sign), text)
+    }
+
+    /// The same with or without a space before it.
+    pub(super) fn spaced(self, spaced: bool) -> Self {
+        Self { spaced, ..self }
     }
 
     /// What was typed.
@@ -54,9 +63,8 @@ impl Token {
         text.get(self.span.start..self.span.end).unwrap_or_default()
     }
 
-    /// The error of expecting something else here.
-    pub(super) fn not(&self, expected: Expected, text: &str) -> FormulaError {
-        FormulaError::new(self.span.start, self.typed(text), expected)
+    pub(super) fn is_number(&self) -> bool {
+        matches!(self.kind, Kind::Number(_))
     }
 
     /// Whether an operand begins here.
@@ -65,63 +73,90 @@ impl Token {
     }
 }
 
-/// Reads all tokens of a text, the last of which is its end.
-pub(super) fn scan(text: &str) -> Vec<Token> {
-    let mut scanner = Scanner::new(text);
-    while let Some(first) = scanner.rest().chars().next() {
+/// All tokens of a text, the last of which is its end.
+#[derive(Default)]
+pub(super) struct Scanned {
+    /// The plain forms of all tokens, one behind the other.
+    words: String,
+    /// The tokens without their texts, and where among the words these end.
+    tokens: Vec<(Token<'static>, usize)>,
+}
+
+impl Scanned {
+    pub(super) fn tokens(&self) -> Vec<Token<'_>> {
+        let mut start = 0;
+        let mut tokens = Vec::with_capacity(self.tokens.len());
+        for &(token, end) in &self.tokens {
+            tokens.push(Token { text: self.words.get(start..end).unwrap_or_default(), ..token });
+            start = end;
+        }
+        tokens
+    }
+
+    fn push(&mut self, kind: Kind, text: &str, span: Span, spaced: bool) {
+        self.words.push_str(text);
+        self.tokens.push((Token { kind, text: "", span, spaced }, self.words.len()));
+    }
+}
+
+/// Reads all tokens of a text.
+pub(super) fn scan(text: &str) -> Scanned {
+    let (mut plain, mut places) = (String::new(), Vec::new());
+    for (start, typed) in text.char_indices() {
+        plain.extend(typed::sign(typed));
+        places.resize(plain.len(), Span { start, end: start + typed.len_utf8() });
+    }
+    let math = plain.trim();
+    let is_math = math.ends_with('$') && math.matches('$').count() > 1;
+    let mut scanner = Scanner {
+        rest: &plain,
+        places: &places,
+        end: text.len(),
+        spaced: false,
+        is_latex: plain.contains('\\') || is_math,
+        scanned: Scanned::default(),
+    };
+    while let Some(first) = scanner.rest.chars().next() {
         scanner.token(first);
     }
     scanner.push(0, Kind::End, "");
-    scanner.tokens
+    scanner.scanned
 }
 
 /// Reads token after token.
-struct Scanner {
-    /// The text in plain signs.
-    plain: String,
+struct Scanner<'p> {
+    /// What is still to be read, in plain signs.
+    rest: &'p str,
     /// Where each byte of it was typed.
-    places: Vec<Span>,
-    at: usize,
+    places: &'p [Span],
     /// Where the text ends.
     end: usize,
     spaced: bool,
     /// Whether it is LaTeX, in which spaces mean nothing.
     is_latex: bool,
-    tokens: Vec<Token>,
+    scanned: Scanned,
 }
 
-impl Scanner {
-    fn new(text: &str) -> Self {
-        let (mut plain, mut places) = (String::new(), Vec::new());
-        let is_math = |text: &str| text.ends_with('$') && text.matches('$').count() > 1;
-        for (start, typed) in text.char_indices() {
-            plain.extend(typed::sign(typed));
-            places.resize(plain.len(), Span { start, end: start + typed.len_utf8() });
-        }
-        let is_latex = plain.contains('\\') || is_math(plain.trim());
-        let tokens = Vec::with_capacity(places.len() + 1);
-        Self { plain, places, at: 0, end: text.len(), spaced: false, is_latex, tokens }
-    }
-
-    /// The text that is still to be read.
-    fn rest(&self) -> &str {
-        self.plain.get(self.at..).unwrap_or_default()
-    }
-
+impl<'p> Scanner<'p> {
     /// Where the next so many bytes were typed.
     fn span(&self, length: usize) -> Span {
-        let start = self.places.get(self.at).map_or(self.end, |place| place.start);
-        let last = (self.at + length).checked_sub(1).filter(|_| length > 0);
-        let end = last.and_then(|last| self.places.get(last)).map_or(start, |place| place.end);
-        Span { start, end }
+        let start = self.places.first().map_or(self.end, |place| place.start);
+        let last = self.places.get(..length).and_then(<[Span]>::last);
+        Span { start, end: last.map_or(start, |place| place.end) }
     }
 
-    /// Makes a token of the next so many bytes.
-    fn push(&mut self, length: usize, kind: Kind, text: &str) {
-        let (span, spaced) = (self.span(length), self.spaced && !self.is_latex);
-        self.tokens.push(Token { kind, text: text.into(), span, spaced });
+    fn skip(&mut self, length: usize) {
+        self.rest = self.rest.get(length..).unwrap_or_default();
+        self.places = self.places.get(length..).unwrap_or_default();
+    }
+
+    /// Makes a token of the next so many bytes, and says where they were typed.
+    fn push(&mut self, length: usize, kind: Kind, text: &str) -> Span {
+        let span = self.span(length);
+        self.scanned.push(kind, text, span, self.spaced && !self.is_latex);
         self.spaced = false;
-        self.at += length;
+        self.skip(length);
+        span
     }
 
     fn token(&mut self, first: char) {
@@ -129,12 +164,12 @@ impl Scanner {
         match first {
             '$' | ' ' if first == ' ' || self.is_latex => {
                 self.spaced = true;
-                self.at += 1;
+                self.skip(1);
             }
             '0'..='9' | '.' => self.number(),
             'a'..='z' | 'A'..='Z' | 'θ' => self.name(),
             '\\' => self.command(),
-            '*' if self.rest().starts_with("**") => self.push(2, Kind::Sign('^'), "^"),
+            '*' if self.rest.starts_with("**") => self.sign(2, '^'),
             _ => {
                 if let Some(name) = typed::letter(first) {
                     self.push(length, Kind::Name, name);
@@ -145,20 +180,19 @@ impl Scanner {
                 } else if typed::raised(first).is_some() {
                     self.raised();
                 } else {
-                    self.push(length, Kind::Sign(first), first.encode_utf8(&mut [0; 4]));
+                    self.sign(length, first);
                 }
             }
         }
     }
 
+    fn sign(&mut self, length: usize, sign: char) {
+        self.push(length, Kind::Sign(sign), sign.encode_utf8(&mut [0; 4]));
+    }
+
     fn number(&mut self) {
-        let text: String = self.rest().chars().take(number_length(self.rest())).collect();
-        let kind = match parse(&text) {
-            Some(number) if number.is_finite() => Kind::Number(number),
-            Some(_) => Kind::Wrong(Expected::Finite),
-            None => Kind::Wrong(Expected::Number),
-        };
-        self.push(text.len(), kind, &text);
+        let (text, _) = split(self.rest, number_length(self.rest));
+        self.push(text.len(), number(text), text);
     }
 
     /// Letters, with an index if one follows. What stands before a dot is the place that a name is
@@ -166,75 +200,97 @@ impl Scanner {
     fn name(&mut self) {
         let mut before = 0;
         loop {
-            let tail = self.rest().get(before..).unwrap_or_default();
-            let length = name_length(tail);
-            let (name, rest) = tail.split_at_checked(length).unwrap_or((tail, ""));
+            let (_, tail) = split(self.rest, before);
+            let (name, rest) = split(tail, name_length(tail));
             let is_more = rest.strip_prefix('.').is_some_and(|rest| rest.starts_with(is_letter));
             if is_more && typed::is_module(name) {
-                before += length + 1;
+                before += name.len() + 1;
                 continue;
             }
             let (index, text) = indexed(name, rest);
-            self.push(before + length + index, Kind::Name, &names::plain(&text));
+            self.push(before + name.len() + index, Kind::Name, &names::plain(&text));
             return;
         }
     }
 
     /// LaTeX's commands: names, signs, and spaces.
     fn command(&mut self) {
-        let rest = self.rest().get(1..).unwrap_or_default();
-        let whole = run_length(rest, |byte| byte.is_ascii_alphanumeric());
-        let is_known = rest.get(..whole).is_some_and(|name| names::meaning(name).is_some());
-        let length = if is_known { whole } else { run_length(rest, |byte| byte.is_ascii_alphabetic()) };
-        let (name, tail) = rest.split_at_checked(length).unwrap_or((rest, ""));
+        let (_, rest) = split(self.rest, 1);
+        let (whole, _) = split(rest, run_length(rest, |byte| byte.is_ascii_alphanumeric()));
+        let is_known = names::meaning(whole).is_some();
+        let letters = run_length(rest, |byte| byte.is_ascii_alphabetic());
+        let (name, tail) = split(rest, if is_known { whole.len() } else { letters });
+        let length = 1 + name.len();
         let argument = tail.strip_prefix('{').and_then(|tail| tail.split_once('}')).map(|(name, _)| name);
-        if let Some(' ') = typed::command(name) {
-            self.at += length + 1;
-        } else if let Some(sign) = typed::command(name) {
-            self.push(length + 1, Kind::Sign(sign), &sign.to_string());
-        } else if typed::is_fraction(name) {
-            self.push(length + 1, Kind::Fraction, "frac");
-        } else if name == "sqrt" {
-            self.push(length + 1, Kind::Root, "sqrt");
-        } else if let Some(argument) = argument.filter(|_| typed::is_upright(name)) {
-            let (name, length) = (names::plain(argument.trim()), length + 3 + argument.len());
-            self.push(length, Kind::Name, &name);
-        } else if length > 0 {
-            let (index, text) = indexed(typed::latex_name(name), tail);
-            self.push(length + 1 + index, Kind::Name, &names::plain(&text));
-        } else {
-            match rest.chars().next() {
-                Some(',' | ';' | ':' | '!' | ' ') => self.at += 2,
-                Some(brace @ ('{' | '}')) => self.push(2, Kind::Sign(brace), &brace.to_string()),
-                _ => self.push(1, Kind::Sign('\\'), "\\"),
+        match (typed::command(name), argument) {
+            (Some(' '), _) => self.skip(length),
+            (Some(sign), _) => self.sign(length, sign),
+            _ if typed::is_fraction(name) => {
+                self.push(length, Kind::Fraction, "frac");
+            }
+            _ if name == "sqrt" => {
+                self.push(length, Kind::Root, "sqrt");
+            }
+            (_, Some(argument)) if typed::is_upright(name) => {
+                self.push(length + argument.len() + 2, Kind::Name, &names::plain(argument.trim()));
+            }
+            _ if name.is_empty() => match rest.chars().next() {
+                Some(',' | ';' | ':' | '!' | ' ') => self.skip(2),
+                Some(brace @ ('{' | '}')) => self.sign(2, brace),
+                _ => self.sign(1, '\\'),
+            },
+            _ => {
+                let (index, text) = indexed(typed::latex_name(name), tail);
+                self.push(length + index, Kind::Name, &names::plain(&text));
             }
         }
     }
 
     /// A fraction in one sign; behind a number it would be added to it.
     fn fraction(&mut self, sign: char, [above, below]: [&str; 2]) {
-        let touches = self.tokens.last().is_some_and(|last| matches!(last.kind, Kind::Number(_)));
-        self.push(sign.len_utf8(), Kind::Sign(if touches { sign } else { '(' }), "(");
-        let Some(open) = self.tokens.last().filter(|_| !touches).cloned() else { return };
-        let number = |text: &str| open.with(parse(text).map_or(Kind::End, Kind::Number), text);
-        self.tokens.extend([number(above), open.sign('/'), number(below), open.sign(')')]);
+        let length = sign.len_utf8();
+        if self.scanned.tokens.last().is_some_and(|(last, _)| last.is_number()) {
+            return self.sign(length, sign);
+        }
+        let span = self.push(length, Kind::Sign('('), "(");
+        self.scanned.push(number(above), above, span, false);
+        self.scanned.push(Kind::Sign('/'), "/", span, false);
+        self.scanned.push(number(below), below, span, false);
+        self.scanned.push(Kind::Sign(')'), ")", span, false);
     }
 
     /// Raised digits, with signs before them.
     fn raised(&mut self) {
-        let run: Vec<(usize, char)> =
-            self.rest().chars().map_while(|c| typed::raised(c).map(|plain| (c.len_utf8(), plain))).collect();
-        self.push(run.iter().map(|(length, _)| length).sum(), Kind::Sign('^'), "^");
-        let Some(power) = self.tokens.last().cloned() else { return };
-        let text: String = run.iter().map(|&(_, plain)| plain).collect();
+        let (mut length, mut text) = (0, String::new());
+        for sign in self.rest.chars() {
+            let Some(plain) = typed::raised(sign) else { break };
+            length += sign.len_utf8();
+            text.push(plain);
+        }
+        let span = self.push(length, Kind::Sign('^'), "^");
         let digits = text.trim_start_matches(['+', '-']);
-        let signs = text.strip_suffix(digits).unwrap_or_default();
-        self.tokens.extend(signs.chars().map(|sign| power.sign(sign)));
+        let (signs, _) = split(&text, text.len() - digits.len());
+        for sign in signs.chars() {
+            self.scanned.push(Kind::Sign(sign), sign.encode_utf8(&mut [0; 4]), span, false);
+        }
         if !digits.is_empty() {
-            self.tokens
-                .push(power.with(parse(digits).map_or(Kind::Wrong(Expected::Number), Kind::Number), digits));
+            self.scanned.push(number(digits), digits, span, false);
         }
     }
+}
+
+/// The token that digits and points are, be they a number or not.
+fn number(text: &str) -> Kind {
+    match parse(text) {
+        Some(number) if number.is_finite() => Kind::Number(number),
+        Some(_) => Kind::Wrong(Expected::Finite),
+        None => Kind::Wrong(Expected::Number),
+    }
+}
+
+/// What comes first, and the rest.
+fn split(text: &str, length: usize) -> (&str, &str) {
+    text.split_at_checked(length).unwrap_or((text, ""))
 }
 
 fn is_letter(c: char) -> bool {
@@ -263,25 +319,27 @@ fn is_digit(c: char) -> bool {
 /// How long the index is that follows a name, and the name with it: lowered digits, or LaTeX's
 /// digits behind a line below.
 fn indexed(name: &str, rest: &str) -> (usize, String) {
-    let lowered: String = rest.chars().take_while(|&c| typed::lowered(c).is_some()).collect();
+    let is_lowered = |c: char| typed::lowered(c).is_some();
+    let (lowered, _) = split(rest, rest.len() - rest.trim_start_matches(is_lowered).len());
     if !lowered.is_empty() {
-        return (lowered.len(), [name, &lowered].concat());
+        return (lowered.len(), [name, lowered].concat());
     }
-    let line = usize::from(!name.ends_with('_'));
-    let index = if line == 0 { Some(rest) } else { rest.strip_prefix('_') };
-    let braced = index.and_then(|index| index.strip_prefix('{')).and_then(|index| index.split_once('}'));
-    let is_index = |digits: &str| !digits.is_empty() && digits.chars().all(is_digit);
-    match (braced, index) {
-        (Some((digits, _)), _) if is_index(digits) => {
-            (line + digits.len() + 2, [name, &"_"[..line], digits].concat())
-        }
+    let (line, index) = match rest.strip_prefix('_') {
+        Some(index) if !name.ends_with('_') => ("_", index),
+        _ if name.ends_with('_') => ("", rest),
+        _ => return (0, name.into()),
+    };
+    let braced = index.strip_prefix('{').and_then(|index| index.split_once('}'));
+    let (digits, braces) = match braced {
+        Some((inner, _)) => (inner, 2),
         // Behind a command of LaTeX, which has letters alone.
-        (None, Some(index)) if line == 1 && index.starts_with(is_digit) => {
-            let digits = &index[..run_length(index, |byte| byte.is_ascii_digit())];
-            (1 + digits.len(), [name, "_", digits].concat())
-        }
-        _ => (0, name.into()),
+        None if line.is_empty() => ("", 0),
+        None => (split(index, run_length(index, |byte| byte.is_ascii_digit())).0, 0),
+    };
+    if digits.is_empty() || !digits.chars().all(is_digit) {
+        return (0, name.into());
     }
+    (line.len() + digits.len() + braces, [name, line, digits].concat())
 }
 
 /// Digits and points, then an exponent if one follows. An `e` without digits is Euler's number.

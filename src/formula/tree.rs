@@ -134,6 +134,11 @@ impl Tree {
         self.nodes[id.0]
     }
 
+    /// All nodes, in their order.
+    pub(crate) fn ids(&self) -> impl DoubleEndedIterator<Item = Id> {
+        (0..self.nodes.len()).map(Id)
+    }
+
     /// Makes something of each node from what was made of its operands; in the order of the nodes.
     pub(crate) fn fold<T: Clone>(&self, mut make: impl FnMut(Id, Node<T>) -> T) -> Vec<T> {
         let mut made: Vec<T> = Vec::with_capacity(self.nodes.len());

@@ -111,6 +111,39 @@ fn functions_have_values() {
     ]);
 }
 
+/// Asserts that a function is within two units in the last place of the machine's own.
+fn assert_function(name: &str, own: fn(f64) -> f64, at: impl Iterator<Item = f64>) {
+    let function = formula(&[name, "(x)"].concat());
+    for x in at {
+        let (value, expected) = (function.at(x, 0.0), own(x));
+        let is_same = value == expected || (value.is_nan() && expected.is_nan());
+        let off = (value - expected).abs() / expected.abs();
+        assert!(is_same || off <= 2.0 * f64::EPSILON, "{name}({x}) = {value}, not {expected}");
+    }
+}
+
+#[test]
+fn functions_have_the_digits_of_the_machines_own() {
+    let part = (-1_000..=1_000).map(|index| f64::from(index) / 1_000.0);
+    let edges = [1e-300, 1e-9, 0.999_999_999, 1.0 - f64::EPSILON, 1.0, 1.1, f64::INFINITY, f64::NAN];
+    let inside: Vec<f64> = part.chain(edges).chain(edges.map(|x| -x)).collect();
+    assert_function("asin", f64::asin, inside.iter().copied());
+    assert_function("acos", f64::acos, inside.iter().copied());
+    let powers = (-1_070..1_024).map(|power| 2_f64.powf(f64::from(power)));
+    let sizes = (-3_000..3_000).map(|index| 10_f64.powf(f64::from(index) / 10.0));
+    let all: Vec<f64> = powers.clone().chain(sizes).chain([0.0, 5e-324, f64::INFINITY, f64::NAN]).collect();
+    assert_function("log2", f64::log2, all.iter().copied());
+    assert_function("cbrt", f64::cbrt, all.iter().flat_map(|&x| [x, -x]));
+    assert_function("cbrt", f64::cbrt, (0..1_000).map(|index| f64::from(index).powi(3)));
+    // What has a plain logarithm or root has exactly that.
+    for power in powers.filter(|power| power.is_normal()) {
+        assert_eq!(formula("log2(x)").at(power, 0.0), power.log2());
+    }
+    for root in (-1_000..1_000).map(f64::from) {
+        assert_eq!(formula("cbrt(x)").at(root.powi(3), 0.0), root);
+    }
+}
+
 #[test]
 fn variables_decide_the_dimension_and_keep_their_names() {
     let cases: [(&str, &[&str]); 30] = [
