@@ -2,7 +2,7 @@
 
 use super::record::object;
 use super::simulator::Simulator;
-use crate::export::Value;
+use crate::export::{Object, Value};
 use crate::query;
 use wasm_bindgen::prelude::*;
 
@@ -19,8 +19,11 @@ extern "C" {
 /// The pairs of a query in order, their values unescaped.
 #[wasm_bindgen]
 pub fn query_pairs(query: &str) -> Pairs {
-    object(&Value::list(query::unescaped(query), |(key, value)| {
-        Value::object([("key", key.into()), ("value", value.as_str().into())])
+    object(Value::list(query::unescaped(query), |(key, value)| {
+        let mut pair = Object::default();
+        pair.set("key", key);
+        pair.set("value", value);
+        pair
     }))
 }
 
