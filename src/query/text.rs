@@ -66,7 +66,7 @@ pub(super) fn decoded_with_plus(raw: &str) -> String {
 }
 
 /// Joins pairs, escaping their values.
-pub(super) fn joined<'a>(pairs: impl IntoIterator<Item = &'a (&'static str, String)>) -> String {
+pub(super) fn joined(pairs: &[(&'static str, String)]) -> String {
     let mut query = String::new();
     for (key, value) in pairs {
         if !query.is_empty() {
