@@ -39,6 +39,12 @@ const SYNONYMS: [(&str, &str, &str); 34] = [
     ("lock", "fn", "surface"),
 ];
 
+/// The name in a list that a word was meant to be: its synonym, or else the nearest. Returns `None` if
+/// there is none.
+pub(super) fn meant(key: &str, given: &str, names: &[&'static str]) -> Option<&'static str> {
+    synonym(key, given, names).or_else(|| nearest(given, names))
+}
+
 /// The name in a list that a word is another way to write or another word for. Returns `None` if
 /// there is none.
 pub(super) fn synonym(key: &str, given: &str, names: &[&'static str]) -> Option<&'static str> {

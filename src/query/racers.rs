@@ -13,9 +13,8 @@ use crate::surface::Surface;
 /// The racer that the reader's keys say. Returns `None` if its rule is unknown and there is no
 /// default.
 pub(super) fn racer(reader: &mut Reader<'_>, surface: &Surface, default: Option<Rule>) -> Option<Racer> {
-    let mut all = Rule::ALL.into_iter().map(Rule::id);
-    let named = reader.choice("opt", default.map_or("", Rule::id), &mut all);
-    let rule = named.and_then(Rule::named).or(default)?;
+    let missing = default.map_or("", Rule::id);
+    let rule = reader.choice("opt", missing, &Rule::ALL, Rule::id).or(default)?;
     let mut racer = Racer::suggested(surface, rule);
     racer.rate = reader.number("lr", racer.rate);
     racer.optimizer = optimizer(reader, rule);
@@ -50,7 +49,7 @@ pub(super) fn rivals(reader: &mut Reader<'_>, config: &mut Config) {
                 _ => reader.note_hint("vs", piece, "", Code::UnknownValue, piece_meant(name.raw, piece)),
             }
         }
-        let mut pieces = Reader::new(pairs);
+        let mut pieces = Reader::new(pairs, None);
         config.racers.extend(racer(&mut pieces, &config.surface, None));
         for mut problem in pieces.problems {
             if problem.key != "opt" {
@@ -77,15 +76,15 @@ fn piece_meant(rule: &str, piece: &str) -> Option<String> {
     if let Some(rule) = Rule::named(&rule.to_ascii_lowercase()) {
         names.extend(rule.parameters().iter().map(|parameter| parameter.key));
     }
-    let name = meant::synonym("", key, &names).or_else(|| meant::nearest(key, &names))?;
+    let name = meant::meant("", key, &names)?;
     Some([name, ":", value.trim()].concat())
 }
 
 /// The schedule that the reader's keys say.
 pub(super) fn schedule(reader: &mut Reader<'_>) -> Schedule {
-    let mut all = ScheduleShape::ALL.into_iter().map(ScheduleShape::id);
-    let named = reader.choice("schedule", ScheduleShape::Constant.id(), &mut all);
-    let shape = named.and_then(ScheduleShape::named).unwrap_or(ScheduleShape::Constant);
+    let constant = ScheduleShape::Constant;
+    let shape = reader.choice("schedule", constant.id(), &ScheduleShape::ALL, ScheduleShape::id);
+    let shape = shape.unwrap_or(constant);
     let mut schedule = Schedule::new(shape);
     for argument in shape.arguments() {
         match argument.key {
