@@ -18,7 +18,7 @@ pub(super) fn page(reader: &mut Reader<'_>, dimension: Dimension) -> Page {
     page.view = reader.choice("view", usual.id(), views, View::id).filter(|&view| view != usual);
     page.at = reader.optional_whole("at", "");
     page.speed = reader.number("speed", page.speed);
-    page.play = reader.word("play", "0", &["0", "1"]) == Some("1");
+    page.play = reader.choice("play", "0", &["0", "1"], |word| word) == Some("1");
     page.goal = reader.choice("goal", "", &Kind::ALL, Kind::id);
     if page.goal.is_some() {
         page.within = reader.optional_whole("within", "");

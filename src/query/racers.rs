@@ -50,14 +50,16 @@ pub(super) fn rivals(reader: &mut Reader<'_>, config: &mut Config) {
             }
         }
         let mut pieces = Reader::new(pairs, None);
-        config.racers.extend(racer(&mut pieces, &config.surface, None));
-        for mut problem in pieces.problems {
+        if let Some(rival) = racer(&mut pieces, &config.surface, None) {
+            config.racers.push(rival);
+        }
+        for problem in &mut pieces.problems {
             if problem.key != "opt" {
                 problem.given = [&problem.key, ":", &problem.given].concat();
             }
             problem.key = "vs".into();
-            reader.problems.push(problem);
         }
+        reader.problems.append(&mut pieces.problems);
     }
 }
 
@@ -68,16 +70,23 @@ fn is_number(key: &str) -> bool {
 
 /// What a piece of `vs` was meant to be, if it is none of a racer's numbers.
 fn piece_meant(rule: &str, piece: &str) -> Option<String> {
-    if let Some(rival) = Rule::named(&piece.to_ascii_lowercase()) {
+    if let Some(rival) = rule_named(piece) {
         return Some(["vs=", rival.id()].concat());
     }
     let (key, value) = piece.split_once([':', '='])?;
     let mut names = vec!["lr"];
-    if let Some(rule) = Rule::named(&rule.to_ascii_lowercase()) {
-        names.extend(rule.parameters().iter().map(|parameter| parameter.key));
+    if let Some(rule) = rule_named(rule) {
+        for parameter in rule.parameters() {
+            names.push(parameter.key);
+        }
     }
     let name = meant::meant("", key, &names)?;
     Some([name, ":", value.trim()].concat())
+}
+
+/// The rule that has this name, in any case.
+fn rule_named(word: &str) -> Option<Rule> {
+    Rule::ALL.into_iter().find(|rule| rule.id().eq_ignore_ascii_case(word))
 }
 
 /// The schedule that the reader's keys say.

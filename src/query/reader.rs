@@ -61,7 +61,13 @@ impl<'q> Reader<'q> {
 
     /// The values of a key that may come several times.
     pub(super) fn every(&self, key: &str) -> Vec<&'q str> {
-        self.pairs.iter().filter(|pair| pair.key == key).map(|pair| pair.raw).collect()
+        let mut values = Vec::new();
+        for pair in &self.pairs {
+            if pair.key == key {
+                values.push(pair.raw);
+            }
+        }
+        values
     }
 
     /// The text of a key, without the space around it.
@@ -114,7 +120,9 @@ impl<'q> Reader<'q> {
         Some(used)
     }
 
-    /// One of a list whose members have names, as [`Self::word`] reads it.
+    /// One of a list by its name, in any case. A word that is in no name becomes its synonym in the list,
+    /// and is told. Returns `None` if the query says nothing, or nothing of the list, which the problems
+    /// call `missing`.
     pub(super) fn choice<T: Copy>(
         &mut self,
         key: &str,
@@ -122,20 +130,21 @@ impl<'q> Reader<'q> {
         all: &[T],
         name: fn(T) -> &'static str,
     ) -> Option<T> {
-        let mut names = Vec::new();
-        for &one in all {
-            names.push(name(one));
-        }
-        let word = self.word(key, missing, &names)?;
-        all.iter().copied().find(|&one| name(one) == word)
+        let index = self.index(key, missing, &|index| all.get(index).map(|&one| name(one)))?;
+        all.get(index).copied()
     }
 
-    /// One of a list of words, in any case. A word that is not in it becomes its synonym in the list, and
-    /// is told. Returns `None` if the query says nothing, or nothing of the list, which the problems call
-    /// `missing`.
-    pub(super) fn word(&mut self, key: &str, missing: &str, names: &[&'static str]) -> Option<&'static str> {
+    /// As [`Self::choice`], the place in the list; compiled once, for all types.
+    fn index(
+        &mut self,
+        key: &str,
+        missing: &str,
+        name: &dyn Fn(usize) -> Option<&'static str>,
+    ) -> Option<usize> {
         let given = self.text(key)?;
-        self.one_of(key, &given, missing, names)
+        let names: Vec<&'static str> = (0..).map_while(name).collect();
+        let word = self.one_of(key, &given, missing, &names)?;
+        names.iter().position(|name| *name == word)
     }
 
     fn one_of(
