@@ -74,11 +74,9 @@ fn plain(text: &str) -> String {
 
 /// Whether a letter behind the first was put in, left out, replaced, or swapped with the next one.
 fn is_one_slip(given: &[u8], name: &[u8]) -> bool {
-    let shorter = given.len().min(name.len());
-    let head = (0..shorter).take_while(|&index| given[index] == name[index]).count();
+    let head = given.iter().zip(name).take_while(|(a, b)| a == b).count();
     let (given, name) = (&given[head..], &name[head..]);
-    let shorter = shorter - head;
-    let tail = (1..=shorter).take_while(|&back| given[given.len() - back] == name[name.len() - back]).count();
+    let tail = given.iter().rev().zip(name.iter().rev()).take_while(|(a, b)| a == b).count();
     head > 0
         && match (&given[..given.len() - tail], &name[..name.len() - tail]) {
             ([a, b], [c, d]) => (a, b) == (d, c),

@@ -24,8 +24,8 @@ pub(super) fn page(reader: &mut Reader<'_>, dimension: Dimension) -> Page {
         page.within = reader.optional_whole("within", "");
     }
     page.title = title(reader);
-    page.hide = reader.words("hide", PARTS.to_vec());
-    page.lock = reader.words("lock", lockable());
+    page.hide = reader.words("hide", &PARTS);
+    page.lock = reader.words("lock", &lockable());
     let theme = reader.choice("theme", page.theme.id(), &ColourScheme::ALL, ColourScheme::id);
     page.theme = theme.unwrap_or(page.theme);
     page.lang = reader.shaped("lang", is_language);

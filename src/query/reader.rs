@@ -178,15 +178,20 @@ impl<'q> Reader<'q> {
     }
 
     /// Some of a list of words, in the list's order.
-    pub(super) fn words(&mut self, key: &str, mut names: Vec<&'static str>) -> Vec<&'static str> {
+    pub(super) fn words(&mut self, key: &str, names: &[&'static str]) -> Vec<&'static str> {
         let given = self.text(key).unwrap_or_default();
         let mut chosen = Vec::new();
         for word in given.split(',').map(str::trim) {
             if !word.is_empty() {
-                chosen.extend(self.one_of(key, word, "", &names));
+                chosen.extend(self.one_of(key, word, "", names));
             }
         }
-        names.retain(|name| chosen.contains(name));
-        names
+        let mut words = Vec::new();
+        for name in names {
+            if chosen.contains(name) {
+                words.push(*name);
+            }
+        }
+        words
     }
 }

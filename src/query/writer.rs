@@ -48,17 +48,18 @@ impl Pairs {
 
 /// The canonical query: it reads back as the same settings, without a problem.
 pub fn write(settings: &Settings) -> String {
-    joined(&pairs(settings).0)
+    joined(&pairs(settings, false).0)
 }
 
 /// The canonical query of what a learner can set; it always names the surface.
 pub fn write_learner(settings: &Settings) -> String {
-    let mut all = pairs(settings).0;
-    all.retain(|(name, _)| key(name).is_some_and(|key| key.owner == Owner::Learner));
-    if !all.iter().any(|(name, _)| matches!(*name, "fn" | "f")) {
-        all.insert(0, ("fn", settings.config.surface.id().into()));
+    let mut learners = Vec::new();
+    for pair in pairs(settings, true).0 {
+        if key(pair.0).is_some_and(|key| key.owner == Owner::Learner) {
+            learners.push(pair);
+        }
     }
-    joined(&all)
+    joined(&learners)
 }
 
 /// What changes of a query give every racer the rate that is listed for it.
@@ -97,8 +98,10 @@ pub fn bounds_text(bounds: &Rect, dimension: Dimension) -> String {
     text
 }
 
-fn pairs(settings: &Settings) -> Pairs {
+/// All pairs; the default surface is named if it `is_named`.
+fn pairs(settings: &Settings, is_named: bool) -> Pairs {
     let mut all = Pairs::default();
+    add_surface(&mut all, &settings.config.surface, is_named);
     add_run(&mut all, &settings.config);
     add_page(&mut all, settings);
     all
@@ -107,7 +110,6 @@ fn pairs(settings: &Settings) -> Pairs {
 fn add_run(all: &mut Pairs, config: &Config) {
     let surface = &config.surface;
     let default = Config::on(surface.clone());
-    add_surface(all, surface);
     match surface.dimension() {
         Dimension::One => all.number("w", config.start.x, default.start.x),
         Dimension::Two => {
@@ -136,10 +138,10 @@ fn add_run(all: &mut Pairs, config: &Config) {
     all.number("tol", config.tolerance, default.tolerance);
 }
 
-fn add_surface(all: &mut Pairs, surface: &Surface) {
+fn add_surface(all: &mut Pairs, surface: &Surface, is_named: bool) {
     if let Surface::Formula(expression) = surface {
         all.text("f", expression.text());
-    } else if surface.id() != DEFAULT.id {
+    } else if is_named || surface.id() != DEFAULT.id {
         all.text("fn", surface.id());
     }
     if let Some((constant, value)) = surface.constant() {

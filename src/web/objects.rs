@@ -183,7 +183,8 @@ pub(super) fn explanation(player: &Player, racer: usize) -> ExplainedAt {
     object(player.explanation(racer).map(|(run, explanation)| {
         let config = run.config();
         let place = |x: f64, y: f64| coordinates(config.surface.dimension(), x, y);
-        let rule = explanation.rule(Form::MathMl).into_iter().zip(explanation.rule(Form::Text));
+        let (maths, texts) = (explanation.rule(Form::MathMl), explanation.rule(Form::Text));
+        let rule = maths.iter().zip(&texts);
         let mut all = Object::default();
         all.set("step", explanation.count);
         all.set("is_next", player.cursor() == 0);
@@ -208,13 +209,13 @@ pub(super) fn explanation(player: &Player, racer: usize) -> ExplainedAt {
 
 fn lines(lines: &[Line]) -> Value {
     Value::list(lines, |line| {
-        let mut all = written(line.quantity.id, line.write(Form::MathMl), line.write(Form::Text));
+        let mut all = written(line.quantity.id, &line.write(Form::MathMl), &line.write(Form::Text));
         all.set("is_undefined", line.is_undefined());
         all
     })
 }
 
-fn written(name: &str, math: String, text: String) -> Object {
+fn written(name: &str, math: &str, text: &str) -> Object {
     let mut all = Object::default();
     all.set("name", name);
     all.set("math", math);

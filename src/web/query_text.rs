@@ -4,6 +4,7 @@ use super::record::object;
 use super::simulator::Simulator;
 use crate::export::{Object, Value};
 use crate::query;
+use js_sys::Array;
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen(typescript_custom_section)]
@@ -14,6 +15,9 @@ extern "C" {
     /// The pairs of a query.
     #[wasm_bindgen(typescript_type = "Pair[]")]
     pub type Pairs;
+    /// Names of parts of the page.
+    #[wasm_bindgen(typescript_type = "string[]")]
+    pub type PartNames;
 }
 
 /// The pairs of a query in order, their values unescaped.
@@ -36,11 +40,15 @@ pub fn names_surface(query: &str) -> bool {
 #[wasm_bindgen]
 impl Simulator {
     /// The query with these parts of the page hidden, named last and in this order, and no others.
-    pub fn query_hiding(&self, parts: Vec<String>) -> String {
+    pub fn query_hiding(&self, parts: &PartNames) -> String {
         let mut query = query::write(&query::patch(&self.settings, "hide=").0);
-        if !parts.is_empty() {
-            let and = if query.is_empty() { "" } else { "&" };
-            query.push_str(&[and, "hide=", &parts.join(",")].concat());
+        let names = String::from(parts.unchecked_ref::<Array>().join(","));
+        if !names.is_empty() {
+            if !query.is_empty() {
+                query.push('&');
+            }
+            query.push_str("hide=");
+            query.push_str(&names);
         }
         query
     }
