@@ -35,4 +35,4 @@ mod value;
 pub use csv::csv;
 pub use json::json;
 pub use python::{Library, python, python_expression};
-pub use value::Value;
+pub use value::{Object, Value};

@@ -40,21 +40,17 @@ pub fn parse(text: &str) -> Option<f64> {
     if unsigned.eq_ignore_ascii_case("nan") {
         return Some(f64::NAN.copysign(sign));
     }
-    is_decimal(unsigned.as_bytes()).then(|| sign * rounded(unsigned))
+    is_decimal(unsigned).then(|| sign * rounded(unsigned))
 }
 
 /// Digits with at most one point, then perhaps an exponent.
-fn is_decimal(text: &[u8]) -> bool {
-    let mut parts = text.splitn(2, |&byte| matches!(byte, b'e' | b'E'));
-    let mantissa = parts.next().unwrap_or_default();
-    let is_mantissa = mantissa.iter().any(u8::is_ascii_digit)
-        && mantissa.iter().all(|byte| byte.is_ascii_digit() || *byte == b'.')
-        && mantissa.iter().filter(|&&byte| byte == b'.').count() <= 1;
-    let is_exponent = |exponent: &[u8]| {
-        let digits = exponent.strip_prefix(b"-").or(exponent.strip_prefix(b"+")).unwrap_or(exponent);
-        !digits.is_empty() && digits.iter().all(u8::is_ascii_digit)
-    };
-    is_mantissa && parts.next().is_none_or(is_exponent)
+fn is_decimal(text: &str) -> bool {
+    let (mantissa, exponent) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
+    let (whole, decimals) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+    let exponent = exponent.strip_prefix(['+', '-']).unwrap_or(exponent);
+    let is_digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    let has_digits = !(whole.is_empty() && decimals.is_empty() || exponent.is_empty());
+    has_digits && is_digits(whole) && is_digits(decimals) && is_digits(exponent)
 }
 
 #[cfg(not(target_arch = "wasm32"))]
@@ -86,7 +82,11 @@ pub fn readings(text: &str) -> Vec<f64> {
     }
     let mut found = Vec::new();
     for marks in Marks::ALL {
-        found.extend(marks.read(&text).filter(|number| !found.contains(number)));
+        if let Some(number) = marks.read(&text)
+            && !found.contains(&number)
+        {
+            found.push(number);
+        }
     }
     found
 }
@@ -102,13 +102,13 @@ pub fn typed(text: &str) -> Option<f64> {
 
 /// A text with a power of ten as the pages print it, `1.5·10⁻⁷`, written as `1.5e-7`.
 fn unprinted(text: &str) -> String {
-    const RAISED: [char; 11] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹', '⁻'];
     let Some((significand, power)) = text.split_once('·') else { return text.into() };
-    let exponent = power.strip_prefix("10").unwrap_or("x");
-    let plain = |c: char| {
-        RAISED.iter().position(|&raised| raised == c).map_or(c, |at| char::from(b"0123456789-"[at]))
-    };
-    [significand, "e", &exponent.chars().map(plain).collect::<String>()].concat()
+    let mut plain = [significand, "e"].concat();
+    for c in power.strip_prefix("10").unwrap_or("x").chars() {
+        let raised = "⁰¹²³⁴⁵⁶⁷⁸⁹⁻".chars().zip("0123456789-".chars()).find(|(raised, _)| *raised == c);
+        plain.push(raised.map_or(c, |(_, digit)| digit));
+    }
+    plain
 }
 
 /// Which sign marks decimals; the other one, spaces and apostrophes part thousands.

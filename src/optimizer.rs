@@ -88,7 +88,7 @@ macro_rules! rules {
         }
 
         /// An update rule with its parameters.
-        #[derive(Clone, Copy, Debug, PartialEq)]
+        #[derive(Clone, Copy, Debug)]
         pub enum Optimizer {
             $($(#[$about])* $Name($Name),)*
         }
@@ -289,6 +289,14 @@ impl Optimizer {
         let mut copy = *self;
         let all = self.rule().parameters().iter().enumerate();
         all.filter_map(move |(index, parameter)| Some((parameter, *copy.numbers().field(index)?)))
+    }
+}
+
+/// Two optimizers are the same if they have the same rule and parameters.
+impl PartialEq for Optimizer {
+    fn eq(&self, other: &Self) -> bool {
+        let mut parameters = self.parameters().zip(other.parameters());
+        self.rule() == other.rule() && parameters.all(|((_, one), (_, other))| one == other)
     }
 }
 

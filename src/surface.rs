@@ -93,11 +93,6 @@ impl Surface {
         CATALOGUE.map(Self::from)
     }
 
-    /// The names of them all, in that order.
-    pub fn ids() -> impl Iterator<Item = &'static str> {
-        CATALOGUE.iter().map(|record| record.id)
-    }
-
     /// The same surface with another value of its constant; a surface without one stays as it is.
     #[must_use]
     pub fn with_constant(self, value: f64) -> Self {

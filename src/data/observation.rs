@@ -52,8 +52,8 @@ impl Observations {
     }
 
     /// Data that come with a surface.
-    pub(super) fn built_in(points: impl Iterator<Item = Observation>) -> Self {
-        Self { points: points.collect(), is_custom: false }
+    pub(super) fn built_in(points: &[Observation]) -> Self {
+        Self { points: points.into(), is_custom: false }
     }
 
     /// Whether they are custom, and not those that come with the surface.

@@ -6,11 +6,11 @@ use crate::number::{shortest, written};
 /// Reads pairs. Returns `None` if one of them is not two numbers of a size that losses can bear, or
 /// if there are fewer than two or more than [`MOST`].
 pub fn parse_pairs(text: &str) -> Option<Vec<Observation>> {
-    let pair = |text: &str| {
-        let (u, v) = text.split_once(':')?;
-        Some(Observation { u: number(u)?, v: number(v)? })
-    };
-    let points: Vec<Observation> = text.split(',').map(pair).collect::<Option<_>>()?;
+    let mut points = Vec::new();
+    for pair in text.split(',') {
+        let (u, v) = pair.split_once(':')?;
+        points.push(Observation { u: number(u)?, v: number(v)? });
+    }
     (FEWEST..=MOST).contains(&points.len()).then_some(points)
 }
 
@@ -20,6 +20,14 @@ fn number(text: &str) -> Option<f64> {
 
 /// Writes pairs.
 pub fn write_pairs(points: &[Observation]) -> String {
-    let pair = |point: &Observation| [&shortest(point.u), ":", &shortest(point.v)].concat();
-    points.iter().map(pair).collect::<Vec<_>>().join(",")
+    let mut text = String::new();
+    for point in points {
+        if !text.is_empty() {
+            text.push(',');
+        }
+        text.push_str(&shortest(point.u));
+        text.push(':');
+        text.push_str(&shortest(point.v));
+    }
+    text
 }

@@ -100,7 +100,11 @@ impl AnswerKey {
         style: &Style,
         size: Size,
     ) -> Scene {
-        let right: Vec<f64> = (0..=shown).map_while(|step| self.at(column, step)).collect();
+        let mut right = Vec::new();
+        for step in 0..=shown {
+            let Some(number) = self.at(column, step) else { break };
+            right.push(number);
+        }
         chart::answers(given, &right, names, style, size)
     }
 
@@ -148,41 +152,48 @@ impl AnswerKey {
     /// looked for.
     fn mistakes(&self, column: Column, step: u32, own: Option<f64>) -> Vec<(Mistake, f64)> {
         let (Some(run), Some(base)) = (self.run(), self.base(column, step)) else { return Vec::new() };
-        let before = |back: u32| run.trace().states.get(step.checked_sub(back)? as usize);
         let from = own.unwrap_or(base.point.x);
         let here = run.config().surface.value_and_gradient(Point::new(from, base.point.y));
         let gradient = here.gradient.x;
+        // What there is not is NaN, and so is all that would come out of it.
+        let before = |back: u32, number: fn(&State) -> f64| {
+            let state = step.checked_sub(back).and_then(|step| run.trace().states.get(step as usize));
+            state.map_or(f64::NAN, number)
+        };
         let update = if column == Column::First { step - 1 } else { step };
-        let rate = self.at(Column::Rate, update);
-        let times = |gradient: f64| rate.map(|rate| rate * gradient);
-        let ahead = self.at(column, step + 1);
-        let all: &[(Mistake, Option<f64>)] = match column {
+        let rate = self.at(Column::Rate, update).unwrap_or(f64::NAN);
+        let ahead = self.at(column, step + 1).unwrap_or(f64::NAN);
+        let all: &[(Mistake, f64)] = match column {
             Column::First => &[
-                (Mistake::Sign, times(gradient).map(|by| from + by)),
-                (Mistake::Rate, Some(from - gradient)),
-                (Mistake::Old, before(2).and_then(|old| times(old.gradient.x)).map(|by| from - by)),
-                (Mistake::Still, Some(from)),
-                (Mistake::Move, times(-gradient)),
-                (Mistake::Move, times(gradient)),
+                (Mistake::Sign, from + rate * gradient),
+                (Mistake::Rate, from - gradient),
+                (Mistake::Old, from - rate * before(2, |old| old.gradient.x)),
+                (Mistake::Still, from),
+                (Mistake::Move, rate * -gradient),
+                (Mistake::Move, rate * gradient),
                 (Mistake::Ahead, ahead),
             ],
             Column::Loss => &[
-                (Mistake::Still, before(1).map(|old| old.loss)),
-                (Mistake::Gradient, Some(gradient)),
+                (Mistake::Still, before(1, |old| old.loss)),
+                (Mistake::Gradient, gradient),
                 (Mistake::Ahead, ahead),
             ],
             Column::Gradient => &[
-                (Mistake::Sign, Some(-gradient)),
-                (Mistake::Loss, Some(here.loss)),
-                (Mistake::Move, times(gradient)),
-                (Mistake::Still, before(1).map(|old| old.gradient.x)),
+                (Mistake::Sign, -gradient),
+                (Mistake::Loss, here.loss),
+                (Mistake::Move, rate * gradient),
+                (Mistake::Still, before(1, |old| old.gradient.x)),
                 (Mistake::Ahead, ahead),
             ],
             Column::Second | Column::Move | Column::Rate => &[],
         };
-        all.iter()
-            .filter_map(|&(mistake, value)| Some((mistake, value.filter(|value| !value.is_nan())?)))
-            .collect()
+        let mut mistakes = Vec::new();
+        for &(mistake, number) in all {
+            if !number.is_nan() {
+                mistakes.push((mistake, number));
+            }
+        }
+        mistakes
     }
 
     fn within(&self, column: Column, distance: f64, after: u32) -> Option<f64> {

@@ -1,7 +1,6 @@
 //! What is known of each step, as the columns of a table.
 
 use crate::geometry::Dimension;
-use crate::optimizer::Rule;
 use crate::run::Run;
 use crate::surface::Surface;
 
@@ -59,36 +58,47 @@ impl Axis {
 }
 
 impl Column {
-    /// The columns of racers with these rules; those that keep something by the same name share its
-    /// columns.
-    pub(super) fn all(dimension: Dimension, rules: impl IntoIterator<Item = Rule>) -> Vec<Self> {
-        let each = |column: fn(Axis) -> Self| Axis::all(dimension).iter().map(move |&axis| column(axis));
-        let mut all: Vec<Self> = each(Self::Point).collect();
-        all.push(Self::Loss);
-        all.extend(each(Self::Gradient));
-        all.push(Self::Rate);
-        all.extend(each(Self::Estimate));
-        all.push(Self::Epoch);
-        let slots = rules.into_iter().flat_map(|rule| rule.record().slots);
-        for slot in slots.filter(|slot| !slot.is_shared) {
-            let columns = Axis::all(dimension).iter().map(|&axis| Self::Slot(slot.name, axis));
-            let new: Vec<Self> = columns.filter(|column| !all.contains(column)).collect();
-            all.extend(new);
+    /// The columns of runs on one surface; rules that keep something by the same name share its columns.
+    pub(super) fn all(runs: &[Run]) -> Vec<Self> {
+        let dimension = runs.first().map_or(Dimension::Two, |run| run.config().surface.dimension());
+        let mut all = Vec::new();
+        // One for each axis, or one for both, as what is there already is not added again.
+        let mut add = |column: &dyn Fn(Axis) -> Self| {
+            for &axis in Axis::all(dimension) {
+                let column = column(axis);
+                if !all.contains(&column) {
+                    all.push(column);
+                }
+            }
+        };
+        add(&Self::Point);
+        add(&|_| Self::Loss);
+        add(&Self::Gradient);
+        add(&|_| Self::Rate);
+        add(&Self::Estimate);
+        add(&|_| Self::Epoch);
+        for run in runs {
+            for slot in run.racer().optimizer.rule().record().slots {
+                if !slot.is_shared {
+                    add(&|axis| Self::Slot(slot.name, axis));
+                }
+            }
         }
         all
     }
 
     /// The column's name, where the parameters have these.
     pub(super) fn name(self, names: [&str; 2]) -> String {
-        match self {
-            Self::Point(axis) => axis.name(names).into(),
-            Self::Loss => "loss".into(),
-            Self::Gradient(axis) => format!("gradient_{}", axis.name(names)),
-            Self::Rate => "rate".into(),
-            Self::Estimate(axis) => format!("estimate_{}", axis.name(names)),
-            Self::Epoch => "epoch".into(),
-            Self::Slot(name, axis) => format!("{name}_{}", axis.name(names)),
-        }
+        let (kind, axis) = match self {
+            Self::Point(axis) => return axis.name(names).into(),
+            Self::Loss => return "loss".into(),
+            Self::Gradient(axis) => ("gradient", axis),
+            Self::Rate => return "rate".into(),
+            Self::Estimate(axis) => ("estimate", axis),
+            Self::Epoch => return "epoch".into(),
+            Self::Slot(name, axis) => (name, axis),
+        };
+        [kind, "_", axis.name(names)].concat()
     }
 
     /// Whether the numbers belong to updates, of which there is one fewer than steps.

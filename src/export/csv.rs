@@ -1,7 +1,6 @@
 //! The trace as CSV.
 
 use super::columns::{self, Column};
-use crate::geometry::Dimension;
 use crate::number::shortest;
 use crate::player::Player;
 
@@ -32,23 +31,28 @@ const LINE_END: &str = "\r\n";
 /// [`Slot`]: crate::optimizer::Slot
 pub fn csv(player: &Player) -> String {
     let runs = player.runs();
-    let surface = runs.first().map(|run| &run.config().surface);
-    let dimension = surface.map_or(Dimension::Two, |surface| surface.dimension());
-    let parameters = surface.map_or(["x", "y"], columns::names);
-    let columns = Column::all(dimension, runs.iter().map(|run| run.racer().optimizer.rule()));
-    let names = columns.iter().map(|column| column.name(parameters));
-    let mut text = line(["racer", "optimizer", "step"].map(String::from).into_iter().chain(names));
-    for (run, racer) in runs.iter().zip(1..) {
-        let rule = run.racer().optimizer.rule().id();
+    let columns = Column::all(runs);
+    let parameters = runs.first().map_or(["x", "y"], |run| columns::names(&run.config().surface));
+    let mut text = String::from("racer,optimizer,step");
+    for column in &columns {
+        add_cell(&mut text, &column.name(parameters));
+    }
+    text.push_str(LINE_END);
+    for (run, racer) in runs.iter().zip(1_u32..) {
         for step in 0..run.trace().states.len() {
-            let numbers = columns.iter().map(|column| column.at(run, step).map(shortest).unwrap_or_default());
-            let first = [racer.to_string(), rule.into(), step.to_string()];
-            text.push_str(&line(first.into_iter().chain(numbers)));
+            text.push_str(&racer.to_string());
+            add_cell(&mut text, run.racer().optimizer.rule().id());
+            add_cell(&mut text, &step.to_string());
+            for column in &columns {
+                add_cell(&mut text, &column.at(run, step).map_or_else(String::new, shortest));
+            }
+            text.push_str(LINE_END);
         }
     }
     text
 }
 
-fn line(cells: impl Iterator<Item = String>) -> String {
-    cells.collect::<Vec<_>>().join(",") + LINE_END
+fn add_cell(line: &mut String, cell: &str) {
+    line.push(',');
+    line.push_str(cell);
 }

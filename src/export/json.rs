@@ -1,7 +1,7 @@
 //! Everything as JSON.
 
 use super::record;
-use super::value::Value;
+use super::value::{Object, Value};
 use crate::number::shortest;
 use crate::player::Player;
 use crate::query::Settings;
@@ -26,16 +26,19 @@ use crate::query::{self, Problem};
 /// one entry fewer, and what a rule keeps begins with `null`. `null` stands for numbers that are not
 /// finite, too. The verdicts are those on the whole runs; there are none before the runs are done.
 pub fn json(setup: &Settings, problems: &[Problem], player: &Player) -> String {
-    let racers = |items| Value::object([("racers", items)]);
-    let all = Value::object([
-        ("version", env!("CARGO_PKG_VERSION").into()),
-        ("query", query::write(setup).into()),
-        ("problems", Value::list(problems, record::problem)),
-        ("trace", racers(Value::list(player.runs(), record::whole_trace))),
-        ("verdict", racers(Value::list(player.outcome(), record::verdict))),
-    ]);
+    let racers = |items| {
+        let mut all = Object::default();
+        all.set("racers", items);
+        all
+    };
+    let mut all = Object::default();
+    all.set("version", env!("CARGO_PKG_VERSION"));
+    all.set("query", query::write(setup));
+    all.set("problems", Value::list(problems, record::problem));
+    all.set("trace", racers(Value::list(player.runs(), record::whole_trace)));
+    all.set("verdict", racers(Value::list(player.outcome(), record::verdict)));
     let mut text = String::new();
-    write(&all, &mut text);
+    write(&all.into(), &mut text);
     text
 }
 
@@ -45,35 +48,41 @@ fn write(value: &Value, to: &mut String) {
         Value::Bool(value) => to.push_str(if *value { "true" } else { "false" }),
         Value::Number(number) => write_number(*number, to),
         Value::Text(text) => write_text(text, to),
-        Value::Column(numbers) => write_all(to, "[]", numbers, |number, to| write_number(*number, to)),
-        Value::List(values) => write_all(to, "[]", values, write),
-        Value::Object(pairs) => {
-            let known = pairs.iter().filter(|(_, value)| !value.is_missing());
-            write_all(to, "{}", known, |(name, value), to| {
+        Value::Column(numbers) => {
+            to.push('[');
+            for number in numbers {
+                write_number(*number, to);
+                to.push(',');
+            }
+            close(to, ']');
+        }
+        Value::List(values) => {
+            to.push('[');
+            for value in values {
+                write(value, to);
+                to.push(',');
+            }
+            close(to, ']');
+        }
+        Value::Object(object) => {
+            to.push('{');
+            for (name, value) in object.pairs() {
                 write_text(name, to);
                 to.push(':');
                 write(value, to);
-            });
+                to.push(',');
+            }
+            close(to, '}');
         }
     }
 }
 
-/// The items between a pair of brackets, with commas between them.
-fn write_all<T>(
-    to: &mut String,
-    brackets: &str,
-    items: impl IntoIterator<Item = T>,
-    write: impl Fn(T, &mut String),
-) {
-    let (open, close) = brackets.split_at(1);
-    to.push_str(open);
-    for (index, item) in items.into_iter().enumerate() {
-        if index > 0 {
-            to.push(',');
-        }
-        write(item, to);
+/// Puts a bracket in the place of the comma behind the last item.
+fn close(to: &mut String, bracket: char) {
+    if to.ends_with(',') {
+        to.pop();
     }
-    to.push_str(close);
+    to.push(bracket);
 }
 
 fn write_number(number: f64, to: &mut String) {

@@ -18,37 +18,49 @@ pub enum Value {
     Column(Vec<f64>),
     /// Values in order.
     List(Vec<Self>),
-    /// Values by name, in the order in which they are written.
-    Object(Vec<(Cow<'static, str>, Self)>),
+    /// Values by name.
+    Object(Object),
+}
+
+/// Values by name, in the order in which they are written.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Object(Vec<(Cow<'static, str>, Value)>);
+
+impl Object {
+    /// Adds a value; what is missing is left out.
+    pub fn set(&mut self, name: impl Into<Cow<'static, str>>, value: impl Into<Value>) {
+        // Compiled once, for all types.
+        fn set(object: &mut Object, name: Cow<'static, str>, value: Value) {
+            if !matches!(value, Value::Missing) {
+                object.0.push((name, value));
+            }
+        }
+        set(self, name.into(), value.into());
+    }
+
+    /// The names with their values.
+    pub fn pairs(&self) -> &[(Cow<'static, str>, Value)] {
+        &self.0
+    }
 }
 
 impl Value {
-    /// An object.
-    pub fn object<const N: usize>(pairs: [(&'static str, Self); N]) -> Self {
-        // Compiled once, for all sizes.
-        fn object(pairs: Vec<(&'static str, Value)>) -> Value {
-            Value::Object(pairs.into_iter().map(|(name, value)| (name.into(), value)).collect())
-        }
-        object(pairs.into())
-    }
-
-    /// An object with one more value; any other value stays as it is.
-    #[must_use]
-    pub fn with(mut self, name: &'static str, value: Self) -> Self {
-        if let Self::Object(pairs) = &mut self {
-            pairs.push((name.into(), value));
-        }
-        self
-    }
-
-    /// Whether there is no value.
-    pub fn is_missing(&self) -> bool {
-        matches!(self, Self::Missing)
-    }
-
     /// A list of what `describe` makes of each item.
-    pub fn list<T>(items: impl IntoIterator<Item = T>, describe: impl FnMut(T) -> Self) -> Self {
-        Self::List(items.into_iter().map(describe).collect())
+    pub fn list<T, V: Into<Self>>(
+        items: impl IntoIterator<Item = T>,
+        mut describe: impl FnMut(T) -> V,
+    ) -> Self {
+        let mut list = Vec::new();
+        for item in items {
+            list.push(describe(item).into());
+        }
+        Self::List(list)
+    }
+}
+
+impl From<Object> for Value {
+    fn from(value: Object) -> Self {
+        Self::Object(value)
     }
 }
 

@@ -16,7 +16,7 @@ use crate::surface::Surface;
 /// custom data stay.
 pub fn recall(before: &Settings, author: &str, learner: &str) -> (Settings, Vec<Problem>) {
     let surface = &before.config.surface;
-    read_both(author, learner, surface.has_custom_data().then(|| surface.clone()))
+    read_both(author, learner, Some(surface))
 }
 
 /// Settings with custom data under the surface, or, without any, with those that come with it. Start,
@@ -42,7 +42,7 @@ pub fn with_data_in_query(before: &Settings, in_query: bool) -> Option<Settings>
 /// Changes only what the query names; a key without a value goes back to its default. A formula
 /// that cannot be read changes nothing.
 pub fn patch(before: &Settings, changes: &str) -> (Settings, Vec<Problem>) {
-    change(before, changes, |name, changed| {
+    change(before, changes, &|name, changed| {
         name == changed || matches!((name, changed), ("w", "x") | ("f", "fn") | ("fn", "f"))
     })
 }
@@ -50,13 +50,18 @@ pub fn patch(before: &Settings, changes: &str) -> (Settings, Vec<Problem>) {
 /// As [`patch`], as a learner at the controls means it: what belonged to the old surface or the
 /// old optimizer goes with it, and what the author has locked stays.
 pub fn choose(before: &Settings, changes: &str) -> (Settings, Vec<Problem>) {
-    let free: Vec<&str> = changes
-        .split('&')
-        .filter(|piece| !keys::is_locked(&before.page.lock, piece.split('=').next().unwrap_or(piece)))
-        .collect();
-    let edited = free.iter().find_map(|piece| formula(piece.strip_prefix("f=")?).ok());
+    let mut free = String::new();
+    for piece in changes.split('&') {
+        let key = piece.split_once('=').map_or(piece, |(key, _)| key);
+        if !keys::is_locked(&before.page.lock, key) {
+            free.push_str(piece);
+            free.push('&');
+        }
+    }
+    free.pop();
+    let edited = free.split('&').find_map(|piece| formula(piece.strip_prefix("f=")?).ok());
     let lost = edited.and_then(|formula| lost_in_edit(&before.config.surface, &formula));
-    change(before, &free.join("&"), |name, changed| {
+    change(before, &free, &|name, changed| {
         let is_lost = lost.map_or_else(|| keys::depends(name, changed), |lost| lost.contains(&name));
         name == changed
             || (name, changed) == ("w", "x")
@@ -74,27 +79,38 @@ fn lost_in_edit(before: &Surface, formula: &Expression) -> Option<&'static [&'st
     }
 }
 
+/// Settings whose pairs are those before, without those that one of the changes `replaces`, and the
+/// changes.
 fn change(
     before: &Settings,
     changes: &str,
-    replaces: impl Fn(&str, &str) -> bool,
+    replaces: &dyn Fn(&str, &str) -> bool,
 ) -> (Settings, Vec<Problem>) {
-    let old = write(before);
-    let mut new: Vec<Pair<'_>> = text::pairs(text::readable(changes)).collect();
+    let surface = &before.config.surface;
     let mut wrong = Vec::new();
-    new.retain(|pair| match formula(pair.raw) {
-        Err(error) if pair.key == "f" && !pair.raw.is_empty() => {
-            wrong.push(bad_formula(pair.raw, &before.config.surface, error));
-            false
+    let mut new: Vec<Pair<'_>> = Vec::new();
+    for pair in text::pairs(text::readable(changes)) {
+        match formula(pair.raw) {
+            Err(error) if pair.key == "f" && !pair.raw.is_empty() => {
+                wrong.push(bad_formula(pair.raw, surface, error));
+            }
+            _ => new.push(pair),
         }
-        _ => true,
-    });
-    let kept = text::pairs(&old).filter(|pair| !new.iter().any(|other| replaces(pair.key, other.key)));
-    let named = new.iter().copied().filter(|pair| !pair.raw.is_empty());
-    let mut reader = Reader::new(kept.chain(named));
-    reader.custom = before.config.surface.has_custom_data().then(|| before.config.surface.clone());
+    }
+    let old = write(before);
+    let mut all = Vec::new();
+    for pair in text::pairs(&old) {
+        if !new.iter().any(|other| replaces(pair.key, other.key)) {
+            all.push(pair);
+        }
+    }
+    for pair in new {
+        if !pair.raw.is_empty() {
+            all.push(pair);
+        }
+    }
+    let mut reader = Reader::new(all, Some(surface));
     reader.problems.append(&mut wrong);
     note_length(&mut reader, changes);
-    let settings = settings(&mut reader);
-    (settings, reader.problems)
+    settings(reader)
 }

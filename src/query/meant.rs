@@ -39,6 +39,12 @@ const SYNONYMS: [(&str, &str, &str); 34] = [
     ("lock", "fn", "surface"),
 ];
 
+/// The name in a list that a word was meant to be: its synonym, or else the nearest. Returns `None` if
+/// there is none.
+pub(super) fn meant(key: &str, given: &str, names: &[&'static str]) -> Option<&'static str> {
+    synonym(key, given, names).or_else(|| nearest(given, names))
+}
+
 /// The name in a list that a word is another way to write or another word for. Returns `None` if
 /// there is none.
 pub(super) fn synonym(key: &str, given: &str, names: &[&'static str]) -> Option<&'static str> {
@@ -68,11 +74,9 @@ fn plain(text: &str) -> String {
 
 /// Whether a letter behind the first was put in, left out, replaced, or swapped with the next one.
 fn is_one_slip(given: &[u8], name: &[u8]) -> bool {
-    let shorter = given.len().min(name.len());
-    let head = (0..shorter).take_while(|&index| given[index] == name[index]).count();
+    let head = given.iter().zip(name).take_while(|(a, b)| a == b).count();
     let (given, name) = (&given[head..], &name[head..]);
-    let shorter = shorter - head;
-    let tail = (1..=shorter).take_while(|&back| given[given.len() - back] == name[name.len() - back]).count();
+    let tail = given.iter().rev().zip(name.iter().rev()).take_while(|(a, b)| a == b).count();
     head > 0
         && match (&given[..given.len() - tail], &name[..name.len() - tail]) {
             ([a, b], [c, d]) => (a, b) == (d, c),

@@ -14,22 +14,20 @@ const LONGEST_TITLE: usize = 120;
 pub(super) fn page(reader: &mut Reader<'_>, dimension: Dimension) -> Page {
     let mut page = Page::default();
     let views = View::choices(dimension);
-    let view = reader.choice("view", views[0].id(), &mut views.iter().map(|view| view.id()));
-    page.view = views.iter().skip(1).copied().find(|other| Some(other.id()) == view);
+    let usual = views[0];
+    page.view = reader.choice("view", usual.id(), views, View::id).filter(|&view| view != usual);
     page.at = reader.optional_whole("at", "");
     page.speed = reader.number("speed", page.speed);
-    page.play = reader.choice("play", "0", &mut ["0", "1"].into_iter()) == Some("1");
-    let goal = reader.choice("goal", "", &mut Kind::ALL.into_iter().map(Kind::id));
-    page.goal = Kind::ALL.into_iter().find(|kind| Some(kind.id()) == goal);
+    page.play = reader.choice("play", "0", &["0", "1"], |word| word) == Some("1");
+    page.goal = reader.choice("goal", "", &Kind::ALL, Kind::id);
     if page.goal.is_some() {
         page.within = reader.optional_whole("within", "");
     }
     page.title = title(reader);
-    page.hide = reader.list("hide", &mut PARTS.into_iter());
-    page.lock = reader.list("lock", &mut lockable());
-    let schemes = ColourScheme::ALL.into_iter();
-    let theme = reader.choice("theme", page.theme.id(), &mut schemes.clone().map(ColourScheme::id));
-    page.theme = schemes.into_iter().find(|scheme| Some(scheme.id()) == theme).unwrap_or(page.theme);
+    page.hide = reader.words("hide", &PARTS);
+    page.lock = reader.words("lock", &lockable());
+    let theme = reader.choice("theme", page.theme.id(), &ColourScheme::ALL, ColourScheme::id);
+    page.theme = theme.unwrap_or(page.theme);
     page.lang = reader.shaped("lang", is_language);
     page.lesson = reader.shaped("lesson", is_lesson);
     if page.lesson.is_some() {
@@ -39,18 +37,29 @@ pub(super) fn page(reader: &mut Reader<'_>, dimension: Dimension) -> Page {
 }
 
 /// What `lock` can name: whatever a learner sets, and the start by one word.
-fn lockable() -> impl Iterator<Item = &'static str> {
-    let learners = KEYS.iter().filter(|key| key.owner == Owner::Learner).map(|key| key.name);
-    learners.chain([START])
+fn lockable() -> Vec<&'static str> {
+    let mut names = Vec::new();
+    for key in &KEYS {
+        if key.owner == Owner::Learner {
+            names.push(key.name);
+        }
+    }
+    names.push(START);
+    names
 }
 
 fn title(reader: &mut Reader<'_>) -> Option<String> {
     let given = reader.text("title")?;
-    // Line breaks and other controls have no place in one line of plain text.
-    let plain: String = given.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
-    let short: String = plain.trim().chars().take(LONGEST_TITLE).collect();
-    if short.chars().count() < plain.trim().chars().count() {
-        reader.note("title", &given, &short, Code::TooLong);
+    let mut plain = String::new();
+    for c in given.chars() {
+        // Line breaks and other controls have no place in one line of plain text.
+        plain.push(if c.is_control() { ' ' } else { c });
+    }
+    let plain = plain.trim();
+    let mut short = plain;
+    if let Some((end, _)) = plain.char_indices().nth(LONGEST_TITLE) {
+        short = &plain[..end];
+        reader.note("title", &given, short, Code::TooLong);
     }
     let short = short.trim_end();
     (!short.is_empty()).then(|| short.into())

@@ -5,13 +5,13 @@ use super::text::{self, Pair};
 
 /// The pairs of a query in order, their values unescaped.
 pub fn unescaped(query: &str) -> impl Iterator<Item = (&str, String)> {
-    text::pairs(text::readable(query))
-        .map(|Pair { key, raw }| (key, if key == "f" { formula_text(raw) } else { text::decoded(raw) }))
+    let pairs = text::pairs(text::readable(query)).into_iter();
+    pairs.map(|Pair { key, raw }| (key, if key == "f" { formula_text(raw) } else { text::decoded(raw) }))
 }
 
 /// Whether a query says which surface is meant. The hash of an address is an anchor unless it does.
 pub fn names_surface(query: &str) -> bool {
-    text::pairs(text::readable(query)).any(|pair| matches!(pair.key, "fn" | "f"))
+    text::pairs(text::readable(query)).iter().any(|pair| matches!(pair.key, "fn" | "f"))
 }
 
 /// The keys whose values differ between two queries, in the order in which they come.

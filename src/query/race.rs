@@ -38,7 +38,7 @@ pub fn remove_racer(settings: &Settings, index: usize) -> Option<String> {
     rivals.remove(0);
     let heir = config.racers.get(1)?;
     let mut change = ["opt=", heir.optimizer.rule().id()].concat();
-    for (name, value) in racer_pairs(heir, &config.surface) {
+    for (name, value) in racer_pairs(heir, &config.surface).0 {
         change.push_str(&["&", name, "=", &value].concat());
     }
     Some([&change, "&", &joined(&rivals)].concat())
@@ -61,7 +61,7 @@ pub fn set_racer(settings: &Settings, index: usize, name: &str, value: &str) -> 
         *slot = value;
     } else {
         let mut written = racer.optimizer.rule().id().to_string();
-        for (key, old) in racer_pairs(racer, &config.surface) {
+        for (key, old) in racer_pairs(racer, &config.surface).0 {
             if key != name {
                 written.push_str(&[",", key, ":", &old].concat());
             }

@@ -13,9 +13,8 @@ use crate::surface::Surface;
 /// The racer that the reader's keys say. Returns `None` if its rule is unknown and there is no
 /// default.
 pub(super) fn racer(reader: &mut Reader<'_>, surface: &Surface, default: Option<Rule>) -> Option<Racer> {
-    let mut all = Rule::ALL.into_iter().map(Rule::id);
-    let named = reader.choice("opt", default.map_or("", Rule::id), &mut all);
-    let rule = named.and_then(Rule::named).or(default)?;
+    let missing = default.map_or("", Rule::id);
+    let rule = reader.choice("opt", missing, &Rule::ALL, Rule::id).or(default)?;
     let mut racer = Racer::suggested(surface, rule);
     racer.rate = reader.number("lr", racer.rate);
     racer.optimizer = optimizer(reader, rule);
@@ -50,15 +49,17 @@ pub(super) fn rivals(reader: &mut Reader<'_>, config: &mut Config) {
                 _ => reader.note_hint("vs", piece, "", Code::UnknownValue, piece_meant(name.raw, piece)),
             }
         }
-        let mut pieces = Reader::new(pairs);
-        config.racers.extend(racer(&mut pieces, &config.surface, None));
-        for mut problem in pieces.problems {
+        let mut pieces = Reader::new(pairs, None);
+        if let Some(rival) = racer(&mut pieces, &config.surface, None) {
+            config.racers.push(rival);
+        }
+        for problem in &mut pieces.problems {
             if problem.key != "opt" {
                 problem.given = [&problem.key, ":", &problem.given].concat();
             }
             problem.key = "vs".into();
-            reader.problems.push(problem);
         }
+        reader.problems.append(&mut pieces.problems);
     }
 }
 
@@ -69,23 +70,30 @@ fn is_number(key: &str) -> bool {
 
 /// What a piece of `vs` was meant to be, if it is none of a racer's numbers.
 fn piece_meant(rule: &str, piece: &str) -> Option<String> {
-    if let Some(rival) = Rule::named(&piece.to_ascii_lowercase()) {
+    if let Some(rival) = rule_named(piece) {
         return Some(["vs=", rival.id()].concat());
     }
     let (key, value) = piece.split_once([':', '='])?;
     let mut names = vec!["lr"];
-    if let Some(rule) = Rule::named(&rule.to_ascii_lowercase()) {
-        names.extend(rule.parameters().iter().map(|parameter| parameter.key));
+    if let Some(rule) = rule_named(rule) {
+        for parameter in rule.parameters() {
+            names.push(parameter.key);
+        }
     }
-    let name = meant::synonym("", key, &names).or_else(|| meant::nearest(key, &names))?;
+    let name = meant::meant("", key, &names)?;
     Some([name, ":", value.trim()].concat())
+}
+
+/// The rule that has this name, in any case.
+fn rule_named(word: &str) -> Option<Rule> {
+    Rule::ALL.into_iter().find(|rule| rule.id().eq_ignore_ascii_case(word))
 }
 
 /// The schedule that the reader's keys say.
 pub(super) fn schedule(reader: &mut Reader<'_>) -> Schedule {
-    let mut all = ScheduleShape::ALL.into_iter().map(ScheduleShape::id);
-    let named = reader.choice("schedule", ScheduleShape::Constant.id(), &mut all);
-    let shape = named.and_then(ScheduleShape::named).unwrap_or(ScheduleShape::Constant);
+    let constant = ScheduleShape::Constant;
+    let shape = reader.choice("schedule", constant.id(), &ScheduleShape::ALL, ScheduleShape::id);
+    let shape = shape.unwrap_or(constant);
     let mut schedule = Schedule::new(shape);
     for argument in shape.arguments() {
         match argument.key {

@@ -8,7 +8,7 @@ use super::racers::{racer, rivals, schedule};
 use super::reader::Reader;
 use super::settings::Settings;
 use super::surface::surface;
-use super::text::{self, Pair};
+use super::text;
 use super::writer;
 use crate::geometry::{Dimension, Point, Rect};
 use crate::number::written;
@@ -18,10 +18,9 @@ use crate::surface::Surface;
 
 /// Reads a query, with or without its question mark.
 pub fn read(query: &str) -> (Settings, Vec<Problem>) {
-    let mut reader = Reader::new(text::pairs(text::readable(query)));
+    let mut reader = Reader::new(text::pairs(text::readable(query)), None);
     note_length(&mut reader, query);
-    let settings = settings(&mut reader);
-    (settings, reader.problems)
+    settings(reader)
 }
 
 /// Reads the author's query with a learner's changes: these replace all that a learner can set,
@@ -34,21 +33,23 @@ pub fn read_learner(author: &str, learner: &str) -> (Settings, Vec<Problem>) {
     read_both(author, learner, None)
 }
 
-/// As [`read_learner`], on custom data that there were before.
-pub(super) fn read_both(author: &str, learner: &str, custom: Option<Surface>) -> (Settings, Vec<Problem>) {
+/// As [`read_learner`], in place of settings on a surface whose custom data stay.
+pub(super) fn read_both(author: &str, learner: &str, before: Option<&Surface>) -> (Settings, Vec<Problem>) {
     let locked = read(author).0.page.lock;
-    let is_learners = |pair: &Pair<'_>| {
-        let owner = key(pair.key).map(|key| key.owner);
-        owner == Some(Owner::Learner) && !keys::is_locked(&locked, pair.key)
-    };
-    let kept = text::pairs(text::readable(author)).filter(|pair| !is_learners(pair));
-    let changed = text::pairs(text::readable(learner)).filter(is_learners);
-    let mut reader = Reader::new(kept.chain(changed));
-    reader.custom = custom;
+    let mut all = Vec::new();
+    for (query, is_learner) in [(author, false), (learner, true)] {
+        for pair in text::pairs(text::readable(query)) {
+            let owner = key(pair.key).map(|key| key.owner);
+            let is_free = owner == Some(Owner::Learner) && !keys::is_locked(&locked, pair.key);
+            if is_free == is_learner {
+                all.push(pair);
+            }
+        }
+    }
+    let mut reader = Reader::new(all, before);
     note_length(&mut reader, author);
     note_length(&mut reader, learner);
-    let settings = settings(&mut reader);
-    (settings, reader.problems)
+    settings(reader)
 }
 
 /// Notes that a query was cut.
@@ -59,12 +60,12 @@ pub(super) fn note_length(reader: &mut Reader<'_>, query: &str) {
     }
 }
 
-/// The settings that the reader's keys say.
-pub(super) fn settings(reader: &mut Reader<'_>) -> Settings {
-    let config = config(reader);
-    let mut page = page(reader, config.surface.dimension());
+/// The settings that the reader's keys say, with all that is wrong.
+pub(super) fn settings(mut reader: Reader<'_>) -> (Settings, Vec<Problem>) {
+    let config = config(&mut reader);
+    let mut page = page(&mut reader, config.surface.dimension());
     page.data_in_query = reader.has("data") && config.surface.has_custom_data();
-    Settings { config, page }
+    (Settings { config, page }, reader.problems)
 }
 
 fn config(reader: &mut Reader<'_>) -> Config {
@@ -103,20 +104,20 @@ fn start(reader: &mut Reader<'_>, dimension: Dimension, default: Point) -> Point
 
 fn bounds(reader: &mut Reader<'_>, dimension: Dimension, default: Rect) -> Rect {
     let given = reader.text("box").unwrap_or_default();
-    let numbers: Option<Vec<f64>> = given.split(',').map(|side| written(side.trim())).collect();
-    let bounds = match (dimension, numbers.as_deref()) {
-        (Dimension::One, Some(&[min, max])) if is_side(min, max) => Some(Rect::interval(min, max)),
-        (Dimension::Two, Some(&[left, right, bottom, top]))
-            if is_side(left, right) && is_side(bottom, top) =>
-        {
-            Some(Rect::new(left, right, bottom, top))
+    let mut sides = Vec::new();
+    for side in given.split(',') {
+        sides.push(written(side.trim()).unwrap_or(f64::NAN));
+    }
+    match (dimension, sides.as_slice()) {
+        (Dimension::One, &[min, max]) if is_side(min, max) => Rect::interval(min, max),
+        (Dimension::Two, &[left, right, bottom, top]) if is_side(left, right) && is_side(bottom, top) => {
+            Rect::new(left, right, bottom, top)
         }
-        _ => None,
-    };
-    bounds.unwrap_or_else(|| {
-        reader.note("box", &given, &writer::bounds_text(&default, dimension), Code::BadBox);
-        default
-    })
+        _ => {
+            reader.note("box", &given, &writer::bounds_text(&default, dimension), Code::BadBox);
+            default
+        }
+    }
 }
 
 /// Whether a picture can have this side: finite, the right way round, wide enough to be told

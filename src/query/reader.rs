@@ -11,26 +11,20 @@ use crate::surface::Surface;
 pub(super) struct Reader<'q> {
     pairs: Vec<Pair<'q>>,
     pub problems: Vec<Problem>,
-    /// A surface on custom data, which stay unless the query has others.
-    pub custom: Option<Surface>,
+    /// The surface before, whose custom data stay unless the query has others.
+    pub before: Option<&'q Surface>,
 }
 
 impl<'q> Reader<'q> {
     /// Takes the first of each key; `vs` may come several times.
-    pub(super) fn new(all: impl IntoIterator<Item = Pair<'q>>) -> Self {
-        let mut reader = Self { pairs: Vec::new(), problems: Vec::new(), custom: None };
+    pub(super) fn new(all: Vec<Pair<'q>>, before: Option<&'q Surface>) -> Self {
+        let mut reader = Self { pairs: Vec::new(), problems: Vec::new(), before };
         for pair in all {
             if keys::key(pair.key).is_none() {
                 let key = text::decoded(pair.key);
-                let names: Vec<&'static str> = keys::KEYS.iter().map(|key| key.name).collect();
-                let hint = meant::synonym("", &key, &names).or_else(|| meant::nearest(&key, &names));
-                reader.note_hint(
-                    &key,
-                    &text::decoded(pair.raw),
-                    "",
-                    Code::UnknownKey,
-                    hint.map(String::from),
-                );
+                let hint = meant::meant("", &key, &keys::KEYS.map(|key| key.name));
+                let given = text::decoded(pair.raw);
+                reader.note_hint(&key, &given, "", Code::UnknownKey, hint.map(String::from));
             } else if let Some(first) = reader.first(pair.key).filter(|_| pair.key != "vs") {
                 reader.note(pair.key, &text::decoded(pair.raw), &text::decoded(first), Code::Repeated);
             } else {
@@ -67,7 +61,13 @@ impl<'q> Reader<'q> {
 
     /// The values of a key that may come several times.
     pub(super) fn every(&self, key: &str) -> Vec<&'q str> {
-        self.pairs.iter().filter(|pair| pair.key == key).map(|pair| pair.raw).collect()
+        let mut values = Vec::new();
+        for pair in &self.pairs {
+            if pair.key == key {
+                values.push(pair.raw);
+            }
+        }
+        values
     }
 
     /// The text of a key, without the space around it.
@@ -120,17 +120,31 @@ impl<'q> Reader<'q> {
         Some(used)
     }
 
-    /// One of a list, in any case. A word that is not in it becomes its synonym in the list, and is
-    /// told. Returns `None` if the query says nothing, or nothing of the list, which the problems call
-    /// `missing`.
-    pub(super) fn choice(
+    /// One of a list by its name, in any case. A word that is in no name becomes its synonym in the list,
+    /// and is told. Returns `None` if the query says nothing, or nothing of the list, which the problems
+    /// call `missing`.
+    pub(super) fn choice<T: Copy>(
         &mut self,
         key: &str,
         missing: &str,
-        all: &mut dyn Iterator<Item = &'static str>,
-    ) -> Option<&'static str> {
+        all: &[T],
+        name: fn(T) -> &'static str,
+    ) -> Option<T> {
+        let index = self.index(key, missing, &|index| all.get(index).map(|&one| name(one)))?;
+        all.get(index).copied()
+    }
+
+    /// As [`Self::choice`], the place in the list; compiled once, for all types.
+    fn index(
+        &mut self,
+        key: &str,
+        missing: &str,
+        name: &dyn Fn(usize) -> Option<&'static str>,
+    ) -> Option<usize> {
         let given = self.text(key)?;
-        self.one_of(key, &given, missing, &all.collect::<Vec<_>>())
+        let names: Vec<&'static str> = (0..).map_while(name).collect();
+        let word = self.one_of(key, &given, missing, &names)?;
+        names.iter().position(|name| *name == word)
     }
 
     fn one_of(
@@ -163,16 +177,21 @@ impl<'q> Reader<'q> {
         None
     }
 
-    /// Some of a list, in the list's order.
-    pub(super) fn list(
-        &mut self,
-        key: &str,
-        all: &mut dyn Iterator<Item = &'static str>,
-    ) -> Vec<&'static str> {
-        let Some(given) = self.text(key) else { return Vec::new() };
-        let names: Vec<&'static str> = all.collect();
-        let words = given.split(',').map(str::trim).filter(|word| !word.is_empty());
-        let chosen: Vec<&str> = words.filter_map(|word| self.one_of(key, word, "", &names)).collect();
-        names.into_iter().filter(|name| chosen.contains(name)).collect()
+    /// Some of a list of words, in the list's order.
+    pub(super) fn words(&mut self, key: &str, names: &[&'static str]) -> Vec<&'static str> {
+        let given = self.text(key).unwrap_or_default();
+        let mut chosen = Vec::new();
+        for word in given.split(',').map(str::trim) {
+            if !word.is_empty() {
+                chosen.extend(self.one_of(key, word, "", names));
+            }
+        }
+        let mut words = Vec::new();
+        for name in names {
+            if chosen.contains(name) {
+                words.push(*name);
+            }
+        }
+        words
     }
 }

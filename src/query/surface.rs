@@ -6,7 +6,7 @@ use super::text;
 use super::writer::surface_name;
 use crate::data::{Observations, parse_pairs};
 use crate::formula::{Expression, FormulaError};
-use crate::surface::{DEFAULT, Regression, Surface};
+use crate::surface::{CATALOGUE, DEFAULT, Regression, Surface};
 
 /// The surface that the query names; the default if it names none, or none that exists.
 pub(super) fn surface(reader: &mut Reader<'_>) -> Surface {
@@ -24,8 +24,8 @@ pub(super) fn surface(reader: &mut Reader<'_>) -> Surface {
 }
 
 fn named_surface(reader: &mut Reader<'_>) -> Surface {
-    let named = reader.choice("fn", DEFAULT.id, &mut Surface::ids()).and_then(Surface::named);
-    match named.unwrap_or_else(|| Surface::from(DEFAULT)) {
+    let record = reader.choice("fn", DEFAULT.id, &CATALOGUE, |record| record.id).unwrap_or(DEFAULT);
+    match Surface::from(record) {
         Surface::Regression(regression) => on_data(reader, regression),
         other => match other.constant() {
             Some((constant, value)) => {
@@ -41,17 +41,16 @@ fn named_surface(reader: &mut Reader<'_>) -> Surface {
 fn on_data(reader: &mut Reader<'_>, regression: Regression) -> Surface {
     let target = regression.model.target();
     let built_in = Surface::Regression(regression);
-    let before = reader.custom.take().filter(|custom| custom.id() == built_in.id());
-    let Some(given) = reader.text("data") else { return before.unwrap_or(built_in) };
+    let before = reader.before.filter(|before| before.has_custom_data() && before.id() == built_in.id());
+    let kept = before.unwrap_or(&built_in);
+    let Some(given) = reader.text("data") else { return kept.clone() };
     match parse_pairs(&given).filter(|points| points.iter().all(|point| target.allows(point.v))) {
-        Some(points) => match before {
-            // What is known of the very same data need not be found again.
-            Some(custom) if custom.observations() == points => custom,
-            _ => built_in.with_observations(Observations::custom(&points)),
-        },
+        // What is known of the very same data need not be found again.
+        Some(points) if kept.has_custom_data() && kept.observations() == points => kept.clone(),
+        Some(points) => built_in.with_observations(Observations::custom(&points)),
         None => {
             reader.note("data", &given, "", Code::BadData);
-            before.unwrap_or(built_in)
+            kept.clone()
         }
     }
 }

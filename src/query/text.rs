@@ -36,11 +36,15 @@ pub(super) fn readable(query: &str) -> &str {
 }
 
 /// The pairs of a query in order; empty ones are passed over.
-pub(super) fn pairs(query: &str) -> impl Iterator<Item = Pair<'_>> {
-    query.split('&').map(unescaped).filter(|piece| !piece.is_empty()).map(|piece| {
-        let (key, raw) = piece.split_once('=').unwrap_or((piece, ""));
-        Pair { key, raw }
-    })
+pub(super) fn pairs(query: &str) -> Vec<Pair<'_>> {
+    let mut pairs = Vec::new();
+    for piece in query.split('&').map(unescaped) {
+        if !piece.is_empty() {
+            let (key, raw) = piece.split_once('=').unwrap_or((piece, ""));
+            pairs.push(Pair { key, raw });
+        }
+    }
+    pairs
 }
 
 /// A piece of a query without the rest of an `&amp;`, as it stands in the source of a page.
@@ -66,7 +70,7 @@ pub(super) fn decoded_with_plus(raw: &str) -> String {
 }
 
 /// Joins pairs, escaping their values.
-pub(super) fn joined<'a>(pairs: impl IntoIterator<Item = &'a (&'static str, String)>) -> String {
+pub(super) fn joined(pairs: &[(&'static str, String)]) -> String {
     let mut query = String::new();
     for (key, value) in pairs {
         if !query.is_empty() {

@@ -8,35 +8,70 @@ use crate::geometry::{Dimension, Rect};
 use crate::number::shortest;
 use crate::optimizer::Rule;
 use crate::run::{Config, Racer, framed};
-use crate::schedule::Schedule;
+use crate::schedule::{Schedule, ScheduleShape};
 use crate::surface::{DEFAULT, Surface};
 
-/// A key with its value, not escaped yet.
-type Written = (&'static str, String);
+/// Keys with their values, not escaped yet.
+#[derive(Default)]
+pub(super) struct Pairs(pub(super) Vec<(&'static str, String)>);
+
+impl Pairs {
+    fn text(&mut self, name: &'static str, value: &str) {
+        self.0.push((name, value.into()));
+    }
+
+    fn optional(&mut self, name: &'static str, value: Option<&str>) {
+        if let Some(value) = value {
+            self.text(name, value);
+        }
+    }
+
+    fn whole(&mut self, name: &'static str, value: Option<u32>) {
+        if let Some(value) = value {
+            self.0.push((name, shortest(value.into())));
+        }
+    }
+
+    /// A number, unless it is the default.
+    fn number(&mut self, name: &'static str, value: f64, default: f64) {
+        if value != default {
+            self.0.push((name, shortest(value)));
+        }
+    }
+
+    fn list(&mut self, name: &'static str, words: &[&str]) {
+        if !words.is_empty() {
+            self.0.push((name, words.join(",")));
+        }
+    }
+}
 
 /// The canonical query: it reads back as the same settings, without a problem.
 pub fn write(settings: &Settings) -> String {
-    joined(&pairs(settings))
+    joined(&pairs(settings, false).0)
 }
 
 /// The canonical query of what a learner can set; it always names the surface.
 pub fn write_learner(settings: &Settings) -> String {
-    let mut all = pairs(settings);
-    all.retain(|(name, _)| key(name).is_some_and(|key| key.owner == Owner::Learner));
-    if !all.iter().any(|(name, _)| matches!(*name, "fn" | "f")) {
-        all.insert(0, ("fn", settings.config.surface.id().into()));
+    let mut learners = Vec::new();
+    for pair in pairs(settings, true).0 {
+        if key(pair.0).is_some_and(|key| key.owner == Owner::Learner) {
+            learners.push(pair);
+        }
     }
-    joined(&all)
+    joined(&learners)
 }
 
 /// What changes of a query give every racer the rate that is listed for it.
 pub fn with_rates(config: &Config, rates: &[f64]) -> String {
-    let tuned = config.racers.iter().zip(rates).map(|(racer, &rate)| Racer { rate, ..*racer });
-    let written = tuned.enumerate().map(|(index, racer)| match index {
-        0 => ("lr", shortest(racer.rate)),
-        _ => ("vs", rival_text(&racer, &config.surface)),
-    });
-    joined(&written.collect::<Vec<_>>())
+    let mut all = Pairs::default();
+    for (index, (racer, &rate)) in config.racers.iter().zip(rates).enumerate() {
+        match index {
+            0 => all.text("lr", &shortest(rate)),
+            _ => all.text("vs", &rival_text(&Racer { rate, ..*racer }, &config.surface)),
+        }
+    }
+    joined(&all.0)
 }
 
 /// What a surface is called in a problem: its id, or the formula.
@@ -53,120 +88,123 @@ pub fn bounds_text(bounds: &Rect, dimension: Dimension) -> String {
         Dimension::One => &[bounds.min.x, bounds.max.x],
         Dimension::Two => &[bounds.min.x, bounds.max.x, bounds.min.y, bounds.max.y],
     };
-    sides.iter().map(|&side| shortest(side)).collect::<Vec<_>>().join(",")
+    let mut text = String::new();
+    for &side in sides {
+        if !text.is_empty() {
+            text.push(',');
+        }
+        text.push_str(&shortest(side));
+    }
+    text
 }
 
-fn pairs(settings: &Settings) -> Vec<Written> {
-    let mut all = run_pairs(&settings.config);
-    all.extend(page_pairs(settings));
+/// All pairs; the default surface is named if it `is_named`.
+fn pairs(settings: &Settings, is_named: bool) -> Pairs {
+    let mut all = Pairs::default();
+    add_surface(&mut all, &settings.config.surface, is_named);
+    add_run(&mut all, &settings.config);
+    add_page(&mut all, settings);
     all
 }
 
-fn run_pairs(config: &Config) -> Vec<Written> {
-    let default = Config::on(config.surface.clone());
-    let mut all = surface_pairs(&config.surface);
-    all.extend(start_pairs(config, &default));
-    let dimension = config.surface.dimension();
+fn add_run(all: &mut Pairs, config: &Config) {
+    let surface = &config.surface;
+    let default = Config::on(surface.clone());
+    match surface.dimension() {
+        Dimension::One => all.number("w", config.start.x, default.start.x),
+        Dimension::Two => {
+            all.number("x", config.start.x, default.start.x);
+            all.number("y", config.start.y, default.start.y);
+        }
+    }
     if config.bounds != framed(config) {
-        all.push(("box", bounds_text(&config.bounds, dimension)));
+        all.text("box", &bounds_text(&config.bounds, surface.dimension()));
     }
     if let Some((first, rivals)) = config.racers.split_first() {
-        if first.optimizer.rule() != Rule::Momentum {
-            all.push(("opt", first.optimizer.rule().id().into()));
+        let rule = first.optimizer.rule();
+        if rule != Rule::Momentum {
+            all.text("opt", rule.id());
         }
-        all.extend(racer_pairs(first, &config.surface));
-        all.extend(rivals.iter().map(|rival| ("vs", rival_text(rival, &config.surface))));
+        add_racer(all, first, surface);
+        for rival in rivals {
+            all.text("vs", &rival_text(rival, surface));
+        }
     }
-    all.extend(schedule_pairs(&config.schedule));
-    let numbers = [
-        ("noise", config.noise, default.noise),
-        ("batch", config.batch.into(), default.batch.into()),
-        ("seed", config.seed.into(), default.seed.into()),
-        ("steps", config.steps.into(), default.steps.into()),
-        ("tol", config.tolerance, default.tolerance),
-    ];
-    all.extend(changed(numbers));
-    all
+    add_schedule(all, &config.schedule);
+    all.number("noise", config.noise, default.noise);
+    all.number("batch", config.batch.into(), default.batch.into());
+    all.number("seed", config.seed.into(), default.seed.into());
+    all.number("steps", config.steps.into(), default.steps.into());
+    all.number("tol", config.tolerance, default.tolerance);
 }
 
-/// The numbers that differ from their defaults.
-fn changed(numbers: impl IntoIterator<Item = (&'static str, f64, f64)>) -> Vec<Written> {
-    let different = numbers.into_iter().filter(|(_, value, default)| value != default);
-    different.map(|(name, value, _)| (name, shortest(value))).collect()
-}
-
-fn surface_pairs(surface: &Surface) -> Vec<Written> {
-    match surface {
-        Surface::Formula(expression) => vec![("f", expression.text().into())],
-        named if named.record() == Some(DEFAULT) => constant_pair(named),
-        named => [vec![("fn", named.id().into())], constant_pair(named)].concat(),
+fn add_surface(all: &mut Pairs, surface: &Surface, is_named: bool) {
+    if let Surface::Formula(expression) = surface {
+        all.text("f", expression.text());
+    } else if is_named || surface.id() != DEFAULT.id {
+        all.text("fn", surface.id());
+    }
+    if let Some((constant, value)) = surface.constant() {
+        all.number(constant.key, value, constant.default);
     }
 }
 
-fn constant_pair(surface: &Surface) -> Vec<Written> {
-    changed(surface.constant().map(|(constant, value)| (constant.key, value, constant.default)))
-}
-
-fn start_pairs(config: &Config, default: &Config) -> Vec<Written> {
-    let (at, usual) = (config.start, default.start);
-    match config.surface.dimension() {
-        Dimension::One => changed([("w", at.x, usual.x)]),
-        Dimension::Two => changed([("x", at.x, usual.x), ("y", at.y, usual.y)]),
-    }
-}
-
-pub(super) fn racer_pairs(racer: &Racer, surface: &Surface) -> Vec<Written> {
+fn add_racer(all: &mut Pairs, racer: &Racer, surface: &Surface) {
     let rule = racer.optimizer.rule();
-    let mut numbers = vec![("lr", racer.rate, Racer::suggested(surface, rule).rate)];
-    let parameters = racer.optimizer.parameters();
-    numbers.extend(parameters.map(|(parameter, value)| (parameter.key, value, parameter.default)));
-    changed(numbers)
+    all.number("lr", racer.rate, Racer::suggested(surface, rule).rate);
+    for (parameter, value) in racer.optimizer.parameters() {
+        all.number(parameter.key, value, parameter.default);
+    }
+}
+
+/// The numbers of a racer that differ from their defaults.
+pub(super) fn racer_pairs(racer: &Racer, surface: &Surface) -> Pairs {
+    let mut all = Pairs::default();
+    add_racer(&mut all, racer, surface);
+    all
 }
 
 pub(super) fn rival_text(racer: &Racer, surface: &Surface) -> String {
     let mut written = racer.optimizer.rule().id().to_string();
-    for (name, value) in racer_pairs(racer, surface) {
+    for (name, value) in racer_pairs(racer, surface).0 {
         written.push_str(&[",", name, ":", &value].concat());
     }
     written
 }
 
-fn schedule_pairs(schedule: &Schedule) -> Vec<Written> {
-    let default = Schedule::new(schedule.shape);
-    if schedule.shape == crate::schedule::ScheduleShape::Constant {
-        return Vec::new();
+fn add_schedule(all: &mut Pairs, schedule: &Schedule) {
+    if schedule.shape == ScheduleShape::Constant {
+        return;
     }
-    let mut all = vec![("schedule", schedule.shape.id().to_string())];
+    all.text("schedule", schedule.shape.id());
+    let default = Schedule::new(schedule.shape);
     for argument in schedule.shape.arguments() {
         match argument.key {
-            "warmup" => all.extend(changed([("warmup", schedule.warmup.into(), default.warmup.into())])),
-            "period" => all.extend(schedule.period.map(|period| ("period", period.to_string()))),
-            "gamma" => all.extend(changed([("gamma", schedule.gamma, default.gamma)])),
-            _ => all.extend(changed([("floor", schedule.floor, default.floor)])),
+            "warmup" => all.number("warmup", schedule.warmup.into(), default.warmup.into()),
+            "period" => all.whole("period", schedule.period),
+            "gamma" => all.number("gamma", schedule.gamma, default.gamma),
+            _ => all.number("floor", schedule.floor, default.floor),
         }
     }
-    all
 }
 
-fn page_pairs(Settings { config, page }: &Settings) -> Vec<Written> {
-    let default = Page::default();
-    let list = |words: &[&str]| (!words.is_empty()).then(|| words.join(","));
-    let whole = |number: Option<u32>| number.map(|number| number.to_string());
-    let all = [
-        ("view", page.view.map(|view| view.id().to_string())),
-        ("at", whole(page.at)),
-        ("speed", (page.speed != default.speed).then(|| shortest(page.speed))),
-        ("play", page.play.then(|| "1".to_string())),
-        ("data", page.data_in_query.then(|| write_pairs(config.surface.observations()))),
-        ("goal", page.goal.map(|kind| kind.id().to_string())),
-        ("within", whole(page.within)),
-        ("title", page.title.clone()),
-        ("hide", list(&page.hide)),
-        ("lock", list(&page.lock)),
-        ("theme", (page.theme != ColourScheme::Auto).then(|| page.theme.id().to_string())),
-        ("lang", page.lang.clone()),
-        ("lesson", page.lesson.clone()),
-        ("part", whole(page.part)),
-    ];
-    all.into_iter().filter_map(|(name, value)| Some((name, value?))).collect()
+fn add_page(all: &mut Pairs, Settings { config, page }: &Settings) {
+    all.optional("view", page.view.map(|view| view.id()));
+    all.whole("at", page.at);
+    all.number("speed", page.speed, Page::default().speed);
+    all.optional("play", page.play.then_some("1"));
+    if page.data_in_query {
+        all.text("data", &write_pairs(config.surface.observations()));
+    }
+    all.optional("goal", page.goal.map(|kind| kind.id()));
+    all.whole("within", page.within);
+    all.optional("title", page.title.as_deref());
+    all.list("hide", &page.hide);
+    all.list("lock", &page.lock);
+    if page.theme != ColourScheme::Auto {
+        all.text("theme", page.theme.id());
+    }
+    all.optional("lang", page.lang.as_deref());
+    all.optional("lesson", page.lesson.as_deref());
+    all.whole("part", page.part);
 }

@@ -86,10 +86,10 @@ fn minima(fit: &Fit<'_>, across: f64, up: f64) -> Vec<Minimum> {
         }
         let at = minimize(fit, near, stride);
         let is_new = minima.iter().all(|other| (other.at - at).norm() > 1e-4 * (1.0 + at.x.hypot(at.y)));
-        let hessian = fit.hessian(at);
+        let (smallest, largest) = fit.hessian(at).eigenvalues();
         let gradient = fit.value_and_gradient(at).gradient;
-        let is_flat = gradient.norm() <= 1e-6 * (1.0 + hessian.eigenvalues().1.abs());
-        if is_new && is_flat && hessian.eigenvalues().0 > least {
+        let is_flat = gradient.norm() <= 1e-6 * (1.0 + largest.abs());
+        if is_new && is_flat && smallest > least {
             minima.push(Minimum { at, global: false });
         }
     }
@@ -103,7 +103,11 @@ fn minima(fit: &Fit<'_>, across: f64, up: f64) -> Vec<Minimum> {
 /// All of the observations, or every so many.
 fn thinned(observations: &[Observation]) -> Vec<Observation> {
     let every = observations.len().div_ceil(ENOUGH).max(1);
-    observations.iter().copied().step_by(every).collect()
+    let mut few = Vec::new();
+    for group in observations.chunks(every) {
+        few.extend(group.first());
+    }
+    few
 }
 
 /// How far θ₀ and θ₁ are likely to reach: the spread of v, and that per spread of u.
@@ -124,7 +128,13 @@ fn starts(model: Model, across: f64, up: f64) -> Vec<Point> {
         return vec![Point::default()];
     }
     let parts = [-3.0, -1.0, 0.5, 2.0];
-    parts.iter().flat_map(|x| parts.iter().map(move |y| Point::new(x * across, y * up))).collect()
+    let mut starts = Vec::new();
+    for x in parts {
+        for y in parts {
+            starts.push(Point::new(x * across, y * up));
+        }
+    }
+    starts
 }
 
 /// Bounds around the best minimum, with the origin, where runs start, inside.

@@ -11,7 +11,7 @@ use num_dual::HyperDual64;
 use std::sync::Arc;
 
 /// A model of the catalogue on observations.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct Regression {
     pub(super) record: &'static SurfaceRecord,
     /// What is fitted.
@@ -20,6 +20,13 @@ pub struct Regression {
     pub observations: Observations,
     /// What was found of the model on custom data. `None` on the record's own data.
     pub(super) custom: Option<Arc<CustomData>>,
+}
+
+/// The model follows from the record, and what was found from both.
+impl PartialEq for Regression {
+    fn eq(&self, other: &Self) -> bool {
+        self.record == other.record && self.observations == other.observations
+    }
 }
 
 impl Regression {

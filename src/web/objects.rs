@@ -8,13 +8,14 @@ use crate::analysis::curvature::Curvature;
 use crate::analysis::explanation::{Form, Line};
 use crate::analysis::verdict::Verdict;
 use crate::chart::Words;
-use crate::export::{Value, record};
+use crate::export::{Object, Value, record};
 use crate::formula::Lacking;
-use crate::geometry::Dimension;
+use crate::geometry::{Dimension, Rect};
 use crate::optimizer::Case;
 use crate::outlook::{LocalStability, Outlook};
 use crate::player::Player;
 use crate::query::{self, Problem, View};
+use crate::run::Racer;
 use crate::surface::Surface;
 use js_sys::Reflect;
 use wasm_bindgen::prelude::*;
@@ -29,124 +30,136 @@ pub(super) fn coordinates(dimension: Dimension, x: f64, y: f64) -> Value {
 
 /// A list of numbers.
 pub(super) fn numbers(values: &[f64]) -> Value {
-    Value::list(values, |&value| value.into())
+    Value::list(values, |&value| value)
+}
+
+fn texts(texts: &[&str]) -> Value {
+    Value::list(texts, |&text| text)
 }
 
 pub(super) fn problems(problems: &[Problem]) -> Problems {
-    object(&Value::list(problems, record::problem))
+    object(Value::list(problems, record::problem))
 }
 
 /// Losses below this in size are called zero.
 const ZERO: f64 = 1e-12;
 
 pub(super) fn verdicts(verdicts: &[Verdict]) -> Verdicts {
-    object(&Value::list(verdicts, |verdict| {
-        let is_least_zero = verdict.minimum.is_none_or(|least| least.abs() < ZERO);
-        record::verdict(verdict).with("is_least_zero", is_least_zero.into())
+    object(Value::list(verdicts, |verdict| {
+        let mut all = record::verdict(verdict);
+        all.set("is_least_zero", verdict.minimum.is_none_or(|least| least.abs() < ZERO));
+        all
     }))
 }
 
 pub(super) fn traces(player: &Player) -> Traces {
-    object(&record::traces(player))
+    object(record::traces(player))
 }
 
 pub(super) fn settings(settings: &query::Settings) -> Settings {
-    let (config, page) = (&settings.config, &settings.page);
-    let dimension = config.surface.dimension();
-    let kappa = config.surface.constant().map(|(_, value)| value);
-    let formula = match &config.surface {
+    let mut all = Object::default();
+    set_run(&mut all, settings);
+    set_page(&mut all, settings);
+    object(all)
+}
+
+fn set_run(all: &mut Object, query::Settings { config, page }: &query::Settings) {
+    let surface = &config.surface;
+    let dimension = surface.dimension();
+    let formula = match surface {
         Surface::Formula(expression) => expression.text(),
         _ => "",
     };
-    let bounds = config.bounds;
-    let sides: &[f64] = match dimension {
-        Dimension::One => &[bounds.min.x, bounds.max.x],
-        Dimension::Two => &[bounds.min.x, bounds.max.x, bounds.min.y, bounds.max.y],
+    let Rect { min, max } = config.bounds;
+    let sides = match dimension {
+        Dimension::One => numbers(&[min.x, max.x]),
+        Dimension::Two => numbers(&[min.x, max.x, min.y, max.y]),
     };
-    let racers = Value::list(&config.racers, |racer| {
-        Value::object([
-            ("opt", racer.optimizer.rule().id().into()),
-            ("lr", racer.rate.into()),
-            ("parameters", record::parameters(racer)),
-        ])
-    });
-    let names = config.surface.parameter_names().into_iter().filter(|name| !name.is_empty());
-    let names = Value::list(names, Value::from);
-    let texts = |texts: &[&str]| Value::list(texts, |&text| text.into());
-    object(&Value::object([
-        ("fn", config.surface.id().into()),
-        ("f", formula.into()),
-        ("dimension", if dimension == Dimension::One { 1.0 } else { 2.0 }.into()),
-        ("kappa", kappa.into()),
-        ("names", names),
-        ("start", coordinates(dimension, config.start.x, config.start.y)),
-        ("box", numbers(sides)),
-        ("racers", racers),
-        ("schedule", config.schedule.shape.id().into()),
-        ("warmup", config.schedule.warmup.into()),
-        ("period", config.schedule.period(config.steps).into()),
-        ("gamma", config.schedule.gamma.into()),
-        ("floor", config.schedule.floor.into()),
-        ("noise", config.noise.into()),
-        ("batch", config.batch.into()),
-        ("batches", (!config.surface.observations().is_empty()).into()),
-        ("rows", config.surface.observations().len().into()),
-        ("ownData", config.surface.has_custom_data().into()),
-        ("dataInQuery", page.data_in_query.into()),
-        ("seed", config.seed.into()),
-        ("steps", config.steps.into()),
-        // A run crawls that would take longer.
-        ("horizon", (PATIENCE * f64::from(config.steps)).into()),
-        // How many steps a verdict looks back over.
-        ("window", Verdict::window(config.steps).into()),
-        ("tol", config.tolerance.into()),
-        ("view", page.view.unwrap_or(View::of(&config.surface)).id().into()),
-        ("at", page.at.into()),
-        ("speed", page.speed.into()),
-        ("play", page.play.into()),
-        ("goal", page.goal.map(|kind| kind.id()).into()),
-        ("within", page.within.into()),
-        ("title", page.title.as_deref().into()),
-        ("hide", texts(&page.hide)),
-        ("lock", texts(&page.lock)),
-        ("theme", page.theme.id().into()),
-        ("lang", page.lang.as_deref().into()),
-        ("lesson", page.lesson.as_deref().into()),
-        ("part", page.part.into()),
-    ]))
+    let rows = surface.observations().len();
+    all.set("fn", surface.id());
+    all.set("f", formula);
+    all.set("dimension", if dimension == Dimension::One { 1.0 } else { 2.0 });
+    all.set("kappa", surface.constant().map(|(_, value)| value));
+    all.set(
+        "names",
+        Value::list(surface.parameter_names().iter().filter(|name| !name.is_empty()), |&name| name),
+    );
+    all.set("start", coordinates(dimension, config.start.x, config.start.y));
+    all.set("box", sides);
+    all.set("racers", Value::list(&config.racers, racer));
+    all.set("schedule", config.schedule.shape.id());
+    all.set("warmup", config.schedule.warmup);
+    all.set("period", config.schedule.period(config.steps));
+    all.set("gamma", config.schedule.gamma);
+    all.set("floor", config.schedule.floor);
+    all.set("noise", config.noise);
+    all.set("batch", config.batch);
+    all.set("batches", rows > 0);
+    all.set("rows", rows);
+    all.set("ownData", surface.has_custom_data());
+    all.set("dataInQuery", page.data_in_query);
+    all.set("seed", config.seed);
+    all.set("steps", config.steps);
+    // A run crawls that would take longer.
+    all.set("horizon", PATIENCE * f64::from(config.steps));
+    // How many steps a verdict looks back over.
+    all.set("window", Verdict::window(config.steps));
+    all.set("tol", config.tolerance);
+}
+
+fn racer(racer: &Racer) -> Object {
+    let mut all = Object::default();
+    all.set("opt", racer.optimizer.rule().id());
+    all.set("lr", racer.rate);
+    all.set("parameters", record::parameters(racer));
+    all
+}
+
+fn set_page(all: &mut Object, query::Settings { config, page }: &query::Settings) {
+    all.set("view", page.view.unwrap_or(View::of(&config.surface)).id());
+    all.set("at", page.at);
+    all.set("speed", page.speed);
+    all.set("play", page.play);
+    all.set("goal", page.goal.map(|kind| kind.id()));
+    all.set("within", page.within);
+    all.set("title", page.title.as_deref());
+    all.set("hide", texts(&page.hide));
+    all.set("lock", texts(&page.lock));
+    all.set("theme", page.theme.id());
+    all.set("lang", page.lang.as_deref());
+    all.set("lesson", page.lesson.as_deref());
+    all.set("part", page.part);
 }
 
 /// What is known of a racer's rate. Undefined if there is no such racer.
 pub(super) fn theory(player: &Player, racer: usize) -> TheoryAt {
-    let all = Outlook::of(player, racer).map(|outlook| {
+    object(Outlook::of(player, racer).map(|outlook| {
         let place = |place: &LocalStability| curved(place, outlook.dimension);
-        let gauge = outlook.gauge.map(|gauge| {
-            Value::object([
-                ("rate", gauge.rate.into()),
-                ("limit", gauge.limit.into()),
-                ("here", gauge.here.into()),
-            ])
-        });
-        Value::object([
-            ("rate", outlook.rate.into()),
-            ("formula", outlook.formula.into()),
-            ("here", place(&outlook.here)),
-            ("minimum", outlook.minimum.as_ref().map(place).into()),
-            ("gauge", gauge.into()),
-            ("factor", outlook.factor.into()),
-            ("predicted", outlook.predicted.into()),
-            ("measured", outlook.measured.into()),
-            ("best", outlook.best.as_ref().map(record::advice).into()),
-            ("momentum", outlook.momentum.as_ref().map(record::advice).into()),
-        ])
-    });
-    object(&all.into())
+        let mut all = Object::default();
+        all.set("rate", outlook.rate);
+        all.set("formula", outlook.formula);
+        all.set("here", place(&outlook.here));
+        all.set("minimum", outlook.minimum.as_ref().map(place));
+        if let Some(found) = &outlook.gauge {
+            let mut gauge = Object::default();
+            gauge.set("rate", found.rate);
+            gauge.set("limit", found.limit);
+            gauge.set("here", found.here);
+            all.set("gauge", gauge);
+        }
+        all.set("factor", outlook.factor);
+        all.set("predicted", outlook.predicted);
+        all.set("measured", outlook.measured);
+        all.set("best", outlook.best.as_ref().map(record::advice));
+        all.set("momentum", outlook.momentum.as_ref().map(record::advice));
+        all
+    }))
 }
 
 /// An eigenvalue of this part of the other is rounding.
 const ROUNDING: f64 = 1e-12;
 
-fn curved(place: &LocalStability, dimension: Dimension) -> Value {
+fn curved(place: &LocalStability, dimension: Dimension) -> Object {
     let Curvature { min, max, .. } = place.curvature;
     // Beside the other one it is rounding.
     let none = ROUNDING * min.abs().max(max.abs());
@@ -155,73 +168,85 @@ fn curved(place: &LocalStability, dimension: Dimension) -> Value {
         Dimension::One => numbers(&[max]),
         Dimension::Two => numbers(&[min, max]),
     };
-    Value::object([
-        ("ground", place.kind.id().into()),
-        ("eigenvalues", values),
-        ("condition", place.curvature.condition().into()),
-        ("limit", place.limit.into()),
-        ("unlimited", place.unlimited.map(|why| why.id()).into()),
-        ("ratio", place.ratio.into()),
-    ])
+    let mut all = Object::default();
+    all.set("ground", place.kind.id());
+    all.set("eigenvalues", values);
+    all.set("condition", place.curvature.condition());
+    all.set("limit", place.limit);
+    all.set("unlimited", place.unlimited.map(|why| why.id()));
+    all.set("ratio", place.ratio);
+    all
 }
 
 /// A racer's step, line by line. Undefined if there is none.
 pub(super) fn explanation(player: &Player, racer: usize) -> ExplainedAt {
-    let all = player.explanation(racer).map(|(run, explanation)| {
+    object(player.explanation(racer).map(|(run, explanation)| {
         let config = run.config();
-        let dimension = config.surface.dimension();
-        let written = |name: &str, math: String, text: String| {
-            Value::object([("name", name.into()), ("math", math.into()), ("text", text.into())])
-        };
-        let line = |line: &Line| {
-            written(line.quantity.id, line.write(Form::MathMl), line.write(Form::Text))
-                .with("is_undefined", line.is_undefined().into())
-        };
-        let rule = explanation.rule(Form::MathMl).into_iter().zip(explanation.rule(Form::Text));
-        let components = Value::list(&explanation.components, |(parameter, lines)| {
-            Value::object([("name", parameter.name.as_str().into()), ("lines", Value::list(lines, line))])
+        let place = |x: f64, y: f64| coordinates(config.surface.dimension(), x, y);
+        let (maths, texts) = (explanation.rule(Form::MathMl), explanation.rule(Form::Text));
+        let rule = maths.iter().zip(&texts);
+        let mut all = Object::default();
+        all.set("step", explanation.count);
+        all.set("is_next", player.cursor() == 0);
+        all.set("from", place(explanation.from.x, explanation.from.y));
+        all.set("exact", place(explanation.exact.x, explanation.exact.y));
+        all.set("estimate", place(explanation.estimate.x, explanation.estimate.y));
+        all.set("noise", config.noise > 0.0);
+        all.set("batch", config.batches());
+        all.set("case", explanation.case.map(Case::id));
+        all.set("rule", Value::list(rule, |((quantity, math), (_, text))| written(quantity.id, math, text)));
+        all.set("shared", lines(&explanation.shared));
+        let components = Value::list(&explanation.components, |(parameter, own)| {
+            let mut all = Object::default();
+            all.set("name", parameter.name.as_str());
+            all.set("lines", lines(own));
+            all
         });
-        Value::object([
-            ("step", explanation.count.into()),
-            ("is_next", (player.cursor() == 0).into()),
-            ("from", coordinates(dimension, explanation.from.x, explanation.from.y)),
-            ("exact", coordinates(dimension, explanation.exact.x, explanation.exact.y)),
-            ("estimate", coordinates(dimension, explanation.estimate.x, explanation.estimate.y)),
-            ("noise", (config.noise > 0.0).into()),
-            ("batch", config.batches().into()),
-            ("case", explanation.case.map(Case::id).into()),
-            ("rule", Value::list(rule, |((quantity, math), (_, text))| written(quantity.id, math, text))),
-            ("shared", Value::list(&explanation.shared, line)),
-            ("components", components),
-        ])
-    });
-    object(&all.into())
+        all.set("components", components);
+        all
+    }))
+}
+
+fn lines(lines: &[Line]) -> Value {
+    Value::list(lines, |line| {
+        let mut all = written(line.quantity.id, &line.write(Form::MathMl), &line.write(Form::Text));
+        all.set("is_undefined", line.is_undefined());
+        all
+    })
+}
+
+fn written(name: &str, math: &str, text: &str) -> Object {
+    let mut all = Object::default();
+    all.set("name", name);
+    all.set("math", math);
+    all.set("text", text);
+    all
 }
 
 /// Where a racer stands at the cursor. Undefined if there is no such racer.
 pub(super) fn state(player: &Player, racer: usize) -> StateAt {
-    let all = player.state(racer).zip(player.runs().get(racer)).map(|(state, run)| {
+    object(player.state(racer).zip(player.runs().get(racer)).map(|(state, run)| {
         let dimension = run.config().surface.dimension();
         let step = (player.cursor() as usize).min(run.trace().updates.len());
         let update = run.trace().updates.get(step);
-        let lacking = match &run.config().surface {
-            Surface::Formula(formula) if LAB && !state.loss.is_finite() => {
-                formula.lacking(state.point.x, state.point.y)
-            }
-            _ => None,
-        };
-        let lacking = lacking
-            .map(|Lacking { part, needs }| Value::object([("part", part.into()), ("needs", needs.into())]));
-        Value::object([
-            ("step", step.into()),
-            ("point", coordinates(dimension, state.point.x, state.point.y)),
-            ("loss", state.loss.into()),
-            ("gradient", coordinates(dimension, state.gradient.x, state.gradient.y)),
-            ("rate", update.map(|update| update.rate).into()),
-            ("lacking", lacking.into()),
-        ])
-    });
-    object(&all.into())
+        let mut all = Object::default();
+        all.set("step", step);
+        all.set("point", coordinates(dimension, state.point.x, state.point.y));
+        all.set("loss", state.loss);
+        all.set("gradient", coordinates(dimension, state.gradient.x, state.gradient.y));
+        all.set("rate", update.map(|update| update.rate));
+        if let Surface::Formula(formula) = &run.config().surface
+            && LAB
+            && !state.loss.is_finite()
+            && let Some(Lacking { part, needs }) = formula.lacking(state.point.x, state.point.y)
+        {
+            let mut lacking = Object::default();
+            lacking.set("part", part);
+            lacking.set("needs", needs);
+            all.set("lacking", lacking);
+        }
+        all
+    }))
 }
 
 /// The words on the pictures.

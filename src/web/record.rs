@@ -1,7 +1,7 @@
 //! Plain objects for JavaScript, made from the values that the JSON file is written from.
 
 use crate::export::Value;
-use js_sys::{Array, Float64Array, Object};
+use js_sys::{Array, Float64Array};
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
@@ -13,8 +13,8 @@ extern "C" {
 }
 
 /// A value as the object that its TypeScript type describes.
-pub(super) fn object<T: JsCast>(value: &Value) -> T {
-    js(value).unchecked_into()
+pub(super) fn object<T: JsCast>(value: impl Into<Value>) -> T {
+    js(&value.into()).unchecked_into()
 }
 
 fn js(value: &Value) -> JsValue {
@@ -24,13 +24,19 @@ fn js(value: &Value) -> JsValue {
         Value::Number(number) => (*number).into(),
         Value::Text(text) => text.as_str().into(),
         Value::Column(numbers) => Float64Array::from(numbers.as_slice()).into(),
-        Value::List(values) => values.iter().map(js).collect::<Array>().into(),
-        Value::Object(pairs) => {
-            let object: Record = Object::new().unchecked_into();
-            for (name, value) in pairs.iter().filter(|(_, value)| !value.is_missing()) {
-                object.put(name, &js(value));
+        Value::List(values) => {
+            let array = Array::new();
+            for value in values {
+                array.push(&js(value));
             }
-            object.into()
+            array.into()
+        }
+        Value::Object(object) => {
+            let record: Record = js_sys::Object::new().unchecked_into();
+            for (name, value) in object.pairs() {
+                record.put(name, &js(value));
+            }
+            record.into()
         }
     }
 }

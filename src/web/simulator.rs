@@ -12,7 +12,7 @@ use crate::geometry::{Dimension, Point};
 use crate::number::shortest;
 use crate::player::Player;
 use crate::query::{self, Problem, View};
-use crate::run::{Config, Progress, Run};
+use crate::run::{Progress, Run};
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlCanvasElement;
 
@@ -282,10 +282,12 @@ impl Simulator {
 
 impl Simulator {
     pub(super) fn take(&mut self, (settings, problems): (query::Settings, Vec<Problem>)) {
+        let before = self.settings.config.bounds;
+        let is_same_view = settings.config.bounds == before;
         // No step depends on the part of the plane that is shown.
-        let is_same_run =
-            settings.config == Config { bounds: settings.config.bounds, ..self.settings.config.clone() };
-        let is_same_view = settings.config.bounds == self.settings.config.bounds;
+        self.settings.config.bounds = settings.config.bounds;
+        let is_same_run = settings.config == self.settings.config;
+        self.settings.config.bounds = before;
         let is_bare =
             LAB && self.overlays.before(&self.settings.config, &settings.config, is_same_run, &self.player);
         self.settings = settings;

@@ -3,7 +3,7 @@
 use crate::analysis::curvature::{Curvature, PointKind};
 use crate::chart::Pixel;
 use crate::data::{Column, Question, Reading};
-use crate::export::{Value, record};
+use crate::export::{Object, Value, record};
 use crate::formula::Expression;
 use crate::geometry::{Dimension, Point};
 use crate::number::Marks;
@@ -48,12 +48,12 @@ extern "C" {
 
 /// How each racer ended.
 pub(super) fn standings(player: &Player) -> Standings {
-    object(&Value::list(player.runs(), |run| {
+    object(Value::list(player.runs(), |run| {
         let trace = run.trace();
-        Value::object([
-            ("loss", trace.states.last().map(|state| state.loss).into()),
-            ("updates", trace.updates.len().into()),
-        ])
+        let mut all = Object::default();
+        all.set("loss", trace.states.last().map(|state| state.loss));
+        all.set("updates", trace.updates.len());
+        all
     }))
 }
 
@@ -81,54 +81,60 @@ fn components(dimension: Dimension, x: f64, y: f64) -> impl Iterator<Item = f64>
 /// What a text with data gave.
 pub(super) fn data_read(reading: &Reading) -> DataRead {
     let bad = Value::list(&reading.bad, |row| {
-        Value::object([
-            ("line", row.line.into()),
-            ("cell", row.cell.into()),
-            ("code", row.code.into()),
-            ("text", row.text.as_str().into()),
-        ])
+        let mut all = Object::default();
+        all.set("line", row.line);
+        all.set("cell", row.cell);
+        all.set("code", row.code);
+        all.set("text", row.text.as_str());
+        all
     });
-    let heading = reading
-        .heading
-        .as_ref()
-        .map(|(line, text)| Value::object([("line", (*line).into()), ("text", text.as_str().into())]));
-    let labels = reading.labels.as_ref().map(|labels| Value::list(labels, |label| label.as_str().into()));
-    let all = Value::object([
-        ("rows", reading.points.len().into()),
-        ("isTaken", reading.is_enough().into()),
-        ("bad", bad),
-        ("heading", heading.into()),
-        ("labels", labels.into()),
-    ]);
-    object(&match &reading.question {
-        Some(Question::Columns(columns)) => all.with("columns", Value::list(columns, column)),
-        Some(Question::Marks(cells)) => all.with("decimals", decimals(cells)),
-        None => all,
-    })
+    let mut all = Object::default();
+    all.set("rows", reading.points.len());
+    all.set("isTaken", reading.is_enough());
+    all.set("bad", bad);
+    if let Some((line, text)) = &reading.heading {
+        let mut heading = Object::default();
+        heading.set("line", *line);
+        heading.set("text", text.as_str());
+        all.set("heading", heading);
+    }
+    all.set("labels", reading.labels.as_ref().map(|labels| Value::list(labels, |label| label.as_str())));
+    match &reading.question {
+        Some(Question::Columns(columns)) => all.set("columns", Value::list(columns, column)),
+        Some(Question::Marks(cells)) => all.set("decimals", decimals(cells)),
+        None => {}
+    }
+    object(all)
 }
 
-fn column(column: &Column) -> Value {
-    Value::object([
-        ("index", column.index.into()),
-        ("name", column.name.as_str().into()),
-        ("sample", column.sample.as_str().into()),
-    ])
+fn column(column: &Column) -> Object {
+    let mut all = Object::default();
+    all.set("index", column.index);
+    all.set("name", column.name.as_str());
+    all.set("sample", column.sample.as_str());
+    all
 }
 
 /// Each sign that may mark decimals, with what it makes of cells.
 fn decimals(cells: &[(String, [f64; 2])]) -> Value {
     Value::list(Marks::ALL.into_iter().enumerate(), |(index, marks)| {
-        let number = |(text, numbers): &(String, [f64; 2])| {
-            Value::object([("text", text.as_str().into()), ("number", numbers[index].into())])
-        };
-        let sign = marks.decimal().to_string();
-        Value::object([("sign", sign.as_str().into()), ("numbers", Value::list(cells, number))])
+        let numbers = Value::list(cells, |(text, numbers)| {
+            let mut all = Object::default();
+            all.set("text", text.as_str());
+            all.set("number", numbers[index]);
+            all
+        });
+        let mut all = Object::default();
+        all.set("sign", marks.decimal().to_string());
+        all.set("numbers", numbers);
+        all
     })
 }
 
 /// What is wrong with a formula, or its gradient.
 pub(super) fn checked(text: &str) -> Checked {
-    let all = match Expression::parse(text) {
+    let mut all = Object::default();
+    match Expression::parse(text) {
         Err(error) => {
             let found = Problem {
                 key: "f".into(),
@@ -138,38 +144,35 @@ pub(super) fn checked(text: &str) -> Checked {
                 hint: None,
                 formula: Some(error),
             };
-            Value::object([("problem", record::problem(&found))])
+            all.set("problem", record::problem(&found));
         }
         Ok(formula) => {
             let gradient = formula.gradient().text();
             let partials = formula.variables().iter().zip(&gradient.partials);
             let partials = partials.map(|(name, partial)| format!("∂f/∂{name} = {partial}"));
-            Value::object([
-                ("plain", formula.text().into()),
-                ("latex", formula.latex().into()),
-                ("lines", Value::list(gradient.definitions, Value::from)),
-                ("gradient", Value::list(partials, Value::from)),
-            ])
+            all.set("plain", formula.text());
+            all.set("latex", formula.latex());
+            all.set("lines", Value::list(gradient.definitions, Value::from));
+            all.set("gradient", Value::list(partials, Value::from));
         }
-    };
-    object(&all)
+    }
+    object(all)
 }
 
 /// What is known of a point, and where it lies on the stage; `near` is the ground it is close to.
 /// Undefined if there is no point.
 pub(super) fn probe(surface: &Surface, at: Option<(Point, Pixel, PointKind)>) -> ProbeReading {
-    let all = at.map(|(point, pixel, near)| {
+    object(at.map(|(point, pixel, near)| {
         let dimension = surface.dimension();
         let here = surface.value_and_gradient(point);
         let curvature = Curvature::of(surface, point);
-        Value::object([
-            ("pixel", numbers(&[pixel.x, pixel.y])),
-            ("point", coordinates(dimension, point.x, point.y)),
-            ("loss", here.loss.into()),
-            ("gradient", coordinates(dimension, here.gradient.x, here.gradient.y)),
-            ("curvature", coordinates(dimension, curvature.max, curvature.min)),
-            ("ground", near.id().into()),
-        ])
-    });
-    object(&all.into())
+        let mut all = Object::default();
+        all.set("pixel", numbers(&[pixel.x, pixel.y]));
+        all.set("point", coordinates(dimension, point.x, point.y));
+        all.set("loss", here.loss);
+        all.set("gradient", coordinates(dimension, here.gradient.x, here.gradient.y));
+        all.set("curvature", coordinates(dimension, curvature.max, curvature.min));
+        all.set("ground", near.id());
+        all
+    }))
 }

@@ -1,7 +1,7 @@
 //! Parts of the lab's pictures: small canvases for what moves, and what the paths have grown by.
 
 use crate::chart::{self, Layer, Picture, PixelRect, Scene};
-use crate::export::Value;
+use crate::export::Object;
 use crate::web::canvas;
 use crate::web::record::object;
 use crate::web::simulator::Simulator;
@@ -137,10 +137,10 @@ fn paint_part(
         canvas::context(canvas)?.clear_rect(0.0, 0.0, wide.into(), tall.into());
     }
     canvas::paint_part(canvas, (left, top), scene, ratio)?;
-    Ok(object(&Value::object([
-        ("left", left.into()),
-        ("top", top.into()),
-        ("width", wide.into()),
-        ("height", tall.into()),
-    ])))
+    let mut covered = Object::default();
+    covered.set("left", left);
+    covered.set("top", top);
+    covered.set("width", wide);
+    covered.set("height", tall);
+    Ok(object(covered))
 }

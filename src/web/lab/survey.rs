@@ -3,7 +3,7 @@
 use crate::analysis::cause::limit_at;
 use crate::analysis::verdict::Kind;
 use crate::chart::{self, BasinLayer, Frame, Look, Scene, Size, Stage, Style, SurveyNotes};
-use crate::export::Value;
+use crate::export::{Object, Value};
 use crate::query;
 use crate::survey::{Cell, Subject, Survey};
 use crate::web::canvas;
@@ -187,18 +187,20 @@ impl Surveyor {
         let cell = survey.at(column, row);
         let start = across.zip(up).filter(|_| is(Subject::Basins));
         let dimension = survey.config().surface.dimension();
-        object(&Value::object([
-            ("column", column.into()),
-            ("row", row.into()),
-            ("rate", across.filter(|_| !is(Subject::Basins)).into()),
-            ("momentum", up.filter(|_| is(Subject::Map)).into()),
-            ("racer", up.filter(|_| is(Subject::Sweep)).into()),
-            ("start", start.map(|(x, y)| coordinates(dimension, x, y)).into()),
-            ("kind", cell.map(|cell| cell.kind.id()).into()),
-            ("step", cell.and_then(|cell| cell.step).into()),
-            ("at", cell.and_then(|cell| cell.endpoint).map(|place| place.id()).into()),
-            ("minimum", cell.and_then(|cell| cell.minimum).into()),
-        ]))
+        let mut all = Object::default();
+        all.set("column", column);
+        all.set("row", row);
+        all.set("rate", across.filter(|_| !is(Subject::Basins)));
+        all.set("momentum", up.filter(|_| is(Subject::Map)));
+        all.set("racer", up.filter(|_| is(Subject::Sweep)));
+        all.set("start", start.map(|(x, y)| coordinates(dimension, x, y)));
+        if let Some(cell) = cell {
+            all.set("kind", cell.kind.id());
+            all.set("step", cell.step);
+            all.set("at", cell.endpoint.map(|place| place.id()));
+            all.set("minimum", cell.minimum);
+        }
+        object(all)
     }
 
     /// What a learner's query has to change to run a cell.
@@ -225,10 +227,9 @@ impl Surveyor {
     pub fn key(&self) -> SurveyKey {
         let survey = &self.survey;
         let dimension = survey.config().surface.dimension();
-        object(&Value::list(self.looks(), |look| {
+        object(Value::list(self.looks(), |look| {
             let is_of = |cell: &Cell| same_entry(Look::of(*cell, survey), look);
             let count = survey.count(is_of);
-            let has_steps = (count.fewest <= count.most).then_some(());
             let minimum = match look {
                 Look::Minimum(minimum, _) => Some(minimum),
                 _ => None,
@@ -238,17 +239,19 @@ impl Surveyor {
                 _ => None,
             };
             let at = minimum.and_then(|minimum| survey.minima().get(usize::from(minimum)));
-            Value::object([
-                ("kind", look_kind(look).id().into()),
-                ("most", most.into()),
-                ("minimum", minimum.into()),
-                ("point", at.map(|at| coordinates(dimension, at.x, at.y)).into()),
-                ("loss", at.map(|&at| survey.config().surface.value(at)).into()),
-                ("cells", count.cells.into()),
-                ("share", (f64::from(count.cells) / survey.done().max(1) as f64).into()),
-                ("fewest", has_steps.map(|()| count.fewest).into()),
-                ("slowest", has_steps.map(|()| count.most).into()),
-            ])
+            let mut all = Object::default();
+            all.set("kind", look_kind(look).id());
+            all.set("most", most);
+            all.set("minimum", minimum);
+            all.set("point", at.map(|at| coordinates(dimension, at.x, at.y)));
+            all.set("loss", at.map(|&at| survey.config().surface.value(at)));
+            all.set("cells", count.cells);
+            all.set("share", f64::from(count.cells) / survey.done().max(1) as f64);
+            if count.fewest <= count.most {
+                all.set("fewest", count.fewest);
+                all.set("slowest", count.most);
+            }
+            all
         }))
     }
 
@@ -274,15 +277,17 @@ impl Surveyor {
     pub fn rows(&self) -> SurveyRows {
         let survey = &self.survey;
         let rows = survey.rows().iter().enumerate().step_by(ROWS_APART);
-        object(&Value::list(rows, |(index, &momentum)| {
+        object(Value::list(rows, |(index, &momentum)| {
             let row = survey.row(index);
-            Value::object([
-                ("momentum", momentum.into()),
-                ("smallest", row.map(|row| row.smallest).into()),
-                ("best", row.map(|row| row.best.rate).into()),
-                ("step", row.map(|row| row.best.step).into()),
-                ("largest", row.map(|row| row.largest).into()),
-            ])
+            let mut all = Object::default();
+            all.set("momentum", momentum);
+            if let Some(row) = row {
+                all.set("smallest", row.smallest);
+                all.set("best", row.best.rate);
+                all.set("step", row.best.step);
+                all.set("largest", row.largest);
+            }
+            all
         }))
     }
 
