@@ -82,6 +82,9 @@ const SMALLER: [&str; 6] = [
     "--dealign",
 ];
 
+/// Passes that go before: on code without nested expressions the others find more.
+const STRAIGHT: [&str; 3] = ["--flatten", "--rereloop", "-O4"];
+
 /// What rustc uses by default, all of it in browsers for years; what is newer, wasm-opt must not
 /// bring in.
 const FEATURES: [&str; 7] = [
@@ -123,19 +126,19 @@ impl Build {
                 let (short_wasm, short_glue) = shortened(&read_bytes(&wasm)?, &read(&glue)?)?;
                 write(&wasm, short_wasm)?;
                 write(&glue, short_glue)?;
-                self.optimize(&wasm, &[])?;
+                self.optimize(&wasm, &STRAIGHT, &[])?;
                 write(&wasm, named_by_place(&read_bytes(&wasm)?)?)?;
-                self.optimize(&wasm, &["--reorder-functions-by-name", "--strip-debug"])
+                self.optimize(&wasm, &[], &["--reorder-functions-by-name", "--strip-debug"])
             })
         })
     }
 
-    /// Runs `wasm-opt` over a wasm in its place, and then some passes more.
-    fn optimize(&self, wasm: &Path, passes: &[&str]) -> Result<()> {
+    /// Runs `wasm-opt` over a wasm in its place, with some passes more before and after.
+    fn optimize(&self, wasm: &Path, before: &[&str], after: &[&str]) -> Result<()> {
         let shell = shell()?;
         let optimizer = npm::tool(&shell, "wasm-opt")?;
-        let optimizer = optimizer.arg(wasm).arg("-o").arg(wasm).arg(self.optimize).args(SMALLER);
-        Ok(optimizer.args(passes).args(FEATURES).run()?)
+        let optimizer = optimizer.arg(wasm).arg("-o").arg(wasm).args(before).arg(self.optimize);
+        Ok(optimizer.args(SMALLER).args(after).args(FEATURES).run()?)
     }
 
     /// Compiles the crate, and says where cargo put it.
