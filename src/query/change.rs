@@ -90,11 +90,13 @@ fn change(
     let mut wrong = Vec::new();
     let mut new: Vec<Pair<'_>> = Vec::new();
     for pair in text::pairs(text::readable(changes)) {
-        match formula(pair.raw) {
-            Err(error) if pair.key == "f" && !pair.raw.is_empty() => {
-                wrong.push(bad_formula(pair.raw, surface, error));
-            }
-            _ => new.push(pair),
+        if pair.key == "f"
+            && !pair.raw.is_empty()
+            && let Err(error) = formula(pair.raw)
+        {
+            wrong.push(bad_formula(pair.raw, surface, error));
+        } else {
+            new.push(pair);
         }
     }
     let old = write(before);

@@ -106,6 +106,7 @@ fn bounds(reader: &mut Reader<'_>, dimension: Dimension, default: Rect) -> Rect 
     let given = reader.text("box").unwrap_or_default();
     let mut sides = Vec::new();
     for side in given.split(',') {
+        // No box has a side at NaN.
         sides.push(written(side.trim()).unwrap_or(f64::NAN));
     }
     match (dimension, sides.as_slice()) {
