@@ -14,6 +14,7 @@ import { explanation } from "./shared/panels/explanation.js";
 import { stability } from "./shared/panels/stability.js";
 import { Layers } from "./shared/stage/layers.js";
 import { Picture } from "./shared/stage/picture.js";
+import { nameWithOutcome } from "./shared/worded-verdict.js";
 
 /** The document as it came, which is all that a frame within it needs. To copy it takes less time than to write it out. */
 const original = /** @type {HTMLElement} */ (document.documentElement.cloneNode(true));
@@ -32,7 +33,7 @@ const holder = listen();
 
 open(wasm, async (player) => {
   controls(player, part("controls"));
-  part("chart").setAttribute("aria-label", words.lossChart);
+  nameWithOutcome(player, part("chart"), () => words.lossChart);
   new Picture(player, "loss", part("chart"), Layers);
   const why = details(part("why"), words.stability.shortSummary);
   const [reasons, step] = [h("div"), h("div")];

@@ -16,6 +16,9 @@ const ENOUGH: usize = 1_000;
 /// loss that only seems to end, far away.
 const FLAT: f64 = 1e-12;
 
+/// A spread of this part of the numbers themselves is rounding.
+const ROUNDING: f64 = 1e-12;
+
 /// What has been found of a model on custom data.
 #[derive(Clone, Debug, PartialEq)]
 pub struct CustomData {
@@ -116,7 +119,8 @@ fn sizes(observations: &[Observation]) -> (f64, f64) {
     let spread = |value: fn(&Observation) -> f64| {
         let mean = observations.iter().map(value).sum::<f64>() / count;
         let square = observations.iter().map(|point| (value(point) - mean).powi(2)).sum::<f64>() / count;
-        if square > 0.0 { square.sqrt() } else { 1.0 }
+        // The mean of equal numbers may be rounded, and seems to lie beside them.
+        if square.sqrt() > ROUNDING * mean.abs() { square.sqrt() } else { 1.0 }
     };
     let (u, v) = (spread(|point| point.u), spread(|point| point.v));
     (v.max(1e-6), (v / u).max(1e-6))

@@ -84,6 +84,35 @@ test("a dialog by keyboard: opened, used, closed, and back where one was", async
   await expect(share).toBeFocused();
 });
 
+test("pictures are named by what they show, and by what came of it", async ({ page }) => {
+  await open(page, "/embed.html?fn=parabola&opt=gd&lr=0.1&vs=gd,lr:1.1&steps=60");
+  const { stage, chart } = { stage: page.locator("#stage"), chart: page.getByRole("img", { name: /^Chart of the loss/ }) };
+  for (const picture of [stage, chart]) {
+    await expect(picture).toHaveAccessibleName(/Gradient descent: Converged in 12 steps\. Gradient descent: Diverged from step \d+ on\.$/);
+  }
+  await parts(page).reset.click();
+  for (const picture of [stage, chart]) await expect(picture).toHaveAccessibleName(/Gradient descent: Under way\./);
+});
+
+test("several quick changes are said once", async ({ page }) => {
+  await open(page, "/embed.html?fn=parabola&opt=gd&lr=0.1");
+  const region = page.locator("#outcome");
+  await expect(region).toHaveAttribute("aria-busy", "false");
+  await region.evaluate((region) => {
+    const heard = [];
+    new MutationObserver(() => region.ariaBusy === "false" && heard.push(region.textContent)).observe(region, {
+      attributes: true,
+      attributeFilter: ["aria-busy"],
+    });
+    Object.assign(window, { heard });
+  });
+  await parts(page).rate.focus();
+  for (let count = 0; count < 6; count += 1) await page.keyboard.press("ArrowRight");
+  await expect(region).toHaveAttribute("aria-busy", "false");
+  const shown = await region.textContent();
+  expect(await page.evaluate(() => window.heard)).toEqual([shown]);
+});
+
 test("what is said aloud: at most every two seconds while it runs, and each verdict", async ({ page }) => {
   const frame = await hold(page, "?fn=ravine&opt=gd&lr=0.18&vs=momentum,lr:0.1&vs=adam,lr:0.3&vs=rmsprop,lr:0.05&speed=45&at=0&goal=converged&within=150");
   await inside(page).evaluate(() => {

@@ -136,3 +136,12 @@ fn exported_programs_hold_own_data() {
     let program = export::python(&setup.config, Library::NumPy);
     assert!(program.contains("5.5"), "{program}");
 }
+
+#[test]
+fn numbers_that_are_all_equal_have_no_spread_however_their_mean_is_rounded() {
+    for u in ["1", "1.71", "0.1", "1416.3"] {
+        let setup = query::read(&format!("fn=linear-regression&data={u}:2,{u}:3,{u}:4,{u}:4.5,{u}:-1")).0;
+        let size = setup.config.bounds.size();
+        assert!(size.x < 100.0 && size.y < 100.0, "{u}: {size:?}");
+    }
+}

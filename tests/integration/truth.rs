@@ -42,7 +42,9 @@ impl Dice {
 /// What is known of a loss.
 #[derive(Debug)]
 struct Truth {
-    formula: String,
+    /// What it is in a query: its formula, or the surface of a model with its points.
+    loss: String,
+    dimension: usize,
     /// The heights of its minima, the lowest first; empty if it has none.
     minima: Vec<f64>,
     /// Whether those are valleys; `None` where both words are right.
@@ -57,8 +59,10 @@ struct Truth {
 
 impl Truth {
     fn minimum(formula: String, height: f64) -> Self {
+        let dimension = if formula.contains('y') { 2 } else { 1 };
         Self {
-            formula,
+            loss: format!("f={}", formula.replace('+', "%2B")),
+            dimension,
             minima: vec![height],
             is_valley: Some(false),
             is_endless: false,
@@ -168,7 +172,58 @@ fn two_wells(dice: &mut Dice) -> Truth {
     Truth { minima, stalls: &[Endpoint::Maximum], ..Truth::minimum(format!("(x^2-{a})^2+{b}*x"), 0.0) }
 }
 
-const FAMILIES: [fn(&mut Dice) -> Truth; 14] = [
+/// A model with points of its own.
+fn model(id: &str, points: &[(f64, f64)], height: f64) -> Truth {
+    let points: Vec<String> = points.iter().map(|(u, v)| format!("{u}:{v}")).collect();
+    let loss = format!("fn={id}&data={}", points.join(","));
+    Truth { loss, dimension: 2, ..Truth::minimum(String::new(), height) }
+}
+
+/// The least squares of a line through points, by the normal equations.
+fn line(dice: &mut Dice) -> Truth {
+    let (a, b) = (dice.between(-3.0, 3.0), dice.between(-3.0, 3.0));
+    let points: Vec<(f64, f64)> = (0..4 + dice.below(8))
+        .map(|_| {
+            let u = dice.between(0.0, 2.0);
+            (u, ((a + b * u + dice.between(-1.0, 1.0)) * 100.0).round() / 100.0)
+        })
+        .collect();
+    let mean = |of: &dyn Fn(f64, f64) -> f64| {
+        points.iter().map(|&(u, v)| of(u, v)).sum::<f64>() / points.len() as f64
+    };
+    let (u, v) = (mean(&|u, _| u), mean(&|_, v| v));
+    let (square, product) = (mean(&|x, _| (x - u) * (x - u)), mean(&|x, y| (x - u) * (y - v)));
+    let slope = product / square;
+    let height = mean(&|x, y| (y - v - slope * (x - u)).powi(2));
+    model("linear-regression", &points, height)
+}
+
+/// All points above one place: only the line's height there is decided.
+fn upright(dice: &mut Dice) -> Truth {
+    let u = dice.between(0.5, 2.0);
+    let heights: Vec<f64> = (0..3 + dice.below(4)).map(|_| dice.between(-3.0, 3.0)).collect();
+    let mean = heights.iter().sum::<f64>() / heights.len() as f64;
+    let height = heights.iter().map(|v| (v - mean).powi(2)).sum::<f64>() / heights.len() as f64;
+    let points: Vec<(f64, f64)> = heights.into_iter().map(|v| (u, v)).collect();
+    Truth { is_valley: Some(true), ..model("linear-regression", &points, height) }
+}
+
+/// Classes with a gap between them: the steeper the curve, the better, without end.
+fn parted(dice: &mut Dice) -> Truth {
+    let (gap, count) = (dice.between(-1.0, 1.0), 3 + dice.below(5));
+    let away = |dice: &mut Dice| dice.between(0.2, 2.0);
+    let mut points: Vec<(f64, f64)> = (0..count).map(|_| (gap - away(dice), 0.0)).collect();
+    points.extend((0..count).map(|_| (gap + away(dice), 1.0)));
+    let points: Vec<(f64, f64)> = points.iter().map(|&(u, v)| ((u * 100.0).round() / 100.0, v)).collect();
+    Truth {
+        minima: Vec::new(),
+        is_endless: true,
+        stalls: &[Endpoint::Flat],
+        ..model("logistic-regression", &points, 0.0)
+    }
+}
+
+const FAMILIES: [fn(&mut Dice) -> Truth; 17] = [
     quadratic,
     far_parabola,
     even_power,
@@ -183,21 +238,35 @@ const FAMILIES: [fn(&mut Dice) -> Truth; 14] = [
     tail,
     dip,
     two_wells,
+    line,
+    upright,
+    parted,
 ];
 
 /// A loss with a run on it, as a query.
 fn dealt(number: u64) -> (Truth, String) {
     let mut dice = Dice(number.wrapping_mul(0x2545_f491_4f6c_dd1d));
     let truth = FAMILIES[dice.below(FAMILIES.len())](&mut dice);
-    let rule = Rule::ALL[dice.below(Rule::ALL.len())].id();
+    let rule = Rule::ALL[dice.below(Rule::ALL.len())];
     let (rate, steps) = (dice.size(1e-5, 5.0), 10 + dice.below(390));
-    let start = format!("&x={}&y={}", dice.between(-4.0, 4.0), dice.between(-4.0, 4.0));
-    let start = if truth.formula.contains('y') { start } else { start.split("&y").next().unwrap().into() };
-    let schedule =
-        ["", "", "", "&schedule=cosine", "&schedule=exponential", "&schedule=warmup"][dice.below(6)];
-    let noise = ["", "", "", "&noise=0.1", "&noise=1"][dice.below(5)];
-    let formula = truth.formula.replace('+', "%2B");
-    (truth, format!("f={formula}&opt={rule}&lr={rate}&steps={steps}{start}{schedule}{noise}"))
+    let mut query = format!("{}&opt={}&lr={rate}&steps={steps}", truth.loss, rule.id());
+    // Near a surface's own start, and as far out as people put them.
+    query += &format!("&x={}", dice.between(-4.0, 4.0));
+    if truth.dimension == 2 {
+        query += &format!("&y={}", dice.between(-4.0, 4.0));
+    }
+    if rule == Rule::Momentum || rule == Rule::Nesterov {
+        query += ["", "", "&momentum=0.5", "&momentum=0.99", "&momentum=0"][dice.below(5)];
+    }
+    if rule == Rule::Momentum {
+        query += ["", "", "&dampening=0.1", "&dampening=0.9", "&dampening=1"][dice.below(5)];
+    }
+    query += ["", "", "", "&schedule=cosine", "&schedule=exponential", "&schedule=warmup"][dice.below(6)];
+    query += ["", "", "", "&noise=0.1", "&noise=1"][dice.below(5)];
+    if truth.loss.starts_with("fn=") {
+        query += ["", "&batch=1", "&batch=2", "&batch=3"][dice.below(4)];
+    }
+    (truth, query)
 }
 
 /// What a verdict says that is not so.

@@ -4,6 +4,7 @@ import { h } from "../shared/dom.js";
 import { words } from "../shared/i18n/lab.js";
 import { onDrag } from "../shared/stage/drag.js";
 import { Picture } from "../shared/stage/picture.js";
+import { nameWithOutcome } from "../shared/worded-verdict.js";
 import { LabLayers } from "./layers.js";
 import { tabs } from "./tabs.js";
 
@@ -23,7 +24,8 @@ export function charts(player, place) {
       name,
       /** @param {HTMLElement} panel */
       build(panel) {
-        const picture = h("div", { className: "picture chart", role: "img", "aria-label": about });
+        const picture = h("div", { className: "picture chart", role: "img" });
+        nameWithOutcome(player, picture, () => about);
         panel.append(picture);
         scrub(player, new Picture(player, id, picture, LabLayers), picture);
       },

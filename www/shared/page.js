@@ -38,7 +38,7 @@ export async function open(wasm, more, Layers) {
     followSight(player);
     const picture = stage(player, part("stage"), Layers);
     transport(player, part("transport"));
-    announce(player, [goal(player, part("goal")), verdict(player, part("verdict"))]);
+    announce(player, part("outcome"), [goal(player, part("goal")), verdict(player, part("verdict"))]);
     notice(player, part("notice"));
     wayBack(player, part("restore"));
     await more(player, picture);

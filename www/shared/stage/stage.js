@@ -2,6 +2,7 @@
 
 import { words } from "../i18n/words.js";
 import { onAppearance } from "../appearance.js";
+import { nameWithOutcome } from "../worded-verdict.js";
 import { Picture } from "./picture.js";
 import { dragStart, startHandle } from "./start.js";
 import { turnRelief } from "./turn-relief.js";
@@ -19,12 +20,16 @@ export function stage(player, place, Layers) {
   const { handle, show: showStart } = startHandle(player, picture);
   place.append(handle, viewSwitch(player));
 
-  function show() {
+  nameWithOutcome(player, place, () => {
     const { fn, racers, start, view } = player.settings;
-    showStart();
-    const shown = { surface: fn, optimizers: racers.map(({ opt }) => opt), start };
     const { views } = words.stage;
-    place.setAttribute("aria-label", (view === "relief" || view === "curve" ? views[view] : views.contour)(shown));
+    const about = view === "relief" || view === "curve" ? views[view] : views.contour;
+    return about({ surface: fn, optimizers: racers.map(({ opt }) => opt), start });
+  });
+
+  function show() {
+    const { view } = player.settings;
+    showStart();
     place.dataset.view = view;
     // What arrow keys can do something to can be reached by keyboard.
     if (view === "relief" || place.dataset.tools) place.tabIndex = 0;

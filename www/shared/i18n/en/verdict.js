@@ -35,6 +35,8 @@ export const verdict = {
   computing: "Computing the run",
   /** @param {{ racer: string, text: string }} verdict */
   ofRacer: ({ racer, text }) => `${racer}: ${text}`,
+  /** @param {{ picture: string, outcomes: string[] }} name */
+  ofPicture: ({ picture, outcomes }) => [picture, ...outcomes.map((outcome) => `${outcome}.`)].join(" "),
   /** A verdict on one line. @param {{ headline: string, why: string }} verdict */
   spoken: ({ headline, why }) => `${headline}. ${why}`,
   /** @param {number} step */
