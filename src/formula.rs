@@ -20,7 +20,8 @@
 //! ```
 //!
 //! Tokens keep the place where they were typed, to which errors refer. The plain order's text is
-//! what is kept of a formula.
+//! what is kept of a formula. The grammar only says what it expects of which token; what is meant
+//! there, `hint` finds.
 //!
 //! # Grammar
 //!

@@ -32,8 +32,13 @@ pub struct GradientText {
 impl Gradient {
     pub(super) fn of(formula: &Formula) -> Self {
         let mut tree = Tree::default();
-        let partials = formula.leaves().iter().map(|&variable| partial(formula, variable, &mut tree));
-        let partials = partials.collect();
+        // What is NaN depends on a variable, or has no value.
+        let constants = formula.values(f64::NAN, f64::NAN);
+        let mut partials = Vec::new();
+        for &variable in formula.leaves() {
+            let mut deriver = Deriver { tree: &mut tree, variable, constants: &constants, parts: Vec::new() };
+            partials.push(deriver.partial(&formula.tree));
+        }
         Self { tree, partials, names: formula.names.clone() }
     }
 
@@ -60,141 +65,151 @@ impl Gradient {
     }
 }
 
-/// The derivative along one variable.
-fn partial(formula: &Formula, variable: Leaf, tree: &mut Tree) -> Id {
-    let mut deriver = Deriver { tree, variable };
-    let derived = formula.tree.fold(|_, node| deriver.derived(node));
-    let whole = derived.into_iter().next_back().and_then(|derived| derived.derivative);
-    match whole {
-        Some(term) => deriver.written(term),
-        None => deriver.number(0.0),
-    }
-}
-
-/// A number times a product over a product.
-#[derive(Clone, PartialEq)]
+/// A number times a product over a product; without a derivative the number is 0, whatever else
+/// there is.
+#[derive(Clone)]
 struct Term {
     factor: f64,
     above: Vec<Id>,
     below: Vec<Id>,
 }
 
-/// A part of the formula with its derivative; `None` stands for 0.
+/// A part of the formula with its derivative.
 #[derive(Clone)]
 struct Derived {
     value: Id,
-    /// Of a part without variables.
-    constant: Option<f64>,
-    derivative: Option<Term>,
+    derivative: Term,
 }
 
 impl Term {
-    const ONE: Self = Self { factor: 1.0, above: Vec::new(), below: Vec::new() };
-
-    fn is_number(&self) -> bool {
-        self.above.is_empty() && self.below.is_empty()
+    fn new(factor: f64, above: Vec<Id>, below: Vec<Id>) -> Self {
+        Self { factor, above, below }
     }
 
-    fn scaled(mut self, factor: f64) -> Option<Self> {
+    fn is_zero(&self) -> bool {
+        self.factor == 0.0
+    }
+
+    fn scale(&mut self, factor: f64) {
         self.factor *= factor;
-        (self.factor != 0.0).then_some(self)
     }
 }
 
+/// Derives a formula along one variable, part by part.
 struct Deriver<'t> {
     tree: &'t mut Tree,
     variable: Leaf,
+    /// The values of the formula's parts that have no variables.
+    constants: &'t [f64],
+    /// The formula's parts so far.
+    parts: Vec<Derived>,
 }
 
 impl Deriver<'_> {
-    fn derived(&mut self, node: Node<Derived>) -> Derived {
-        let value = self.tree.share(node.clone().map(|operand| operand.value));
-        let (constant, derivative) = match node {
-            Node::Leaf(leaf) => (leaf.constant(), (leaf == self.variable).then_some(Term::ONE)),
-            Node::Call(function, u) => (
-                u.constant.map(|u| function.of(u)),
-                u.derivative.and_then(|inner| self.call(function, u.value, value, inner)),
-            ),
-            Node::Binary(operator, a, b) => (
-                a.constant.zip(b.constant).map(|(a, b)| operator.of(a, b)),
-                self.binary(operator, a, b, value),
-            ),
-        };
-        Derived { value, constant, derivative }
-    }
-
-    fn binary(&mut self, operator: Operator, a: Derived, b: Derived, value: Id) -> Option<Term> {
-        match operator {
-            Operator::Add => self.sum(a.derivative, b.derivative),
-            Operator::Subtract => {
-                let right = b.derivative.and_then(|term| term.scaled(-1.0));
-                self.sum(a.derivative, right)
+    /// The derivative of the whole.
+    fn partial(&mut self, formula: &Tree) -> Id {
+        for id in formula.ids() {
+            let derived = self.derived(formula.node(id));
+            self.parts.push(derived);
+        }
+        match self.parts.pop() {
+            Some(Derived { derivative, .. }) if !derivative.is_zero() => {
+                self.written(derivative.factor, &derivative)
             }
-            Operator::Multiply => {
-                let left = a.derivative.and_then(|term| self.times(term, b.value));
-                let right = b.derivative.and_then(|term| self.led(a.value, term));
-                self.sum(left, right)
-            }
-            Operator::Divide | Operator::Ratio => self.quotient(a, b),
-            Operator::Power => {
-                let along_base = a.derivative.and_then(|term| self.along_base(term, a.value, &b));
-                let along_exponent = b.derivative.and_then(|term| self.along_exponent(term, a.value, value));
-                self.sum(along_base, along_exponent)
-            }
-            Operator::Min => self.larger((b.value, a.value), a.derivative, b.derivative),
-            Operator::Max => self.larger((a.value, b.value), a.derivative, b.derivative),
+            _ => self.number(0.0),
         }
     }
 
-    /// a'/b - ab'/b².
-    fn quotient(&mut self, a: Derived, b: Derived) -> Option<Term> {
-        let left = a.derivative.map(|term| self.over(term, b.value));
-        let right = b.derivative.and_then(|term| {
-            let term = self.led(a.value, term.scaled(-1.0)?)?;
-            let square = self.square(b.value);
-            Some(self.over(term, square))
-        });
-        self.sum(left, right)
+    fn derived(&mut self, node: Node<Id>) -> Derived {
+        let value = self.tree.share(node.map(|operand| self.parts[operand.index()].value));
+        let derivative = match node {
+            Node::Leaf(leaf) => {
+                Term::new(if leaf == self.variable { 1.0 } else { 0.0 }, Vec::new(), Vec::new())
+            }
+            Node::Call(function, u) => {
+                let mut inner = self.parts[u.index()].clone();
+                if !inner.derivative.is_zero() {
+                    self.call(function, inner.value, value, &mut inner.derivative);
+                }
+                inner.derivative
+            }
+            Node::Binary(operator, a, b) => self.binary(operator, a, b, value),
+        };
+        Derived { value, derivative }
+    }
+
+    fn binary(&mut self, operator: Operator, left: Id, right: Id, value: Id) -> Term {
+        let Derived { value: a, derivative: mut along_a } = self.parts[left.index()].clone();
+        let Derived { value: b, derivative: mut along_b } = self.parts[right.index()].clone();
+        match operator {
+            Operator::Add => {}
+            Operator::Subtract => along_b.scale(-1.0),
+            Operator::Multiply => {
+                self.times(&mut along_a, b);
+                self.lead(a, &mut along_b);
+            }
+            // a'/b - ab'/b².
+            Operator::Divide | Operator::Ratio => {
+                self.over(&mut along_a, b);
+                along_b.scale(-1.0);
+                self.lead(a, &mut along_b);
+                if !along_b.is_zero() {
+                    let square = self.square(b);
+                    self.over(&mut along_b, square);
+                }
+            }
+            Operator::Power => {
+                self.along_base(&mut along_a, a, b, self.constants[right.index()]);
+                self.along_exponent(&mut along_b, a, value);
+            }
+            Operator::Min => {
+                self.if_ahead(&mut along_a, b, a);
+                self.if_ahead(&mut along_b, a, b);
+            }
+            Operator::Max => {
+                self.if_ahead(&mut along_a, a, b);
+                self.if_ahead(&mut along_b, b, a);
+            }
+        }
+        self.sum(along_a, along_b)
     }
 
     /// n uⁿ⁻¹ u'; a root's is n u' / u¹⁻ⁿ, which can be 0/0.
-    fn along_base(&mut self, inner: Term, base: Id, exponent: &Derived) -> Option<Term> {
-        let term = self.times(inner, exponent.value)?;
-        let one = self.number(1.0);
-        if exponent.constant.is_some_and(|n| 0.0 < n && n < 1.0) {
-            let rest = self.difference(one, exponent.value);
-            let below = self.operation(Operator::Power, base, rest);
-            return Some(self.ratio(term, below));
+    fn along_base(&mut self, term: &mut Term, base: Id, exponent: Id, constant: f64) {
+        self.times(term, exponent);
+        if term.is_zero() {
+            return;
         }
-        let less = self.difference(exponent.value, one);
+        let one = self.number(1.0);
+        if 0.0 < constant && constant < 1.0 {
+            let rest = self.difference(one, exponent);
+            let below = self.operation(Operator::Power, base, rest);
+            return self.ratio(term, below);
+        }
+        let less = self.difference(exponent, one);
         let power = self.power(base, less);
-        self.times(term, power)
+        self.times(term, power);
     }
 
     /// uⁿ ln(u) n'.
-    fn along_exponent(&mut self, inner: Term, base: Id, value: Id) -> Option<Term> {
-        let term = self.times(inner, value)?;
-        if self.tree.node(base) == Node::Leaf(Leaf::E) {
-            return Some(term);
+    fn along_exponent(&mut self, term: &mut Term, base: Id, value: Id) {
+        self.times(term, value);
+        if !term.is_zero() && self.tree.node(base) != Node::Leaf(Leaf::E) {
+            let log = self.function(Function::Ln, base);
+            self.times(term, log);
         }
-        let log = self.function(Function::Ln, base);
-        self.times(term, log)
     }
 
-    /// The derivative of whichever operand is ahead of the other, the first of the pair for `a`;
-    /// half of both where they tie.
-    fn larger(&mut self, ahead: (Id, Id), a: Option<Term>, b: Option<Term>) -> Option<Term> {
-        let left = a.and_then(|term| self.if_ahead(term, ahead));
-        let right = b.and_then(|term| self.if_ahead(term, (ahead.1, ahead.0)));
-        self.sum(left, right)
-    }
-
-    /// ½ (1 + sign(one - other)) times the term.
-    fn if_ahead(&mut self, term: Term, (one, other): (Id, Id)) -> Option<Term> {
-        let lead = self.operation(Operator::Subtract, one, other);
-        let (unit, sign) = (self.number(1.0), self.function(Function::Sign, lead));
-        let weight = self.operation(Operator::Add, unit, sign);
-        self.times(term.scaled(0.5)?, weight)
+    /// ½ (1 + sign(one - other)) times the term: all of it if the one is larger, half of it where
+    /// they tie.
+    fn if_ahead(&mut self, term: &mut Term, one: Id, other: Id) {
+        if !term.is_zero() {
+            let lead = self.operation(Operator::Subtract, one, other);
+            let sign = self.function(Function::Sign, lead);
+            let weight = self.with_one(Operator::Add, sign);
+            term.scale(0.5);
+            self.times(term, weight);
+        }
     }
 }
 
@@ -222,6 +237,12 @@ impl Deriver<'_> {
         self.tree.share(Node::Binary(operator, left, right))
     }
 
+    /// 1 and something.
+    fn with_one(&mut self, operator: Operator, other: Id) -> Id {
+        let one = self.number(1.0);
+        self.operation(operator, one, other)
+    }
+
     fn difference(&mut self, left: Id, right: Id) -> Id {
         match self.literal(left).zip(self.literal(right)) {
             Some((left, right)) => self.number(left - right),
@@ -242,30 +263,24 @@ impl Deriver<'_> {
         self.operation(Operator::Power, base, two)
     }
 
-    /// The term times a node, behind it; numbers join the factor.
-    fn times(&self, mut term: Term, node: Id) -> Option<Term> {
+    /// Multiplies the term by a node, behind it; numbers join the factor.
+    fn times(&self, term: &mut Term, node: Id) {
         match self.literal(node) {
-            Some(number) => term.scaled(number),
-            None => {
-                term.above.push(node);
-                Some(term)
-            }
+            Some(number) => term.scale(number),
+            None => term.above.push(node),
         }
     }
 
     /// The same with the node before all else.
-    fn led(&self, node: Id, mut term: Term) -> Option<Term> {
+    fn lead(&self, node: Id, term: &mut Term) {
         match self.literal(node) {
-            Some(number) => term.scaled(number),
-            None => {
-                term.above.insert(0, node);
-                Some(term)
-            }
+            Some(number) => term.scale(number),
+            None => term.above.insert(0, node),
         }
     }
 
-    /// The term over a node; numbers that divide the factor join it.
-    fn over(&self, mut term: Term, node: Id) -> Term {
+    /// Divides the term by a node; numbers that divide the factor join it.
+    fn over(&self, term: &mut Term, node: Id) {
         let quotient = self.literal(node).map(|number| (term.factor / number, number));
         match quotient {
             Some((whole, number)) if whole.fract() == 0.0 && whole * number == term.factor => {
@@ -273,50 +288,56 @@ impl Deriver<'_> {
             }
             _ => term.below.push(node),
         }
-        term
     }
 
-    /// A term over what can be 0 where the term is.
-    fn ratio(&mut self, term: Term, below: Id) -> Term {
-        if term.is_number() {
-            return Term { below: vec![below], ..term };
+    /// Divides the term by what can be 0 where the term is.
+    fn ratio(&mut self, term: &mut Term, below: Id) {
+        if term.above.is_empty() && term.below.is_empty() {
+            return term.below.push(below);
         }
-        let factor = term.factor;
-        let above = self.written(Term { factor: 1.0, ..term });
-        Term { factor, above: vec![self.operation(Operator::Ratio, above, below)], below: Vec::new() }
+        let above = self.written(1.0, term);
+        *term = Term::new(term.factor, vec![self.operation(Operator::Ratio, above, below)], Vec::new());
     }
 
-    fn sum(&mut self, left: Option<Term>, right: Option<Term>) -> Option<Term> {
-        let (left, right) = match (left, right) {
-            (Some(left), Some(right)) => (left, right),
-            (left, right) => return left.or(right),
-        };
+    fn sum(&mut self, mut left: Term, right: Term) -> Term {
+        if right.is_zero() {
+            return left;
+        }
+        if left.is_zero() {
+            return right;
+        }
         if left.above == right.above && left.below == right.below {
-            let factor = left.factor + right.factor;
-            return (factor != 0.0).then_some(Term { factor, ..left });
+            left.factor += right.factor;
+            return left;
         }
         let operator = if right.factor < 0.0 { Operator::Subtract } else { Operator::Add };
-        let size = right.factor.abs();
-        let (left, right) = (self.written(left), self.written(Term { factor: size, ..right }));
-        Some(Term { above: vec![self.operation(operator, left, right)], ..Term::ONE })
+        let (a, b) = (self.written(left.factor, &left), self.written(right.factor.abs(), &right));
+        Term::new(1.0, vec![self.operation(operator, a, b)], Vec::new())
     }
 
-    /// The term as a node.
-    fn written(&mut self, term: Term) -> Id {
-        let Term { factor, above, below } = term;
-        let mut above = above.into_iter();
-        let first = match (factor, above.next()) {
-            (1.0, Some(first)) => first,
-            (-1.0, Some(first)) => self.function(Function::Negative, first),
-            (factor, first) => {
-                let number = self.number(factor);
-                first.map_or(number, |first| self.operation(Operator::Multiply, number, first))
-            }
+    /// The term with another factor as a node.
+    fn written(&mut self, factor: f64, term: &Term) -> Id {
+        let (first, rest) = match (factor, term.above.as_slice()) {
+            (1.0, [first, rest @ ..]) => (*first, rest),
+            (-1.0, [first, rest @ ..]) => (self.function(Function::Negative, *first), rest),
+            (_, above) => (self.number(factor), above),
         };
-        let dividend = above.fold(first, |product, next| self.operation(Operator::Multiply, product, next));
-        let divisor =
-            below.into_iter().reduce(|product, next| self.operation(Operator::Multiply, product, next));
-        divisor.map_or(dividend, |divisor| self.operation(Operator::Divide, dividend, divisor))
+        let dividend = self.product(first, rest);
+        match term.below.split_first() {
+            Some((first, rest)) => {
+                let divisor = self.product(*first, rest);
+                self.operation(Operator::Divide, dividend, divisor)
+            }
+            None => dividend,
+        }
+    }
+
+    fn product(&mut self, first: Id, rest: &[Id]) -> Id {
+        let mut product = first;
+        for &next in rest {
+            product = self.operation(Operator::Multiply, product, next);
+        }
+        product
     }
 }
 

@@ -31,23 +31,27 @@ pub(super) fn read(text: &str) -> Result<(Formula, String), FormulaError> {
     let names = variables(&tokens);
     let mut parser =
         Parser { tokens: &tokens, names: &names, at: 0, tree: Tree::default(), spans: Vec::new(), depth: 0 };
-    if let Err(expected) = parser.whole() {
-        return Err(hint::error(expected, &tokens, parser.at, text, &names));
+    let expected = parser.whole().err();
+    let Parser { at, tree, spans, .. } = parser;
+    let mut formula = Formula { tree, spans, names: Vec::new() };
+    for (name, _) in names {
+        formula.names.push(name.into());
     }
-    if names.is_empty() {
+    if let Some(expected) = expected {
+        return Err(hint::error(expected, &tokens, at, text, formula.names));
+    }
+    if formula.names.is_empty() {
         return Err(FormulaError::new(start, trimmed, Expected::Variable));
     }
     let plain = plain::text(&tokens, text);
     if plain.chars().count() > LONGEST {
         return Err(FormulaError::new(text.len(), "", Expected::Length(LONGEST)));
     }
-    let (tree, spans) = (parser.tree, parser.spans);
-    let names = names.into_iter().map(String::from).collect();
-    Ok((Formula { tree, spans, names }, plain))
+    Ok((formula, plain))
 }
 
 /// The names of the first two variables, in their order.
-fn variables<'w>(tokens: &[Token<'w>]) -> Vec<&'w str> {
+fn variables<'w>(tokens: &[Token<'w>]) -> Vec<(&'w str, Variable)> {
     let mut found: Vec<(&str, Variable)> = Vec::new();
     for token in tokens {
         if token.kind == Kind::Name
@@ -64,14 +68,14 @@ fn variables<'w>(tokens: &[Token<'w>]) -> Vec<&'w str> {
     {
         found.reverse();
     }
-    found.into_iter().map(|(name, _)| name).collect()
+    found
 }
 
 /// Reads what it is named for, or says what is expected instead of the token that is next.
 struct Parser<'t> {
     tokens: &'t [Token<'t>],
     /// What the variables are called.
-    names: &'t [&'t str],
+    names: &'t [(&'t str, Variable)],
     /// The token to be read next.
     at: usize,
     tree: Tree,
@@ -231,11 +235,10 @@ impl<'t> Parser<'t> {
     /// The variable of a name.
     fn variable(&self, name: &str) -> Result<Leaf, Expected> {
         let variable = Variable::named(name).ok_or(Expected::Name)?;
-        let is_it = |name: &&str| Variable::named(name) == Some(variable);
-        match self.names.iter().position(is_it) {
-            Some(0) => Ok(Leaf::X),
-            Some(_) => Ok(Leaf::Y),
-            None => Err(Expected::TwoVariables),
+        match self.names {
+            [(_, x), ..] if *x == variable => Ok(Leaf::X),
+            [_, (_, y)] if *y == variable => Ok(Leaf::Y),
+            _ => Err(Expected::TwoVariables),
         }
     }
 

@@ -76,43 +76,55 @@ pub(super) fn guess(name: &str, behind: &Behind<'_>) -> Option<(String, bool)> {
     }
     let lower = name.to_ascii_lowercase();
     if let Some((_, here)) = ELSEWHERE.iter().find(|(other, _)| *other == lower) {
-        return match behind {
+        return match (here.split_once('@'), behind) {
             _ if here.is_empty() => None,
-            Behind::Argument(argument) if here.contains('@') => Some((here.replace('@', argument), true)),
-            _ if here.contains('@') => None,
-            _ => Some(((*here).into(), false)),
+            (Some((before, after)), Behind::Argument(argument)) => {
+                Some(([before, argument, after].concat(), true))
+            }
+            (Some(_), _) => None,
+            (None, _) => Some(((*here).into(), false)),
         };
     }
-    let is_called = matches!(behind, Behind::Argument(_));
-    let product = split(&lower).and_then(|words| product(&words, is_called));
-    // Of `cosx^2` nobody knows what is raised.
-    let product = product.filter(|text| !(matches!(behind, Behind::Power) && text.ends_with(')')));
-    product.or_else(|| misspelt(&lower).map(String::from)).map(|text| (text, false))
+    let mut words = Vec::new();
+    if split(&lower, &mut words)
+        && let Some(product) = product(&words, matches!(behind, Behind::Argument(_)))
+        // Of `cosx^2` nobody knows what is raised.
+        && !(matches!(behind, Behind::Power) && product.ends_with(')'))
+    {
+        return Some((product, false));
+    }
+    misspelt(&lower).map(|known| (known.into(), false))
 }
 
 /// The one name that this is but for one letter. Returns `None` if there is none, or another.
 fn misspelt(name: &str) -> Option<&'static str> {
-    let is_close = |known: &&str| known.len() >= SHORTEST && is_one_edit(known, name);
-    let mut all = names::NAMES.iter().map(|&(known, _)| known).filter(is_close);
-    let found = all.next().filter(|_| name.len() >= SHORTEST)?;
-    all.next().is_none().then_some(found)
+    let mut found = None;
+    for (known, _) in names::NAMES {
+        if known.len() >= SHORTEST && name.len() >= SHORTEST && is_one_edit(known, name) {
+            if found.is_some() {
+                return None;
+            }
+            found = Some(known);
+        }
+    }
+    found
 }
 
-/// Takes a name apart into known ones. Returns `None` if that cannot be done, or is not sure: a
-/// power of e is often typed without its sign.
-fn split(name: &str) -> Option<Vec<&str>> {
-    if name.is_empty() {
-        return Some(Vec::new());
-    }
-    (1..=name.len()).rev().find_map(|end| {
-        let (head, tail) = name.split_at_checked(end)?;
+/// Takes a name apart into known ones, the longest first. Returns whether that can be done, and is
+/// sure: a power of e is often typed without its sign.
+fn split<'n>(name: &'n str, words: &mut Vec<&'n str>) -> bool {
+    for end in (1..=name.len()).rev() {
+        let Some((head, tail)) = name.split_at_checked(end) else { continue };
         if head == "e" || !names::is_known(head) {
-            return None;
+            continue;
         }
-        let mut words = split(tail)?;
-        words.insert(0, head);
-        Some(words)
-    })
+        words.push(head);
+        if split(tail, words) {
+            return true;
+        }
+        words.pop();
+    }
+    name.is_empty()
 }
 
 fn is_indexed(name: &str) -> bool {
@@ -122,44 +134,45 @@ fn is_indexed(name: &str) -> bool {
 /// Joins words with the operators left out between them: `x*y`, `x*sin`, `sin(x)`. Returns `None`
 /// if that is no formula.
 fn product(words: &[&str], is_called: bool) -> Option<String> {
-    let is_function = |word: &&str| names::is_function(word);
-    let (last, front) = words.split_last()?;
-    let open = front.iter().position(is_function);
-    let functions = front.iter().filter(|word| is_function(word)).count();
-    // A function needs an argument: the rest of the name, or the parentheses behind it.
-    let fits =
-        if is_function(last) { is_called && functions == 0 } else { functions <= usize::from(!is_called) };
-    // `xy2` may be a power or an index.
-    let is_sure = words.iter().all(|word| is_indexed(word)) || !words.iter().any(|word| is_indexed(word));
-    if !fits || !is_sure {
-        return None;
-    }
-    let mut text = String::new();
-    for (index, word) in words.iter().enumerate() {
-        let after_function = open.is_some_and(|open| index == open + 1);
-        text.push_str(match index {
-            0 => "",
-            _ if after_function => "(",
-            _ => "*",
-        });
+    let (mut text, mut behind) = (String::new(), "");
+    let (mut functions, mut indices) = (0, 0);
+    for word in words {
+        let is_function = names::is_function(word);
+        functions += usize::from(is_function);
+        indices += usize::from(is_indexed(word));
+        text.push_str(behind);
         text.push_str(word);
+        behind = if is_function { "(" } else { "*" };
     }
-    if open.is_some() {
+    // `xy2` may be a power or an index.
+    let is_sure = indices == 0 || indices == words.len();
+    // A function needs an argument: the rest of the name, or the parentheses behind it.
+    let fits = match (functions, is_called) {
+        (0, _) => true,
+        (1, _) => is_called == (behind == "("),
+        _ => false,
+    };
+    if functions == 1 && !is_called {
         text.push(')');
     }
-    Some(text)
+    (fits && is_sure && !words.is_empty()).then_some(text)
 }
 
 /// Whether one letter more, less, changed or swapped with its neighbour makes one of the other.
 fn is_one_edit(one: &str, other: &str) -> bool {
-    let (one, other) = (one.as_bytes(), other.as_bytes());
-    let common = |(a, b): &(&u8, &u8)| a == b;
-    let head = one.iter().zip(other).take_while(common).count();
-    let most = one.len().min(other.len()) - head;
-    let tail = one.iter().rev().zip(other.iter().rev()).take(most).take_while(common).count();
-    let middle = |all: &[u8]| all.get(head..all.len() - tail).map(<[u8]>::to_vec).unwrap_or_default();
-    match (middle(one).as_slice(), middle(other).as_slice()) {
+    let (mut one, mut other) = (one.as_bytes(), other.as_bytes());
+    while let ([a, rest @ ..], [b, others @ ..]) = (one, other)
+        && a == b
+    {
+        (one, other) = (rest, others);
+    }
+    while let ([rest @ .., a], [others @ .., b]) = (one, other)
+        && a == b
+    {
+        (one, other) = (rest, others);
+    }
+    match (one, other) {
         ([a, b], [c, d]) => a == d && b == c,
-        (a, b) => a.len() <= 1 && b.len() <= 1,
+        _ => one.len() <= 1 && other.len() <= 1,
     }
 }

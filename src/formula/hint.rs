@@ -15,7 +15,7 @@ pub(super) fn error(
     tokens: &[Token<'_>],
     at: usize,
     text: &str,
-    names: &[&str],
+    names: Vec<String>,
 ) -> FormulaError {
     let token = tokens.get(at).unwrap_or(&NONE);
     let (before, behind) = (tokens.get(..at).unwrap_or_default(), tokens.get(at..).unwrap_or_default());
@@ -34,10 +34,7 @@ pub(super) fn error(
     };
     let (hint, end) = hint.map_or((None, token.span.end), |(hint, end)| (Some(hint), end));
     let found = text.get(token.span.start..end).unwrap_or_default();
-    let mut beside = Vec::new();
-    if expected == Expected::TwoVariables {
-        beside.extend(names.iter().map(|name| String::from(*name)));
-    }
+    let beside = if expected == Expected::TwoVariables { names } else { Vec::new() };
     FormulaError { hint, beside, ..FormulaError::new(token.span.start, found, expected) }
 }
 

@@ -17,7 +17,7 @@ pub struct Lacking {
 /// such part, or if its operands are only too large.
 pub(super) fn lacking(formula: &Formula, x: f64, y: f64) -> Option<Lacking> {
     let tree = &formula.tree;
-    let values = tree.fold(|_, node| node.value(x, y));
+    let values = formula.values(x, y);
     let (part, of, [before, behind]) = tree
         .ids()
         .filter(|part| !values[part.index()].is_finite())

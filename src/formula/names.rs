@@ -64,20 +64,21 @@ impl Variable {
         let (letter, tail) = match name.strip_prefix("theta") {
             Some(tail) => ('θ', tail),
             None => {
-                let letter = name.chars().next()?;
-                (letter, &name[letter.len_utf8()..])
+                let mut signs = name.chars();
+                (signs.next()?, signs.as_str())
             }
         };
-        let digits: String =
-            tail.strip_prefix('_').unwrap_or(tail).chars().map(|c| typed::lowered(c).unwrap_or(c)).collect();
-        let is_index =
-            (1..=LONGEST_INDEX).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit());
-        let is_letter = letter == 'θ' || (letter.is_ascii_lowercase() && letter != 'e');
-        match tail {
-            "" if letter == 'θ' || LETTERS.contains(letter) => Some(Self { letter, index: None }),
-            _ if is_letter && is_index => Some(Self { letter, index: digits.parse().ok() }),
-            _ => None,
+        if tail.is_empty() {
+            return (letter == 'θ' || LETTERS.contains(letter)).then_some(Self { letter, index: None });
         }
+        let (mut index, mut length) = (0, 0);
+        for sign in tail.strip_prefix('_').unwrap_or(tail).chars().take(LONGEST_INDEX + 1) {
+            index = 10 * index + typed::lowered(sign).unwrap_or(sign).to_digit(10)?;
+            length += 1;
+        }
+        let is_index = (1..=LONGEST_INDEX).contains(&length);
+        let is_letter = letter == 'θ' || (letter.is_ascii_lowercase() && letter != 'e');
+        (is_letter && is_index).then_some(Self { letter, index: Some(index) })
     }
 
     /// Whether it is the first of two.
@@ -90,24 +91,32 @@ impl Variable {
 
     /// Its name in programs.
     pub fn identifier(self) -> String {
-        let letter = if self.letter == 'θ' { "theta".into() } else { self.letter.to_string() };
-        self.index.map_or(letter.clone(), |index| format!("{letter}{index}"))
+        self.spelled("theta", ["", ""])
     }
 
     /// Its name in LaTeX's math mode.
     pub fn latex(self) -> String {
-        let letter = if self.letter == 'θ' { r"\theta".into() } else { self.letter.to_string() };
+        let is_digit = self.index.is_some_and(|index| index < 10);
+        self.spelled(r"\theta", if is_digit { ["_", ""] } else { ["_{", "}"] })
+    }
+
+    /// Its letter, θ under this name, and its index between these.
+    fn spelled(self, theta: &str, [before, behind]: [&str; 2]) -> String {
+        let letter = self.letter.to_string();
+        let letter = if self.letter == 'θ' { theta } else { &letter };
         match self.index {
-            None => letter,
-            Some(digit @ 0..10) => format!("{letter}_{digit}"),
-            Some(index) => format!("{letter}_{{{index}}}"),
+            Some(index) => [letter, before, &index.to_string(), behind].concat(),
+            None => letter.into(),
         }
     }
 
     /// Its name as the content of a `<math>` element.
     pub fn mathml(self) -> String {
-        let letter = format!("<mi>{}</mi>", self.letter);
-        self.index.map_or(letter.clone(), |index| format!("<msub>{letter}<mn>{index}</mn></msub>"))
+        let letter = ["<mi>", &self.letter.to_string(), "</mi>"].concat();
+        match self.index {
+            Some(index) => ["<msub>", &letter, "<mn>", &index.to_string(), "</mn></msub>"].concat(),
+            None => letter,
+        }
     }
 }
 

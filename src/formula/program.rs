@@ -3,7 +3,7 @@
 use super::calculus;
 use super::error::{Expected, FormulaError};
 use super::limits::{DEEPEST, PLACES};
-use super::tree::{Formula, Function, Leaf, Node, Operator};
+use super::tree::{Formula, Function, Id, Leaf, Node, Operator};
 use num_dual::DualNum;
 
 /// One instruction. The last value is the top of the stack.
@@ -34,20 +34,16 @@ impl Program {
     ///
     /// Returns an error if a constant part has no finite value.
     pub(super) fn compile(formula: &Formula, text: &str) -> Result<Self, FormulaError> {
-        let mut compiler = Compiler { ops: Vec::new() };
-        let mut infinite = None;
-        let parts = formula.tree.fold(|id, node| {
-            let part = compiler.part(node);
+        let mut compiler = Compiler { ops: Vec::new(), parts: Vec::new() };
+        for (id, span) in formula.tree.ids().zip(&formula.spans) {
+            let part = compiler.part(formula.tree.node(id));
             if part.constant.is_some_and(|value| !value.is_finite()) {
-                infinite.get_or_insert(id);
+                let found = text.get(span.start..span.end).unwrap_or_default();
+                return Err(FormulaError::new(span.start, found, Expected::Finite));
             }
-            part
-        });
-        if let Some(span) = infinite.and_then(|id| formula.spans.get(id.index())) {
-            let found = text.get(span.start..span.end).unwrap_or_default();
-            return Err(FormulaError::new(span.start, found, Expected::Finite));
+            compiler.parts.push(part);
         }
-        if parts.last().is_some_and(|whole| whole.places > PLACES) {
+        if compiler.parts.last().is_some_and(|whole| whole.places > PLACES) {
             return Err(FormulaError::new(0, "", Expected::Nesting(DEEPEST)));
         }
         Ok(Self(compiler.ops.into()))
@@ -156,10 +152,11 @@ struct Part {
 /// its operands.
 struct Compiler {
     ops: Vec<Op>,
+    parts: Vec<Part>,
 }
 
 impl Compiler {
-    fn part(&mut self, node: Node<Part>) -> Part {
+    fn part(&mut self, node: Node<Id>) -> Part {
         match node {
             Node::Leaf(leaf) => {
                 let start = self.ops.len();
@@ -169,22 +166,31 @@ impl Compiler {
                 }
                 Part { constant, start, places: 1 }
             }
-            Node::Call(function, of) => match of.constant {
-                Some(number) => Part { constant: Some(function.of(number)), ..of },
-                None => self.with(of, Op::Call(function)),
+            Node::Call(function, of) => {
+                let of = self.parts[of.index()];
+                match of.constant {
+                    Some(number) => Part { constant: Some(function.of(number)), ..of },
+                    None => self.with(of, Op::Call(function)),
+                }
+            }
+            Node::Binary(operator, left, right) => {
+                self.binary(operator, self.parts[left.index()], self.parts[right.index()])
+            }
+        }
+    }
+
+    fn binary(&mut self, operator: Operator, left: Part, right: Part) -> Part {
+        match (left.constant, right.constant) {
+            (Some(a), Some(b)) => Part { constant: Some(operator.of(a, b)), ..left },
+            (None, Some(b)) => match operator.with_right(b) {
+                Some(op) => self.with(left, op),
+                None => self.with_number(left, b, Op::Binary(operator)),
             },
-            Node::Binary(operator, left, right) => match (left.constant, right.constant) {
-                (Some(a), Some(b)) => Part { constant: Some(operator.of(a, b)), ..left },
-                (None, Some(b)) => match operator.with_right(b) {
-                    Some(op) => self.with(left, op),
-                    None => self.with_number(left, b, Op::Binary(operator)),
-                },
-                (Some(a), None) => match operator.with_left(a) {
-                    Some(op) => self.with(right, op),
-                    None => self.with_number(right, a, Op::Reversed(operator)),
-                },
-                (None, None) => self.both(operator, left, right),
+            (Some(a), None) => match operator.with_left(a) {
+                Some(op) => self.with(right, op),
+                None => self.with_number(right, a, Op::Reversed(operator)),
             },
+            (None, None) => self.both(operator, left, right),
         }
     }
 

@@ -187,6 +187,11 @@ impl Formula {
         if self.names.len() < 2 { Dimension::One } else { Dimension::Two }
     }
 
+    /// The values of all parts.
+    pub(super) fn values(&self, x: f64, y: f64) -> Vec<f64> {
+        self.tree.fold(|_, node| node.value(x, y))
+    }
+
     /// The variables as they stand in trees.
     pub(super) fn leaves(&self) -> &'static [Leaf] {
         if self.names.len() < 2 { &[Leaf::X] } else { &[Leaf::X, Leaf::Y] }

@@ -3,94 +3,77 @@
 use super::{Deriver, Term};
 use crate::formula::tree::{Function, Id, Operator};
 
+/// What f(u) has for its derivative along u.
+enum Slope {
+    Times(Id),
+    Over(Id),
+    /// The same, where both sides can be 0.
+    Ratio(Id),
+}
+
+use Slope::{Over, Ratio, Times};
+
 impl Deriver<'_> {
-    /// The chain rule: f'(u) u'.
-    pub(super) fn call(&mut self, function: Function, u: Id, value: Id, inner: Term) -> Option<Term> {
-        match function {
-            Function::Negative => inner.scaled(-1.0),
-            Function::Sin => {
-                let cos = self.function(Function::Cos, u);
-                self.times(inner, cos)
+    /// The chain rule: makes f'(u) u' of u'.
+    pub(super) fn call(&mut self, function: Function, u: Id, value: Id, term: &mut Term) {
+        let slope = match function {
+            Function::Negative | Function::Sign => {
+                return term.scale(if function == Function::Sign { 0.0 } else { -1.0 });
             }
-            Function::Cos => {
-                let sin = self.function(Function::Sin, u);
-                self.times(inner.scaled(-1.0)?, sin)
-            }
+            Function::Sin => Times(self.function(Function::Cos, u)),
+            Function::Cos => Times(self.function(Function::Sin, u)),
             Function::Tan => {
                 let cos = self.function(Function::Cos, u);
-                let square = self.square(cos);
-                Some(self.over(inner, square))
+                Over(self.square(cos))
             }
-            Function::Asin => self.over_arc(inner, u),
-            Function::Acos => self.over_arc(inner.scaled(-1.0)?, u),
-            Function::Tanh => {
-                let (one, square) = (self.number(1.0), self.square(value));
-                let rest = self.operation(Operator::Subtract, one, square);
-                self.times(inner, rest)
+            Function::Asin | Function::Acos => {
+                let rest = self.one_and_square(Operator::Subtract, u);
+                Over(self.function(Function::Sqrt, rest))
             }
-            Function::Sinh => {
-                let cosh = self.function(Function::Cosh, u);
-                self.times(inner, cosh)
-            }
-            Function::Cosh => {
-                let sinh = self.function(Function::Sinh, u);
-                self.times(inner, sinh)
-            }
-            Function::Atan => {
-                let (one, square) = (self.number(1.0), self.square(u));
-                let sum = self.operation(Operator::Add, one, square);
-                Some(self.over(inner, sum))
-            }
-            _ => self.grown(function, u, value, inner),
-        }
-    }
-
-    /// The same for exponentials, roots, and what has kinks or rounds them.
-    fn grown(&mut self, function: Function, u: Id, value: Id, inner: Term) -> Option<Term> {
-        match function {
-            Function::Exp => self.times(inner, value),
-            Function::Ln => Some(self.over(inner, u)),
+            Function::Atan => Over(self.one_and_square(Operator::Add, u)),
+            Function::Sinh => Times(self.function(Function::Cosh, u)),
+            Function::Cosh => Times(self.function(Function::Sinh, u)),
+            Function::Tanh => Times(self.one_and_square(Operator::Subtract, value)),
+            Function::Exp => Times(value),
+            Function::Ln => Over(u),
             Function::Log2 | Function::Log10 => {
                 let base = self.number(if function == Function::Log2 { 2.0 } else { 10.0 });
                 let log = self.function(Function::Ln, base);
-                let scaled = self.over(inner, log);
-                Some(self.over(scaled, u))
+                self.over(term, log);
+                Over(u)
             }
-            Function::Sqrt => Some(self.ratio(inner.scaled(0.5)?, value)),
+            Function::Sqrt => Ratio(value),
             Function::Cbrt => {
                 let (three, square) = (self.number(3.0), self.square(value));
-                let below = self.operation(Operator::Multiply, three, square);
-                Some(self.ratio(inner, below))
+                Ratio(self.operation(Operator::Multiply, three, square))
             }
             Function::Sigmoid => {
-                let one = self.number(1.0);
-                let rest = self.operation(Operator::Subtract, one, value);
-                let term = self.times(inner, value)?;
-                self.times(term, rest)
+                self.times(term, value);
+                Times(self.with_one(Operator::Subtract, value))
             }
-            Function::Softplus => {
-                let sigmoid = self.function(Function::Sigmoid, u);
-                self.times(inner, sigmoid)
-            }
+            Function::Softplus => Times(self.function(Function::Sigmoid, u)),
             // 1 above 0, and 0 elsewhere.
             Function::Relu => {
                 let (zero, sign) = (self.number(0.0), self.function(Function::Sign, u));
-                let weight = self.operation(Operator::Max, zero, sign);
-                self.times(inner, weight)
+                Times(self.operation(Operator::Max, zero, sign))
             }
-            Function::Abs => {
-                let sign = self.function(Function::Sign, u);
-                self.times(inner, sign)
-            }
-            _ => None,
+            Function::Abs => Times(self.function(Function::Sign, u)),
+        };
+        term.scale(match function {
+            Function::Cos | Function::Acos => -1.0,
+            Function::Sqrt => 0.5,
+            _ => 1.0,
+        });
+        match slope {
+            Times(node) => self.times(term, node),
+            Over(node) => self.over(term, node),
+            Ratio(node) => self.ratio(term, node),
         }
     }
 
-    /// u' / sqrt(1 - u²).
-    fn over_arc(&mut self, inner: Term, u: Id) -> Option<Term> {
-        let (one, square) = (self.number(1.0), self.square(u));
-        let rest = self.operation(Operator::Subtract, one, square);
-        let root = self.function(Function::Sqrt, rest);
-        Some(self.over(inner, root))
+    /// 1 and a square.
+    fn one_and_square(&mut self, operator: Operator, of: Id) -> Id {
+        let square = self.square(of);
+        self.with_one(operator, square)
     }
 }
