@@ -41,7 +41,7 @@ pub struct LocalStability {
 impl LocalStability {
     /// Where a run stands, which may be anywhere.
     fn here(run: &Run, at: Point, rate: f64) -> Self {
-        let curvature = Curvature::of(&run.config().surface, at);
+        let curvature = Curvature::of(&run.config().surface, at).rounded(run.extent());
         let optimizer = &run.racer().optimizer;
         let why = if curvature.max > 0.0 { Unlimited::Rule } else { Unlimited::Flat };
         Self::new(run, at, rate, stability_limit(optimizer, curvature.max).ok_or(why))
@@ -49,7 +49,7 @@ impl LocalStability {
 
     fn new(run: &Run, at: Point, rate: f64, limit: Result<f64, Unlimited>) -> Self {
         let surface = &run.config().surface;
-        let curvature = Curvature::of(surface, at);
+        let curvature = Curvature::of(surface, at).rounded(run.extent());
         let (limit, unlimited) = (limit.ok(), limit.err());
         let ratio = limit.map(|limit| to_digits(rate / limit, 3.0));
         Self { kind: PointKind::of(surface, at, run.extent()), curvature, limit, unlimited, ratio }
@@ -109,10 +109,15 @@ impl Outlook {
         let made = (player.cursor() as usize).clamp(1, updates.len().max(1));
         let rate = updates.get(made - 1)?.rate;
         let optimizer = &run.racer().optimizer;
-        let here = LocalStability::here(run, player.state(racer)?.point, rate);
         let minimum = verdict
             .and_then(|verdict| verdict.minimizer)
             .map(|at| LocalStability::new(run, at, rate, limit_at(run, at)));
+        let at = player.state(racer)?.point;
+        // The curvature on the flank of a tip says nothing of steps across it.
+        let here = match minimum.and_then(|minimum| minimum.unlimited) {
+            Some(Unlimited::Kink) => LocalStability::new(run, at, rate, Err(Unlimited::Kink)),
+            _ => LocalStability::here(run, at, rate),
+        };
         // A valley has a direction in which nothing brings a run closer.
         let factor = minimum
             .filter(|minimum| minimum.limit.is_some() && minimum.curvature.condition().is_some())

@@ -11,6 +11,9 @@ const FLAT: f64 = 1e-6;
 /// none where a verdict is decided.
 const NONE: f64 = 1e-3;
 
+/// An eigenvalue of this part of the largest in size, or of R/D² where that is larger, is rounding.
+const ROUNDING: f64 = 1e-12;
+
 /// Whether an eigenvalue counts as none beside the others.
 pub(super) fn is_none(value: f64, all: &Curvature, extent: &Extent) -> bool {
     value.abs() <= NONE * all.size().max(extent.range / (extent.diagonal * extent.diagonal))
@@ -40,6 +43,14 @@ impl Curvature {
         }
         let (min, max) = hessian.eigenvalues();
         Self { min, max, steepest: hessian.steepest() }
+    }
+
+    /// The same with 0 for what is rounding, on a surface of this extent.
+    #[must_use]
+    pub fn rounded(self, extent: &Extent) -> Self {
+        let none = ROUNDING * self.size().max(extent.range / (extent.diagonal * extent.diagonal));
+        let [min, max] = [self.min, self.max].map(|value| if value.abs() <= none { 0.0 } else { value });
+        Self { min, max, ..self }
     }
 
     /// The largest eigenvalue in size.

@@ -12,8 +12,7 @@ use num_dual::HyperDual64;
 
 /// More observations than these are thinned for first looks for minima.
 const ENOUGH: usize = 1_000;
-/// A curvature of this part of the largest at the start is none: classes that a line parts have a
-/// loss that only seems to end, far away.
+/// A curvature of this part of the largest at the start is none.
 const FLAT: f64 = 1e-12;
 
 /// A spread of this part of the numbers themselves is rounding.
@@ -77,6 +76,9 @@ impl CustomData {
 }
 
 fn minima(fit: &Fit<'_>, across: f64, up: f64) -> Vec<Minimum> {
+    if fit.model == Model::Logistic && are_parted(fit.observations) {
+        return Vec::new();
+    }
     let few = thinned(fit.observations);
     let rough = Fit { model: fit.model, observations: &few };
     let stride = 0.5 * across.hypot(up);
@@ -101,6 +103,18 @@ fn minima(fit: &Fit<'_>, across: f64, up: f64) -> Vec<Minimum> {
         minimum.global = fit.value(minimum.at) <= lowest + 1e-9 * (1.0 + lowest.abs());
     }
     minima
+}
+
+/// Whether some u has all observations of one label below it and all of the other above: then the
+/// logistic loss has no minimum, since a steeper curve between them is always better.
+fn are_parted(observations: &[Observation]) -> bool {
+    let none = (f64::INFINITY, f64::NEG_INFINITY);
+    let range = |is_one: bool| {
+        let own = observations.iter().filter(|seen| (seen.v > 0.5) == is_one);
+        own.fold(none, |(low, high), seen| (low.min(seen.u), high.max(seen.u)))
+    };
+    let (zeros, ones) = (range(false), range(true));
+    zeros.1 <= ones.0 || ones.1 <= zeros.0
 }
 
 /// All of the observations, or every so many.

@@ -1,6 +1,5 @@
 //! What a page is told of a simulator, as plain objects.
 
-use super::LAB;
 use super::record::object;
 use super::types::{ExplainedAt, Problems, Settings, StateAt, TheoryAt, Traces, Verdicts, WordsGiven};
 use crate::analysis::PATIENCE;
@@ -156,14 +155,8 @@ pub(super) fn theory(player: &Player, racer: usize) -> TheoryAt {
     }))
 }
 
-/// An eigenvalue of this part of the other is rounding.
-const ROUNDING: f64 = 1e-12;
-
 fn curved(place: &LocalStability, dimension: Dimension) -> Object {
     let Curvature { min, max, .. } = place.curvature;
-    // Beside the other one it is rounding.
-    let none = ROUNDING * min.abs().max(max.abs());
-    let [min, max] = [min, max].map(|value| if value.abs() <= none { 0.0 } else { value });
     let values = match dimension {
         Dimension::One => numbers(&[max]),
         Dimension::Two => numbers(&[min, max]),
@@ -236,7 +229,6 @@ pub(super) fn state(player: &Player, racer: usize) -> StateAt {
         all.set("gradient", coordinates(dimension, state.gradient.x, state.gradient.y));
         all.set("rate", update.map(|update| update.rate));
         if let Surface::Formula(formula) = &run.config().surface
-            && LAB
             && !state.loss.is_finite()
             && let Some(Lacking { part, needs }) = formula.lacking(state.point.x, state.point.y)
         {

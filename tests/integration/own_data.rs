@@ -145,3 +145,19 @@ fn numbers_that_are_all_equal_have_no_spread_however_their_mean_is_rounded() {
         assert!(size.x < 100.0 && size.y < 100.0, "{u}: {size:?}");
     }
 }
+
+#[test]
+fn classes_that_a_place_parts_have_no_minimum_however_near_they_lie() {
+    for data in [
+        "-0.3:0,0.48:0,-0.49:0,0.49:1,1.84:1,1.32:1",
+        "1:1,2:1,3:0,4:0",
+        "1:1,2:1,3:1",
+        // Both labels at the very place.
+        "0:0,1:0,1:1,2:1",
+    ] {
+        let surface = settings(&format!("fn=logistic-regression&data={data}")).config.surface;
+        assert!(surface.minima().is_empty(), "{data}: {:?}", surface.minima());
+    }
+    let mixed = settings("fn=logistic-regression&data=0:0,1:1,2:0,3:1").config.surface;
+    assert_eq!(mixed.minima().len(), 1);
+}

@@ -1,7 +1,7 @@
 //! Theory against quadratics that are stepped, and the lessons' rates.
 
 use crate::common::{self, alone, played, verdict};
-use fall_line::analysis::cause::{Cause, Spot};
+use fall_line::analysis::cause::{Cause, Spot, Unlimited};
 use fall_line::analysis::curvature::{Curvature, PointKind};
 use fall_line::analysis::stability;
 use fall_line::analysis::verdict::Kind;
@@ -244,4 +244,20 @@ fn an_adaptive_rule_has_no_cause() {
     assert_eq!(verdict(&player).cause, None);
     let outlook = Outlook::of(&player, 0).unwrap();
     assert!(outlook.formula.is_none() && outlook.gauge.is_none() && outlook.predicted.is_none());
+}
+
+#[test]
+fn rounding_is_no_curvature_and_has_no_limit() {
+    let player = common::player(&common::config("fn=neuron&opt=nesterov&lr=30&x=-1&y=-0.5"));
+    let here = Outlook::of(&player, 0).unwrap().here;
+    assert_eq!((here.curvature.min, here.curvature.max), (0.0, 0.0));
+    assert_eq!((here.limit, here.unlimited), (None, Some(Unlimited::Flat)));
+}
+
+#[test]
+fn no_limit_is_claimed_on_the_flank_of_a_tip() {
+    let player = common::player(&common::config("fn=ackley&x=0.3&y=0.2&opt=gd&lr=0.01"));
+    let outlook = Outlook::of(&player, 0).unwrap();
+    assert_eq!((outlook.here.limit, outlook.here.unlimited), (None, Some(Unlimited::Kink)));
+    assert_eq!(outlook.gauge, None);
 }

@@ -93,8 +93,8 @@ function againstLimits({ rate, here, minimum }, formula) {
   }
   if (minimum?.unlimited !== undefined) sentences.push(words.stability.unlimited[minimum.unlimited].minimum);
   if (here.unlimited !== undefined) {
-    // What is so of the rule is so everywhere.
-    const isSaid = here.unlimited === "rule" && minimum?.unlimited === "rule";
+    // What is so of the rule is so everywhere, and a tip is no tip but at the minimum.
+    const isSaid = here.unlimited !== "flat" && here.unlimited === minimum?.unlimited;
     return isSaid ? sentences : [...sentences, words.stability.unlimited[here.unlimited].here];
   }
   if (here.limit === undefined || here.ratio === undefined) return sentences;

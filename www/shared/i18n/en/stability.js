@@ -15,6 +15,12 @@ const grounds = {
   flat: "flat ground",
 };
 
+/** Of a factor that differs from 1 only in digits that are not shown: on which side it is. @param {number} factor */
+function nearOne(factor) {
+  if (factor === 1 || number(factor, 3) !== number(1)) return undefined;
+  return factor < 1 ? "barely less than 1" : "barely more than 1";
+}
+
 /** About how many steps. @param {number} count */
 const about = (count) => `about ${number(count)} ${plural(count, { one: "step", other: "steps" })}`;
 
@@ -50,7 +56,7 @@ export const stability = {
   /** @param {number} condition */
   condition: (condition) => `Condition number: ${number(condition)}.`,
   /** @param {number} factor */
-  factor: (factor) => `Near the minimum each step multiplies the distance by about ${number(factor, 3)}.`,
+  factor: (factor) => `Near the minimum each step multiplies the distance by ${nearOne(factor) ?? `about ${number(factor, 3)}`}.`,
   /** @param {number} count */
   predicted: (count) => `The curvature at the minimum predicts ${about(count)} to the tolerance.`,
   /** @param {{ predicted: number, measured: number }} counts */
