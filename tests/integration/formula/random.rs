@@ -75,13 +75,17 @@ impl Term {
         exact * (1.0 + off)
     }
 
-    /// Whether no part is infinite or undefined, or so large that rounding matters, and no number
-    /// below 0 has an exponent that may vary.
+    /// Whether no part is infinite or undefined, or so large that rounding matters, no function
+    /// stands where it is upright, as `asin` at 1, and no number below 0 has an exponent that may vary.
     fn is_tame(&self, x: f64, y: f64) -> bool {
         self.value(x, y).abs() < 1e4
             && match self {
                 Self::Number(_) | Self::X | Self::Y => true,
-                Self::Negative(of) | Self::Call(_, of) | Self::Power(of, _) => of.is_tame(x, y),
+                Self::Call(index, of) => {
+                    let (function, at) = (CALLS[*index].1, of.value(x, y));
+                    (function(at + 1e-9) - function(at - 1e-9)).abs() < 1e-4 && of.is_tame(x, y)
+                }
+                Self::Negative(of) | Self::Power(of, _) => of.is_tame(x, y),
                 Self::Binary('^', left, _) if left.value(x, y) <= 0.0 => false,
                 Self::Binary(_, left, right) => left.is_tame(x, y) && right.is_tame(x, y),
             }
