@@ -1,45 +1,22 @@
 //! Runs as programs in Python.
 //!
 //! A program is put together from parts that are Python themselves ([`template`]); what depends on
-//! the configuration fills the fields in them ([`field`]).
+//! the configuration ([`program`]) fills the fields in them ([`field`]).
 
 mod expression;
 mod field;
+mod library;
+mod literal;
 mod optimizer;
+mod program;
 mod surface;
 mod template;
 
 pub use expression::python_expression;
+pub use library::Library;
 
 use crate::run::Config;
-use template::Program;
-
-/// Whose functions a program calls.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Library {
-    /// NumPy, imported as `np`.
-    NumPy,
-    /// PyTorch, imported as `torch`.
-    PyTorch,
-}
-
-impl Library {
-    /// The library's own name.
-    fn name(self) -> &'static str {
-        match self {
-            Self::NumPy => "NumPy",
-            Self::PyTorch => "PyTorch",
-        }
-    }
-
-    /// What it is imported as.
-    fn module(self) -> &'static str {
-        match self {
-            Self::NumPy => "np",
-            Self::PyTorch => "torch",
-        }
-    }
-}
+use program::Program;
 
 /// A program that makes the configuration's runs, with NumPy or with PyTorch.
 ///
@@ -52,5 +29,5 @@ impl Library {
 /// 1e-9 × max(1, |value|) where a shift of the start by 1e-12 does not matter. In PyTorch the
 /// gradient of a formula is not a number at the very tip of a cone, where the engine takes 0.
 pub fn python(config: &Config, library: Library) -> String {
-    Program::new(config, library).text()
+    template::text(&Program::new(config, library))
 }

@@ -33,7 +33,7 @@ pub enum Python {
     Formula(&'static str),
     /// By functions of their own: whole definitions, with an empty line before and after.
     Functions {
-        /// The function `loss`; `$np` stands for either library.
+        /// The function `loss`; `$` stands for either library.
         loss: &'static str,
         /// The function `loss` for PyTorch. `None` if it is the same.
         torch_loss: Option<&'static str>,

@@ -95,7 +95,7 @@ pub static LINEAR_REGRESSION: SurfaceRecord = SurfaceRecord {
 def loss(point, u=U, v=V):
     """The mean squared error of the line a + bu."""
     a, b = point
-    return $np.mean((a + b * u - v) ** 2)
+    return $.mean((a + b * u - v) ** 2)
 "#,
         torch_loss: None,
         gradient: "
@@ -133,7 +133,7 @@ def loss(point, u=U, v=V):
     """The mean cross-entropy of σ(a + bu), the chance of label 1, with the labels v."""
     a, b = point
     z = a + b * u
-    return $np.mean($np.logaddexp(0, z) - v * z)
+    return $.mean($.logaddexp(0, z) - v * z)
 "#,
         torch_loss: Some(
             r#"
@@ -176,7 +176,7 @@ pub static NEURON: SurfaceRecord = SurfaceRecord {
 def loss(point, u=U, v=V):
     """The mean squared error of the neuron tanh(a + bu)."""
     a, b = point
-    return $np.mean(($np.tanh(a + b * u) - v) ** 2)
+    return $.mean(($.tanh(a + b * u) - v) ** 2)
 "#,
         torch_loss: None,
         gradient: "

@@ -1,6 +1,6 @@
 //! Formulas as Python expressions.
 
-use super::Library;
+use super::library::Library;
 use crate::formula::Expression;
 use crate::formula::notation::{Notation, Piece, Precedence};
 use crate::formula::tree::{Function, Leaf, Node, Operator};

@@ -1,64 +1,56 @@
 //! What fills the fields of a program.
 
-use super::template::Program;
-use super::{Library, optimizer, surface};
+use super::library::Library;
+use super::literal::{float, whole};
+use super::program::Program;
+use super::template::Fields;
+use super::{optimizer, surface};
 use crate::data::Observation;
 use crate::geometry::Dimension;
-use crate::number::shortest;
 use crate::query;
 use crate::query::{Page, Settings};
 
 /// How many observations' numbers stand in one line.
 const A_LINE: usize = 10;
 
-/// Writes what a field stands for: a value, some lines, or the part of its name.
-pub(super) fn write(program: &Program<'_>, name: &str, text: &mut String) {
-    let config = program.config;
-    let schedule = &config.schedule;
-    match name {
-        "np" => text.push_str(program.library.module()),
-        "library" => text.push_str(program.library.name()),
-        "version" => text.push_str(env!("CARGO_PKG_VERSION")),
-        "query" => text.push_str(&query(program)),
-        "contest" => optimizer::contest(program, text),
-        "racers" => optimizer::racers(program, text),
-        "rules" => optimizer::rules(program, text),
-        "surface" => text.push_str(config.surface.id()),
-        "loss" => surface::loss(program, text),
-        "gradient" => surface::gradient(program, text),
-        "u" => data(program, |seen| seen.u, text),
-        "v" => data(program, |seen| seen.v, text),
-        "start" => start(program, text),
-        "CONSTANT" => text.extend(constant(program).map(|(key, _)| key.to_ascii_uppercase())),
-        "constant" => text.extend(constant(program).map(|(_, value)| float(value))),
-        "lowest" => text.push_str(&float(*program.losses.start())),
-        "highest" => text.push_str(&float(*program.losses.end())),
-        "noise" => text.push_str(&float(config.noise)),
-        "gamma" => text.push_str(&float(schedule.gamma)),
-        "floor" => text.push_str(&float(schedule.floor)),
-        "steps" => whole(config.steps, text),
-        "batch" => whole(config.batch, text),
-        "seed" => whole(config.seed, text),
-        "warmup" => whole(schedule.warmup, text),
-        "period" => whole(schedule.period(config.steps), text),
-        part => program.part(part, text),
+impl Fields for Program<'_> {
+    fn holds(&self, flag: &str) -> bool {
+        self.is(flag)
     }
-}
 
-/// A number that Python reads as a float.
-pub(super) fn float(value: f64) -> String {
-    let mut text = shortest(value);
-    if !value.is_finite() {
-        return ["float(\"", &text, "\")"].concat();
+    fn write(&self, name: &str, text: &mut String) -> bool {
+        let program = self;
+        let config = program.config;
+        let schedule = &config.schedule;
+        match name {
+            "library" => text.push_str(program.library.name()),
+            "version" => text.push_str(env!("CARGO_PKG_VERSION")),
+            "query" => text.push_str(&query(program)),
+            "contest" => optimizer::contest(program, text),
+            "racers" => optimizer::racers(program, text),
+            "rules" => optimizer::rules(program, text),
+            "surface" => text.push_str(config.surface.id()),
+            "loss" => surface::loss(&config.surface, program.library, text),
+            "gradient" => surface::gradient(&config.surface, text),
+            "u" => data(program, |seen| seen.u, text),
+            "v" => data(program, |seen| seen.v, text),
+            "start" => start(program, text),
+            "CONSTANT" => text.extend(constant(program).map(|(key, _)| key.to_ascii_uppercase())),
+            "constant" => text.extend(constant(program).map(|(_, value)| float(value))),
+            "lowest" => text.push_str(&float(*program.losses.start())),
+            "highest" => text.push_str(&float(*program.losses.end())),
+            "noise" => text.push_str(&float(config.noise)),
+            "gamma" => text.push_str(&float(schedule.gamma)),
+            "floor" => text.push_str(&float(schedule.floor)),
+            "steps" => whole(config.steps, text),
+            "batch" => whole(config.batch, text),
+            "seed" => whole(config.seed, text),
+            "warmup" => whole(schedule.warmup, text),
+            "period" => whole(schedule.period(config.steps), text),
+            _ => return false,
+        }
+        true
     }
-    if text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-') {
-        text.push_str(".0");
-    }
-    text
-}
-
-fn whole(value: u32, text: &mut String) {
-    text.push_str(&shortest(value.into()));
 }
 
 /// The query of the runs alone. It escapes quotes and backslashes.

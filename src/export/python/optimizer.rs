@@ -1,8 +1,8 @@
 //! The racers with their rules.
 
-use super::Library;
-use super::field::float;
-use super::template::Program;
+use super::library::Library;
+use super::literal::float;
+use super::program::Program;
 use crate::optimizer::Rule;
 use crate::run::Racer;
 
@@ -25,8 +25,7 @@ pub(super) fn rules(program: &Program<'_>, text: &mut String) {
             Library::PyTorch => rule.record().torch.definition,
         };
         if let Some(definition) = definition.filter(|_| is_run) {
-            program.python(definition, text);
-            text.push_str("\n\n");
+            text.extend([definition.trim(), "\n\n\n"]);
         }
     }
 }

@@ -39,7 +39,7 @@ from torch.optim import lr_scheduler  #? scheduled
 
 torch.set_default_dtype(torch.float64)
 
-#: ratio
+#: ratio  #? numpy ratio
 def ratio(a, b):
     """a / b, but 0 where a is 0: the slope at the tip of a cone."""
     return 0.0 if a == 0 else a / b

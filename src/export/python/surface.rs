@@ -1,9 +1,8 @@
 //! The loss and, for NumPy, its gradient.
 
-use super::Library;
 use super::expression::{Python as Notation, python_expression};
-use super::field::float;
-use super::template::Program;
+use super::library::Library;
+use super::literal::float;
 use crate::formula::Expression;
 use crate::formula::tree::Operator;
 use crate::surface::{Python, Surface};
@@ -12,47 +11,51 @@ use crate::surface::{Python, Surface};
 const SHORT: usize = 70;
 
 /// The function `loss`.
-pub(super) fn loss(program: &Program<'_>, text: &mut String) {
-    if let Some(Python::Functions { loss, torch_loss, .. }) = functions(program) {
-        let own = torch_loss.filter(|_| program.library == Library::PyTorch);
-        program.python(own.unwrap_or(loss), text);
-    } else if let Some(formula) = formula(program) {
+pub(super) fn loss(surface: &Surface, library: Library, text: &mut String) {
+    if let Some(Python::Functions { loss, torch_loss, .. }) = functions(surface) {
+        let own = torch_loss.filter(|_| library == Library::PyTorch);
+        let mut pieces = own.unwrap_or(loss).trim().split('$');
+        text.push_str(pieces.next().unwrap_or_default());
+        for piece in pieces {
+            text.extend([library.module(), piece]);
+        }
+    } else if let Some(formula) = formula(surface) {
         head("loss", &formula.identifiers(), text);
-        text.extend(["    return ", &python_expression(&formula, program.library)]);
+        text.extend(["    return ", &python_expression(&formula, library)]);
     }
 }
 
-/// The function `gradient`, after what it calls.
-pub(super) fn gradient(program: &Program<'_>, text: &mut String) {
-    if let Some(Python::Functions { gradient, .. }) = functions(program) {
-        program.python(gradient, text);
-    } else if let Some(formula) = formula(program) {
-        gradient_of(&formula, program, text);
+/// The function `gradient`, for NumPy.
+pub(super) fn gradient(surface: &Surface, text: &mut String) {
+    if let Some(Python::Functions { gradient, .. }) = functions(surface) {
+        text.push_str(gradient.trim());
+    } else if let Some(formula) = formula(surface) {
+        gradient_of(&formula, text);
     }
+}
+
+/// Whether the gradient calls `ratio`.
+pub(super) fn needs_ratio(surface: &Surface) -> bool {
+    formula(surface).is_some_and(|formula| formula.gradient().needs(Operator::Ratio))
 }
 
 /// What a named surface has. `None` if it is a formula without a name.
-fn functions(program: &Program<'_>) -> Option<Python> {
-    program.config.surface.record().map(|record| record.python)
+fn functions(surface: &Surface) -> Option<Python> {
+    surface.record().map(|record| record.python)
 }
 
-fn formula(program: &Program<'_>) -> Option<Expression> {
-    match (&program.config.surface, functions(program)) {
+fn formula(surface: &Surface) -> Option<Expression> {
+    match (surface, functions(surface)) {
         (Surface::Formula(formula), _) => Some(formula.clone()),
         (_, Some(Python::Formula(text))) => Expression::parse(text).ok(),
         _ => None,
     }
 }
 
-fn gradient_of(formula: &Expression, program: &Program<'_>, text: &mut String) {
+fn gradient_of(formula: &Expression, text: &mut String) {
     let names = formula.identifiers();
-    let gradient = formula.gradient();
-    if gradient.needs(Operator::Ratio) {
-        program.part("ratio", text);
-        text.push('\n');
-    }
     head("gradient", &names, text);
-    let written = gradient.write(&Notation { library: program.library, names: names.clone() });
+    let written = formula.gradient().write(&Notation { library: Library::NumPy, names: names.clone() });
     for part in &written.definitions {
         text.extend(["    ", &part.name, " = ", &part.text, "\n"]);
     }

@@ -72,9 +72,9 @@ pub static ACKLEY: SurfaceRecord = SurfaceRecord {
         loss: r#"
 def loss(point):
     """Ackley's function: a cone with ripples."""
-    cone = $np.exp(-0.2 * $np.linalg.norm(point) / 2**0.5)
-    ripple = $np.exp($np.sum($np.cos(2 * $np.pi * point)) / 2)
-    return 20 - 20 * cone + $np.e - ripple
+    cone = $.exp(-0.2 * $.linalg.norm(point) / 2**0.5)
+    ripple = $.exp($.sum($.cos(2 * $.pi * point)) / 2)
+    return 20 - 20 * cone + $.e - ripple
 "#,
         torch_loss: None,
         gradient: "

@@ -51,6 +51,7 @@ const PAGES: Order = Order {
         &["shared/exercises"],
         &["shared/panels", "shared/dialogs"],
         &["shared/stage"],
+        &["shared/worded-verdict"],
         &["shared/player"],
         &["shared/address"],
         &["shared/engine"],

@@ -1,0 +1,20 @@
+//! Numbers as Python has them.
+
+use crate::number::shortest;
+
+/// A number that Python reads as a float.
+pub(super) fn float(value: f64) -> String {
+    let mut text = shortest(value);
+    if !value.is_finite() {
+        return ["float(\"", &text, "\")"].concat();
+    }
+    if text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-') {
+        text.push_str(".0");
+    }
+    text
+}
+
+/// A whole number.
+pub(super) fn whole(value: u32, text: &mut String) {
+    text.push_str(&shortest(value.into()));
+}
