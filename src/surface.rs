@@ -207,6 +207,12 @@ impl Surface {
         matches!(self, Self::Regression(regression) if regression.observations.is_custom())
     }
 
+    /// Whether the loss is known to fall for ever, which no descent can tell for certain: that of
+    /// classes which a place parts.
+    pub fn is_endless(&self) -> bool {
+        matches!(self, Self::Regression(Regression { custom: Some(custom), .. }) if custom.is_endless)
+    }
+
     /// The largest curvature at the best minimum of a model on custom data. Returns `None` for
     /// every other surface.
     pub fn custom_curvature(&self) -> Option<f64> {

@@ -168,6 +168,9 @@ impl Minima {
 
     /// What a descent from a point comes to.
     pub(crate) fn below(&self, from: Point) -> Below {
+        if self.surface.is_endless() {
+            return Below::Endless;
+        }
         let mut from = from;
         for _ in 0..DESCENTS {
             let at = match self.surface.descend(from, &self.scale) {

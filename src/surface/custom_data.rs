@@ -25,6 +25,8 @@ pub struct CustomData {
     pub(super) bounds: Rect,
     /// The minima, of which the lowest are global.
     pub(super) minima: Vec<Minimum>,
+    /// Whether the loss falls for ever.
+    pub(super) is_endless: bool,
     /// The largest curvature at the best minimum, else at the start.
     pub(super) curvature: f64,
     /// Where there are many observations, neighbours as one.
@@ -59,13 +61,15 @@ impl CustomData {
     pub(super) fn find(model: Model, observations: &Observations) -> Self {
         let fit = Fit { model, observations };
         let (across, up) = sizes(observations);
-        let minima = minima(&fit, across, up);
+        let is_endless = model == Model::Logistic && are_parted(observations);
+        let minima = if is_endless { Vec::new() } else { minima(&fit, across, up) };
         let best = minima.iter().find(|minimum| minimum.global).map_or(Self::START, |minimum| minimum.at);
         Self {
             bounds: bounds(best, across, up),
             curvature: fit.hessian(best).eigenvalues().1,
             grouped: GroupedLoss::new(observations),
             minima,
+            is_endless,
         }
     }
 
@@ -76,9 +80,6 @@ impl CustomData {
 }
 
 fn minima(fit: &Fit<'_>, across: f64, up: f64) -> Vec<Minimum> {
-    if fit.model == Model::Logistic && are_parted(fit.observations) {
-        return Vec::new();
-    }
     let few = thinned(fit.observations);
     let rough = Fit { model: fit.model, observations: &few };
     let stride = 0.5 * across.hypot(up);
@@ -105,8 +106,9 @@ fn minima(fit: &Fit<'_>, across: f64, up: f64) -> Vec<Minimum> {
     minima
 }
 
-/// Whether some u has all observations of one label below it and all of the other above: then the
-/// logistic loss has no minimum, since a steeper curve between them is always better.
+/// Whether some u has all observations of one label at or below it and all of the other at or above:
+/// then the logistic loss falls for ever, since a steeper curve through it is always better. Not if
+/// all stand at that u.
 fn are_parted(observations: &[Observation]) -> bool {
     let none = (f64::INFINITY, f64::NEG_INFINITY);
     let range = |is_one: bool| {
@@ -114,7 +116,7 @@ fn are_parted(observations: &[Observation]) -> bool {
         own.fold(none, |(low, high), seen| (low.min(seen.u), high.max(seen.u)))
     };
     let (zeros, ones) = (range(false), range(true));
-    zeros.1 <= ones.0 || ones.1 <= zeros.0
+    (zeros.1 <= ones.0 || ones.1 <= zeros.0) && (zeros != ones)
 }
 
 /// All of the observations, or every so many.

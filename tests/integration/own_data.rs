@@ -157,7 +157,11 @@ fn classes_that_a_place_parts_have_no_minimum_however_near_they_lie() {
     ] {
         let surface = settings(&format!("fn=logistic-regression&data={data}")).config.surface;
         assert!(surface.minima().is_empty(), "{data}: {:?}", surface.minima());
+        assert!(surface.is_endless(), "{data}");
     }
+    // Half of each at one place: a valley along which the curve there stays one half.
+    let at_one_place = settings("fn=logistic-regression&data=1:0,1:1,1:0,1:1").config.surface;
+    assert!(!at_one_place.is_endless());
     let mixed = settings("fn=logistic-regression&data=0:0,1:1,2:0,3:1").config.surface;
     assert_eq!(mixed.minima().len(), 1);
 }
