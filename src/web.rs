@@ -11,6 +11,7 @@
 
 pub mod answer_key;
 mod canvas;
+pub mod guesses;
 #[cfg(feature = "lab")]
 pub mod lab;
 mod objects;

@@ -184,6 +184,31 @@ impl Verdict {
         }
     }
 
+    /// What is seen of a run at a step whose end nobody knows yet.
+    pub(crate) fn under_way(run: &Run, step: u32) -> Self {
+        let mut verdict = Self {
+            kind: Kind::UnderWay,
+            step: None,
+            endpoint: None,
+            height: None,
+            within_since: None,
+            tolerance: run.config().tolerance,
+            minimum: None,
+            minimizer: None,
+            basin: None,
+            cause: None,
+            advice: None,
+            calmer: None,
+            sight: None,
+            lowest_listed: None,
+            below: Below::Unknown,
+            from: u32::MAX,
+        };
+        // A racer that ended early stands at its end.
+        verdict.sight = verdict.sight(run, (step as usize).min(run.trace().updates.len()));
+        verdict
+    }
+
     /// What the run came to.
     pub(crate) fn outcome(&self) -> Outcome {
         Outcome {

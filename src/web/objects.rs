@@ -119,6 +119,8 @@ fn set_page(all: &mut Object, query::Settings { config, page }: &query::Settings
     all.set("at", page.at);
     all.set("speed", page.speed);
     all.set("play", page.play);
+    all.set("hidesAhead", page.is_hiding());
+    all.set("ask", page.ask.map(|question| question.id()));
     all.set("goal", page.goal.map(|kind| kind.id()));
     all.set("within", page.within);
     all.set("title", page.title.as_deref());

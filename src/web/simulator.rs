@@ -51,7 +51,7 @@ impl Simulator {
         let config = &settings.config;
         let mut simulator = Self {
             author: author.into(),
-            player: Player::new(config),
+            player: player(&settings),
             stage: Stage::new(&config.surface, config.bounds),
             settings,
             problems,
@@ -110,9 +110,19 @@ impl Simulator {
         objects::settings(&self.settings)
     }
 
-    /// Makes up to `updates` updates of every racer; says whether the runs are done.
+    /// Makes up to `updates` updates of every racer; says whether no more may be made now.
     pub fn advance(&mut self, updates: u32) -> bool {
         self.player.advance(updates) == Progress::Done
+    }
+
+    /// Whether the runs have come to their ends, and verdicts are known.
+    pub fn is_over(&self) -> bool {
+        self.player.is_over()
+    }
+
+    /// The step at which the runs are shown unless the query says otherwise.
+    pub fn rest(&self) -> u32 {
+        self.player.rest()
     }
 
     /// The step that is looked at.
@@ -262,8 +272,8 @@ impl Simulator {
         self.look();
     }
 
-    /// Lets a relief that was turned rest.
-    pub fn rest(&mut self) {
+    /// Lets a relief that was turned stand.
+    pub fn stand(&mut self) {
         self.is_turning = false;
         self.look();
     }
@@ -278,6 +288,12 @@ impl Simulator {
         let at = self.stage.pixel_of(self.settings.config.start, size.size());
         vec![at.x, at.y]
     }
+}
+
+/// The player of what a query says.
+fn player(settings: &query::Settings) -> Player {
+    let new = if settings.page.is_hiding() { Player::hiding } else { Player::new };
+    new(&settings.config)
 }
 
 impl Simulator {
@@ -303,16 +319,21 @@ impl Simulator {
         }
         self.look();
         let config = &self.settings.config;
-        if is_same_run {
+        if is_same_run && self.settings.page.is_hiding() == self.player.is_hiding() {
             if !is_same_view {
                 self.player.show(config.bounds);
                 self.revision += 1;
             }
             self.player.reset();
         } else {
-            self.player = Player::new(config);
-            self.revision += 1;
+            self.begin();
         }
+    }
+
+    /// Begins the runs.
+    pub(super) fn begin(&mut self) {
+        self.player = player(&self.settings);
+        self.revision += 1;
     }
 
     /// Lays over the stage what belongs there.

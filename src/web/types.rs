@@ -15,7 +15,7 @@ export type Settings = {
   schedule: string, warmup: number, period: number, gamma: number, floor: number,
   noise: number, batch: number, batches: boolean, rows: number,
   ownData: boolean, dataInQuery: boolean, seed: number, steps: number, horizon: number, window: number, tol: number,
-  view: string, at?: number, speed: number, play: boolean, goal?: string, within?: number,
+  view: string, at?: number, speed: number, play: boolean, hidesAhead: boolean, ask?: string, goal?: string, within?: number,
   title?: string, hide: string[], lock: string[], theme: string, lang?: string,
   lesson?: string, part?: number,
 };

@@ -48,14 +48,14 @@ export function transport(player, place) {
     // The numbers come at a pace that can be read.
     if (!isTime(written, PACE.text)) return;
     written = performance.now();
-    const text = player.isDone
-      ? words.transport.at({ step: cursor, end })
+    const text = player.isReady
+      ? words.transport.at({ step: cursor, end: player.last })
       : words.transport.computing({ step: end, end: player.settings.steps });
     scrub.setAttribute("aria-valuetext", text);
     reading.textContent = text;
   }
 
-  player.on(["settings", "cursor", "playing", "done", "progress"], show);
+  player.on(["settings", "cursor", "playing", "done", "progress", "said"], show);
   show();
 }
 
@@ -64,13 +64,13 @@ export function transport(player, place) {
  * @param {Player} player
  * @param {{ play: IconButton, back: IconButton, step: IconButton, reset: IconButton }} buttons
  */
-function showButtons({ cursor, end, isPlaying, isAtEnd }, { play, back, step, reset }) {
+function showButtons({ cursor, end, last, isPlaying, isAtEnd, isAtRest, isAsking }, { play, back, step, reset }) {
   const { transport } = words;
   if (isPlaying) play.show(ICONS.pause, transport.pause);
-  else play.show(ICONS.play, isAtEnd && end > 0 ? transport.replay : transport.play);
+  else play.show(ICONS.play, (isAtEnd || isAtRest) && end > 0 ? transport.replay : transport.play, isAsking);
   back.show(ICONS.back, transport.back, cursor === 0);
   reset.show(ICONS.reset, transport.reset, cursor === 0);
-  step.show(ICONS.step, transport.step, cursor >= end);
+  step.show(ICONS.step, transport.step, isAsking || cursor >= last);
 }
 
 /**

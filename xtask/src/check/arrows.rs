@@ -49,6 +49,7 @@ const PAGES: Order = Order {
         &["lab/", "embed/"],
         &["shared/page"],
         &["shared/exercises"],
+        &["shared/ask"],
         &["shared/panels", "shared/dialogs"],
         &["shared/stage"],
         &["shared/worded-verdict"],

@@ -11,6 +11,7 @@ export const en = {
     /** @param {string} type */
     noCount: (type) => `“${type}” needs a count from 0 up, as a whole number.`,
     /** @param {{ format: string, formats: string[] }} values */
+    asked: "A question waits for the learner’s answer; nothing moves before.",
     unknownFormat: ({ format, formats }) => `“export” knows ${formats.join(", ")}, not “${format}”.`,
   },
 };

@@ -1,5 +1,6 @@
 // Every word that both pages say, in English.
 
+import { ask } from "./ask.js";
 import { exercises } from "./exercises.js";
 import { explanation } from "./explanation.js";
 import { key, onSurface, optimizer, optimizerList } from "./names.js";
@@ -24,6 +25,7 @@ export const en = {
   stability,
   explanation,
   exercises,
+  ask,
 
   /** @param {{ optimizers: string[], surface: string }} ids */
   title: ({ optimizers, surface }) => `${optimizerList(optimizers)} on ${onSurface(surface)}`,
