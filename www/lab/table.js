@@ -52,7 +52,8 @@ export function table(player, place) {
   scroller.addEventListener("scroll", fill, { passive: true });
   choice.addEventListener("change", build);
   player.on(["settings", "done"], () => place.hidden || build());
-  player.on(["cursor"], () => place.hidden || fill());
+  // Where what lies ahead is hidden, the rows come with the cursor.
+  player.on(["cursor"], () => place.hidden || (player.isHiding ? build() : fill()));
   new ResizeObserver(() => place.hidden || build()).observe(place);
   build();
 }

@@ -43,6 +43,11 @@ export function survey(player, place, subject, stage) {
   place.append(shown.bench, shown.result);
 
   function begin() {
+    // It would show what lies ahead.
+    if (player.isHiding) {
+      state.textContent = texts.hidden;
+      return;
+    }
     const surveyor = run.begin();
     cursor.at = undefined;
     says.textContent = "";
