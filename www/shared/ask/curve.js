@@ -18,7 +18,7 @@ export function curve(player) {
     h("input", {
       type: "text",
       inputMode: "decimal",
-      autocomplete: "off",
+      autocomplete: /** @type {const} */ ("off"),
       "aria-label": ask.lossAt(step),
       onchange: () => put(index, parse_number(fields[index]?.value ?? "") ?? NaN),
     }),

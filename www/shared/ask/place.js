@@ -12,7 +12,7 @@ export function place(player, picture) {
   const { simulator, settings } = player;
   const stage = picture.place;
   const { start, racers, within } = settings;
-  /** Where the cross is; at the start until it has been moved. */
+  /** Where the cross is; at the start until it has been moved. @type {Float64Array} */
   let at = new Float64Array(start);
   let isMoved = false;
   const cross = h("button", { type: "button", className: "cross" });
