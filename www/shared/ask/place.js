@@ -12,8 +12,9 @@ export function place(player, picture) {
   const { simulator, settings } = player;
   const stage = picture.place;
   const { start, racers, within } = settings;
-  /** Where the cross is; at the start until it has been moved. @type {Float64Array} */
-  let at = new Float64Array(start);
+  const { width, height } = picture.size;
+  /** Where the cross is: in the middle until it has been moved. */
+  let at = simulator.place_at({ x: width / 2, y: height / 2, width, height }) ?? new Float64Array(start);
   let isMoved = false;
   const cross = h("button", { type: "button", className: "cross" });
   const hint = h("p", { className: "hint", "aria-live": "polite" });
