@@ -29,8 +29,9 @@ pub(super) fn bounds(
     // Nothing has no room below it.
     let has_floor = matches!(series, Series::Rate | Series::Sharpness(_)) && low == 0.0;
     let bottom = if has_floor { low } else { low - room };
-    // The legend stands above all lines.
-    let above = if matches!(series, Series::Parameters) { 3.0 * room } else { room };
+    // Legends and the names of limits stand above all lines.
+    let has_names = matches!(series, Series::Parameters | Series::Sharpness(_));
+    let above = if has_names { 4.0 * room } else { room };
     let last = lines.iter().map(|line| line.last).max().unwrap_or(1);
     Rect::new(0.0, last as f64, bottom, high + above)
 }
@@ -51,6 +52,14 @@ fn range(
     match (series, scale) {
         // A rate of nothing is where rates begin.
         (Series::Rate, Scale::Linear) => low = low.min(0.0),
+        (Series::Sharpness(_), _) => {
+            low = low.min(0.0);
+            // One far above all that there is would press it flat.
+            let highest = extremes(limits).1;
+            if high <= 0.0 || highest <= NEAR * high {
+                high = high.max(highest);
+            }
+        }
         (Series::Parameters, _) => {
             if let Some(shown) = shown.map(|shown| shown.scaled(BEYOND)) {
                 low = low.max(shown.min.x.min(shown.min.y));
@@ -68,14 +77,6 @@ fn range(
             // A run that diverges leaves the picture; the others still fill it.
             high = high.min(first.abs() + RISE * size);
             low = low.max(-first.abs() - RISE * size);
-        }
-    }
-    if let Series::Sharpness(_) = series {
-        low = low.min(0.0);
-        // One far above all that there is would press it flat.
-        let highest = extremes(limits).1;
-        if high <= 0.0 || highest <= NEAR * high {
-            high = high.max(highest);
         }
     }
     let (low, high) = (scale.position(low), scale.position(high));

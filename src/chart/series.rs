@@ -14,6 +14,7 @@ use super::span::last_shown;
 use super::style::{Layer, Style, Words};
 use super::tags::{self, Tags};
 use crate::analysis::stability::curvature_limit;
+use crate::analysis::verdict::Kind;
 use crate::geometry::{Dimension, Point, Rect};
 use crate::player::Player;
 use crate::surface::Surface;
@@ -137,14 +138,14 @@ impl<'a> Chart<'a> {
         let last = last_shown(player);
         let (mut lines, mut limits) = (Vec::new(), Vec::new());
         for (racer, run) in runs.iter().enumerate() {
-            let line = |quantity, dashes| SeriesLine {
-                racer,
-                trace: run.trace(),
-                quantity,
-                dashes,
-                scale,
-                last: last as usize,
+            // The curvature may rise as high as it likes, but for where a run that diverges gets to.
+            let diverged = player.outcome().get(racer).filter(|verdict| verdict.kind == Kind::Diverged);
+            let tame = match (series, diverged.and_then(|verdict| verdict.step)) {
+                (Series::Sharpness(_), Some(step)) => step.max(1) as usize,
+                _ => usize::MAX,
             };
+            let (trace, last) = (run.trace(), last as usize);
+            let line = |quantity, dashes| SeriesLine { racer, trace, quantity, dashes, scale, last, tame };
             let own = dashes(racer);
             match series {
                 Series::Loss => lines.push(line(Ordinate::Loss(base.unwrap_or(0.0)), own)),

@@ -47,6 +47,8 @@ pub(super) struct SeriesLine<'a> {
     pub scale: Scale,
     /// No step beyond this one is shown.
     pub last: usize,
+    /// The numbers from this step on may leave the picture.
+    pub tame: usize,
 }
 
 impl SeriesLine<'_> {
@@ -77,7 +79,7 @@ impl SeriesLine<'_> {
 
     /// The smallest and the largest number that have a place.
     pub(super) fn range(&self) -> (f64, f64) {
-        let values = (0..self.len()).map(|step| self.value(step)).filter(|&value| self.scale.has(value));
+        let values = (0..self.len().min(self.tame)).map(|step| self.value(step)).filter(|&value| self.scale.has(value));
         values
             .fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), value| (low.min(value), high.max(value)))
     }

@@ -86,10 +86,11 @@ impl Tags {
         let mut ends: Vec<_> = ends.collect();
         ends.sort_by(|one, other| other.0.y.total_cmp(&one.0.y));
         for (end, line, name) in ends {
-            let places = rows().flat_map(|y| {
-                let beside = |x: f64| Pixel::new(end.x + x, end.y + y);
-                [(beside(GAP), HPos::Left), (beside(-GAP), HPos::Right)]
-            });
+            let beside = |x: f64| rows().map(move |y| Pixel::new(end.x + x, end.y + y));
+            let right = beside(GAP).map(|at| (at, HPos::Left));
+            let left = beside(-GAP).map(|at| (at, HPos::Right));
+            // What ends at the edge has come from where the names would be on its left.
+            let places = right.chain(left.filter(|_| end.x < frame.plot.right - 1.0));
             self.write(name, style.theme().racer(line.racer), places, style, scene);
         }
     }
