@@ -2,7 +2,7 @@
 
 use super::frame::{Content, Frame, Names};
 use super::palette::solid;
-use super::path::PathStyle;
+use super::path::{Part, PathStyle};
 use super::pixel::{Pixel, Size};
 use super::scene::Scene;
 use super::style::Style;
@@ -48,7 +48,7 @@ impl Sketch<'_> {
         }
         let (theme, frame) = (style.theme(), self.frame(size));
         scene.rectangle(&size.into(), solid(theme.paper));
-        let names = Names { across: names.0, up: names.1, content: Content::Falling };
+        let names = Names { across: names.0, up: names.1, content: Content::Falling, corner: 0.0 };
         frame.axes(theme, names, &mut scene);
         let pixel = |(step, loss): (u32, f64)| frame.to_pixel(Point::new(step.into(), loss));
         let seen: Vec<Pixel> = (0..).zip(self.seen.iter().copied()).map(pixel).collect();
@@ -58,7 +58,7 @@ impl Sketch<'_> {
         let [own, learner] = [0, 1].map(|racer| PathStyle::of_racer(theme, racer));
         for (path, pixels) in [(&own, &seen), (&learner, &said)] {
             for stretch in pixels.split(|at| !at.y.is_finite()) {
-                path.stretch(stretch, 0..stretch.len(), 1.0, &frame.plot, &mut scene);
+                path.stretch(stretch, 0..stretch.len(), Part::Behind, &frame.plot, &mut scene);
             }
         }
         for &at in said.iter().filter(|at| frame.plot.contains(**at)) {

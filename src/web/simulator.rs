@@ -2,6 +2,7 @@
 
 use super::LAB;
 use super::canvas;
+use super::charts::Charts;
 use super::objects;
 use super::overlays::Overlays;
 use super::types::{ExplainedAt, Problems, Settings, StateAt, TheoryAt, Traces, Verdicts, WordsGiven};
@@ -37,6 +38,8 @@ pub struct Simulator {
     revision: u32,
     /// What is drawn over the paths.
     pub(super) overlays: Overlays,
+    /// How the charts are shown.
+    pub(super) charts: Charts,
 }
 
 #[wasm_bindgen]
@@ -61,6 +64,7 @@ impl Simulator {
             grounds: 1,
             revision: 1,
             overlays: Overlays::default(),
+            charts: Charts::default(),
         };
         simulator.look();
         simulator
@@ -333,6 +337,7 @@ impl Simulator {
     /// Begins the runs.
     pub(super) fn begin(&mut self) {
         self.player = player(&self.settings);
+        self.charts.begin_anew();
         self.revision += 1;
     }
 
@@ -378,7 +383,8 @@ impl Simulator {
     }
 
     fn layer(&self, picture: Picture, layer: Layer, style: &Style, size: Size) -> Scene {
-        match picture.series(&self.player) {
+        let sharpness = self.charts.sharpness(picture, &self.player);
+        match picture.series(&self.player, self.charts.by_powers, &sharpness) {
             Some((series, scale)) => chart::series(&self.player, series, scale, layer, style, size),
             None if !LAB => self.stage.scene(&self.player, layer, style, size),
             None if picture == Picture::Data => chart::scatter(&self.player, layer, style, size),

@@ -55,8 +55,10 @@ export type Trace = {
   loss: Float64Array, rate: Float64Array,
 };
 export type PictureWords = {
-  start: string, minimum: string, left: string, step: string, loss: string, gap: string,
-  tolerance: string, rate: string, gradient: string, epoch: string,
+  start: string, minimum: string, local: string, low: string, high: string,
+  left: string, racerLeft: string, rules: Record<string, string>,
+  step: string, loss: string, gap: string, tolerance: string, rate: string, gradient: string,
+  sharpness: string, limit: string, epoch: string,
   against: string, memory: string, taken: string,
 };
 "#;

@@ -64,7 +64,10 @@ fn who_asks_hides() {
     for text in ["ask=curve", "ahead=hide", "ask=place&within=20", "ahead=hide&ask=verdict"] {
         let (settings, problems) = query::read(text);
         let canonical = query::write(&settings);
-        assert!(problems.is_empty() && query::read(&canonical) == (settings, Vec::new()), "{text}: {canonical}");
+        assert!(
+            problems.is_empty() && query::read(&canonical) == (settings, Vec::new()),
+            "{text}: {canonical}"
+        );
     }
     let (_, problems) = query::read("ask=everything");
     assert_eq!(problems[0].key, "ask");

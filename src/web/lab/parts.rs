@@ -103,7 +103,8 @@ impl Simulator {
         if picture == Picture::Stage {
             return self.stage.growth(&self.player, racer, since, &style, size);
         }
-        let (series, scale) = picture.series(&self.player)?;
+        let sharpness = self.charts.sharpness(picture, &self.player);
+        let (series, scale) = picture.series(&self.player, self.charts.by_powers, &sharpness)?;
         chart::series_growth(&self.player, series, scale, since, &style, size)
     }
 }

@@ -11,8 +11,10 @@ impl Simulator {
     /// The step under a pixel of a picture of numbers against steps. Returns `undefined` for other
     /// pictures.
     pub fn step_at(&self, picture: PictureName, pixel: &PixelIn) -> Option<u32> {
-        let (series, scale) = picture.picture().series(&self.player)?;
-        Some(chart::step_at(&self.player, series, scale, pixel.pixel().x, pixel.size()))
+        let picture = picture.picture();
+        let sharpness = self.charts.sharpness(picture, &self.player);
+        let (series, scale) = picture.series(&self.player, self.charts.by_powers, &sharpness)?;
+        Some(chart::step_at(&self.player, series, scale, pixel.pixel().x, &self.words, pixel.size()))
     }
 
     /// The rule and the step that led a racer to the cursor, as LaTeX.

@@ -2,7 +2,9 @@
 
 use super::{SIZE, layers, loss_chart, places, relief, stage_of};
 use crate::common::{played, style};
-use fall_line::chart::{Angle, Layer, Pixel, Scale, Scene, Series, Shape, series, series_growth, step_at};
+use fall_line::chart::{
+    Angle, Layer, Pixel, Scale, Scene, Series, Shape, last_shown, series, series_growth, step_at,
+};
 use fall_line::geometry::Dimension;
 use fall_line::player::Player;
 use fall_line::query;

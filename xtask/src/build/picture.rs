@@ -38,5 +38,12 @@ fn words() -> Result<Words> {
         rest.split_once('"').map(|(word, _)| word.to_owned())
     };
     let word = |key: &str| word(key).with_context(|| format!("{WORDS} has no `{key}`"));
-    Ok(Words { start: word("start")?, minimum: word("minimum")?, left: word("left")?, ..Words::default() })
+    Ok(Words {
+        start: word("start")?,
+        minimum: word("minimum")?,
+        left: word("left")?,
+        low: word("low")?,
+        high: word("high")?,
+        ..Words::default()
+    })
 }

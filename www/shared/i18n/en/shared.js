@@ -38,6 +38,7 @@ export const en = {
     "The simulator needs WebAssembly, which this browser or this page does not allow. The picture shows one run: momentum on a ravine.",
   racer: "Racer",
   lossChart: "Chart of the loss against the step, with a line where the tolerance is.",
+  logarithmic: { name: "log", about: "By powers of ten, so that small losses can be told apart" },
 
   fields: {
     /** @param {string} name */
