@@ -159,10 +159,7 @@ impl Region {
 fn is_crumb(ring: &[UnitPoint], minima: &[UnitPoint]) -> bool {
     let Some(&first) = ring.first() else { return true };
     let (low, high) = ring.iter().fold((first, first), |(low, high), at| {
-        (
-            UnitPoint::new(low.x.min(at.x), low.y.min(at.y)),
-            UnitPoint::new(high.x.max(at.x), high.y.max(at.y)),
-        )
+        (UnitPoint::new(low.x.min(at.x), low.y.min(at.y)), UnitPoint::new(high.x.max(at.x), high.y.max(at.y)))
     });
     let samples = (SAMPLES - 1) as f64;
     let (reach, area) = (low.distance(high) * samples, 0.5 * doubled_area(ring).abs() * samples * samples);

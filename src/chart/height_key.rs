@@ -19,7 +19,11 @@ const LEAST: Size = Size::new(300.0, 180.0);
 
 /// Where the key stands in a plot: in a lower corner that no minimum lies in. Returns `None` if there
 /// is no room.
-pub(super) fn place(plot: &PixelRect, minima: impl Fn(&PixelRect) -> bool, style: &Style) -> Option<PixelRect> {
+pub(super) fn place(
+    plot: &PixelRect,
+    minima: impl Fn(&PixelRect) -> bool,
+    style: &Style,
+) -> Option<PixelRect> {
     let [low, high] = widths(style);
     if plot.width() < LEAST.width || plot.height() < LEAST.height || low * high == 0.0 {
         return None;

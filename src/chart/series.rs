@@ -90,14 +90,7 @@ pub fn series_growth(
 
 /// The step under a pixel of the chart of a series, `x` CSS pixels from its left edge: the
 /// nearest step that it shows.
-pub fn step_at(
-    player: &Player,
-    series: Series<'_>,
-    scale: Scale,
-    x: f64,
-    words: &Words,
-    size: Size,
-) -> u32 {
+pub fn step_at(player: &Player, series: Series<'_>, scale: Scale, x: f64, words: &Words, size: Size) -> u32 {
     let frame = Chart::new(player, series, scale).frame(words, size);
     let step = frame.to_nearest_point(Pixel::new(x, frame.plot.top)).map_or(0.0, |at| at.x);
     // Casting saturates: what is below zero is the first step.

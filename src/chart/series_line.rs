@@ -79,7 +79,9 @@ impl SeriesLine<'_> {
 
     /// The smallest and the largest number that have a place.
     pub(super) fn range(&self) -> (f64, f64) {
-        let values = (0..self.len().min(self.tame)).map(|step| self.value(step)).filter(|&value| self.scale.has(value));
+        let values = (0..self.len().min(self.tame))
+            .map(|step| self.value(step))
+            .filter(|&value| self.scale.has(value));
         values
             .fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), value| (low.min(value), high.max(value)))
     }

@@ -194,7 +194,8 @@ impl Stage {
 
     /// Where the key of height stands. Returns `None` on a curve, and where there is no room.
     fn height_key(&self, minima: &[MinimumMark], style: &Style, view: &View<'_>) -> Option<PixelRect> {
-        let has_minimum = |area: &PixelRect| minima.iter().any(|minimum| area.grown(8.0).contains(minimum.at));
+        let has_minimum =
+            |area: &PixelRect| minima.iter().any(|minimum| area.grown(8.0).contains(minimum.at));
         let is_field = matches!(self.ground, Ground::Field(_));
         is_field.then(|| height_key::place(&view.plot(), has_minimum, style)).flatten()
     }
