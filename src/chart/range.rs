@@ -11,7 +11,7 @@ const DECADES: f64 = 12.0;
 const RISE: f64 = 3.0;
 /// Parameters may be this many times as far from the middle as the edge of what the stage shows.
 const BEYOND: f64 = 2.0;
-/// A limit is in the picture where it lies no higher than this many times the highest number.
+/// A limit is in the picture as far as it lies no higher than this many times the highest number.
 const NEAR: f64 = 4.0;
 
 /// The bounds of a chart's lines and limits, up to the last step shown. A `tolerance` that has a place
@@ -54,10 +54,12 @@ fn range(
         (Series::Rate, Scale::Linear) => low = low.min(0.0),
         (Series::Sharpness(_), _) => {
             low = low.min(0.0);
-            // One far above all that there is would press it flat.
-            let highest = extremes(limits).1;
-            if high <= 0.0 || highest <= NEAR * high {
-                high = high.max(highest);
+            // What lies far above all that there is would press it flat.
+            let curved = high;
+            for (least, most) in limits.iter().map(SeriesLine::range) {
+                if curved <= 0.0 || least <= NEAR * curved {
+                    high = high.max(most.min(least.max(NEAR * curved)));
+                }
             }
         }
         (Series::Parameters, _) => {

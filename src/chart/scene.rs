@@ -87,10 +87,15 @@ impl Shape {
             Self::Disc { at, radius, .. } => around(&[*at], *radius),
             Self::Ring { at, radius, width, .. } => around(&[*at], radius + 0.5 * width),
             Self::Cells { area, .. } => Some(*area),
-            // Hardly a letter is wider than high. Which end of them is anchored does not matter here.
-            Self::Text { at, text, size, .. } => {
-                let (across, down) = (size * (1.0 + text.chars().count() as f64), 1.5 * size);
-                let (left, right) = (at.x - across, at.x + across);
+            // Hardly a letter is wider than high. Which edge of them is anchored does not matter here.
+            Self::Text { at, text, size, across, .. } => {
+                let width = size * (1.0 + text.chars().count() as f64);
+                let (before, after) = match across {
+                    HPos::Left => (*size, width),
+                    HPos::Center => (width, width),
+                    HPos::Right => (width, *size),
+                };
+                let (left, right, down) = (at.x - before, at.x + after, 1.5 * size);
                 Some(PixelRect { left, right, top: at.y - down, bottom: at.y + down })
             }
         }

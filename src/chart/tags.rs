@@ -13,7 +13,7 @@ use plotters::style::text_anchor::{HPos, VPos};
 const TEXT: f64 = 11.5;
 const ROW: f64 = 13.0;
 /// From the end of a line to its name.
-const GAP: f64 = 7.0;
+const GAP: f64 = 10.0;
 /// Names at the right take no more than this part of a chart.
 const MOST: f64 = 0.3;
 /// How many rows off its place a name may stand: farther, nobody could tell whose it is.

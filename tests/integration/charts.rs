@@ -2,16 +2,18 @@
 
 mod annotations;
 mod colours;
+mod names;
 mod paths;
 mod pixels;
+mod series;
 mod stage;
 mod surveys;
 mod viewport;
 
 use crate::common::{played, style};
 use fall_line::chart::{
-    Angle, Annotations, BasinLayer, Layer, Pixel, Scale, Scene, Series, Shape, Size, Stage, SurveyNotes,
-    scatter, series, survey, survey_frame, svg,
+    Angle, Annotations, BasinLayer, Layer, Pixel, Scale, Scene, Series, Shape, Sharpness, Size, Stage,
+    SurveyNotes, scatter, series, survey, survey_frame, svg,
 };
 use fall_line::player::Player;
 use fall_line::query;
@@ -19,6 +21,8 @@ use fall_line::survey::{Subject, Survey};
 
 /// How large the pictures are.
 const SIZE: Size = Size::new(360.0, 260.0);
+/// The same of a chart on a wide page.
+const WIDE: Size = Size::new(640.0, 180.0);
 
 fn stage_of(player: &Player) -> Stage {
     let config = player.runs()[0].config();
@@ -63,6 +67,19 @@ fn places(scene: &Scene) -> Vec<(Pixel, f64)> {
     all
 }
 
+/// What is written on a scene, each text once: its halo writes it four times before.
+fn texts(scene: &Scene) -> Vec<String> {
+    let mut all: Vec<String> = Vec::new();
+    for shape in scene.shapes() {
+        if let Shape::Text { text, .. } = shape
+            && all.last() != Some(text)
+        {
+            all.push(text.clone());
+        }
+    }
+    all
+}
+
 #[test]
 fn the_contour_plot() {
     insta::assert_snapshot!("contour", picture(&played(""), false));
@@ -96,7 +113,7 @@ fn the_loss_against_the_step() {
     insta::assert_snapshot!("loss", svg(&scene, SIZE).unwrap());
 }
 
-fn chart(player: &Player, kind: Series, axis: Scale) -> Scene {
+fn chart(player: &Player, kind: Series<'_>, axis: Scale) -> Scene {
     layers(|layer| series(player, kind, axis, layer, &style(false), SIZE))
 }
 
@@ -122,6 +139,23 @@ fn the_gradient_against_the_step() {
         "gradient",
         svg(&chart(&player, Series::Gradient, Scale::Logarithmic), SIZE).unwrap()
     );
+}
+
+#[test]
+fn the_curvature_against_the_step_with_its_limits() {
+    let player = played("fn=valley&opt=gd&lr=0.3&vs=momentum,lr:0.1&vs=adam");
+    let mut sharpness = Sharpness::default();
+    sharpness.follow(&player);
+    let drawn = svg(&chart(&player, Series::Sharpness(&sharpness), Scale::Linear), SIZE).unwrap();
+    insta::assert_snapshot!("sharpness", drawn);
+}
+
+#[test]
+fn the_loss_of_a_race_evenly() {
+    let mut player = played("vs=gd,lr:0.05");
+    player.seek(20);
+    let scene = layers(|layer| series(&player, Series::Loss, Scale::Linear, layer, &style(true), WIDE));
+    insta::assert_snapshot!("race", svg(&scene, WIDE).unwrap());
 }
 
 #[test]
