@@ -1,6 +1,7 @@
 // The player: the one simulator of a page, the clock that moves its cursor, and the news of both.
 
 import { Simulator } from "./engine.js";
+import { Teller } from "./teller.js";
 
 /** @typedef {import("fall-line").Settings} Settings */
 /** @typedef {import("fall-line").Verdict} Verdict */
@@ -26,7 +27,8 @@ const MOST = 0xffffffff;
 /** A frame that came later than this is not caught up with, in milliseconds. */
 const LONGEST_FRAME = 100;
 
-export class Player {
+/** @extends {Teller<News>} */
+export class Player extends Teller {
   #simulator;
   /** @type {Settings} */
   settings;
@@ -46,8 +48,6 @@ export class Player {
   /** Who changed the settings last. @type {Source} */
   source = "author";
 
-  /** @type {Map<News, (() => void)[]>} */
-  #listeners = new Map();
   // Until somebody is known to look.
   #isSeen = false;
   #frame = 0;
@@ -63,6 +63,7 @@ export class Player {
    * @param {string | undefined} learner
    */
   constructor(author, learner) {
+    super();
     this.#simulator = new Simulator(author, learner);
     this.settings = this.#simulator.settings();
     this.#goal = this.opening();
@@ -82,7 +83,7 @@ export class Player {
   set isSeen(isSeen) {
     if (isSeen === this.#isSeen) return;
     this.#isSeen = isSeen;
-    this.#tell("seen");
+    this.tell("seen");
     if (this.isPlaying) this.#roll();
   }
 
@@ -134,7 +135,7 @@ export class Player {
     const problem = check(this.settings);
     if (!problem) return;
     this.#found.push(problem);
-    this.#tell("settings");
+    this.tell("settings");
   }
 
   /**
@@ -152,13 +153,13 @@ export class Player {
   /** Says that an exercise is done. @param {number} score from 0 to 1 */
   scored(score) {
     this.score = score;
-    this.#tell("scored");
+    this.tell("scored");
   }
 
   /** Takes what the learner says of the run before it is played. @param {Saying} saying */
   say(saying) {
     this.saying = saying;
-    this.#tell("said");
+    this.tell("said");
   }
 
   /** The same question of the same run, from the beginning. */
@@ -182,24 +183,6 @@ export class Player {
   opening() {
     if (this.settings.ask !== undefined) return 0;
     return this.settings.at ?? (this.startsByItself ? 0 : REST);
-  }
-
-  /**
-   * Calls `listener` whenever one of the news comes.
-   * @param {News[]} news
-   * @param {() => void} listener
-   */
-  on(news, listener) {
-    for (const name of news) {
-      const listeners = this.#listeners.get(name) ?? [];
-      listeners.push(listener);
-      this.#listeners.set(name, listeners);
-    }
-  }
-
-  /** @param {News} news */
-  #tell(news) {
-    for (const listener of this.#listeners.get(news) ?? []) listener();
   }
 
   /**
@@ -267,9 +250,9 @@ export class Player {
     // Another run, or one that has not begun: what was said was of the one before.
     if (this.end === 0) this.saying = undefined;
     this.#compute();
-    this.#tell("settings");
-    this.#tell("cursor");
-    if (this.isDone) this.#tell("done");
+    this.tell("settings");
+    this.tell("cursor");
+    if (this.isDone) this.tell("done");
   }
 
   /** Runs to the budget: at once where that is short, else in slices that leave the page alive. */
@@ -291,11 +274,11 @@ export class Player {
         const now = performance.now();
         if (this.isReady || now > this.#told + NEWS) {
           this.#told = now;
-          this.#tell("progress");
+          this.tell("progress");
         }
         if (this.isReady) {
-          this.#tell("cursor");
-          this.#tell("done");
+          this.tell("cursor");
+          this.tell("done");
         }
       });
       return;
@@ -336,8 +319,8 @@ export class Player {
     this.isReady = true;
     clearTimeout(this.#slice);
     this.#arrive();
-    this.#tell("cursor");
-    this.#tell("done");
+    this.tell("cursor");
+    this.tell("done");
   }
 
   /** Computes what is left, and goes to the end of the run, at once. */
@@ -358,28 +341,28 @@ export class Player {
     if (this.isAsking) return;
     const wasDone = this.isDone;
     move();
-    this.#tell("cursor");
+    this.tell("cursor");
     if (wasDone || !this.isDone) return;
-    this.#tell("done");
+    this.tell("done");
     if (this.saying) this.#score(this.saying);
   }
 
   /** @param {Saying} saying */
   #score(saying) {
     this.score = saying.score() ?? 0;
-    this.#tell("answered");
+    this.tell("answered");
   }
 
   play() {
     if (this.isPlaying || this.isAsking) return;
     if (this.isAtEnd || this.isAtRest) {
       this.#simulator.seek(0);
-      this.#tell("cursor");
+      this.tell("cursor");
     }
     this.isPlaying = true;
     this.#due = 0;
     this.#roll();
-    this.#tell("playing");
+    this.tell("playing");
   }
 
   /** Lets the clock run, from now on. Time that nobody saw is not caught up with. */
@@ -394,7 +377,7 @@ export class Player {
     if (!this.isPlaying) return;
     this.isPlaying = false;
     cancelAnimationFrame(this.#frame);
-    this.#tell("playing");
+    this.tell("playing");
   }
 
   /** @param {number} now */

@@ -35,19 +35,12 @@ export function survey(player, place, subject, stage) {
   const shown = elements(subject, picture, key, basins?.label);
   const { bar, state, says } = shown;
   shown.start.onclick = begin;
-  shown.stop.onclick = () => {
-    run.stop();
-    show();
-    basins?.lay();
-  };
+  shown.stop.onclick = () => (run.stop(), settle());
   place.append(shown.bench, shown.result);
 
   function begin() {
     // It would show what lies ahead.
-    if (player.isHiding) {
-      state.textContent = texts.hidden;
-      return;
-    }
+    if (player.isHiding) return void (state.textContent = texts.hidden);
     const surveyor = run.begin();
     cursor.at = undefined;
     says.textContent = "";
@@ -66,6 +59,10 @@ export function survey(player, place, subject, stage) {
 
   function done() {
     state.textContent = texts.done;
+    settle();
+  }
+
+  function settle() {
     show();
     basins?.lay();
   }

@@ -17,7 +17,7 @@ pub(super) fn svg() -> Result<String> {
     let config = Config::default();
     let mut player = Player::new(&config);
     player.finish();
-    player.seek(player.end());
+    player.seek(player.rest());
     let (stage, style) = (Stage::new(&config.surface, config.bounds), Style::new(false, words()?));
     let mut scene = Scene::default();
     for layer in Layer::ALL {
