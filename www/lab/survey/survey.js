@@ -47,9 +47,8 @@ export function survey(player, place, subject, stage) {
     state.textContent = surveyor ? "" : texts.noMomentum(player.settings.racers[0]?.opt ?? "");
     if (surveyor) nameAxes(surveyor, subject);
     run.resume();
-    show();
-    // What lay there is of the survey before.
-    basins?.lay();
+    // What lay on the stage is of the survey before.
+    settle();
   }
 
   function worked() {
