@@ -3,7 +3,9 @@
 
 import { cells, h, row, select } from "../shared/dom.js";
 import { words } from "../shared/i18n/lab.js";
+import { isOpen } from "../shared/panels/details.js";
 import { copyButton } from "./copy-button.js";
+import { whileShown } from "./while-shown.js";
 
 /** @typedef {import("../shared/player.js").Player} Player */
 
@@ -51,10 +53,10 @@ export function table(player, place) {
 
   scroller.addEventListener("scroll", fill, { passive: true });
   choice.addEventListener("change", build);
-  player.on(["settings", "done"], () => place.hidden || build());
-  player.on(["cursor"], () => place.hidden || fill());
-  new ResizeObserver(() => place.hidden || build()).observe(place);
-  build();
+  whileShown(player, place, ["settings", "done"], build);
+  whileShown(player, place, ["cursor"], fill);
+  // In a place of another height there is room for other rows.
+  new ResizeObserver(() => isOpen(place) && fill()).observe(scroller);
 }
 
 /** @param {HTMLSelectElement} choice @param {string[]} ids */
