@@ -1,9 +1,8 @@
 // The run as a table: what the pictures show, in numbers. Of a long run only the rows in sight
 // are in the page.
 
-import { cells, h, row, select } from "../shared/dom.js";
+import { cells, h, isOpen, row, select } from "../shared/dom.js";
 import { words } from "../shared/i18n/lab.js";
-import { isOpen } from "../shared/panels/details.js";
 import { copyButton } from "./copy-button.js";
 import { whileShown } from "./while-shown.js";
 

@@ -1,6 +1,6 @@
 // Panels that follow what happens while they are open, and catch up when they are opened.
 
-import { isOpen } from "../shared/panels/details.js";
+import { isOpen } from "../shared/dom.js";
 
 /** @typedef {import("../shared/player.js").Player} Player */
 

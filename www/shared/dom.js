@@ -173,5 +173,8 @@ export function roving(row, controls, moved) {
   return find;
 }
 
+/** Whether a place is open: nothing around it is hidden, nor is it folded. @param {HTMLElement} place */
+export const isOpen = (place) => !place.closest("[hidden], details:not([open])");
+
 /** Whether a key goes with a modifier, and so belongs to the browser. @param {KeyboardEvent} event */
 export const hasModifier = (event) => event.altKey || event.ctrlKey || event.metaKey;

@@ -1,6 +1,6 @@
 // Details that can be closed: kept up to date while they are open, and not otherwise.
 
-import { h } from "../dom.js";
+import { h, isOpen } from "../dom.js";
 
 /** @typedef {import("../player.js").Player} Player */
 
@@ -42,12 +42,6 @@ export function paced(player, show) {
     show();
   };
 }
-
-/**
- * Whether a place is open: nothing around it is hidden, nor is it folded.
- * @param {HTMLElement} place
- */
-export const isOpen = (place) => !place.closest("[hidden], details:not([open])");
 
 /**
  * Calls `show` whenever there is something new to show and somebody to see it. Where one has to
