@@ -105,6 +105,13 @@ function panels(player, picture, { controls, showRacer }) {
     },
   ];
   tabs(part("more"), texts.all, all, player);
+  part("more").querySelector("[role=tablist]")?.addEventListener("click", bringUp);
+}
+
+/** A panel below the window's edge is brought up as far as leaves transport and sliders in sight. */
+function bringUp() {
+  const more = part("more");
+  if (more.getBoundingClientRect().top > innerHeight / 2) more.scrollIntoView();
 }
 
 /**

@@ -44,10 +44,11 @@ export async function open(page, address) {
   if (await page.locator("html[data-opening]").count()) await page.keyboard.press("Shift");
 }
 
-/** Presses what stands in the page's menu. */
-export async function pressInMenu(page, name) {
-  await page.getByRole("button", { name: "Menu" }).click();
-  await page.getByRole("button", { name, exact: true }).click();
+/** Presses a button that may stand in the page's menu. */
+export async function press(page, name) {
+  const button = page.getByRole("button", { name, exact: true });
+  if (!(await button.isVisible())) await page.getByRole("button", { name: "Menu" }).click();
+  await button.click();
 }
 
 export async function ready(page) {
