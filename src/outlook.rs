@@ -56,20 +56,6 @@ impl LocalStability {
     }
 }
 
-/// Where a rate and its limits stand on a logarithmic gauge, from 0 to 1.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Gauge {
-    /// The rate.
-    pub rate: f64,
-    /// The limit at the minimum; the one here if no minimum is known.
-    pub limit: f64,
-    /// The limit here. `None` if there is none.
-    pub here: Option<f64>,
-}
-
-/// From this many powers of ten below the limit to that many above.
-const GAUGE: (f64, f64) = (-3.0, 1.0);
-
 /// A racer's rate against its limits, and how long it takes: as predicted, and as measured.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Outlook {
@@ -83,8 +69,6 @@ pub struct Outlook {
     pub here: LocalStability,
     /// At the minimum that its run belongs to. `None` if it belongs to none.
     pub minimum: Option<LocalStability>,
-    /// Where they stand on a gauge. `None` if the rate has no limit.
-    pub gauge: Option<Gauge>,
     /// What each step multiplies the distance from the minimum by, at this rate.
     pub factor: Option<f64>,
     /// How many steps the quadratic at the minimum predicts. `None` if it does not describe the run,
@@ -100,6 +84,13 @@ pub struct Outlook {
 }
 
 impl Outlook {
+    /// The rate above which a racer moves away from the minimum that its run belongs to. Returns `None`
+    /// if the run belongs to none, or if no rate is too large there.
+    pub fn limit(player: &Player, racer: usize) -> Option<f64> {
+        let run = player.runs().get(racer)?;
+        limit_at(run, player.outcome().get(racer)?.minimizer?).ok()
+    }
+
     /// The outlook of a racer at the cursor. Returns `None` for one that does not exist or takes no
     /// step.
     pub fn of(player: &Player, racer: usize) -> Option<Self> {
@@ -122,20 +113,13 @@ impl Outlook {
         let factor = minimum
             .filter(|minimum| minimum.limit.is_some() && minimum.curvature.condition().is_some())
             .and_then(|minimum| contraction_factor(optimizer, rate, &minimum.curvature));
-        let reference = minimum.and_then(|minimum| minimum.limit).or(here.limit);
         let forecast = player.forecast(racer).copied().unwrap_or_default();
-        let gauge = reference.map(|reference| {
-            let part =
-                |rate: f64| (((rate / reference).log10() - GAUGE.0) / (GAUGE.1 - GAUGE.0)).clamp(0.0, 1.0);
-            Gauge { rate: part(rate), limit: part(reference), here: here.limit.map(part) }
-        });
         Some(Self {
             dimension: run.config().surface.dimension(),
             rate,
             formula: limit_formula(optimizer),
             here,
             minimum,
-            gauge,
             factor,
             predicted: forecast.predicted,
             measured: verdict

@@ -5,6 +5,7 @@ import { exerciseFrame } from "./embed/exercise-frame.js";
 import { wasm } from "./embed/payload.js";
 import { listen } from "./embed/post-message.js";
 import { exportButton } from "./shared/dialogs/export.js";
+import { menu } from "./shared/dialogs/menu.js";
 import { labLink, shareButton } from "./shared/dialogs/share.js";
 import { h, part } from "./shared/dom.js";
 import { words } from "./shared/i18n/embed.js";
@@ -33,13 +34,14 @@ const holder = listen();
 open(wasm, async (player) => {
   controls(player, part("controls"));
   lossChart(player, part("chart"), Layers);
-  const why = details(part("why"), words.stability.shortSummary);
   const [reasons, step] = [h("div"), h("div")];
-  why.place.append(reasons, step);
-  stability(player, why.details, reasons);
-  explanation(player, why.details, step);
+  details(part("why"), words.stability.why).append(reasons, step);
+  stability(player, reasons);
+  explanation(player, step);
   const lab = labLink(player);
   part("links").append(shareButton(player, preview), exportButton(player), ...(lab ? [lab] : []));
+  const { opener, list } = menu("menu", words.menu, part("restore"), part("links"));
+  part("transport").append(opener, list);
   await exerciseFrame(player, part("exercise"));
   holder.answer(player);
 }, Layers).catch((error) => {

@@ -1,85 +1,111 @@
 // The lab: the whole simulator on a page of its own.
 
+import { across } from "./lab/across.js";
+import { onWidth, placeVerdict } from "./lab/arrange.js";
 import { charts } from "./lab/charts.js";
 import { copyButton } from "./lab/copy-button.js";
 import { data } from "./lab/data.js";
-import { examplesButton } from "./lab/examples.js";
+import { head } from "./lab/head.js";
 import { LabLayers } from "./lab/layers.js";
-import { fullScreenButton, sizeChoice, themeChoice } from "./lab/look.js";
+import { drawIn } from "./lab/opening.js";
 import { racers } from "./lab/racers.js";
 import { settings } from "./lab/settings.js";
-import { shortcutsButton } from "./lab/shortcuts.js";
 import { standings } from "./lab/standings.js";
 import { surface } from "./lab/surface.js";
 import { survey } from "./lab/survey/survey.js";
+import { tuning } from "./lab/survey/tune.js";
 import { table } from "./lab/table.js";
 import { tabs } from "./lab/tabs.js";
 import { stageTools } from "./lab/tools/stage-tools.js";
-import { undoButtons } from "./lab/undo.js";
 import { wanted } from "./lab/wanted.js";
 import { fetchWasm } from "./lab/wasm.js";
 import { copyable } from "./shared/dialogs/copyable.js";
 import { showDialog } from "./shared/dialogs/dialog.js";
-import { exportButton } from "./shared/dialogs/export.js";
-import { shareButton } from "./shared/dialogs/share.js";
-import { button, part } from "./shared/dom.js";
+import { h, part } from "./shared/dom.js";
 import { words } from "./shared/i18n/lab.js";
 import { open } from "./shared/page.js";
 import { details } from "./shared/panels/details.js";
 import { explanation } from "./shared/panels/explanation.js";
 import { stability } from "./shared/panels/stability.js";
+import { lossChart } from "./shared/stage/loss-chart.js";
 
 /** @typedef {import("./shared/player.js").Player} Player */
+/** @typedef {import("./shared/stage/picture.js").Picture} Picture */
 
 open(fetchWasm, async (player, picture) => {
   const id = player.settings.lesson;
   // It comes while the rest of the page is made.
   const lesson = id === undefined ? undefined : wanted(() => import("./lab/lesson/lesson.js"));
-  const tools = stageTools(player, picture, part("stage"));
-  for (const [name, text] of Object.entries(words.headings)) part(`${name}-heading`).textContent = text;
-  surface(player, part("surface"));
-  racers(player, part("racers"));
+  onWidth(placeVerdict);
+  head(player);
+  const tools = stageTools(player, picture, part("stage"), part("probe"));
+  across(player, part("rate"), part("numbers"));
+  runs(player);
   standings(player, part("standings"));
-  const why = details(part("why"), words.stability.summary);
-  stability(player, why.details, why.place);
-  const inspector = details(part("inspector"), words.inspector);
-  explanation(player, inspector.details, inspector.place, {
-    tools: (racer) => copyButton(words.copyLatex, () => player.simulator.latex(racer()), showLatex),
-    chosen: tools.showRacer,
-  });
-  charts(player, part("chart"));
-  tabs(part("more"), words.headings.more, [
-    { id: "settings", name: words.tabs.settings, build: (panel) => settings(player, panel) },
-    { id: "data", name: words.tabs.data, build: (panel) => data(player, panel) },
-    { id: "sweep", name: words.tabs.sweep, build: (panel) => survey(player, panel, "sweep") },
-    { id: "map", name: words.tabs.map, build: (panel) => survey(player, panel, "map") },
-    { id: "basins", name: words.tabs.basins, build: (panel) => survey(player, panel, "basins", picture) },
-    { id: "table", name: words.tabs.table, build: (panel) => table(player, panel) },
-  ]);
-  part("links").append(...bar(player));
+  const { more, why } = words.stability;
+  const reasons = details(part("why"), h("span", { className: "wide" }, more), h("span", { className: "narrow" }, why));
+  stability(player, reasons);
+  const chart = h("div", { className: "picture chart" });
+  part("chart").append(chart);
+  lossChart(player, chart, LabLayers);
+  panels(player, picture, tools);
   if (id !== undefined) await (await lesson)?.lesson(player, id);
+  else drawIn(player);
 }, LabLayers);
 
+/** What runs. @param {Player} player */
+function runs(player) {
+  part("runs").setAttribute("aria-label", words.runs);
+  surface(player, part("surface"));
+  const add = part("add");
+  racers(player, part("racers"), add);
+  const tune = tuning(player);
+  add.after(tune.button);
+  part("runs").append(tune.says);
+}
+
 /**
- * What stands in the bar. What not everybody wants is loaded when somebody does.
+ * All else, one panel at a time.
  * @param {Player} player
+ * @param {Picture} picture the stage's
+ * @param {ReturnType<typeof stageTools>} tools
  */
-function bar(player) {
-  const { undo, redo } = undoButtons(player);
-  const examples = examplesButton(player);
-  const full = fullScreenButton();
-  return [
-    button(words.lessons.name, async () => (await wanted(() => import("./lab/lesson/list.js")))?.showLessons()),
-    examples,
-    undo,
-    redo,
-    shareButton(player, (frame, query) => (frame.src = `embed.html?${query}`)),
-    exportButton(player, async (...given) => (await wanted(() => import("./lab/film.js")))?.film(...given)),
-    shortcutsButton(player, { undo, redo, examples }),
-    ...(full ? [full] : []),
-    sizeChoice(),
-    themeChoice(),
+function panels(player, picture, { controls, showRacer }) {
+  const texts = words.tabs;
+  /** @param {HTMLElement} panel */
+  const step = (panel) =>
+    explanation(player, panel, {
+      tools: (racer) => copyButton(words.copyLatex, () => player.simulator.latex(racer()), showLatex),
+      chosen: showRacer,
+    });
+  /** @param {HTMLElement} panel */
+  const maps = (panel) =>
+    tabs(panel, texts.maps, [
+      { id: "sweep", name: texts.sweep, build: (panel) => survey(player, panel, "sweep") },
+      { id: "map", name: texts.map, build: (panel) => survey(player, panel, "map") },
+      { id: "basins", name: texts.basins, build: (panel) => survey(player, panel, "basins", picture) },
+    ]);
+  const all = [
+    { id: "step", name: texts.step, part: "explain", build: step },
+    { id: "charts", name: texts.charts, part: "chart", build: (/** @type {HTMLElement} */ panel) => charts(player, panel) },
+    { id: "maps", name: texts.maps, part: "controls", build: maps },
+    { id: "data", name: texts.data, part: "controls", build: (/** @type {HTMLElement} */ panel) => data(player, panel) },
+    { id: "table", name: texts.table, part: "controls", build: (/** @type {HTMLElement} */ panel) => table(player, panel) },
+    {
+      id: "settings",
+      name: texts.settings,
+      part: "controls",
+      build: (/** @type {HTMLElement} */ panel) => settings(player, panel, controls()),
+    },
   ];
+  tabs(part("more"), texts.all, all, player);
+  part("more").querySelector("[role=tablist]")?.addEventListener("click", bringUp);
+}
+
+/** A panel below the window's edge is brought up as far as leaves transport and sliders in sight. */
+function bringUp() {
+  const more = part("more");
+  if (more.getBoundingClientRect().top > innerHeight / 2) more.scrollIntoView();
 }
 
 /**

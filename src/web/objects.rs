@@ -141,13 +141,6 @@ pub(super) fn theory(player: &Player, racer: usize) -> TheoryAt {
         all.set("formula", outlook.formula);
         all.set("here", place(&outlook.here));
         all.set("minimum", outlook.minimum.as_ref().map(place));
-        if let Some(found) = &outlook.gauge {
-            let mut gauge = Object::default();
-            gauge.set("rate", found.rate);
-            gauge.set("limit", found.limit);
-            gauge.set("here", found.here);
-            all.set("gauge", gauge);
-        }
         all.set("factor", outlook.factor);
         all.set("predicted", outlook.predicted);
         all.set("measured", outlook.measured);

@@ -11,6 +11,7 @@ use crate::chart::{self, Angle, Layer, Picture, Scene, Size, Stage, Style};
 use crate::export::{self, Library};
 use crate::geometry::{Dimension, Point};
 use crate::number::shortest;
+use crate::outlook::Outlook;
 use crate::player::Player;
 use crate::query::{self, Problem, View};
 use crate::run::{Progress, Run};
@@ -177,6 +178,12 @@ impl Simulator {
     /// What theory says of a racer's rate, here and at its minimum.
     pub fn theory(&self, racer: usize) -> TheoryAt {
         objects::theory(&self.player, racer)
+    }
+
+    /// The rate above which a racer moves away from the minimum that its run belongs to; undefined if
+    /// there is none.
+    pub fn limit(&self, racer: usize) -> Option<f64> {
+        Outlook::limit(&self.player, racer)
     }
 
     /// The step since which a racer is out of sight at the cursor.

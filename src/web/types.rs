@@ -36,7 +36,6 @@ export type Curved = {
 };
 export type Theory = {
   rate: number, formula?: string, here: Curved, minimum?: Curved,
-  gauge?: { rate: number, limit: number, here?: number },
   factor?: number, predicted?: number, measured?: number, best?: Advice, momentum?: Advice,
 };
 export type ExplainedLine = { name: string, math: string, text: string, is_undefined?: boolean };

@@ -2,7 +2,7 @@
 
 import AxeBuilder from "@axe-core/playwright";
 import { ask, hold, inside, said } from "./holder.js";
-import { expect, open, parts, test } from "./page.js";
+import { expect, open, parts, press, test } from "./page.js";
 
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"];
 
@@ -21,10 +21,10 @@ const STATES = {
   paused: async () => {},
   running: (page) => parts(page).play.click(),
   unfolded: (page) => page.locator("#why summary").click(),
-  sharing: (page) => page.getByRole("button", { name: "Share" }).click(),
-  exporting: (page) => page.getByRole("button", { name: "Export" }).click(),
+  sharing: (page) => press(page, "Share"),
+  exporting: (page) => press(page, "Export"),
   "exporting a program": async (page) => {
-    await page.getByRole("button", { name: "Export" }).click();
+    await press(page, "Export");
     await page.getByLabel("Format").selectOption({ label: "Program (Python, NumPy)" });
   },
 };
@@ -73,15 +73,23 @@ test("the whole scenario by keyboard, and out again on both sides", async ({ pag
   await tabTo(page.getByRole("button", { name: "Before" }), "Shift+Tab");
 });
 
-test("a dialog by keyboard: opened, used, closed, and back where one was", async ({ page }) => {
+test("menu and dialog by keyboard: opened, used, closed, and back where one was", async ({ page }) => {
   const frame = await hold(page);
-  const share = frame.getByRole("button", { name: "Share" });
-  await share.focus();
+  const menu = frame.getByRole("button", { name: "Menu" });
+  await menu.focus();
+  await page.keyboard.press("Enter");
+  await expect(menu).toHaveAttribute("aria-expanded", "true");
+  await page.keyboard.press("Escape");
+  await expect(frame.getByRole("button", { name: "Share" })).toBeHidden();
+  await expect(menu).toBeFocused();
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Tab");
+  await expect(frame.getByRole("button", { name: "Share" })).toBeFocused();
   await page.keyboard.press("Enter");
   await expect(frame.getByRole("dialog", { name: "Share" })).toBeVisible();
   await page.keyboard.press("Escape");
   await expect(frame.getByRole("dialog")).toHaveCount(0);
-  await expect(share).toBeFocused();
+  await expect(menu).toBeFocused();
 });
 
 test("pictures are named by what they show, and by what came of it", async ({ page }) => {
@@ -90,7 +98,7 @@ test("pictures are named by what they show, and by what came of it", async ({ pa
   for (const picture of [stage, chart]) {
     await expect(picture).toHaveAccessibleName(/Gradient descent: Converged in 12 steps\. Gradient descent: Diverged from step \d+ on\.$/);
   }
-  await parts(page).reset.click();
+  await parts(page).scrub.press("Home");
   for (const picture of [stage, chart]) await expect(picture).toHaveAccessibleName(/Gradient descent: Under way\./);
 });
 
@@ -165,7 +173,7 @@ for (const query of ["?lr=fast&goal=converged&within=60", "?vs=adam&vs=rmsprop&v
       });
       expect(wide, `${width} by ${height}, text of ${size}`).toEqual([]);
       for (const name of ["Share", "Export"]) {
-        await page.getByRole("button", { name, exact: true }).click();
+        await press(page, name);
         const dialog = page.getByRole("dialog");
         expect(await dialog.evaluate((dialog) => dialog.scrollWidth - dialog.clientWidth), `${name}, ${width}, ${size}`).toBeLessThanOrEqual(0);
         await page.keyboard.press("Escape");

@@ -165,7 +165,8 @@ test("frames while the start is dragged", async ({ page }) => {
 
 test("the field after κ has changed", async ({ page }) => {
   await open(page, "/index.html");
-  const number = page.getByRole("textbox", { name: "Condition number κ, as a number" });
+  await page.getByRole("tab", { name: "Settings" }).click();
+  const number = page.getByRole("textbox", { name: "How narrow (condition number κ), as a number" });
   let times = [];
   const costs = await frames(page, async () => {
     times = await number.evaluate(async (field) => {
@@ -189,6 +190,7 @@ test("the field after κ has changed", async ({ page }) => {
 
 test("a map of 128 × 128 × 500", async ({ page }) => {
   await open(page, "/index.html?steps=500");
+  await page.getByRole("tab", { name: "Maps", exact: true }).click();
   await page.getByRole("tab", { name: "Rate × momentum", exact: true }).click();
   const found = await page.evaluate(async () => {
     const panel = document.querySelector("#panel-map");

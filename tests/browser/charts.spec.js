@@ -4,6 +4,7 @@ import { expect, look, open, parts, test } from "./page.js";
 
 test("every chart has all racers and a cursor that follows the run", async ({ page }) => {
   await open(page, "/index.html?vs=adam,lr:0.3&schedule=cosine");
+  await page.getByRole("tab", { name: "Charts", exact: true }).click();
   const tabs = page.getByRole("tablist", { name: "Charts of the run" });
   for (const name of ["Loss", "Loss, evenly scaled", "Parameters", "Rate", "Gradient"]) {
     await tabs.getByRole("tab", { name, exact: true }).click();
@@ -70,7 +71,7 @@ test("while a race plays only what moves is drawn, and on canvases not much larg
 test("what one has to scroll to is not written anew while a run plays, and is right once it rests", async ({ page }) => {
   await page.setViewportSize({ width: 1280, height: 500 });
   await open(page, "/index.html?steps=3000&speed=60&at=0");
-  const inspector = page.locator("#inspector");
+  const inspector = page.getByRole("tabpanel", { name: "This step" });
   await expect(inspector).not.toBeInViewport();
   await expect(inspector).toContainText("The first step, still to come");
   await inspector.evaluate((inspector) => {
@@ -110,6 +111,7 @@ test("a picture that the window does not show is not drawn until it does", async
 
 test("a press on a chart goes to its step", async ({ page }) => {
   await open(page, "/index.html");
+  await page.getByRole("tab", { name: "Charts", exact: true }).click();
   const chart = page.getByRole("tabpanel", { name: "Loss", exact: true }).locator(".chart");
   const box = await chart.boundingBox();
   await page.mouse.click(box.x + box.width * 0.5, box.y + box.height * 0.5);

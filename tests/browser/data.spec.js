@@ -95,6 +95,7 @@ test("a file is read in the encoding that it has", async ({ page }) => {
 
 test("a number field reads what the page prints, and asks where it cannot know", async ({ page }) => {
   await open(page, "/index.html?fn=parabola&opt=gd");
+  await page.getByRole("tab", { name: "Settings" }).click();
   const start = page.getByRole("textbox", { name: /^Start/ }).first();
   for (const [typed, value] of [["−3", "-3"], ["1,5", "1.5"], ["1/4", "0.25"], ["1,000.5", "1000.5"], ["1.5·10⁻⁷", "1.5e-7"]]) {
     await start.fill(typed);

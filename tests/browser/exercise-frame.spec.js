@@ -31,8 +31,10 @@ test("a check says that it is completed, with its score", async ({ page }) => {
   await expect(inside.locator("#stage")).toBeHidden();
   // There is no run to explain or to export, but an exercise to share.
   await expect(inside.locator("#why")).toBeHidden();
+  await inside.getByRole("button", { name: "Menu" }).click();
   await expect(inside.getByRole("button", { name: "Export" })).toBeHidden();
   await expect(inside.getByRole("button", { name: "Share" })).toBeVisible();
+  await inside.getByRole("button", { name: "Menu" }).press("Escape");
   await inside.getByRole("radio").first().check();
   await inside.getByRole("button", { name: "Check" }).click();
   await expect(inside.getByText("That is a step up the slope.").last()).toBeVisible();

@@ -5,17 +5,19 @@ import { expect, expectNoViolations, open, parts, test } from "./page.js";
 const GAUGE = "The rate 0.1 is 26.3% of the limit at the minimum: 2(1 + β)/λ = 0.38, where λ = 10 is the steepest curvature.";
 
 for (const { address, unfold } of [
-  { address: "/index.html", unfold: "This step, with its numbers" },
+  { address: "/index.html", unfold: "More" },
   { address: "/embed.html", unfold: "Why?" },
 ]) {
   test.describe(address, () => {
-    /** Opens a page with its step in numbers in sight. */
+    /** Opens a page with its reasons and its step in numbers in sight. */
     async function explained(page, query) {
       await open(page, address + query);
-      const details = page.locator("details", { has: page.locator("summary", { hasText: unfold }) });
-      if (!(await details.evaluate((fold) => /** @type {HTMLDetailsElement} */ (fold).open))) await details.locator("summary").click();
-      await expect(details).toContainText("Each result follows from the numbers shown");
-      return details;
+      const why = page.locator("#why");
+      await why.locator("summary").click();
+      // The lab has a tab for the step.
+      const step = address === "/index.html" ? page.getByRole("tabpanel", { name: "This step" }) : why;
+      await expect(step).toContainText("Each result follows from the numbers shown");
+      return step;
     }
 
     test("the first step of the headline, number by number", async ({ page }) => {
@@ -77,9 +79,20 @@ for (const { address, unfold } of [
       await expect(why).toContainText(GAUGE.replaceAll("1 + β", "1\u00a0+\u00a0β"));
       await expect(why).toContainText("The curvature at the minimum predicts 50 steps to the tolerance, and the run takes as many.");
       await expect(why).toContainText("It stands on a slope. Curvatures λ: 1 and 10. Condition number: 10.");
-      // On the scale the rate stands below its limit.
-      const [rate, limit] = await Promise.all([".rate-mark", ".limit-mark"].map((mark) => why.locator(mark).boundingBox()));
-      expect(rate?.x).toBeLessThan(limit?.x ?? 0);
+      // On its track the limit lies where the rate's slider would have it, and is said to lie there.
+      const { rate, rateField } = parts(page);
+      await expect(rate).toHaveAccessibleDescription("The limit at the minimum is 0.38. With a larger rate it moves away.");
+      const mark = page.locator(".limit span").first();
+      const track = await rate.boundingBox();
+      const at = async () => ((await mark.boundingBox())?.x ?? 0) - track.x;
+      const before = await at();
+      expect(before).toBeGreaterThan(track.width * 0.6);
+      expect(before).toBeLessThan(track.width * 0.85);
+      await rateField.fill("0.38");
+      await rateField.press("Enter");
+      expect(await at()).toBeCloseTo(before, 0);
+      const share = (await rate.evaluate((slider) => slider.valueAsNumber)) / 100;
+      expect(Math.abs(before - 4 - (8 + share * (track.width - 16)))).toBeLessThan(4);
     });
 
     test("verdicts give their reason in numbers", async ({ page }) => {
@@ -93,7 +106,8 @@ for (const { address, unfold } of [
 
     test("an author can leave the explanation out", async ({ page }) => {
       await open(page, `${address}?hide=explain`);
-      await expect(page.getByText(unfold)).toBeHidden();
+      await expect(page.getByText(unfold, { exact: true })).toBeHidden();
+      await expect(page.getByRole("tab", { name: "This step" })).toBeHidden();
       await expect(page.locator("#why")).toBeHidden();
       await expect(parts(page).verdict).toContainText("Converged in 50 steps");
     });

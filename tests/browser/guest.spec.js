@@ -2,7 +2,7 @@
 
 import { createHash } from "node:crypto";
 import { ask, hold, inside, said } from "./holder.js";
-import { expect, open, parts, test } from "./page.js";
+import { expect, open, parts, press, test } from "./page.js";
 
 test("the policy stands in the file, and holds", async ({ page, request }) => {
   const file = await (await request.get("/embed.html")).text();
@@ -42,12 +42,12 @@ test("no request after the document, no storage, no cookies, whatever is done", 
   await start.press("ArrowRight");
   await rateField.fill("0.05");
   await rateField.press("Enter");
-  await page.getByRole("button", { name: "Export" }).click();
+  await press(page, "Export");
   for (const format of await page.getByLabel("Format").locator("option").all()) {
     await page.getByLabel("Format").selectOption(await format.getAttribute("value"));
   }
   await page.getByRole("button", { name: "Close" }).click();
-  await page.getByRole("button", { name: "Share" }).click();
+  await press(page, "Share");
   await expect(page.frameLocator("dialog iframe").locator("html")).toHaveAttribute("data-state", "ready");
   await page.getByRole("button", { name: "Close" }).click();
   const isOutside = (url) => !/^(data|blob|about):/.test(url);
@@ -95,13 +95,16 @@ test("the host keeps its focus, its place and its history", async ({ page }) => 
   await rateField.fill("0.07");
   await page.keyboard.press("Enter");
   await play.evaluate((button) => button.click());
+  const click = (name) => frame.getByRole("button", { name, exact: true }).evaluate((button) => button.click());
   for (const name of ["Share", "Export"]) {
-    await frame.getByRole("button", { name, exact: true }).evaluate((button) => button.click());
+    await click("Menu");
+    await click(name);
     await expect(frame.getByRole("dialog")).toBeVisible();
     await page.keyboard.press("Escape");
     await expect(frame.getByRole("dialog")).toHaveCount(0);
   }
-  await frame.getByRole("button", { name: "Back to the author’s settings" }).evaluate((button) => button.click());
+  await click("Menu");
+  await click("Start over");
   // The hash is written, and no entry of the history with it.
   await rateField.fill("0.02");
   await page.keyboard.press("Enter");
@@ -224,8 +227,7 @@ test("an author's title, theme, place, speed and language are kept when a learne
   await expect(parts(page).rateField).toBeDisabled();
   await expect(parts(page).rateField).toHaveValue("0.1");
   await expect(parts(page).start).toHaveAccessibleName(/^Start at \(−4, 3\)/);
-  await expect(page.getByRole("button", { name: "Back to the author’s settings" })).toBeVisible();
-  await page.getByRole("button", { name: "Back to the author’s settings" }).click();
+  await press(page, "Start over");
   await expect(parts(page).start).toHaveAccessibleName(/^Start at \(−4, 2\)/);
   await expect(parts(page).reading).toHaveText("step 12 of 200");
   await expect.poll(() => new URL(page.url()).hash).toBe("");

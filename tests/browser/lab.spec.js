@@ -1,10 +1,10 @@
 // The lab: what only its page has.
 
-import { expect, expectNoViolations, open, parts, test } from "./page.js";
+import { expect, expectNoViolations, open, parts, press, test } from "./page.js";
 
 /** The canonical query of what runs, as the link to share has it. */
 async function shared(page) {
-  await page.getByRole("button", { name: "Share" }).click();
+  await press(page, "Share");
   const link = await page.getByRole("textbox", { name: "Link to this simulator" }).inputValue();
   await page.getByRole("button", { name: "Close" }).click();
   return new URL(link).search.slice(1);
@@ -12,10 +12,10 @@ async function shared(page) {
 
 test("a racer joins, has numbers of its own, and leaves", async ({ page }) => {
   await open(page, "/index.html");
-  await page.getByRole("button", { name: "Add a racer" }).click();
+  await page.getByRole("button", { name: "Race another" }).click();
   const rival = page.getByRole("group", { name: "Racer 2: Gradient descent" });
   await expect(rival).toBeVisible();
-  const rate = rival.getByRole("textbox", { name: "Rate of Gradient descent, as a number" });
+  const rate = page.getByRole("textbox", { name: "Rate of Gradient descent, as a number" });
   await rate.fill("0.25");
   await rate.press("Enter");
   await expect(page.locator("#verdict")).toContainText("Gradient descent: Diverged");
@@ -30,8 +30,8 @@ test("a racer joins, has numbers of its own, and leaves", async ({ page }) => {
   await page.getByRole("button", { name: "Remove Momentum" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Adam on a ravine");
   await expect(table).toBeHidden();
-  for (let count = 1; count < 4; count += 1) await page.getByRole("button", { name: "Add a racer" }).click();
-  await expect(page.getByRole("button", { name: "Add a racer" })).toBeHidden();
+  for (let count = 1; count < 4; count += 1) await page.getByRole("button", { name: "Race another" }).click();
+  await expect(page.getByRole("button", { name: "Race another" })).toBeHidden();
 });
 
 test("a bad number of a rival is named beside its field", async ({ page }) => {
@@ -68,14 +68,19 @@ test("undo and redo go through what was changed", async ({ page }) => {
   await open(page, "/index.html");
   const undo = page.getByRole("button", { name: "Undo" });
   const redo = page.getByRole("button", { name: "Redo" });
+  const menu = page.getByRole("button", { name: "Menu" });
+  await menu.click();
   await expect(undo).toHaveAttribute("aria-disabled", "true");
   await page.getByLabel("Surface").selectOption("bowl");
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Momentum on a round bowl");
+  await menu.click();
   await undo.click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Momentum on a ravine");
   await expect(undo).toHaveAttribute("aria-disabled", "true");
   await redo.click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Momentum on a round bowl");
+  await page.keyboard.press("Escape");
+  await expect(menu).toBeFocused();
   await page.keyboard.press("u");
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Momentum on a ravine");
 });
@@ -86,14 +91,16 @@ test("two settings changed at once are undone one by one, a slider that is dragg
   const { rate, rateField } = parts(page);
   await rateField.fill("0.2");
   await rateField.press("Enter");
+  await page.getByRole("tab", { name: "Settings" }).click();
   await page.getByRole("button", { name: "Zoom in" }).click();
+  await page.getByRole("button", { name: "Menu" }).click();
   await undo.click();
   await expect(rateField).toHaveValue("0.2");
   await undo.click();
   await expect(rateField).toHaveValue("0.1");
   for (let press = 0; press < 5; press += 1) await rate.press("ArrowRight", { delay: 0 });
   await expect(rateField).not.toHaveValue("0.1");
-  await undo.click();
+  await page.keyboard.press("u");
   await expect(rateField).toHaveValue("0.1");
 });
 
@@ -170,6 +177,7 @@ test("single keys work the transport, and can be turned off", async ({ page }) =
 
 test("schedule, noise, batches and budget are set in their tab", async ({ page }) => {
   await open(page, "/index.html?fn=linear-regression&opt=gd&lr=0.3");
+  await page.getByRole("tab", { name: "Settings" }).click();
   await page.getByLabel("Schedule of the rate").selectOption("step");
   const period = page.getByRole("textbox", { name: "Period" });
   await expect(period).toHaveValue("50");
@@ -229,13 +237,16 @@ test("the table is copied as CSV", async ({ page, context }) => {
 
 test("theme and size change the page", async ({ page }) => {
   await open(page, "/index.html");
+  await page.getByRole("button", { name: "Menu" }).click();
   await page.getByLabel("Theme").selectOption("Dark");
+  await page.keyboard.press("Escape");
   await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
   // A change of the run leaves the learner's theme alone.
   await page.getByLabel("Surface").selectOption("bowl");
   await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
   const size = () => page.evaluate(() => getComputedStyle(document.body).fontSize);
   const normal = await size();
+  await page.getByRole("button", { name: "Menu" }).click();
   await page.getByLabel("Size").selectOption("Projector");
   expect(parseFloat(await size())).toBeGreaterThan(parseFloat(normal));
 });
@@ -249,7 +260,7 @@ test("axe finds nothing in any tab or dialog", async ({ page }) => {
     await expectNoViolations(page);
   }
   for (const name of ["Examples", "Share", "Export", "Keys"]) {
-    await page.getByRole("button", { name, exact: true }).click();
+    await press(page, name);
     await expect(page.getByRole("dialog")).toBeVisible();
     await expectNoViolations(page);
     await page.keyboard.press("Escape");
@@ -264,6 +275,10 @@ test("arrow keys move between tabs", async ({ page }) => {
   await page.keyboard.press("ArrowRight");
   await expect(tabs.getByRole("tab").nth(1)).toBeFocused();
   await expect(tabs.getByRole("tab").nth(1)).toHaveAttribute("aria-selected", "true");
+  await page.keyboard.press("ArrowLeft");
+  await page.keyboard.press("ArrowLeft");
+  await expect(tabs.getByRole("tab").last()).toBeFocused();
+  await page.keyboard.press("Home");
   await page.keyboard.press("End");
   await expect(tabs.getByRole("tab").last()).toBeFocused();
 });

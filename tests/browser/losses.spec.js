@@ -93,7 +93,7 @@ test("the focus stays in the list of racers when one is removed", async ({ page 
   await remove("Adam").press("Enter");
   await expect(remove("Gradient descent")).toBeFocused();
   await remove("Lion").press("Enter");
-  await expect(page.getByRole("button", { name: "Add a racer" })).toBeFocused();
+  await expect(page.getByRole("button", { name: "Race another" })).toBeFocused();
   await remove("Momentum").press("Enter");
-  await expect(page.getByRole("button", { name: "Add a racer" })).toBeFocused();
+  await expect(page.getByRole("button", { name: "Race another" })).toBeFocused();
 });

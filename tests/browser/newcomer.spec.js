@@ -1,6 +1,6 @@
 // A newcomer's path through the lab, from the first look to a link that somebody else opens.
 
-import { expect, open, parts, test } from "./page.js";
+import { expect, open, parts, press, test } from "./page.js";
 
 test("open, play, drag, diverge, read why, race, share, and find the same elsewhere", async ({ page, browser }) => {
   test.setTimeout(120_000);
@@ -32,14 +32,14 @@ test("open, play, drag, diverge, read why, race, share, and find the same elsewh
   expect(Number(await rateField.inputValue())).toBeGreaterThan(limit);
   await expect(verdict).toContainText(`the limit ${limit}`);
 
-  await page.getByRole("button", { name: "Add a racer" }).click();
+  await page.getByRole("button", { name: "Race another" }).click();
   const rival = page.getByRole("group", { name: /^Racer 2/ });
   await rival.getByRole("combobox", { name: "Optimizer" }).selectOption("Adam");
   const table = page.getByRole("table", { name: /How the whole runs ended/ });
   await expect(table.getByRole("row", { name: /Adam/ })).toBeVisible();
   const ends = await table.locator("tbody").textContent();
 
-  await page.getByRole("button", { name: "Share" }).click();
+  await press(page, "Share");
   const link = await page.getByRole("textbox", { name: "Link to this simulator" }).inputValue();
   const elsewhere = await (await browser.newContext()).newPage();
   await open(elsewhere, link);

@@ -27,7 +27,6 @@ export function parts(page) {
     play: page.getByRole("button", { name: /^(Play|Pause|Replay)$/ }),
     step: page.getByRole("button", { name: "Step", exact: true }),
     back: page.getByRole("button", { name: "Step back" }),
-    reset: page.getByRole("button", { name: "Reset" }),
     scrub: page.getByRole("slider", { name: "Step of the run" }),
     rate: page.getByRole("slider", { name: "Rate" }),
     rateField: page.getByRole("textbox", { name: "Rate, as a number" }),
@@ -37,10 +36,19 @@ export function parts(page) {
   };
 }
 
-/** Opens a page and waits until it says that it is ready. */
+/** Opens a page and waits until it says that it is ready, and stands. */
 export async function open(page, address) {
   await page.goto(address);
   await ready(page);
+  // The lab's first run draws itself in until somebody touches something.
+  if (await page.locator("html[data-opening]").count()) await page.keyboard.press("Shift");
+}
+
+/** Presses a button that may stand in the page's menu. */
+export async function press(page, name) {
+  const button = page.getByRole("button", { name, exact: true });
+  if (!(await button.isVisible())) await page.getByRole("button", { name: "Menu" }).click();
+  await button.click();
 }
 
 export async function ready(page) {

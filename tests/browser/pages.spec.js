@@ -1,6 +1,6 @@
 // Both pages: what a learner does with them.
 
-import { expect, expectNoViolations, open, parts, pixelRatio, test } from "./page.js";
+import { expect, expectNoViolations, open, parts, pixelRatio, press, test } from "./page.js";
 
 for (const address of ["/index.html", "/embed.html"]) {
   test.describe(address, () => {
@@ -32,9 +32,9 @@ for (const address of ["/index.html", "/embed.html"]) {
       await expect(verdict).toContainText("where the loss has no value");
     });
 
-    test("step, back, reset and the keyboard move the cursor", async ({ page }) => {
+    test("step, back and the keyboard move the cursor", async ({ page }) => {
       await open(page, `${address}?at=48`);
-      const { step, back, reset, reading, verdict, scrub } = parts(page);
+      const { step, back, reading, verdict, scrub } = parts(page);
       await expect(verdict).toContainText("Under way");
       await step.click();
       await expect(reading).toHaveText("step 49 of 200");
@@ -47,7 +47,7 @@ for (const address of ["/index.html", "/embed.html"]) {
       await expect(reading).toHaveText("step 0 of 200");
       await scrub.press("End");
       await expect(reading).toHaveText("step 200 of 200");
-      await reset.click();
+      await scrub.press("Home");
       await expect(reading).toHaveText("step 0 of 200");
       await expect(back).toHaveAttribute("aria-disabled", "true");
     });
@@ -166,7 +166,7 @@ for (const address of ["/index.html", "/embed.html"]) {
       await page.reload();
       await expect(verdict).toContainText("Converged in 50 steps");
       await expect(page.getByRole("heading", { level: 1 })).toHaveText("Try it");
-      await page.getByRole("button", { name: "Back to the author’s settings" }).click();
+      await press(page, "Start over");
       await expect(rateField).toHaveValue("0.02");
       await expect.poll(() => new URL(page.url()).hash).toBe("");
       expect(await page.evaluate(() => history.length)).toBe(length);
@@ -240,9 +240,10 @@ test("the lab changes surface and optimizer, and keeps what belongs to neither",
   await page.getByLabel("Surface").selectOption("himmelblau");
   await page.getByLabel("Optimizer").selectOption("adam");
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Adam on Himmelblau’s function");
+  await page.getByRole("tab", { name: "Settings" }).click();
   await expect(page.getByRole("textbox", { name: "Tolerance" })).toHaveValue("0.01");
   await expect(page.getByRole("slider", { name: "β₁" })).toBeVisible();
-  await expect(page.getByRole("slider", { name: "Condition number κ" })).toHaveCount(0);
+  await expect(page.getByRole("slider", { name: "How narrow (condition number κ)" })).toHaveCount(0);
   await page.getByLabel("Surface").selectOption("parabola");
   await expect(page.getByRole("textbox", { name: "Start w" })).toHaveValue("4");
 });

@@ -22,7 +22,7 @@ for (const address of ["/index.html", "/embed.html"]) {
       await expect(still).toBeHidden();
       expect(await look(page)).toBe(before);
       // It is a canvas again as soon as it is drawn, and then rests as what it has become.
-      await page.getByRole("button", { name: "Relief" }).click();
+      await page.getByRole("button", { name: "3-D" }).click();
       await changes(page, before);
       const relief = await look(page);
       await expect(still).toBeHidden();
@@ -32,11 +32,11 @@ for (const address of ["/index.html", "/embed.html"]) {
     test("a relief turns by keys and by drag", async ({ page }) => {
       await open(page, address);
       const flat = await look(page);
-      const button = page.getByRole("button", { name: "Relief" });
+      const button = page.getByRole("button", { name: "3-D" });
       await button.click();
       await changes(page, flat);
       await expect(button).toHaveAttribute("aria-pressed", "true");
-      await expect(stageOf(page)).toHaveAttribute("aria-label", /^Relief of a ravine/);
+      await expect(stageOf(page)).toHaveAttribute("aria-label", /^3-D view of a ravine/);
       // The address is written a moment later.
       await expect.poll(() => hash(page)).toContain("view=relief");
 
@@ -75,9 +75,9 @@ for (const address of ["/index.html", "/embed.html"]) {
 
     test("the view's switch is gone where there is nothing to switch", async ({ page }) => {
       await open(page, `${address}?lock=view`);
-      await expect(page.getByRole("button", { name: "Relief" })).toBeHidden();
+      await expect(page.getByRole("button", { name: "3-D" })).toBeHidden();
       await open(page, `${address}?fn=parabola`);
-      await expect(page.getByRole("button", { name: "Relief" })).toBeHidden();
+      await expect(page.getByRole("button", { name: "3-D" })).toBeHidden();
     });
   });
 }
@@ -89,6 +89,7 @@ test("zooms by buttons, keys and the wheel with Ctrl, and goes back", async ({ p
     const [left = -5, right = 5] = box() ?? [];
     return right - left;
   };
+  await page.getByRole("tab", { name: "Settings" }).click();
   await page.getByRole("button", { name: "Zoom in" }).click();
   await expect.poll(width).toBeCloseTo(8, 2);
   await page.getByRole("button", { name: "Zoom out" }).click();
@@ -98,11 +99,12 @@ test("zooms by buttons, keys and the wheel with Ctrl, and goes back", async ({ p
   await page.keyboard.press("+");
   await expect.poll(width).toBeCloseTo(8, 2);
   const before = box();
-  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("Shift+ArrowRight");
   await expect.poll(() => box()?.[0]).toBeGreaterThan(before[0]);
   await page.keyboard.press("0");
   await expect.poll(box).toBeUndefined();
 
+  await stageOf(page).scrollIntoViewIfNeeded();
   const place = await stageOf(page).boundingBox();
   await page.mouse.move(place.x + place.width / 2, place.y + place.height / 2);
   await page.keyboard.down("Control");
@@ -110,9 +112,9 @@ test("zooms by buttons, keys and the wheel with Ctrl, and goes back", async ({ p
   await page.keyboard.up("Control");
   await expect.poll(width).toBeLessThan(8);
 
-  await page.getByRole("button", { name: "Whole surface" }).click();
+  await page.getByRole("button", { name: "Zoom out" }).click();
   await expect.poll(box).toBeUndefined();
-  await page.getByRole("button", { name: "Fit the path" }).click();
+  await page.getByRole("button", { name: "Zoom to the path" }).click();
   // The run goes from (-4, 2) to (0, 0), and swings beyond.
   await expect.poll(() => box()?.[0]).toBeLessThan(-4);
   expect(width()).toBeLessThan(10);
@@ -121,6 +123,7 @@ test("zooms by buttons, keys and the wheel with Ctrl, and goes back", async ({ p
 
 test("a curve zooms too", async ({ page }) => {
   await open(page, "/index.html?fn=parabola");
+  await page.getByRole("tab", { name: "Settings" }).click();
   await page.getByRole("button", { name: "Zoom in" }).click();
   await expect.poll(() => hash(page)).toContain("box=-4.8,4.8");
 });
@@ -156,6 +159,7 @@ test("a drag with Shift moves a relief along its ground, not the start, nor its 
 
 test("what the author locked cannot be zoomed", async ({ page }) => {
   await open(page, "/index.html?lock=box");
+  await page.getByRole("tab", { name: "Settings" }).click();
   await expect(page.getByRole("button", { name: "Zoom in" })).toBeDisabled();
 });
 
@@ -218,33 +222,42 @@ test.describe("by touch", () => {
   });
 });
 
-test("reads values by keyboard and by pointer", async ({ page }) => {
+test("the value under the pointer is always there, and by keys that under a cross-hair", async ({ page }) => {
   await open(page, "/index.html?fn=booth&opt=gd");
-  const toggle = page.getByRole("button", { name: "Read values" });
-  const reading = page.locator(".probe-reading");
-  await toggle.press("Enter");
-  await expect(toggle).toHaveAttribute("aria-pressed", "true");
-  await expect(stageOf(page)).toBeFocused();
-  // The run ends at the minimum, (1, 3), whose Hessian has the eigenvalues 18 and 2.
-  await expect(reading).toContainText("curvature 18, 2. Near a minimum.");
-  const before = await reading.textContent();
-  await page.keyboard.press("Shift+ArrowRight");
-  await expect(reading).not.toHaveText(before ?? "");
-  await expect(reading).not.toContainText("minimum");
+  const value = page.locator("#probe");
+  await expect(value).toHaveText("");
   const place = await stageOf(page).boundingBox();
-  const keyed = await reading.textContent();
   await page.mouse.move(place.x + place.width / 3, place.y + place.height / 3);
-  await expect(reading).not.toHaveText(keyed ?? "");
-  await page.mouse.click(place.x + place.width / 3, place.y + place.height / 3);
-  expect(hash(page)).not.toMatch(/[#&]x=/);
+  await expect(value).toContainText(/^At \(.*\): loss [\d.,]+\. +Gradient \(.*\), curvature 18, 2\./);
+  const first = await value.textContent();
+  await page.mouse.move(place.x + place.width / 2, place.y + place.height / 3);
+  await expect(value).not.toHaveText(first ?? "");
+  // A press is for the start, as ever.
+  await page.mouse.click(place.x + place.width / 2, place.y + place.height / 3);
+  await expect.poll(() => hash(page)).toMatch(/[#&]x=/);
+  await page.mouse.move(place.x + place.width / 2, place.y - 30);
+  await expect(value).toHaveText("");
+
+  await open(page, "/index.html?fn=booth&opt=gd&at=200");
   await stageOf(page).focus();
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("ArrowLeft");
+  // The run ends at the minimum, (1, 3), whose Hessian has the eigenvalues 18 and 2.
+  await expect(value).toContainText("curvature 18, 2. Near a minimum.");
+  await expect(page.locator(".cross-hair")).toBeVisible();
+  const before = await value.textContent();
+  for (let presses = 0; presses < 9; presses += 1) await page.keyboard.press("ArrowRight");
+  await expect(value).not.toHaveText(before ?? "");
+  await expect(value).not.toContainText("minimum");
   await page.keyboard.press("Escape");
-  await expect(toggle).toBeFocused();
-  await expect(reading).toBeHidden();
+  await expect(value).toHaveText("");
+  await expect(page.locator(".cross-hair")).toBeHidden();
+  await expect(stageOf(page)).toBeFocused();
 });
 
 test("arrows and directions of curvature are drawn on demand", async ({ page }) => {
   await open(page, "/index.html?at=5");
+  await page.getByRole("tab", { name: "Settings" }).click();
   const plain = await look(page);
   const arrows = page.getByRole("checkbox", { name: "Arrows" });
   await arrows.check();
@@ -259,14 +272,18 @@ test("arrows and directions of curvature are drawn on demand", async ({ page }) 
 
 test("the arrows are those of the racer whose step is explained", async ({ page }) => {
   await open(page, "/index.html?at=5&vs=gd,lr:0.05");
+  await page.getByRole("tab", { name: "Settings" }).click();
   const arrows = page.getByRole("checkbox", { name: "Arrows of Momentum" });
   await arrows.check();
   await page.getByRole("checkbox", { name: "Curvature" }).check();
   const first = await look(page);
+  const tab = (name) => page.getByRole("tab", { name, exact: true });
+  await tab("This step").click();
   await page.getByRole("combobox", { name: "Racer", exact: true }).selectOption("2: Gradient descent");
   await changes(page, first);
+  await expect(page.getByRole("tabpanel", { name: "This step" })).toContainText("θ ← θ − αg");
+  await tab("Settings").click();
   await expect(page.getByRole("checkbox", { name: "Arrows of Gradient descent" })).toBeChecked();
-  await expect(page.locator("#inspector")).toContainText("θ ← θ − αg");
   // Alone, there is nobody to be told from.
   await page.getByRole("button", { name: "Remove Gradient descent" }).click();
   await expect(page.getByRole("checkbox", { name: "Arrows", exact: true })).toBeChecked();
@@ -279,7 +296,8 @@ test("the last run stays as a ghost until the box is unchecked", async ({ page }
   await rateField.press("Enter");
   await expect(page.locator("#verdict")).toContainText("Converged");
   const haunted = await look(page);
-  const keep = page.getByRole("checkbox", { name: "Keep the last run" });
+  await page.getByRole("tab", { name: "Settings" }).click();
+  const keep = page.getByRole("checkbox", { name: "The run before (dashed)" });
   await keep.uncheck();
   await changes(page, haunted);
   const alone = await look(page);
@@ -292,7 +310,7 @@ for (const scheme of /** @type {const} */ (["light", "dark"])) {
   test(`axe finds nothing on the stage's tools, ${scheme}`, async ({ page }) => {
     await page.emulateMedia({ colorScheme: scheme });
     await open(page, "/index.html?view=relief");
-    await page.getByRole("button", { name: "Read values" }).click();
+    await stageOf(page).press("Shift+ArrowRight");
     const found = await new AxeBuilder({ page }).withTags(RULES).options({ rules: { "target-size": { enabled: true } } }).analyze();
     expect(found.violations).toEqual([]);
   });

@@ -1,11 +1,12 @@
 // The surveys of the lab, used as a person would: started, watched, read, chosen from.
 
 import { readFile } from "node:fs/promises";
-import { expect, expectNoViolations, open, parts, test } from "./page.js";
+import { expect, expectNoViolations, open, parts, press, test } from "./page.js";
 
 /** Opens a survey's tab and runs it to its end. */
 async function run(page, tab, query = "") {
   await open(page, `/index.html?${query}`);
+  await page.getByRole("tab", { name: "Maps", exact: true }).click();
   await page.getByRole("tab", { name: tab, exact: true }).click();
   const panel = page.getByRole("tabpanel", { name: tab, exact: true });
   await panel.getByRole("button", { name: "Run it" }).click();
@@ -31,8 +32,8 @@ test("a sweep says at which rates each racer converges, and a key runs a rate", 
 
 test("each racer gets its best rate, and the page says which", async ({ page }) => {
   await open(page, "/index.html?f=0.5w^2&opt=gd&vs=adam");
-  await page.getByRole("button", { name: "Give each racer its best rate" }).click();
-  await expect(page.getByText("Gradient descent: rate 1 converges in 1 step.")).toBeVisible();
+  await page.getByRole("button", { name: "Find good rates" }).click();
+  await expect(page.getByText(/Gradient descent: rate 1 converges in 1 step\..*Tried: \d+ rates from 0\.0001 to 10\./)).toBeVisible();
   await expect(parts(page).verdict).toContainText("Converged in 1 step");
 });
 
@@ -61,6 +62,7 @@ test("a map belongs to its settings, and says when they have changed", async ({ 
 
 test("a rule without momentum has no map", async ({ page }) => {
   await open(page, "/index.html?opt=gd");
+  await page.getByRole("tab", { name: "Maps", exact: true }).click();
   await page.getByRole("tab", { name: "Rate × momentum", exact: true }).click();
   await page.getByRole("button", { name: "Run it" }).click();
   await expect(page.getByText("Gradient descent has no momentum.")).toBeVisible();
@@ -86,7 +88,7 @@ function ground(page) {
 
 /** The drawing that the page exports. */
 async function drawing(page) {
-  await page.getByRole("button", { name: "Export" }).click();
+  await press(page, "Export");
   await page.getByLabel("Format").selectOption({ label: "Drawing (SVG)" });
   const waiting = page.waitForEvent("download");
   await page.getByRole("link", { name: /Save fall-line.svg/ }).click();
@@ -113,13 +115,13 @@ test("the basins lie over the field until they are lifted, or belong to another 
   // Another start is one of those that were tried; another rate is another map.
   await parts(page).start.press("ArrowRight");
   expect(await ground(page)).toBe(covered);
-  await page.getByRole("button", { name: "Relief" }).click();
+  await page.getByRole("button", { name: "3-D" }).click();
   await expect(page.locator("#stage")).toHaveAttribute("data-view", "relief");
-  await page.getByRole("button", { name: "Relief" }).click();
+  await page.getByRole("button", { name: "3-D" }).click();
   await expect.poll(async () => (await ground(page)) === covered).toBe(true);
-  await page.getByRole("button", { name: "Zoom in" }).click();
+  await page.locator("#stage").press("+");
   await expect.poll(async () => (await ground(page)) === covered).toBe(false);
-  await page.getByRole("button", { name: "Whole surface" }).click();
+  await page.locator("#stage").press("0");
   await expect.poll(async () => (await ground(page)) === covered).toBe(true);
   await parts(page).rateField.fill("0.02");
   await parts(page).rateField.press("Enter");
@@ -142,6 +144,7 @@ test("what the basins' patterns mean stands on the picture", async ({ page }) =>
 
 test("a survey can be stopped", async ({ page }) => {
   await open(page, "/index.html?fn=logistic-regression&steps=500&opt=adam");
+  await page.getByRole("tab", { name: "Maps", exact: true }).click();
   await page.getByRole("tab", { name: "Basins", exact: true }).click();
   const panel = page.getByRole("tabpanel", { name: "Basins", exact: true });
   await panel.getByRole("button", { name: "Run it" }).click();

@@ -2,7 +2,7 @@
 
 import { readFile } from "node:fs/promises";
 import { ask, hold, inside } from "./holder.js";
-import { expect, look, open, parts, test } from "./page.js";
+import { expect, look, open, parts, press, test } from "./page.js";
 
 /** The texts of the share dialog, by name. */
 function texts(page) {
@@ -18,7 +18,7 @@ const QUERY = "?f=sin(x)%2B0.1x^2&opt=adam&lr=0.2&vs=gd,lr:0.05&vs=momentum&titl
 for (const address of ["/index.html", "/embed.html"]) {
   test(`${address}: the snippets carry the configuration, and what is ticked is hidden`, async ({ page }) => {
     await open(page, address + QUERY);
-    await page.getByRole("button", { name: "Share" }).click();
+    await press(page, "Share");
     const { link, frame, element } = texts(page);
     const { origin } = new URL(page.url());
     const query = await page.evaluate(() => new URL(document.querySelector("dialog textarea").value).search);
@@ -61,7 +61,7 @@ for (const address of ["/index.html", "/embed.html"]) {
 
 test("a copy button works in a sandboxed frame", async ({ page, context }) => {
   const frame = await hold(page, "?opt=gd", { attributes: { height: "600" } });
-  await frame.getByRole("button", { name: "Share" }).click();
+  await press(frame, "Share");
   await frame.getByRole("button", { name: "Copy: Frame for your page" }).click();
   await expect(frame.getByText("Copied")).toBeVisible();
   // What was copied is what a paste gives.
@@ -96,6 +96,7 @@ for (const [address, scheme] of /** @type {const} */ ([
     await open(page, address);
     await expect(page.locator("#stage [data-layer=trail]")).toHaveAttribute("data-drawn", /[1-9]/);
     if (address.startsWith("/index")) {
+      await page.getByRole("tab", { name: "Settings" }).click();
       await page.getByRole("checkbox", { name: "Arrows" }).check();
       await page.getByRole("button", { name: /^Start at/ }).focus();
       await page.keyboard.press("Shift+ArrowRight");
@@ -127,7 +128,7 @@ for (const [address, scheme] of /** @type {const} */ ([
 
 test("every format can be seen, and saved", async ({ page }) => {
   await open(page, "/embed.html?fn=parabola&opt=gd&lr=0.1&steps=30");
-  await page.getByRole("button", { name: "Export" }).click();
+  await press(page, "Export");
   const dialog = page.getByRole("dialog");
   await expect(dialog.getByText("Films (GIF) are made in the lab")).toBeVisible();
   const formats = { png: /^\x89PNG/, svg: /^<svg/, csv: /^racer,optimizer,step/, json: /^\{/, python: /import numpy/, pytorch: /import torch/ };
@@ -146,7 +147,7 @@ test("every format can be seen, and saved", async ({ page }) => {
 
 test("where saving is forbidden, the picture and the text are there, and it is said", async ({ page }) => {
   const frame = await hold(page, "", { attributes: { height: "600" } });
-  await frame.getByRole("button", { name: "Export" }).click();
+  await press(frame, "Export");
   await expect(frame.getByText("If nothing is saved, this page forbids it: right-click")).toBeVisible();
   await expect(frame.getByRole("dialog").getByRole("img")).toBeVisible();
   await frame.getByLabel("Format").selectOption("csv");
@@ -161,7 +162,7 @@ test("where saving is forbidden, the picture and the text are there, and it is s
 
 test("the lab makes a film, and can stop it", async ({ page }) => {
   await open(page, "/index.html?steps=12");
-  await page.getByRole("button", { name: "Export" }).click();
+  await press(page, "Export");
   const dialog = page.getByRole("dialog");
   await dialog.getByLabel("Format").selectOption("gif");
   const [download] = await Promise.all([page.waitForEvent("download"), dialog.getByRole("link", { name: "Save fall-line.gif" }).click()]);

@@ -2,13 +2,10 @@
 
 import { optimizers } from "../generated/catalogue.js";
 import { words } from "../shared/i18n/embed.js";
-import { keyField } from "../shared/panels/number-field.js";
+import { MAIN, keyField } from "../shared/panels/number-field.js";
 
 /** @typedef {import("../shared/player.js").Player} Player */
 /** @typedef {import("../shared/panels/field.js").Field} Field */
-
-/** What there is room for beside the rate. */
-const MAIN = ["momentum", "beta1", "beta2", "alpha", "rho"];
 
 /**
  * @param {Player} player
@@ -40,5 +37,6 @@ export function controls(player, place) {
   }
 
   player.on(["settings"], show);
+  player.on(["done"], () => fields.forEach(({ settle }) => settle?.()));
   show();
 }

@@ -5,6 +5,7 @@ import { words } from "../shared/i18n/lab.js";
 import { Picture } from "../shared/stage/picture.js";
 import { LabLayers } from "./layers.js";
 import { ownData } from "./own-data.js";
+import { whileShown } from "./while-shown.js";
 
 /** @typedef {import("../shared/player.js").Player} Player */
 
@@ -25,6 +26,5 @@ export function data(player, place) {
     some.hidden = !player.settings.batches;
   }
 
-  player.on(["settings"], show);
-  show();
+  whileShown(player, place, ["settings"], show);
 }

@@ -1,10 +1,13 @@
-// What runs beside surface and racers: the start, the budget, the schedule, noise and batches.
+// What is set less often: the start, the budget, the rules' further numbers, the schedule, noise and
+// batches, and what the picture shows.
 
 import { schedules } from "../generated/catalogue.js";
 import { h } from "../shared/dom.js";
 import { words } from "../shared/i18n/lab.js";
 import { choiceField } from "../shared/panels/choice-field.js";
 import { keyField } from "../shared/panels/number-field.js";
+import { numbersOf, racerNumber } from "./racer-number.js";
+import { whileShown } from "./while-shown.js";
 
 /** @typedef {import("../shared/player.js").Player} Player */
 /** @typedef {import("../shared/player.js").Settings} Settings */
@@ -12,12 +15,12 @@ import { keyField } from "../shared/panels/number-field.js";
 
 /** @type {Record<string, (settings: Settings) => number | undefined>} */
 const VALUES = {
+  kappa: ({ kappa }) => kappa,
   w: ({ start }) => start[0],
   x: ({ start }) => start[0],
   y: ({ start }) => start[1],
   steps: ({ steps }) => steps,
   tol: ({ tol }) => tol,
-  speed: ({ speed }) => speed,
   warmup: ({ warmup }) => warmup,
   period: ({ period }) => period,
   gamma: ({ gamma }) => gamma,
@@ -29,45 +32,55 @@ const VALUES = {
 
 /**
  * @param {Player} player
- * @param {HTMLElement} place
+ * @param {HTMLElement} panel
+ * @param {HTMLElement} picture the controls of what the picture shows
  */
-export function settings(player, place) {
+export function settings(player, panel, picture) {
   /** @type {Field[]} */
   let fields = [];
   let layout = "";
+  const place = h("div", { className: "groups" });
+  panel.append(place);
 
   /** @param {string} name @param {Field[]} members */
   function group(name, members) {
     fields.push(...members);
+    if (members.length === 0) return [];
     const legend = h("legend", {}, name);
-    return h("fieldset", { className: "group" }, legend, ...members.map(({ element }) => element));
+    return [h("fieldset", { className: "group" }, legend, ...members.map(({ element }) => element))];
   }
 
   function build() {
-    const { dimension, schedule, batches, lock } = player.settings;
-    const shape = [dimension, schedule, batches, lock].join();
+    const { dimension, schedule, batches, lock, racers, kappa } = player.settings;
+    const shape = [dimension, schedule, batches, lock, racers.map(({ opt }) => opt), kappa === undefined].join();
     if (shape === layout) return;
     layout = shape;
     fields = [];
     const texts = words.settings;
     const own = schedules.find(({ id }) => id === schedule)?.settings ?? [];
-    const field = (/** @type {string} */ key) => keyField(player, key, words.key(key), () => VALUES[key]?.(player.settings));
-    const focused = document.activeElement?.id;
+    const field = (/** @type {string} */ key) =>
+      keyField(player, key, words.key(key), () => VALUES[key]?.(player.settings), words.help(key));
+    const start = [...(kappa === undefined ? [] : ["kappa"]), ...(dimension === 1 ? ["w"] : ["x", "y"])];
+    const focused = place.contains(document.activeElement) ? document.activeElement?.id : undefined;
     place.replaceChildren(
-      group(texts.run, [...(dimension === 1 ? ["w"] : ["x", "y"]), "steps", "tol", "speed"].map(field)),
-      group(texts.schedule, [scheduleField(player), ...own.map(field)]),
-      group(texts.noise, ["noise", ...(batches ? ["batch"] : []), "seed"].map(field)),
+      ...group(texts.run, [...start, "steps", "tol"].map(field)),
+      ...racers.flatMap(({ opt }, racer) => group(texts.rule(opt), furtherNumbers(player, racer))),
+      ...group(texts.schedule, [scheduleField(player), ...own.map(field)]),
+      ...group(texts.noise, ["noise", ...(batches ? ["batch"] : []), "seed"].map(field)),
+      picture,
     );
     if (focused) document.getElementById(focused)?.focus();
   }
 
-  function show() {
+  whileShown(player, panel, ["settings"], () => {
     build();
     for (const field of fields) field.show();
-  }
+  });
+}
 
-  player.on(["settings"], show);
-  show();
+/** @param {Player} player @param {number} racer */
+function furtherNumbers(player, racer) {
+  return numbersOf(player, racer).further.map((key) => racerNumber(player, racer, key, { help: words.help(key) }));
 }
 
 /** @param {Player} player */

@@ -50,7 +50,7 @@ function all(player, { undo, redo, examples }, open) {
     { keys: ["k", "K"], shown: "K", name: shortcuts.playOrPause, act: playOrPause },
     { keys: [".", "l", "L"], shown: "L", name: transport.step, act: () => player.step(1) },
     { keys: [",", "j", "J"], shown: "J", name: transport.back, act: () => player.back(1) },
-    { keys: ["r", "R"], shown: "R", name: transport.reset, act: () => player.reset() },
+    { keys: ["r", "R"], shown: "R", name: shortcuts.reset, act: () => player.reset() },
     { keys: ["e", "E"], shown: "E", name: shortcuts.end, act: () => player.finish() },
     { keys: ["u", "U"], shown: "U", name: words.undo, act: () => undo.click() },
     { keys: ["y", "Y"], shown: "Y", name: words.redo, act: () => redo.click() },
@@ -61,11 +61,12 @@ function all(player, { undo, redo, examples }, open) {
 
 /** The list, with the keys that belong to what has the focus. @param {Shortcut[]} shortcuts */
 function list(shortcuts) {
-  const { start, picture, pictureZoom, slider } = words.shortcuts;
+  const { start, picture, pictureMove, pictureZoom, slider } = words.shortcuts;
   const rows = [
     ...shortcuts.map(({ shown, name }) => [shown, name]),
     ["← ↑ → ↓", start],
     ["← ↑ → ↓", picture],
+    ["⇧ ← ↑ → ↓", pictureMove],
     ["+ − 0", pictureZoom],
     ["← →", slider],
   ];

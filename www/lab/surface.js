@@ -1,9 +1,8 @@
-// Which surface is descended: a named one with its number, or a formula of one's own.
+// Which surface is descended: a named one, or a formula of one's own.
 
 import { surfaces } from "../generated/catalogue.js";
 import { words } from "../shared/i18n/lab.js";
 import { choiceField } from "../shared/panels/choice-field.js";
-import { keyField } from "../shared/panels/number-field.js";
 import { formulaField } from "./formula-field.js";
 
 /** @typedef {import("../shared/player.js").Player} Player */
@@ -32,13 +31,10 @@ export function surface(player, place) {
       formula.begin();
     },
   });
-  const kappa = keyField(player, "kappa", words.key("kappa"), () => player.settings.kappa);
-  place.replaceChildren(choice.element, kappa.element, formula.element);
+  place.replaceChildren(choice.element, formula.element);
 
   function show() {
     choice.show();
-    kappa.element.hidden = player.settings.kappa === undefined || isWriting;
-    kappa.show();
     formula.element.hidden = !isWriting;
     formula.show();
   }

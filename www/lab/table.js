@@ -1,9 +1,10 @@
 // The run as a table: what the pictures show, in numbers. Of a long run only the rows in sight
 // are in the page.
 
-import { cells, h, row, select } from "../shared/dom.js";
+import { cells, h, isOpen, row, select } from "../shared/dom.js";
 import { words } from "../shared/i18n/lab.js";
 import { copyButton } from "./copy-button.js";
+import { whileShown } from "./while-shown.js";
 
 /** @typedef {import("../shared/player.js").Player} Player */
 
@@ -51,11 +52,11 @@ export function table(player, place) {
 
   scroller.addEventListener("scroll", fill, { passive: true });
   choice.addEventListener("change", build);
-  player.on(["settings", "done"], () => place.hidden || build());
+  whileShown(player, place, ["settings", "done"], build);
   // Where what lies ahead is hidden, the rows come with the cursor.
-  player.on(["cursor"], () => place.hidden || (player.isHiding ? build() : fill()));
-  new ResizeObserver(() => place.hidden || build()).observe(place);
-  build();
+  whileShown(player, place, ["cursor"], () => (player.isHiding ? build() : fill()));
+  // In a place of another height there is room for other rows.
+  new ResizeObserver(() => isOpen(place) && fill()).observe(scroller);
 }
 
 /** @param {HTMLSelectElement} choice @param {string[]} ids */

@@ -1,56 +1,56 @@
-// Tabs: panels of which one is shown; each is built when it is first opened.
+// Tabs: panels of which one is shown; each is built when it is first opened, and rests while it is not.
 
-import { button, h } from "../shared/dom.js";
+import { button, h, roving } from "../shared/dom.js";
 
-/** @typedef {{ id: string, name: string, build: (panel: HTMLElement) => void }} Tab */
+/** @typedef {import("../shared/player.js").Player} Player */
+/**
+ * A tab; `part` is what an author can hide it by.
+ * @typedef {{ id: string, name: string, build: (panel: HTMLElement) => void, part?: string }} Tab
+ */
 
 /**
  * Fills a place with tabs, the first one open.
  * @param {HTMLElement} place
  * @param {string} label what the tabs are about
  * @param {Tab[]} tabs
+ * @param {Player} [player] whose settings may hide some
  */
-export function tabs(place, label, tabs) {
+export function tabs(place, label, tabs, player) {
   /** @type {Set<string>} */
   const built = new Set();
-  const parts = tabs.map(({ id, name, build }) => {
+  const parts = tabs.map(({ id, name, build, part = "" }) => {
     const ids = { tab: `tab-${id}`, panel: `panel-${id}` };
     const tab = button(name, () => open(id), { id: ids.tab, role: "tab", "aria-controls": ids.panel });
     const panel = h("div", { id: ids.panel, className: "panel", role: "tabpanel", "aria-labelledby": ids.tab });
-    return { id, tab, panel, build };
+    return { id, tab, panel, build, part };
   });
-  const list = h(
-    "div",
-    { className: "tabs", role: "tablist", "aria-label": label, onkeydown: move },
-    ...parts.map(({ tab }) => tab),
-  );
+  const buttons = parts.map(({ tab }) => tab);
+  const list = h("div", { className: "tabs", role: "tablist", "aria-label": label }, ...buttons);
+  const find = roving(list, buttons, (tab) => tab.click());
+  let isOpen = "";
 
   /** @param {string} chosen */
   function open(chosen) {
+    isOpen = chosen;
     for (const { id, tab, panel, build } of parts) {
-      const isOpen = id === chosen;
-      tab.setAttribute("aria-selected", String(isOpen));
-      // One stop for the Tab key; arrow keys move between the tabs.
-      tab.tabIndex = isOpen ? 0 : -1;
-      panel.hidden = !isOpen;
-      if (!isOpen || built.has(id)) continue;
+      tab.setAttribute("aria-selected", String(id === chosen));
+      panel.hidden = id !== chosen;
+      if (id !== chosen) continue;
+      find(tab);
+      if (built.has(id)) continue;
       built.add(id);
       build(panel);
     }
   }
 
-  /** @param {KeyboardEvent} event */
-  function move(event) {
-    const at = parts.findIndex(({ tab }) => tab === document.activeElement);
-    const to = { ArrowLeft: at - 1, ArrowRight: at + 1, Home: 0, End: -1 }[event.key];
-    if (to === undefined || at < 0) return;
-    event.preventDefault();
-    const next = parts.at(to % parts.length);
-    if (!next) return;
-    next.tab.focus();
-    open(next.id);
+  function show() {
+    if (player) for (const { tab, part } of parts) tab.hidden = player.settings.hide.includes(part);
+    const left = parts.filter(({ tab }) => !tab.hidden);
+    list.hidden = left.length === 0;
+    if (left[0] && !left.some(({ id }) => id === isOpen)) open(left[0].id);
   }
 
   place.append(list, ...parts.map(({ panel }) => panel));
-  if (tabs[0]) open(tabs[0].id);
+  player?.on(["settings"], show);
+  show();
 }

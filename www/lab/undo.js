@@ -36,8 +36,9 @@ export function undoButtons(player) {
     show();
   }
 
-  const undo = button(words.undo, () => move(before, after));
-  const redo = button(words.redo, () => move(after, before));
+  // Several changes are often undone in a row: the menu stays open for it.
+  const undo = button(words.undo, () => move(before, after), { dataset: { stays: "" } });
+  const redo = button(words.redo, () => move(after, before), { dataset: { stays: "" } });
 
   function show() {
     undo.ariaDisabled = String(before.length === 0);

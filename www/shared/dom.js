@@ -144,5 +144,37 @@ export function part(id) {
   return found;
 }
 
+/**
+ * Makes controls that stand in a row one stop for the Tab key: arrow keys, Home and End move among
+ * those that are shown.
+ * @param {HTMLElement} row
+ * @param {HTMLElement[]} controls
+ * @param {(control: HTMLElement) => void} [moved] is told which one has come to have the focus
+ * @returns {(control: HTMLElement) => void} makes a control the one that Tab finds
+ */
+export function roving(row, controls, moved) {
+  /** @param {HTMLElement} found */
+  function find(found) {
+    for (const control of controls) control.tabIndex = control === found ? 0 : -1;
+  }
+  row.addEventListener("keydown", (event) => {
+    const shown = controls.filter(({ hidden }) => !hidden);
+    const at = shown.findIndex((control) => control === document.activeElement);
+    const to = { ArrowLeft: at - 1, ArrowRight: at + 1, Home: 0, End: -1 }[event.key];
+    if (to === undefined || at < 0 || hasModifier(event)) return;
+    event.preventDefault();
+    const next = shown.at(to % shown.length);
+    if (!next) return;
+    find(next);
+    next.focus();
+    moved?.(next);
+  });
+  if (controls[0]) find(controls[0]);
+  return find;
+}
+
+/** Whether a place is open: nothing around it is hidden, nor is it folded. @param {HTMLElement} place */
+export const isOpen = (place) => !place.closest("[hidden], details:not([open])");
+
 /** Whether a key goes with a modifier, and so belongs to the browser. @param {KeyboardEvent} event */
 export const hasModifier = (event) => event.altKey || event.ctrlKey || event.metaKey;

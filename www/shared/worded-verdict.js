@@ -1,5 +1,6 @@
 // A verdict in words: a headline and its reason.
 
+import { isOpen } from "./dom.js";
 import { words } from "./i18n/words.js";
 
 /** @typedef {import("./player.js").Player} Player */
@@ -114,11 +115,13 @@ export function wordedVerdicts(player) {
  */
 export function nameWithOutcome(player, place, about) {
   function show() {
-    if (player.isPlaying) return;
+    if (player.isPlaying || !isOpen(place)) return;
     const outcomes = player.isReady ? wordedVerdicts(player).map(({ headline }) => headline) : [];
     place.setAttribute("aria-label", words.verdict.ofPicture({ picture: about(), outcomes }));
   }
 
   player.on(["settings", "cursor", "playing", "done"], show);
+  // What is opened gets a size.
+  new ResizeObserver(show).observe(place);
   show();
 }

@@ -5,6 +5,7 @@ import { all, button, h, paragraph, parsed } from "../../shared/dom.js";
 import { fillNumbers } from "../../shared/exercises/answer-key.js";
 import { exercise, stage } from "../../shared/exercises/exercise.js";
 import { words } from "../../shared/i18n/lab.js";
+import { placeVerdict } from "../arrange.js";
 import { copyButton } from "../copy-button.js";
 import { meter } from "./meter.js";
 import { followPlace, goToPlace } from "./place.js";
@@ -76,12 +77,13 @@ async function textIn(column, file) {
   }
 }
 
-/** The column, and the bench beside it that stays in sight. */
+/** The column, and the bench beside it: the picture with its verdict stays in sight. */
 function makeRoom() {
   const column = h("section", { id: "lesson", "aria-labelledby": "lesson-title" });
-  const bench = h("div", { className: "bench" }, ...document.querySelectorAll("main > .scene, main > .side"));
+  const bench = h("div", { className: "bench" }, ...document.querySelectorAll("main > .scene, main > .side, #more"));
   document.querySelector("main")?.append(column, bench);
   document.body.dataset.lesson = "";
+  placeVerdict();
   return column;
 }
 

@@ -1,5 +1,5 @@
-// Gives every racer the rate with which it converges in the fewest steps, found by a sweep. A racer
-// that never converges keeps its own.
+// Finds every racer the rate with which it converges in the fewest steps, by a sweep, and says what was
+// tried. A racer that never converges keeps its own.
 
 import { button, paragraph } from "../../shared/dom.js";
 import { words } from "../../shared/i18n/lab.js";
@@ -51,16 +51,18 @@ export function tuning(player) {
 }
 
 /**
- * Sets the best rates, and says which they are.
+ * Sets the best rates, and says which they are and of which.
  * @param {Player} player
  * @param {Surveyor} surveyor
  */
 function apply(player, surveyor) {
-  const { best, none } = words.survey.tune;
+  const { best, none, tried } = words.survey.tune;
+  const rates = surveyor.rates();
   const sentences = player.settings.racers.map(({ opt }, racer) => {
     const [rate, step] = surveyor.best(racer) ?? [];
     return rate === undefined || step === undefined ? none(opt) : best({ optimizer: opt, rate, step });
   });
   player.choose(surveyor.tuning());
-  return sentences.join(" ");
+  const [from = NaN] = rates;
+  return [...sentences, tried({ count: rates.length, from, to: rates.at(-1) ?? NaN })].join(" ");
 }

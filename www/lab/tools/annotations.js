@@ -11,19 +11,18 @@ import { words } from "../../shared/i18n/lab.js";
  * @param {Picture} picture
  */
 export function annotations(player, picture) {
-  const arrows = checkbox(words.tools.arrows, { onchange: mark });
-  const curvature = checkbox(words.tools.curvature, { onchange: mark });
-  curvature.label.title = words.tools.curvatureHow;
+  const drawn = { arrows: false, curvature: false };
   // Whose: that of the step that is explained.
   let racer = 0;
+  const name = new Text();
 
   function mark() {
     const { racers } = player.settings;
     if (racer >= racers.length) racer = 0;
     const { opt = "" } = racers[racer] ?? {};
     const isRace = racers.length > 1;
-    arrows.text.data = ` ${isRace ? words.tools.arrowsOf(opt) : words.tools.arrows}`;
-    player.simulator.mark(arrows.box.checked, curvature.box.checked, racer, isRace ? words.optimizer(opt) : "");
+    name.data = ` ${isRace ? words.tools.arrowsOf(opt) : words.tools.arrows}`;
+    player.simulator.mark(drawn.arrows, drawn.curvature, racer, isRace ? words.optimizer(opt) : "");
     picture.later();
   }
 
@@ -34,10 +33,29 @@ export function annotations(player, picture) {
     shown = next;
   });
   mark();
+
   /** @param {number} chosen */
   function showRacer(chosen) {
     racer = Math.max(chosen, 0);
     mark();
   }
-  return { labels: [arrows.label, curvature.label], showRacer };
+
+  /** @param {keyof typeof drawn} what @param {string} text */
+  function choice(what, text) {
+    const { label, box } = checkbox(text, { checked: drawn[what] });
+    box.addEventListener("change", () => {
+      drawn[what] = box.checked;
+      mark();
+    });
+    return label;
+  }
+
+  function choices() {
+    const arrows = choice("arrows", "");
+    arrows.append(name);
+    const curvature = choice("curvature", words.tools.curvature);
+    curvature.title = words.tools.curvatureHow;
+    return [arrows, curvature];
+  }
+  return { choices, showRacer };
 }

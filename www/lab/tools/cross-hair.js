@@ -1,6 +1,6 @@
-// The cross-hair, and what it reads.
+// The value under the pointer, always; by keys, that under a cross-hair.
 
-import { button, h, hasModifier } from "../../shared/dom.js";
+import { h, hasModifier } from "../../shared/dom.js";
 import { framed } from "../../shared/frames.js";
 import { words } from "../../shared/i18n/lab.js";
 import { zoom } from "../../shared/appearance.js";
@@ -9,92 +9,62 @@ import { arrow } from "../../shared/stage/arrows.js";
 /** @typedef {import("../../shared/player.js").Player} Player */
 /** @typedef {import("../../shared/stage/picture.js").Picture} Picture */
 
-/** The reading is said again after so long at the earliest, in milliseconds. */
-const SAID = 250;
-
 /**
- * The button that turns it on and off, and the line that says what it reads.
  * @param {Player} player
  * @param {Picture} picture
  * @param {HTMLElement} stage
+ * @param {HTMLElement} place where the value stands
  */
-export function crossHair(player, picture, stage) {
-  const { read, readHow } = words.tools;
-  const mark = h("div", { className: "probe", hidden: true });
-  const text = h("p", { className: "probe-reading", "aria-live": "polite", hidden: true, title: readHow });
-  const toggle = button(read, () => turn(!isOn()), { "aria-pressed": "false" });
-  const isOn = () => stage.dataset.reading !== undefined;
-  const say = said(text);
+export function crossHair(player, picture, stage, place) {
+  const mark = h("div", { className: "cross-hair", hidden: true });
+  const [value, slope] = [h("span"), h("span", { className: "slope" })];
+  place.append(value, " ", slope);
   stage.append(mark);
+  let isRead = false;
 
-  /** @param {boolean} on */
-  function turn(on) {
-    toggle.setAttribute("aria-pressed", String(on));
-    mark.hidden = text.hidden = !on;
-    if (!on) {
-      delete stage.dataset.reading;
-      player.simulator.probe_end();
-      return;
-    }
-    stage.dataset.reading = "true";
-    player.simulator.probe_move(0, 0);
-    stage.focus({ preventScroll: true });
-    show();
+  function end() {
+    if (!isRead) return;
+    isRead = false;
+    mark.hidden = true;
+    value.textContent = slope.textContent = "";
+    player.simulator.probe_end();
   }
 
   function show() {
-    if (!isOn()) return;
-    // A change of surface takes the cross-hair away; it starts anew where the run is.
-    if (!player.simulator.probe(picture.size)) player.simulator.probe_move(0, 0);
-    const found = player.simulator.probe(picture.size);
-    if (!found) return;
+    const found = isRead ? player.simulator.probe(picture.size) : undefined;
+    // Another surface has taken the cross-hair away.
+    if (!found) return end();
     const [x, y] = found.pixel.map((place) => place * zoom());
     mark.style.transform = `translate(${x}px, ${y}px)`;
-    say(words.tools.reading(found));
+    value.textContent = words.tools.value(found);
+    slope.textContent = words.tools.slope(found);
   }
   const frame = framed(show);
 
-  /** @param {MouseEvent} event */
-  function readAt(event) {
-    player.simulator.probe_at(picture.pixelAt(event));
+  /** @param {"keys" | "pointer"} by @param {() => void} move */
+  function read(by, move) {
+    isRead = true;
+    move();
+    // Who points sees it; a pointer that moves would have too much said.
+    mark.hidden = by === "pointer";
+    place.ariaLive = by === "keys" ? "polite" : "off";
     frame.later();
   }
-  stage.addEventListener("pointermove", (event) => {
-    if (isOn() && event.pointerType !== "touch" && event.buttons === 0) readAt(event);
-  });
-  stage.addEventListener("click", (event) => {
-    if (isOn() && event.target instanceof HTMLCanvasElement) readAt(event);
-  });
 
+  stage.addEventListener("pointermove", (event) => {
+    if (event.pointerType !== "touch") read("pointer", () => player.simulator.probe_at(picture.pixelAt(event)));
+  });
+  stage.addEventListener("pointerleave", end);
+  stage.addEventListener("blur", end);
   stage.addEventListener("keydown", (event) => {
-    if (!isOn() || hasModifier(event)) return;
-    if (event.key === "Escape") {
-      event.preventDefault();
-      turn(false);
-      return toggle.focus();
-    }
-    const strides = event.target === stage ? arrow(event) : undefined;
+    if (event.target !== stage || hasModifier(event)) return;
+    if (event.key === "Escape") return end();
+    // As a drag does: on a relief plain arrows turn it, and with Shift they move the box.
+    const strides = player.settings.view === "relief" || event.shiftKey ? undefined : arrow(event);
     if (!strides) return;
     event.preventDefault();
-    player.simulator.probe_move(...strides);
-    frame.later();
+    read("keys", () => player.simulator.probe_move(...strides));
   });
   player.on(["settings"], show);
   new ResizeObserver(show).observe(stage);
-  return { toggle, text };
-}
-
-/**
- * What puts words into a place that is read out: the first at once, then no faster than they are heard.
- * @param {HTMLElement} place
- */
-function said(place) {
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  let waiting;
-  return (/** @type {string} */ text) => {
-    clearTimeout(waiting);
-    const say = () => (place.textContent = text);
-    if (place.textContent === "") say();
-    else waiting = setTimeout(say, SAID);
-  };
 }

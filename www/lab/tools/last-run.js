@@ -14,12 +14,7 @@ const BURST = 800;
  * @param {Picture} picture
  */
 export function lastRun(player, picture) {
-  const { label, box } = checkbox(words.tools.keepRun, { checked: true });
   player.simulator.keep_runs(true);
-  box.addEventListener("change", () => {
-    player.simulator.keep_runs(box.checked);
-    picture.later();
-  });
   let last = -BURST;
   let revision = player.simulator.revision();
   player.on(["settings"], () => {
@@ -29,5 +24,13 @@ export function lastRun(player, picture) {
     if (now - last > BURST) player.simulator.show_runs_before();
     last = now;
   });
-  return label;
+  /** The choice, made once. */
+  return () => {
+    const { label, box } = checkbox(words.tools.keepRun, { checked: true });
+    box.addEventListener("change", () => {
+      player.simulator.keep_runs(box.checked);
+      picture.later();
+    });
+    return label;
+  };
 }

@@ -1,6 +1,6 @@
-// The tools of the lab's stage.
+// The tools of the lab's stage: what can be done on it, and the controls that belong to them.
 
-import { h } from "../../shared/dom.js";
+import { h, row } from "../../shared/dom.js";
 import { words } from "../../shared/i18n/lab.js";
 import { annotations } from "./annotations.js";
 import { crossHair } from "./cross-hair.js";
@@ -14,20 +14,24 @@ import { viewport } from "./viewport.js";
  * @param {Player} player
  * @param {Picture} picture
  * @param {HTMLElement} stage
+ * @param {HTMLElement} value where the value under the pointer stands
  */
-export function stageTools(player, picture, stage) {
-  const reading = crossHair(player, picture, stage);
+export function stageTools(player, picture, stage, value) {
+  crossHair(player, picture, stage, value);
   const drawn = annotations(player, picture);
-  const tools = h(
-    "div",
-    { className: "stage-tools", role: "group", "aria-label": words.tools.name },
-    ...viewport(player, picture, stage),
-    reading.toggle,
-    ...drawn.labels,
-    lastRun(player, picture),
-  );
-  (document.getElementById("transport") ?? stage).after(tools, reading.text);
+  const kept = lastRun(player, picture);
+  const zooming = viewport(player, picture, stage);
   stage.dataset.tools = "true";
   stage.tabIndex = 0;
-  return { showRacer: drawn.showRacer };
+  /** The controls, made when they are asked for. */
+  const controls = () =>
+    h(
+      "fieldset",
+      { className: "group stage-tools" },
+      h("legend", {}, words.tools.name),
+      ...drawn.choices(),
+      kept(),
+      row(...zooming()),
+    );
+  return { showRacer: drawn.showRacer, controls };
 }

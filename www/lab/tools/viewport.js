@@ -14,7 +14,7 @@ import { onPinch } from "./pinch.js";
 
 /** A mouse wheel sends about so many pixels a notch; a touchpad sends them a few at a time. */
 const NOTCH = { pixels: 100, lines: 3 };
-/** One press of an arrow key moves the box as a drag of so many pixels does. */
+/** One press of an arrow key with Shift moves the box as a drag of so many pixels does. */
 const STRIDES = { plain: 40, shift: 40 };
 
 /** @param {Player} player */
@@ -53,21 +53,13 @@ function boxChanges(player, picture) {
 /** @typedef {ReturnType<typeof boxChanges>} BoxChanges */
 
 /**
- * The buttons, and all that can be done on the stage itself.
+ * All that can be done on the stage itself, and what makes the buttons for it.
  * @param {Player} player
  * @param {Picture} picture
  * @param {HTMLElement} stage
  */
 export function viewport(player, picture, stage) {
   const box = boxChanges(player, picture);
-  const { zoomIn, zoomOut, fit, whole } = words.tools;
-  const buttons = [
-    button("+", () => box.zoom(1), { "aria-label": zoomIn, title: zoomIn }),
-    button("−", () => box.zoom(-1), { "aria-label": zoomOut, title: zoomOut }),
-    button(fit, () => player.learn((simulator) => simulator.fit())),
-    button(whole, () => player.learn((simulator) => simulator.default_box())),
-  ];
-
   wheel(player, picture, stage, box);
   onDrag(stage, {
     begin(event) {
@@ -81,15 +73,26 @@ export function viewport(player, picture, stage) {
   onPinch(stage, () => !isLocked(player), (finger) => picture.at(finger), box.pinch);
   stage.addEventListener("keydown", (event) => {
     if (event.target !== stage || hasModifier(event) || isLocked(player)) return;
-    const pixels = arrow(event, STRIDES);
-    const isFree = player.settings.view !== "relief" && stage.dataset.reading === undefined;
-    if (pixels && isFree) box.pan(-pixels[0], pixels[1]);
+    const pixels = event.shiftKey && player.settings.view !== "relief" ? arrow(event, STRIDES) : undefined;
+    if (pixels) box.pan(-pixels[0], pixels[1]);
     else if (event.key === "+" || event.key === "=") box.zoom(1);
     else if (event.key === "-") box.zoom(-1);
     else if (event.key === "0") player.learn((simulator) => simulator.default_box());
     else return;
     event.preventDefault();
   });
+
+  return () => zoomButtons(player, box);
+}
+
+/** @param {Player} player @param {BoxChanges} box */
+function zoomButtons(player, box) {
+  const { zoomIn, fit, zoomOut } = words.tools;
+  const buttons = [
+    button(zoomIn, () => box.zoom(1)),
+    button(fit, () => player.learn((simulator) => simulator.fit())),
+    button(zoomOut, () => player.learn((simulator) => simulator.default_box())),
+  ];
 
   function show() {
     for (const button of buttons) button.disabled = isLocked(player);

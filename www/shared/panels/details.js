@@ -1,6 +1,6 @@
 // Details that can be closed: kept up to date while they are open, and not otherwise.
 
-import { h } from "../dom.js";
+import { h, isOpen } from "../dom.js";
 
 /** @typedef {import("../player.js").Player} Player */
 
@@ -9,14 +9,13 @@ const PACE = { playing: 800, changing: 350 };
 
 /**
  * Gives details their summary, and makes the place for what they hold.
- * @param {HTMLElement} part
- * @param {string} summary
+ * @param {HTMLElement} details
+ * @param {...import("../dom.js").Child} summary
  */
-export function details(part, summary) {
-  const details = /** @type {HTMLDetailsElement} */ (part);
-  const place = h("div", { className: "fold" });
-  details.append(h("summary", {}, summary), place);
-  return { details, place };
+export function details(details, ...summary) {
+  const place = h("div", { className: "unfolded" });
+  details.append(h("summary", {}, ...summary), place);
+  return place;
 }
 
 /**
@@ -46,13 +45,13 @@ export function paced(player, show) {
 
 /**
  * Calls `show` whenever there is something new to show and somebody to see it. Where one has to
- * scroll to see it, it follows once things rest.
+ * scroll to see it, it follows once things rest; where it is closed, once it is open.
  * @param {Player} player
- * @param {HTMLDetailsElement} details
+ * @param {HTMLElement} place
  * @param {() => void} show
  */
-export function whileOpen(player, details, show) {
-  const isWanted = () => details.open && !details.hidden && player.isSeen;
+export function whileOpen(player, place, show) {
+  const isWanted = () => player.isSeen && isOpen(place);
   const look = paced(player, () => isWanted() && show());
   let isInView = true;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -66,8 +65,8 @@ export function whileOpen(player, details, show) {
   new IntersectionObserver((entries) => {
     isInView = entries.at(-1)?.isIntersecting ?? true;
     news();
-  }).observe(details);
-  details.addEventListener("toggle", news);
+  }).observe(place);
+  place.closest("details")?.addEventListener("toggle", news);
   player.on(["settings", "cursor", "playing", "done", "seen"], news);
   news();
 }

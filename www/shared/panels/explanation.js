@@ -10,13 +10,12 @@ import { whileOpen } from "./details.js";
 
 /**
  * @param {Player} player
- * @param {HTMLDetailsElement} details
  * @param {HTMLElement} place
  * @param {object} [more]
  * @param {(racer: () => number) => Element} [more.tools] what stands over the rule, for the racer that is chosen
  * @param {(racer: number) => void} [more.chosen] is told whose steps are explained
  */
-export function explanation(player, details, place, { tools, chosen } = {}) {
+export function explanation(player, place, { tools, chosen } = {}) {
   const choice = h("select");
   const label = h("label", { className: "row", hidden: true }, words.racer, choice);
   const body = h("div", { className: "explained" });
@@ -50,7 +49,7 @@ export function explanation(player, details, place, { tools, chosen } = {}) {
     body.replaceChildren(...(explained ? content(explained) : [paragraph(words.explanation.none)]));
   }
 
-  whileOpen(player, details, show);
+  whileOpen(player, place, show);
 }
 
 /** @param {Explained} explained */

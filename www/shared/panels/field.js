@@ -5,7 +5,10 @@ import { words } from "../i18n/words.js";
 import { isLocked } from "./lock.js";
 
 /** @typedef {import("../player.js").Player} Player */
-/** A field, and what shows the settings in it. @typedef {{ element: HTMLElement, show: () => void }} Field */
+/**
+ * A field, what shows the settings in it, and what shows what is only known of a run that is done.
+ * @typedef {{ element: HTMLElement, show: () => void, settle?: () => void }} Field
+ */
 
 /** A name and its controls side by side. @param {string} id the control's that the name is about @param {string} name @param {...Node} controls */
 export function fieldRow(id, name, ...controls) {

@@ -2,9 +2,10 @@
 
 import { number_readings, rate_at, rate_position } from "../engine.js";
 import { ranges } from "../../generated/catalogue.js";
-import { h } from "../dom.js";
+import { h, paragraph } from "../dom.js";
 import { words } from "../i18n/words.js";
 import { applyLock, fieldRow } from "./field.js";
+import { limitMark } from "./limit-mark.js";
 import { sentence } from "./problem.js";
 
 /** @typedef {import("../player.js").Player} Player */
@@ -14,13 +15,17 @@ import { sentence } from "./problem.js";
  * A key that a field is for, which `lock` may name. `kind` is the key that its slider goes by,
  * where that is another one. `label` is its name on the page, `about` its whole name, for those
  * who do not see where it stands; `id` tells it from the same number of another racer; `set`
- * passes a learner's choice on.
+ * passes a learner's choice on. `help` says in a line what the number does; `racer` is the one whose
+ * rate it is.
  * @typedef {{
- *   key: string, kind?: string, id: string, label: string, about?: string,
+ *   key: string, kind?: string, id: string, label: string, about?: string, help?: string, racer?: number,
  *   value: () => number | undefined, set: (text: string) => void,
  *   problem: () => Problem | undefined,
  * }} Numeric
  */
+
+/** The numbers of a rule that matter beside its rate. */
+export const MAIN = ["momentum", "beta1", "beta2", "alpha", "rho"];
 
 /** Positions on the slider of the rate. */
 const RATE_POSITIONS = 100;
@@ -47,12 +52,15 @@ const SLIDERS = {
  * @param {string} key
  * @param {string} label
  * @param {() => number | undefined} value
+ * @param {string} [help]
  */
-export function keyField(player, key, label, value) {
+export function keyField(player, key, label, value, help) {
   return numberField(player, {
     key,
     id: key,
     label,
+    help,
+    racer: 0,
     value,
     set: (text) => player.choose(`${key}=${encodeURIComponent(text)}`),
     problem: () => player.simulator.problems().find((problem) => problem.key === key),
@@ -65,22 +73,24 @@ export function keyField(player, key, label, value) {
  * @returns {Field}
  */
 export function numberField(player, numeric) {
-  const { key, id, label, about = label } = numeric;
-  const slider = sliderFor(numeric);
+  const { key, id, label, about = label, help } = numeric;
+  const slider = sliderFor(player, numeric);
   const hint = h("p", { className: "hint", id: `hint-${id}`, "aria-live": "polite" });
+  const helps = help === undefined ? undefined : paragraph(help, { className: "help", id: `help-${id}` });
   const box = h("input", {
     // A number field would refuse a decimal comma.
     type: "text",
     inputMode: "decimal",
     autocomplete: "off",
     id: `number-${id}`,
-    "aria-describedby": hint.id,
+    "aria-describedby": helps ? `${hint.id} ${helps.id}` : hint.id,
     "aria-label": slider ? words.fields.asNumber(about) : about,
     // Browsers send this on leaving the field and on Enter.
     onchange: take,
   });
   const inputs = slider ? [box, slider.input] : [box];
-  const element = fieldRow(slider ? slider.input.id : box.id, label, ...inputs, hint);
+  const name = slider ? slider.input.id : box.id;
+  const element = fieldRow(name, label, box, ...(slider ? [slider.track] : []), hint, ...(helps ? [helps] : []));
 
   const text = () => String(numeric.value() ?? "");
 
@@ -114,7 +124,7 @@ export function numberField(player, numeric) {
     slider?.show(numeric.value() ?? 0);
     applyLock(player, key, inputs, element);
   }
-  return { element, show };
+  return { element, show, settle: slider?.settle };
 }
 
 /** @param {Problem} problem */
@@ -124,14 +134,20 @@ function hintFor(problem) {
   return sentence(problem);
 }
 
-/** @param {Numeric} numeric */
-function sliderFor({ key, kind = key, id, label, about = label, set }) {
+/**
+ * The slider of a number, in its track: the rate's has a mark where the limit is.
+ * @param {Player} player
+ * @param {Numeric} numeric
+ */
+function sliderFor(player, { key, kind = key, id, label, about = label, racer = 0, set }) {
   const spans = SLIDERS[kind];
   if (kind !== "lr" && !spans) return undefined;
+  const limit = spans ? undefined : limitMark(player, racer, id);
   const input = h("input", {
     type: "range",
     id: `slide-${id}`,
     "aria-label": about,
+    "aria-describedby": limit?.id,
     // The rate's slider is logarithmic; the engine knows its scale.
     min: spans ? String(ranges[kind]?.min ?? 0) : "0",
     max: String(spans ? spans.max : RATE_POSITIONS),
@@ -145,6 +161,8 @@ function sliderFor({ key, kind = key, id, label, about = label, set }) {
     const position = spans ? String(value) : String(Math.round(rate_position(value) * RATE_POSITIONS));
     if (input.value !== position) input.value = position;
     input.setAttribute("aria-valuetext", String(value));
+    limit?.show();
   }
-  return { input, show };
+  const track = h("div", { className: "track" }, ...(limit?.elements ?? []), input);
+  return { input, track, show, settle: limit?.show };
 }

@@ -10,10 +10,9 @@ import { whileOpen } from "./details.js";
 
 /**
  * @param {Player} player
- * @param {HTMLDetailsElement} details
  * @param {HTMLElement} place
  */
-export function stability(player, details, place) {
+export function stability(player, place) {
   place.classList.add("theories");
   let shown = "";
 
@@ -26,7 +25,7 @@ export function stability(player, details, place) {
     place.replaceChildren(...racers.map((racer, index) => block(player, racer, index, theories[index])));
   }
 
-  whileOpen(player, details, show);
+  whileOpen(player, place, show);
 }
 
 /**
@@ -42,13 +41,12 @@ function block(player, racer, index, theory) {
     "div",
     { className: "theory", dataset: isRace ? { racer: String(index) } : {} },
     isRace ? paragraph(words.optimizer(racer.opt), { className: "theory-name" }) : undefined,
-    theory?.gauge && gauge(theory.gauge),
     ...(theory ? paragraphs(theory, racer, player).map((sentences) => paragraph(sentences.join(" "))) : []),
   );
 }
 
 /**
- * What the gauge shows, and more, in sentences: the limit, the speed, the ground.
+ * What is known of a rate, in sentences: the limit, the speed, the ground.
  * @param {Theory} theory
  * @param {Racer} racer
  * @param {Player} player
@@ -102,27 +100,4 @@ function againstLimits({ rate, here, minimum }, formula) {
   if (minimum?.limit !== undefined && words.number(here.limit) === words.number(minimum.limit)) return sentences;
   const { limit, ratio, eigenvalues } = here;
   return [...sentences, words.stability.here({ ratio, limit, curvature: eigenvalues.at(-1) ?? 0 })];
-}
-
-/**
- * The rate and its limits on a logarithmic scale; the words beside it say the same.
- * @param {NonNullable<Theory["gauge"]>} gauge
- */
-function gauge({ rate, limit, here }) {
-  const names = words.stability.gauge;
-  return h(
-    "div",
-    { className: "gauge", "aria-hidden": "true" },
-    mark("stable", limit),
-    mark("limit-mark", limit, names.limit),
-    here !== undefined && here !== limit ? mark("here-mark", here) : undefined,
-    mark("rate-mark", rate, names.rate),
-  );
-}
-
-/** @param {string} className @param {number} at @param {string} [text] */
-function mark(className, at, text) {
-  const made = h("span", { className }, text);
-  made.style.setProperty("--at", String(at));
-  return made;
 }

@@ -1,7 +1,8 @@
-// The transport: play, pause, step, back, reset, and the slider along the run.
+// The transport: play, pause, step, back, the slider along the run, and how fast it plays.
 
-import { h, icon } from "../dom.js";
+import { h, icon, roving } from "../dom.js";
 import { words } from "../i18n/words.js";
+import { applyLock } from "./field.js";
 
 /** @typedef {import("../player.js").Player} Player */
 
@@ -13,8 +14,10 @@ const ICONS = {
   pause: "M4 2.5h3v11H4zM9 2.5h3v11H9z",
   back: "M12 2.5v11L5.5 8zM3 2.5h2v11H3z",
   step: "M4 2.5v11L10.5 8zM11 2.5h2v11h-2z",
-  reset: "M8 3V.8L4.4 4 8 7.2V5a3.7 3.7 0 1 1-3.7 3.7h-2A5.7 5.7 0 1 0 8 3z",
 };
+
+/** What there is to choose from, in steps a second. */
+const SPEEDS = ["1", "2", "5", "10", "20", "50", "100", "200"];
 
 /**
  * @param {Player} player
@@ -25,12 +28,16 @@ export function transport(player, place) {
     play: iconButton(() => (player.isPlaying ? player.pause() : player.play()), "primary"),
     back: iconButton(() => player.back(1)),
     step: iconButton(() => player.step(1)),
-    reset: iconButton(() => player.reset()),
   };
+  const elements = Object.values(buttons).map(({ element }) => element);
+  const bar = h("div", { className: "buttons", role: "toolbar", "aria-label": words.transport.buttons }, ...elements);
+  roving(bar, elements);
   const scrub = h("input", { type: "range", min: "0", step: "1", "aria-label": words.transport.scrub });
   scrub.addEventListener("input", () => player.seek(scrub.valueAsNumber));
-  const reading = h("span", { className: "reading" });
-  place.replaceChildren(...Object.values(buttons).map(({ element }) => element), scrub, reading);
+  // What stands around the number gives way where there is no room.
+  const [before, number, after] = [h("span"), new Text(), h("span")];
+  const reading = h("span", { className: "reading" }, before, number, after);
+  place.replaceChildren(bar, scrub, reading, speedChoice(player));
 
   let [moved, written] = [-Infinity, -Infinity];
 
@@ -51,25 +58,47 @@ export function transport(player, place) {
     const text = player.isReady
       ? words.transport.at({ step: cursor, end: player.last })
       : words.transport.computing({ step: end, end: player.settings.steps });
-    scrub.setAttribute("aria-valuetext", text);
-    reading.textContent = text;
+    scrub.setAttribute("aria-valuetext", text.join(""));
+    // To set what is set already would have it laid out anew.
+    for (const [index, part] of [before, number, after].entries()) {
+      if (part.textContent !== text[index]) part.textContent = text[index] ?? "";
+    }
   }
 
   player.on(["settings", "cursor", "playing", "done", "progress", "said"], show);
   show();
 }
 
+/** How fast it plays. One that an author has set stands among the others. @param {Player} player */
+function speedChoice(player) {
+  const { speed: name, speeds } = words.transport;
+  const choice = h("select", { className: "speed", "aria-label": name });
+  choice.addEventListener("change", () => player.choose(`speed=${choice.value}`));
+
+  function show() {
+    const now = String(player.settings.speed);
+    if (choice.value !== now) {
+      const offered = SPEEDS.includes(now) ? SPEEDS : [now, ...SPEEDS];
+      choice.replaceChildren(...offered.map((speed) => new Option(speeds(speed), speed)));
+      choice.value = now;
+    }
+    applyLock(player, "speed", [choice], choice);
+  }
+  player.on(["settings"], show);
+  show();
+  return choice;
+}
+
 /**
  * @typedef {ReturnType<typeof iconButton>} IconButton
  * @param {Player} player
- * @param {{ play: IconButton, back: IconButton, step: IconButton, reset: IconButton }} buttons
+ * @param {{ play: IconButton, back: IconButton, step: IconButton }} buttons
  */
-function showButtons({ cursor, end, last, isPlaying, isAtEnd, isAtRest, isAsking }, { play, back, step, reset }) {
+function showButtons({ cursor, end, last, isPlaying, isAtEnd, isAtRest, isAsking }, { play, back, step }) {
   const { transport } = words;
   if (isPlaying) play.show(ICONS.pause, transport.pause);
   else play.show(ICONS.play, (isAtEnd || isAtRest) && end > 0 ? transport.replay : transport.play, isAsking);
   back.show(ICONS.back, transport.back, cursor === 0);
-  reset.show(ICONS.reset, transport.reset, cursor === 0);
   step.show(ICONS.step, transport.step, isAsking || cursor >= last);
 }
 

@@ -17,8 +17,8 @@ import { viewSwitch } from "./view-switch.js";
  */
 export function stage(player, place, Layers) {
   const picture = new Picture(player, "stage", place, Layers);
-  const { handle, show: showStart } = startHandle(player, picture);
-  place.append(handle, viewSwitch(player));
+  const start = startHandle(player, picture);
+  place.append(start.handle, viewSwitch(player));
 
   nameWithOutcome(player, place, () => {
     const { fn, racers, start, view } = player.settings;
@@ -29,7 +29,7 @@ export function stage(player, place, Layers) {
 
   function show() {
     const { view } = player.settings;
-    showStart();
+    start.show();
     place.dataset.view = view;
     // What arrow keys can do something to can be reached by keyboard.
     if (view === "relief" || place.dataset.tools) place.tabIndex = 0;
@@ -40,7 +40,7 @@ export function stage(player, place, Layers) {
   new ResizeObserver(show).observe(place);
   onAppearance(show);
   show();
-  dragStart(player, picture, place, handle);
+  dragStart(player, picture, place, start);
   turnRelief(player, picture, place, show);
   return picture;
 }

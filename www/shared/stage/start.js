@@ -17,17 +17,21 @@ const LOCKS = ["start", "x", "y", "w"];
 const isLocked = ({ settings }) => settings.lock.some((key) => LOCKS.includes(key));
 
 /**
- * The handle, and what puts it where the start is.
+ * The handle, what puts it where the start is, and what is to be told once it has been moved: until
+ * then it says that it can be.
  * @param {Player} player
  * @param {Picture} picture
  */
 export function startHandle(player, picture) {
-  const handle = h("button", { type: "button", className: "start" });
+  const hint = h("span", { className: "drag-me" }, words.stage.dragMe);
+  const handle = h("button", { type: "button", className: "start" }, hint);
+  const moved = () => hint.remove();
 
   handle.addEventListener("keydown", (event) => {
     const strides = arrow(event);
     if (!strides) return;
     event.preventDefault();
+    moved();
     player.pause();
     player.learn((simulator) => simulator.nudge(...strides));
   });
@@ -41,7 +45,7 @@ export function startHandle(player, picture) {
     handle.hidden = isLocked(player);
     handle.setAttribute("aria-label", words.stage.start(player.settings.start));
   }
-  return { handle, show };
+  return { handle, show, moved };
 }
 
 /** Whether an element is part of the picture, not a control on it. @param {HTMLElement} stage @param {EventTarget | null} target */
@@ -53,9 +57,9 @@ export const isGround = (stage, target) => target === stage || target instanceof
  * @param {Player} player
  * @param {Picture} picture
  * @param {HTMLElement} stage
- * @param {HTMLElement} handle
+ * @param {ReturnType<typeof startHandle>} start
  */
-export function dragStart(player, picture, stage, handle) {
+export function dragStart(player, picture, stage, { handle, moved }) {
   /** @type {MouseEvent | undefined} */
   let latest;
   // However fast the pointer moves, the start follows once a frame.
@@ -66,9 +70,8 @@ export function dragStart(player, picture, stage, handle) {
     player.learn((simulator) => simulator.place_start(pixel));
   });
 
-  /** Where values are read a press reads, and a relief is turned. @param {Event} event */
-  const isOnGround = ({ target }) =>
-    isGround(stage, target) && stage.dataset.reading === undefined && player.settings.view !== "relief";
+  /** On a relief a press turns it. @param {Event} event */
+  const isOnGround = ({ target }) => isGround(stage, target) && player.settings.view !== "relief";
 
   onDrag(stage, {
     begin(event) {
@@ -85,6 +88,7 @@ export function dragStart(player, picture, stage, handle) {
       return true;
     },
     move(event) {
+      moved();
       latest = event;
       follow.later();
     },
@@ -93,6 +97,7 @@ export function dragStart(player, picture, stage, handle) {
   stage.addEventListener("click", (event) => {
     // A tap by finger: the drag above has dealt with all else.
     if (/** @type {PointerEvent} */ (event).pointerType !== "touch" || isLocked(player) || !isOnGround(event)) return;
+    moved();
     player.pause();
     latest = event;
     follow.now();

@@ -35,7 +35,7 @@ export function turnRelief(player, picture, stage, turned) {
     picture.later();
   }
 
-  const isTurnable = () => player.settings.view === "relief" && stage.dataset.reading === undefined;
+  const isTurnable = () => player.settings.view === "relief";
 
   onDrag(stage, {
     // With Shift a drag moves the box.

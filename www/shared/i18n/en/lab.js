@@ -2,7 +2,7 @@
 
 import { nameIn } from "../names.js";
 import { examples } from "./examples.js";
-import { key, schedule, surface } from "./lab-names.js";
+import { help, key, schedule, surface } from "./lab-names.js";
 import { lessons } from "./lessons.js";
 import { onSurface, optimizer } from "./names.js";
 import { grouped, number, plural, point } from "./numbers.js";
@@ -51,6 +51,7 @@ function badRow({ line, cell, code, text, most }) {
 
 export const en = {
   key,
+  help,
   schedule,
   surface,
   examples,
@@ -63,16 +64,20 @@ export const en = {
     lesson: "The text of this lesson could not be loaded. The simulator works without it.",
   },
 
-  headings: { runs: "What runs", means: "What it means", more: "What else" },
+  tagline: "Watch gradient descent converge, crawl, oscillate or diverge, and see why.",
+  runs: "What runs",
   tabs: {
-    settings: "Settings",
+    all: "What else",
+    step: "This step",
+    charts: "Charts",
+    maps: "Maps",
     data: "Data",
+    table: "Table",
+    settings: "Settings",
     sweep: "Rate sweep",
     map: "Rate × momentum",
     basins: "Basins",
-    table: "Table",
   },
-  inspector: "This step, with its numbers",
   surfaceField: "Surface",
 
   formula: {
@@ -82,18 +87,23 @@ export const en = {
   },
 
   racers: {
-    add: "Add a racer",
+    add: "Race another",
     /** @param {string} id an optimizer */
     remove: (id) => `Remove ${optimizer(id)}`,
     /** @param {{ racer: number, optimizer: string }} racer counted from 0 */
     numbered: ({ racer, optimizer: id }) => `Racer ${racer + 1}: ${optimizer(id)}`,
     optimizer: "Optimizer",
-    more: "More numbers",
     /** A number, where there are several racers. @param {{ name: string, optimizer: string }} field */
     numberOf: ({ name, optimizer: id }) => `${name} of ${optimizer(id)}`,
   },
 
-  settings: { run: "Start and budget", schedule: "Schedule", noise: "Noise and batches" },
+  settings: {
+    run: "Start and budget",
+    /** A rule's further numbers. @param {string} id an optimizer */
+    rule: (id) => optimizer(id),
+    schedule: "Schedule",
+    noise: "Noise and batches",
+  },
 
   standings: {
     caption: "How the whole runs ended: steps to the tolerance, the last loss, gradients computed",
@@ -176,8 +186,10 @@ export const en = {
     on: "Single keys work on this page",
     playOrPause: "Play or pause",
     end: "Go to the end",
+    reset: "Go back to the start",
     start: "Move the start, when it has the focus; with Shift in larger steps",
-    picture: "Move what the picture shows, or turn the relief, when it has the focus",
+    picture: "Read the value at a point, or turn the 3-D view, when the picture has the focus",
+    pictureMove: "Move what the picture shows, when it has the focus",
     pictureZoom: "Nearer, farther, the whole surface, when the picture has the focus",
     slider: "Change a slider by one, when it has the focus",
   },
@@ -192,22 +204,21 @@ export const en = {
   },
 
   tools: {
-    name: "Tools of the picture",
+    name: "The picture",
     zoomIn: "Zoom in",
+    fit: "Zoom to the path",
     zoomOut: "Zoom out",
-    fit: "Fit the path",
-    whole: "Whole surface",
-    read: "Read values",
-    readHow: "Point at the picture, or move the cross-hair by arrow keys. Escape ends.",
     arrows: "Arrows",
     /** @param {string} id an optimizer */
     arrowsOf: (id) => `Arrows of ${optimizer(id)}`,
     curvature: "Curvature",
     curvatureHow: "Directions of the steepest and the flattest curvature at the cursor",
-    keepRun: "Keep the last run",
-    /** @param {{ point: number[], loss: number, gradient: number[], curvature: number[], ground: string }} found */
-    reading: ({ point: at, loss, gradient, curvature, ground }) =>
-      `At ${point(at)}: loss ${number(loss)}, gradient ${point(gradient)}, curvature ${curvature.map((one) => number(one)).join(", ")}.${nameIn(grounds, ground)}`,
+    keepRun: "The run before (dashed)",
+    /** What is under the pointer. @param {{ point: number[], loss: number }} found */
+    value: ({ point: at, loss }) => `At ${point(at)}: loss ${number(loss, 4)}.`,
+    /** @param {{ gradient: number[], curvature: number[], ground: string }} found */
+    slope: ({ gradient, curvature, ground }) =>
+      `Gradient ${point(gradient)}, curvature ${curvature.map((one) => number(one, 3)).join(", ")}.${nameIn(grounds, ground)}`,
   },
 
   film: {

@@ -48,7 +48,7 @@ const surfaces = {
 /** The labels of fields, by the key of the query that they set. */
 const keys = {
   lr: "Rate",
-  kappa: "Condition number κ",
+  kappa: "How narrow (condition number κ)",
   momentum: "Momentum",
   dampening: "Dampening",
   beta1: "β₁",

@@ -29,7 +29,8 @@ export const en = {
 
   /** @param {{ optimizers: string[], surface: string }} ids */
   title: ({ optimizers, surface }) => `${optimizerList(optimizers)} on ${onSurface(surface)}`,
-  restore: "Back to the author’s settings",
+  restore: "Start over",
+  menu: "Menu",
   /** @param {string} reason */
   noStart: (reason) => `The simulator could not be loaded, or could not start. (${reason})`,
   late: "The simulator has not come yet. The connection may be slow, or broken.",
@@ -55,7 +56,8 @@ export const en = {
   },
 
   stage: {
-    relief: "Relief",
+    relief: "3-D",
+    dragMe: "drag me",
     /** @param {number[]} start */
     start: (start) => `Start at ${point(start)}. Arrow keys move it, with Shift in larger steps.`,
     /** What each view shows. */
@@ -65,7 +67,7 @@ export const en = {
         `Contour plot of ${onSurface(surface)} with the path of ${optimizerList(optimizers)} from ${point(start)}.`,
       /** @param {Shown} shown */
       relief: ({ surface, optimizers, start }) =>
-        `Relief of ${onSurface(surface)} with the path of ${optimizerList(optimizers)} from ${point(start)}. Arrow keys turn it.`,
+        `3-D view of ${onSurface(surface)} with the path of ${optimizerList(optimizers)} from ${point(start)}. Arrow keys turn it.`,
       /** @param {Shown} shown */
       curve: ({ surface, optimizers, start }) =>
         `Curve of ${onSurface(surface)} with the steps of ${optimizerList(optimizers)} from ${point(start)}.`,
@@ -78,12 +80,15 @@ export const en = {
     replay: "Replay",
     back: "Step back",
     step: "Step",
-    reset: "Reset",
+    buttons: "Play and step",
     scrub: "Step of the run",
-    /** @param {{ step: number, end: number }} cursor */
-    at: ({ step, end }) => `step ${step} of ${end}`,
-    /** @param {{ step: number, end: number }} progress */
-    computing: ({ step, end }) => `Computing: step ${step} of ${end}`,
+    speed: "Speed, in steps a second",
+    /** @param {string} speed */
+    speeds: (speed) => `${speed}/s`,
+    /** What comes before the number of the step, the number, and the rest. @param {{ step: number, end: number }} cursor */
+    at: ({ step, end }) => ["step ", String(step), ` of ${end}`],
+    /** The same. @param {{ step: number, end: number }} progress */
+    computing: ({ step, end }) => ["Computing: step ", String(step), ` of ${end}`],
   },
 
   dialogs: { close: "Close" },

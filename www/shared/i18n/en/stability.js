@@ -25,8 +25,9 @@ function nearOne(factor) {
 const about = (count) => `about ${number(count)} ${plural(count, { one: "step", other: "steps" })}`;
 
 export const stability = {
-  summary: "Why: the rate and its limit",
-  shortSummary: "Why?",
+  /** What unfolds the reason, beside the words and in a line with the headline. */
+  more: "More",
+  why: "Why?",
   /** @param {{ rate: number, ratio: number, formula: string, limit: number, curvature: number }} values */
   atMinimum: ({ rate, ratio, formula, limit, curvature }) =>
     `The rate ${number(rate)} is ${ofLimit(ratio)} the limit at the minimum: ${formula} = ${number(limit)}, where λ = ${number(curvature)} is the steepest curvature.`,
@@ -72,5 +73,7 @@ export const stability = {
     at === "local-minimum"
       ? `Tried from this start: the rate ${number(rate)} takes ${steps(count)}, to a local minimum.`
       : `Tried from this start: the rate ${number(rate)} takes ${steps(count)}.`,
-  gauge: { limit: "limit", rate: "rate" },
+  limit: "limit",
+  /** @param {number} limit */
+  beyondLimit: (limit) => `The limit at the minimum is ${number(limit)}. With a larger rate it moves away.`,
 };

@@ -92,11 +92,13 @@ export const survey = {
   },
 
   tune: {
-    name: "Give each racer its best rate",
-    working: "Looking for the best rates…",
+    name: "Find good rates",
+    working: "Trying rates…",
     /** @param {{ optimizer: string, rate: number, step: number }} best */
     best: ({ optimizer: id, rate, step }) => `${optimizer(id)}: rate ${number(rate)} converges in ${steps(step)}.`,
     /** @param {string} id an optimizer */
     none: (id) => `${optimizer(id)} converges at no rate within these steps and keeps its own.`,
+    /** @param {{ count: number, from: number, to: number }} rates */
+    tried: ({ count, from, to }) => `Tried: ${count} rates from ${number(from)} to ${number(to)}.`,
   },
 };

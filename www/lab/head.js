@@ -1,0 +1,45 @@
+// What stands in the head, and in its menu: the whole page's own buttons.
+
+import { menu } from "../shared/dialogs/menu.js";
+import { exportButton } from "../shared/dialogs/export.js";
+import { shareButton } from "../shared/dialogs/share.js";
+import { button, part, row } from "../shared/dom.js";
+import { words } from "../shared/i18n/lab.js";
+import { onWidth } from "./arrange.js";
+import { examplesButton } from "./examples.js";
+import { fullScreenButton, sizeChoice, themeChoice } from "./look.js";
+import { shortcutsButton } from "./shortcuts.js";
+import { undoButtons } from "./undo.js";
+import { wanted } from "./wanted.js";
+
+/** @typedef {import("../shared/player.js").Player} Player */
+
+/**
+ * What not everybody wants is loaded when somebody does.
+ * @param {Player} player
+ */
+export function head(player) {
+  part("tagline").textContent = words.tagline;
+  const { undo, redo } = undoButtons(player);
+  const examples = examplesButton(player);
+  const full = fullScreenButton();
+  const first = [
+    button(words.lessons.name, async () => (await wanted(() => import("./lesson/list.js")))?.showLessons()),
+    examples,
+    shareButton(player, (frame, query) => (frame.src = `embed.html?${query}`)),
+  ];
+  const { opener, list } = menu(
+    "menu",
+    words.menu,
+    row(undo, redo),
+    exportButton(player, async (...given) => (await wanted(() => import("./film.js")))?.film(...given)),
+    shortcutsButton(player, { undo, redo, examples }),
+    ...(full ? [full] : []),
+    sizeChoice(),
+    themeChoice(),
+  );
+  const links = part("links");
+  links.append(opener, list);
+  // Where there is no room for them in the head, they stand first in its menu.
+  onWidth((isNarrow) => (isNarrow ? list : links).prepend(...first));
+}
