@@ -56,7 +56,7 @@ impl Tags {
         &mut self,
         text: &str,
         colour: RGBColor,
-        places: impl Iterator<Item = (Pixel, HPos)>,
+        places: &mut dyn Iterator<Item = (Pixel, HPos)>,
         style: &Style,
         scene: &mut Scene,
     ) {
@@ -84,14 +84,14 @@ impl Tags {
     ) {
         let ends = lines.iter().zip(names).filter_map(|(line, name)| Some((line.end(frame)?, line, name)));
         let mut ends: Vec<_> = ends.collect();
-        ends.sort_by(|one, other| other.0.y.total_cmp(&one.0.y));
+        ends.sort_unstable_by(|one, other| other.0.y.total_cmp(&one.0.y));
         for (end, line, name) in ends {
             let beside = |x: f64| rows().map(move |y| Pixel::new(end.x + x, end.y + y));
             let right = beside(GAP).map(|at| (at, HPos::Left));
             let left = beside(-GAP).map(|at| (at, HPos::Right));
             // What ends at the edge has come from where the names would be on its left.
-            let places = right.chain(left.filter(|_| end.x < frame.plot.right - 1.0));
-            self.write(name, style.theme().racer(line.racer), places, style, scene);
+            let mut places = right.chain(left.filter(|_| end.x < frame.plot.right - 1.0));
+            self.write(name, style.theme().racer(line.racer), &mut places, style, scene);
         }
     }
 
@@ -119,8 +119,8 @@ impl Tags {
             // What lies above the picture is named at its top.
             let (y, first) = end.map_or((frame.plot.top, 1.0), |end| (end.y, -1.0));
             let places = [first, -first].into_iter().chain([2.0, 3.0, 4.0, 5.0]);
-            let places = places.map(|row| (Pixel::new(x, y + row * 0.75 * ROW), HPos::Right));
-            self.write(&text, theme.racer(limit.racer), places, style, scene);
+            let mut places = places.map(|row| (Pixel::new(x, y + row * 0.75 * ROW), HPos::Right));
+            self.write(&text, theme.racer(limit.racer), &mut places, style, scene);
         }
     }
 }
