@@ -2,7 +2,7 @@
 
 use super::derivative::Differentiable;
 use super::grouped_loss::GroupedLoss;
-use super::known_minima::Minimum;
+use super::known_minima::{Minimum, mark_lowest};
 use super::minimize::minimize;
 use super::model::Model;
 use crate::data::{Observation, Observations};
@@ -59,10 +59,10 @@ impl CustomData {
 
     /// Looks for the minima of a model on observations, and for the bounds that show them.
     pub(super) fn find(model: Model, observations: &Observations) -> Self {
-        let fit = Fit { model, observations };
+        let fit: &dyn Differentiable = &Fit { model, observations };
         let (across, up) = sizes(observations);
         let is_endless = model == Model::Logistic && are_parted(observations);
-        let minima = if is_endless { Vec::new() } else { minima(&fit, across, up) };
+        let minima = if is_endless { Vec::new() } else { minima(model, observations, across, up) };
         let best = minima.iter().find(|minimum| minimum.global).map_or(Self::START, |minimum| minimum.at);
         Self {
             bounds: bounds(best, across, up),
@@ -79,13 +79,13 @@ impl CustomData {
     }
 }
 
-fn minima(fit: &Fit<'_>, across: f64, up: f64) -> Vec<Minimum> {
-    let few = thinned(fit.observations);
-    let rough = Fit { model: fit.model, observations: &few };
+fn minima(model: Model, observations: &[Observation], across: f64, up: f64) -> Vec<Minimum> {
+    let fit: &dyn Differentiable = &Fit { model, observations };
+    let rough = Fit { model, observations: &thinned(observations) };
     let stride = 0.5 * across.hypot(up);
     let least = FLAT * fit.hessian(CustomData::START).eigenvalues().1.abs();
     let mut minima: Vec<Minimum> = Vec::new();
-    for from in starts(fit.model, across, up) {
+    for from in starts(model, across, up) {
         let near = minimize(&rough, from, stride);
         if minima.iter().any(|other| (other.at - near).norm() < 0.05 * stride) {
             continue;
@@ -99,10 +99,7 @@ fn minima(fit: &Fit<'_>, across: f64, up: f64) -> Vec<Minimum> {
             minima.push(Minimum { at, global: false });
         }
     }
-    let lowest = minima.iter().map(|minimum| fit.value(minimum.at)).fold(f64::INFINITY, f64::min);
-    for minimum in &mut minima {
-        minimum.global = fit.value(minimum.at) <= lowest + 1e-9 * (1.0 + lowest.abs());
-    }
+    mark_lowest(&mut minima, fit);
     minima
 }
 
