@@ -70,6 +70,11 @@ pub struct Gauge {
 /// From this many powers of ten below the limit to that many above.
 const GAUGE: (f64, f64) = (-3.0, 1.0);
 
+/// Where a rate stands on the gauge, from 0 to 1.
+fn on_gauge(rate: f64, limit: f64) -> f64 {
+    (((rate / limit).log10() - GAUGE.0) / (GAUGE.1 - GAUGE.0)).clamp(0.0, 1.0)
+}
+
 /// A racer's rate against its limits, and how long it takes: as predicted, and as measured.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Outlook {
@@ -124,10 +129,10 @@ impl Outlook {
             .and_then(|minimum| contraction_factor(optimizer, rate, &minimum.curvature));
         let reference = minimum.and_then(|minimum| minimum.limit).or(here.limit);
         let forecast = player.forecast(racer).copied().unwrap_or_default();
-        let gauge = reference.map(|reference| {
-            let part =
-                |rate: f64| (((rate / reference).log10() - GAUGE.0) / (GAUGE.1 - GAUGE.0)).clamp(0.0, 1.0);
-            Gauge { rate: part(rate), limit: part(reference), here: here.limit.map(part) }
+        let gauge = reference.map(|reference| Gauge {
+            rate: on_gauge(rate, reference),
+            limit: on_gauge(reference, reference),
+            here: here.limit.map(|limit| on_gauge(limit, reference)),
         });
         Some(Self {
             dimension: run.config().surface.dimension(),
