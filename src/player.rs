@@ -134,8 +134,12 @@ impl Player {
     }
 
     fn judge(&mut self) {
-        self.verdicts = self.runs.iter().map(Verdict::of).collect();
-        self.forecasts = vec![OnceCell::new(); self.runs.len()];
+        self.verdicts.clear();
+        self.forecasts.clear();
+        for run in &self.runs {
+            self.verdicts.push(Verdict::of(run));
+            self.forecasts.push(OnceCell::new());
+        }
     }
 
     /// Runs every racer to its end, or as far as may be computed.
@@ -222,13 +226,16 @@ impl Player {
     /// The verdicts as known at the cursor, one a racer; empty until the runs are done, but what is
     /// seen where what lies ahead is hidden.
     pub fn verdicts(&self) -> Vec<Verdict> {
-        if self.verdicts.is_empty() && self.is_hiding() {
-            return self.runs.iter().map(|run| Verdict::under_way(run, self.cursor)).collect();
-        }
-        let at = |(run, verdict): (&Run, &Verdict)| {
+        let mut known = Vec::new();
+        for (index, run) in self.runs.iter().enumerate() {
             // A racer that ended early is known to its end once the cursor has passed it.
-            verdict.at(run, self.cursor.min(run.trace().updates.len() as u32))
-        };
-        self.runs.iter().zip(&self.verdicts).map(at).collect()
+            let step = self.cursor.min(run.trace().updates.len() as u32);
+            match self.verdicts.get(index) {
+                Some(verdict) => known.push(verdict.at(run, step)),
+                None if self.is_hiding() => known.push(Verdict::under_way(run, step)),
+                None => {}
+            }
+        }
+        known
     }
 }

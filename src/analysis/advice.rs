@@ -51,13 +51,13 @@ impl Advice {
             .filter(|&at| limit_at(run, at).is_ok())
             .and_then(|at| optimal_rate(optimizer, &Curvature::of(&run.config().surface, at)));
         let mut best = optimal.and_then(|rate| trials.run(rate));
-        for times in LADDER {
+        for times in &LADDER {
             best = better(best, trials.run(to_digits(times * run.racer().rate, 2.0)));
         }
         // The fewest digits that do as well.
         let found = best?;
         let most = (found.rank().0, found.steps + found.steps / SAVED);
-        let short = [1.0, 2.0, 3.0, 4.0].into_iter().find_map(|digits| {
+        let short = [1.0, 2.0, 3.0, 4.0].iter().find_map(|&digits| {
             trials.run(to_digits(found.rate, digits)).filter(|short| short.rank() <= most)
         });
         let found = short.unwrap_or(found);
@@ -77,7 +77,7 @@ impl Advice {
         run.racer().optimizer.get("momentum")?;
         let mut trials = Trials::new(run, own);
         let mut best = None;
-        for momentum in MOMENTA {
+        for &momentum in &MOMENTA {
             *trials.racer.optimizer.get_mut("momentum")? = momentum;
             let found = trials.try_out(trials.racer.rate);
             best = better(best, found.map(|found| Self { rate: momentum, ..found }));

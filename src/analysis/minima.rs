@@ -236,7 +236,10 @@ impl Minima {
         let Vector { x, y } = curvature.steepest;
         let [min, max] = [curvature.min, curvature.max].map(|value| is_none(value, curvature, &self.extent));
         let mut ways = Vec::new();
-        let mut add = |line: Vector| ways.extend([line, -line]);
+        let mut add = |line: Vector| {
+            ways.push(line);
+            ways.push(-line);
+        };
         match (self.surface.dimension(), min, max) {
             (Dimension::One, true, _) | (Dimension::Two, false, true) => add(curvature.steepest),
             (Dimension::Two, true, false) => add(Vector::new(-y, x)),

@@ -81,13 +81,17 @@ impl Simulator {
         let style = Style { dark: display.is_dark(), ..Style::default() };
         let size = canvas::size(canvas, display.ratio());
         let (step, value) = (axes.step(), axes.value());
-        let scene = self.sketched(losses, |sketch| sketch.scene((&step, &value), &style, size));
+        let (said, seen) = self.sketched(losses);
+        let sketch = Sketch { said: &said, seen: &seen, steps: self.settings.config.steps };
+        let scene = sketch.scene((&step, &value), &style, size);
         canvas::paint(canvas, &scene, display.ratio())
     }
 
     /// What a press on the sketch says: the index of an asked step, and the loss there.
     pub fn sketch_at(&self, losses: &[f64], pixel: &PixelIn) -> Option<Vec<f64>> {
-        let (index, loss) = self.sketched(losses, |sketch| sketch.at(pixel.pixel(), pixel.size()))?;
+        let (said, seen) = self.sketched(losses);
+        let sketch = Sketch { said: &said, seen: &seen, steps: self.settings.config.steps };
+        let (index, loss) = sketch.at(pixel.pixel(), pixel.size())?;
         Some(vec![index as f64, loss])
     }
 }
@@ -98,11 +102,17 @@ impl Simulator {
         Some(guess.score(run, verdict))
     }
 
-    fn sketched<T>(&self, losses: &[f64], then: impl FnOnce(Sketch<'_>) -> T) -> T {
-        let steps = self.settings.config.steps;
-        let said: Vec<(u32, f64)> = asked_steps(steps).into_iter().zip(losses.iter().copied()).collect();
-        let states = self.player.runs().first().map_or(&[][..], |run| run.trace().states.as_slice());
-        let seen: Vec<f64> = states.iter().map(|state| state.loss).collect();
-        then(Sketch { said: &said, seen: &seen, steps })
+    /// The losses that were sketched, each with its step, and those of the run so far.
+    fn sketched(&self, losses: &[f64]) -> (Vec<(u32, f64)>, Vec<f64>) {
+        let (mut said, mut seen) = (Vec::new(), Vec::new());
+        for (step, &loss) in self.asked_steps().into_iter().zip(losses) {
+            said.push((step, loss));
+        }
+        if let Some(run) = self.player.runs().first() {
+            for state in &run.trace().states {
+                seen.push(state.loss);
+            }
+        }
+        (said, seen)
     }
 }
