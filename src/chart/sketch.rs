@@ -15,17 +15,17 @@ const MOST: f64 = 10.0;
 const MARK: f64 = 5.5;
 
 /// What is sketched, and what of the run has been seen.
-#[derive(Clone, Copy, Debug)]
-pub struct Sketch<'a> {
+#[derive(Clone, Debug)]
+pub struct Sketch {
     /// The losses that were said, each with its step; not finite where none was.
-    pub said: &'a [(u32, f64)],
+    pub said: Vec<(u32, f64)>,
     /// The losses of the run as far as it was seen, from step 0 on.
-    pub seen: &'a [f64],
+    pub seen: Vec<f64>,
     /// The number of steps that the run may take.
     pub steps: u32,
 }
 
-impl Sketch<'_> {
+impl Sketch {
     fn frame(&self, size: Size) -> Frame {
         let first = self.seen.first().copied().unwrap_or(1.0);
         let room = if first > 0.0 { ROOM * first } else { first + 1.0 };
@@ -50,19 +50,27 @@ impl Sketch<'_> {
         scene.rectangle(&size.into(), solid(theme.paper));
         let names = Names { across: names.0, up: names.1, content: Content::Falling, corner: 0.0 };
         frame.axes(theme, names, &mut scene);
-        let pixel = |(step, loss): (u32, f64)| frame.to_pixel(Point::new(step.into(), loss));
-        let seen: Vec<Pixel> = (0..).zip(self.seen.iter().copied()).map(pixel).collect();
-        let first = self.seen.first().map(|&loss| (0, loss));
-        let all: Vec<(u32, f64)> = first.into_iter().chain(self.said.iter().copied()).collect();
-        let said: Vec<Pixel> = all.into_iter().filter(|(_, loss)| loss.is_finite()).map(pixel).collect();
+        let (mut seen, mut said) = (Vec::new(), Vec::new());
+        for (step, &loss) in self.seen.iter().enumerate() {
+            seen.push(frame.to_pixel(Point::new(step as f64, loss)));
+        }
+        // Both begin at the start.
+        said.extend(seen.first());
+        for &(step, loss) in &self.said {
+            if loss.is_finite() {
+                said.push(frame.to_pixel(Point::new(step.into(), loss)));
+            }
+        }
         let [own, learner] = [0, 1].map(|racer| PathStyle::of_racer(theme, racer));
         for (path, pixels) in [(&own, &seen), (&learner, &said)] {
             for stretch in pixels.split(|at| !at.y.is_finite()) {
                 path.stretch(stretch, 0..stretch.len(), Part::Behind, &frame.plot, &mut scene);
             }
         }
-        for &at in said.iter().filter(|at| frame.plot.contains(**at)) {
-            learner.marker(at, MARK, &mut scene);
+        for &at in &said {
+            if frame.plot.contains(at) {
+                learner.marker(at, MARK, &mut scene);
+            }
         }
         scene
     }
@@ -71,10 +79,14 @@ impl Sketch<'_> {
     /// there. Returns `None` if the chart has no area or nothing is asked.
     pub fn at(&self, pixel: Pixel, size: Size) -> Option<(usize, f64)> {
         let point = self.frame(size).to_readable_point(pixel)?;
-        let apart = |step: u32| (f64::from(step) - point.x).abs();
-        let steps = self.said.iter().map(|&(step, _)| step).enumerate();
-        let nearest = steps.min_by(|one, other| apart(one.1).total_cmp(&apart(other.1)))?;
-        Some((nearest.0, point.y))
+        let (mut nearest, mut least) = (None, f64::INFINITY);
+        for (index, &(step, _)) in self.said.iter().enumerate() {
+            let apart = (f64::from(step) - point.x).abs();
+            if apart < least {
+                (nearest, least) = (Some((index, point.y)), apart);
+            }
+        }
+        nearest
     }
 }
 
@@ -84,16 +96,16 @@ mod tests {
 
     #[test]
     fn what_lies_ahead_moves_nothing() {
-        let said = [(10, f64::NAN), (20, 3.0)];
+        let said = vec![(10, f64::NAN), (20, 3.0)];
         let size = Size::new(400.0, 200.0);
-        let frame = Sketch { said: &said, seen: &[8.0], steps: 20 }.frame(size);
+        let frame = Sketch { said, seen: vec![8.0], steps: 20 }.frame(size);
         // The chart before the run has room for twice the start, whatever the run will be.
         assert_eq!(frame.to_pixel(Point::new(0.0, 16.0)).y, frame.plot.top);
     }
 
     #[test]
     fn a_press_says_the_loss_at_the_nearest_step() {
-        let sketch = Sketch { said: &[(10, f64::NAN), (20, f64::NAN)], seen: &[8.0], steps: 20 };
+        let sketch = Sketch { said: vec![(10, f64::NAN), (20, f64::NAN)], seen: vec![8.0], steps: 20 };
         let size = Size::new(400.0, 200.0);
         let pixel = sketch.frame(size).to_pixel(Point::new(12.0, 4.0));
         let (index, loss) = sketch.at(pixel, size).unwrap();

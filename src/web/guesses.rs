@@ -81,17 +81,13 @@ impl Simulator {
         let style = Style { dark: display.is_dark(), ..Style::default() };
         let size = canvas::size(canvas, display.ratio());
         let (step, value) = (axes.step(), axes.value());
-        let (said, seen) = self.sketched(losses);
-        let sketch = Sketch { said: &said, seen: &seen, steps: self.settings.config.steps };
-        let scene = sketch.scene((&step, &value), &style, size);
+        let scene = self.sketch(losses).scene((&step, &value), &style, size);
         canvas::paint(canvas, &scene, display.ratio())
     }
 
     /// What a press on the sketch says: the index of an asked step, and the loss there.
     pub fn sketch_at(&self, losses: &[f64], pixel: &PixelIn) -> Option<Vec<f64>> {
-        let (said, seen) = self.sketched(losses);
-        let sketch = Sketch { said: &said, seen: &seen, steps: self.settings.config.steps };
-        let (index, loss) = sketch.at(pixel.pixel(), pixel.size())?;
+        let (index, loss) = self.sketch(losses).at(pixel.pixel(), pixel.size())?;
         Some(vec![index as f64, loss])
     }
 }
@@ -103,7 +99,7 @@ impl Simulator {
     }
 
     /// The losses that were sketched, each with its step, and those of the run so far.
-    fn sketched(&self, losses: &[f64]) -> (Vec<(u32, f64)>, Vec<f64>) {
+    fn sketch(&self, losses: &[f64]) -> Sketch {
         let (mut said, mut seen) = (Vec::new(), Vec::new());
         for (step, &loss) in self.asked_steps().into_iter().zip(losses) {
             said.push((step, loss));
@@ -113,6 +109,6 @@ impl Simulator {
                 seen.push(state.loss);
             }
         }
-        (said, seen)
+        Sketch { said, seen, steps: self.settings.config.steps }
     }
 }
