@@ -56,7 +56,7 @@ pub use look::{Look, SHADES, most_steps, swatch};
 pub use palette::{DASHES, MARKERS, Marker, THEMES, Theme, bands, contrast, css};
 pub use picture::Picture;
 pub use pixel::{Displacement, Pixel, PixelRect, Size, UnitPoint};
-pub use plotted::Series;
+pub use plotted::{Plotted, Series};
 pub use projection::Angle;
 pub use scale::Scale;
 pub use scatter::scatter;

@@ -1,6 +1,6 @@
 //! The pictures of a simulator, by name.
 
-use super::plotted::Series;
+use super::plotted::{Plotted, Series};
 use super::scale::Scale;
 use super::sharpness::Sharpness;
 use crate::player::Player;
@@ -53,22 +53,22 @@ impl Picture {
         player.outcome().iter().all(|verdict| verdict.minimum.is_some())
     }
 
-    /// The series that the picture shows, and its scale: that of the loss is by powers of ten where that
-    /// is asked for and can be. Returns `None` if it shows none.
+    /// The series that the picture shows: the loss by powers of ten where that is asked for and can be. Returns `None` if it shows none.
     pub fn series<'a>(
         self,
         player: &Player,
         by_powers: bool,
         sharpness: &'a Sharpness,
-    ) -> Option<(Series<'a>, Scale)> {
-        match self {
-            Self::Loss if by_powers && Self::has_powers(player) => Some((Series::Loss, Scale::Logarithmic)),
-            Self::Loss => Some((Series::Loss, Scale::Linear)),
-            Self::Parameters => Some((Series::Parameters, Scale::Linear)),
-            Self::Rate => Some((Series::Rate, Scale::Linear)),
-            Self::Gradient => Some((Series::Gradient, Scale::Logarithmic)),
-            Self::Sharpness => Some((Series::Sharpness(sharpness), Scale::Linear)),
-            Self::Stage | Self::Data => None,
-        }
+    ) -> Option<Plotted<'a>> {
+        let (series, scale) = match self {
+            Self::Loss if by_powers && Self::has_powers(player) => (Series::Loss, Scale::Logarithmic),
+            Self::Loss => (Series::Loss, Scale::Linear),
+            Self::Parameters => (Series::Parameters, Scale::Linear),
+            Self::Rate => (Series::Rate, Scale::Linear),
+            Self::Gradient => (Series::Gradient, Scale::Logarithmic),
+            Self::Sharpness => (Series::Sharpness(sharpness), Scale::Linear),
+            Self::Stage | Self::Data => return None,
+        };
+        Some(Plotted::new(player, series, scale))
     }
 }

@@ -1,6 +1,6 @@
 //! The part of the plane of steps and numbers that a chart shows.
 
-use super::plotted::Series;
+use super::plotted::{Plotted, Series};
 use super::scale::Scale;
 use super::series_line::SeriesLine;
 use crate::geometry::Rect;
@@ -19,21 +19,19 @@ const NEAR: f64 = 4.0;
 pub(super) fn bounds(
     lines: &[SeriesLine<'_>],
     limits: &[SeriesLine<'_>],
-    series: Series<'_>,
-    scale: Scale,
+    plotted: Plotted<'_>,
     tolerance: Option<f64>,
     shown: Option<Rect>,
 ) -> Rect {
-    let (low, high) = range(lines, limits, series, scale, tolerance, shown);
+    let (low, high) = range(lines, limits, plotted, tolerance, shown);
     let room = if high > low { 0.05 * (high - low) } else { 0.5 };
     // Nothing has no room below it.
-    let has_floor = matches!(series, Series::Rate | Series::Sharpness(_)) && low == 0.0;
+    let has_floor = matches!(plotted.series, Series::Rate | Series::Sharpness(_)) && low == 0.0;
     let bottom = if has_floor { low } else { low - room };
     // Legends and the names of limits stand above all lines.
-    let has_names = matches!(series, Series::Parameters | Series::Sharpness(_));
+    let has_names = matches!(plotted.series, Series::Parameters | Series::Sharpness(_));
     let above = if has_names { 4.0 * room } else { room };
-    let last = lines.iter().map(|line| line.last).max().unwrap_or(1);
-    Rect::new(0.0, last as f64, bottom, high + above)
+    Rect::new(0.0, f64::from(plotted.last), bottom, high + above)
 }
 
 /// The positions of the lowest and the highest number to show, which stay finite whatever the
@@ -41,11 +39,11 @@ pub(super) fn bounds(
 fn range(
     lines: &[SeriesLine<'_>],
     limits: &[SeriesLine<'_>],
-    series: Series<'_>,
-    scale: Scale,
+    plotted: Plotted<'_>,
     tolerance: Option<f64>,
     shown: Option<Rect>,
 ) -> (f64, f64) {
+    let Plotted { series, scale, .. } = plotted;
     let (lowest, mut high) = extremes(lines);
     let mut low = lowest.min(tolerance.filter(|&height| height > 0.0).unwrap_or(f64::INFINITY));
     let firsts = || lines.iter().filter_map(SeriesLine::first);

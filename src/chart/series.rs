@@ -5,12 +5,10 @@ use super::names::racer_names;
 use super::palette::{dashes, faded, solid};
 use super::path::Part;
 use super::pixel::{Pixel, PixelRect, Size};
-use super::plotted::Series;
+use super::plotted::{Plotted, Series};
 use super::range::bounds;
-use super::scale::Scale;
 use super::scene::{Label, Scene};
 use super::series_line::{Ordinate, SeriesLine};
-use super::span::last_shown;
 use super::style::{Layer, Style, Words};
 use super::tags::{self, Tags};
 use crate::analysis::stability::curvature_limit;
@@ -29,19 +27,12 @@ const HALO: f64 = 0.8;
 const SWITCH: Size = Size::new(60.0, 32.0);
 
 /// Draws one layer of the chart of a series.
-pub fn series(
-    player: &Player,
-    series: Series<'_>,
-    scale: Scale,
-    layer: Layer,
-    style: &Style,
-    size: Size,
-) -> Scene {
+pub fn series(player: &Player, plotted: Plotted<'_>, layer: Layer, style: &Style, size: Size) -> Scene {
     let mut scene = Scene::default();
     if matches!(layer, Layer::Previous | Layer::Annotations) || !size.is_visible() {
         return scene;
     }
-    let chart = Chart::new(player, series, scale);
+    let chart = Chart::new(player, plotted);
     let (frame, theme) = (chart.frame(&style.words, size), style.theme());
     let cursor = player.cursor();
     match layer {
@@ -72,14 +63,13 @@ pub fn series(
 /// anew.
 pub fn series_growth(
     player: &Player,
-    series: Series<'_>,
-    scale: Scale,
+    plotted: Plotted<'_>,
     since: u32,
     style: &Style,
     size: Size,
 ) -> Option<Scene> {
     let mut scene = Scene::default();
-    let chart = Chart::new(player, series, scale);
+    let chart = Chart::new(player, plotted);
     let frame = chart.frame(&style.words, size);
     let (since, cursor) = (since as usize, player.cursor() as usize);
     for line in chart.lines.iter().rev() {
@@ -90,8 +80,8 @@ pub fn series_growth(
 
 /// The step under a pixel of the chart of a series, `x` CSS pixels from its left edge: the
 /// nearest step that it shows.
-pub fn step_at(player: &Player, series: Series<'_>, scale: Scale, x: f64, words: &Words, size: Size) -> u32 {
-    let frame = Chart::new(player, series, scale).frame(words, size);
+pub fn step_at(player: &Player, plotted: Plotted<'_>, x: f64, words: &Words, size: Size) -> u32 {
+    let frame = Chart::new(player, plotted).frame(words, size);
     let step = frame.to_nearest_point(Pixel::new(x, frame.plot.top)).map_or(0.0, |at| at.x);
     // Casting saturates: what is below zero is the first step.
     (step.round() as u32).min(player.end())
@@ -111,8 +101,7 @@ pub(super) fn base(player: &Player) -> Option<f64> {
 
 /// The numbers of a series with the bounds that shows them.
 struct Chart<'a> {
-    series: Series<'a>,
-    scale: Scale,
+    plotted: Plotted<'a>,
     lines: Vec<SeriesLine<'a>>,
     /// What lines may not rise above for long, of the racers that have such a limit.
     limits: Vec<SeriesLine<'a>>,
@@ -125,10 +114,10 @@ struct Chart<'a> {
 }
 
 impl<'a> Chart<'a> {
-    fn new(player: &'a Player, series: Series<'a>, scale: Scale) -> Self {
+    fn new(player: &'a Player, plotted: Plotted<'a>) -> Self {
+        let Plotted { series, scale, last } = plotted;
         let runs = player.runs();
         let base = base(player).filter(|_| matches!(series, Series::Loss));
-        let last = last_shown(player);
         let (mut lines, mut limits) = (Vec::new(), Vec::new());
         for (racer, run) in runs.iter().enumerate() {
             // The curvature may rise as high as it likes, but for where a run that diverges gets to.
@@ -165,13 +154,13 @@ impl<'a> Chart<'a> {
             own - base + run.config().tolerance * (run.trace().states[0].loss - own)
         });
         let shown = runs.first().map(|run| run.config().bounds);
-        let bounds = bounds(&lines, &limits, series, scale, tolerance, shown);
-        Self { series, scale, lines, limits, bounds, is_gap: base.is_some(), tolerance, player }
+        let bounds = bounds(&lines, &limits, plotted, tolerance, shown);
+        Self { plotted, lines, limits, bounds, is_gap: base.is_some(), tolerance, player }
     }
 
     /// The frame, with room for the racers' names where there is some.
     fn frame(&self, words: &Words, size: Size) -> Frame {
-        let mut frame = Frame::with_scale(self.bounds, self.scale, size);
+        let mut frame = Frame::with_scale(self.bounds, self.plotted.scale, size);
         frame.plot.right -= tags::margin(&self.line_names(words), size);
         frame
     }
@@ -205,7 +194,7 @@ impl<'a> Chart<'a> {
         scene.rectangle(&size.into(), solid(theme.paper));
         let mut tags = Tags::new(plot, size);
         let mut names = self.names(style);
-        if matches!(self.series, Series::Loss) {
+        if matches!(self.plotted.series, Series::Loss) {
             let left = size.width - SWITCH.width;
             names.corner = (plot.right - left).max(0.0);
             tags.take(PixelRect { left, top: 0.0, right: size.width, bottom: SWITCH.height });
@@ -222,7 +211,7 @@ impl<'a> Chart<'a> {
 
     fn names<'b>(&self, style: &'b Style) -> Names<'b> {
         let words = &style.words;
-        let up = match self.series {
+        let up = match self.plotted.series {
             Series::Loss if self.is_gap => &words.gap,
             Series::Loss => &words.loss,
             // The legend names both.
@@ -238,7 +227,7 @@ impl<'a> Chart<'a> {
 
     /// Which line is which parameter.
     fn legend(&self, frame: &Frame, style: &Style, scene: &mut Scene) {
-        if !matches!(self.series, Series::Parameters) {
+        if !matches!(self.plotted.series, Series::Parameters) {
             return;
         }
         let names = self.parameter_names();
@@ -262,7 +251,7 @@ impl<'a> Chart<'a> {
     fn tolerance(&self, frame: &Frame, style: &Style, scene: &mut Scene) {
         let Some(tolerance) = self.tolerance else { return };
         let (plot, theme) = (frame.plot, style.theme());
-        let y = frame.to_pixel(Point::new(0.0, self.scale.position(tolerance))).y;
+        let y = frame.to_pixel(Point::new(0.0, self.plotted.scale.position(tolerance))).y;
         let (left, right) = (Pixel::new(plot.left, y), Pixel::new(plot.right, y));
         if !plot.contains(left) {
             return;

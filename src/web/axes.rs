@@ -2,7 +2,7 @@
 
 use super::simulator::Simulator;
 use super::view::PictureName;
-use crate::chart::{Picture, Scale, last_shown};
+use crate::chart::{Picture, Scale};
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
@@ -19,10 +19,9 @@ impl Simulator {
 
     /// A number that changes where the cursor, or a choice, has changed a chart's axes.
     pub fn axes(&self, picture: PictureName) -> u32 {
-        let picture = picture.picture();
-        let sharpness = self.charts.sharpness(picture, &self.player);
-        let series = picture.series(&self.player, self.charts.by_powers, &sharpness);
-        let is_logarithmic = series.is_some_and(|(_, scale)| scale == Scale::Logarithmic);
-        2 * last_shown(&self.player) + u32::from(is_logarithmic)
+        let axes = self.charts.with_series(picture.picture(), &self.player, |plotted| {
+            2 * plotted.last + u32::from(plotted.scale == Scale::Logarithmic)
+        });
+        axes.unwrap_or(0)
     }
 }

@@ -390,9 +390,11 @@ impl Simulator {
     }
 
     fn layer(&self, picture: Picture, layer: Layer, style: &Style, size: Size) -> Scene {
-        let sharpness = self.charts.sharpness(picture, &self.player);
-        match picture.series(&self.player, self.charts.by_powers, &sharpness) {
-            Some((series, scale)) => chart::series(&self.player, series, scale, layer, style, size),
+        let chart = self.charts.with_series(picture, &self.player, |plotted| {
+            chart::series(&self.player, plotted, layer, style, size)
+        });
+        match chart {
+            Some(chart) => chart,
             None if !LAB => self.stage.scene(&self.player, layer, style, size),
             None if picture == Picture::Data => chart::scatter(&self.player, layer, style, size),
             None => self.overlays.scene(&self.stage, &self.player, layer, style, size),

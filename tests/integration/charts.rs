@@ -12,8 +12,8 @@ mod viewport;
 
 use crate::common::{played, style};
 use fall_line::chart::{
-    Angle, Annotations, BasinLayer, Layer, Pixel, Scale, Scene, Series, Shape, Sharpness, Size, Stage,
-    SurveyNotes, scatter, series, survey, survey_frame, svg,
+    Angle, Annotations, BasinLayer, Layer, Pixel, Plotted, Scale, Scene, Series, Shape, Sharpness, Size,
+    Stage, SurveyNotes, scatter, series, survey, survey_frame, svg,
 };
 use fall_line::player::Player;
 use fall_line::query;
@@ -49,7 +49,7 @@ fn relief(player: &Player, dark: bool, angle: Angle, is_turning: bool) -> Scene 
 }
 
 fn loss_chart(player: &Player, axis: Scale, layer: Layer) -> Scene {
-    series(player, Series::Loss, axis, layer, &style(false), SIZE)
+    series(player, Plotted::new(player, Series::Loss, axis), layer, &style(false), SIZE)
 }
 
 /// Every place that a scene puts ink on, with how far the ink reaches from it.
@@ -114,7 +114,7 @@ fn the_loss_against_the_step() {
 }
 
 fn chart(player: &Player, kind: Series<'_>, axis: Scale) -> Scene {
-    layers(|layer| series(player, kind, axis, layer, &style(false), SIZE))
+    layers(|layer| series(player, Plotted::new(player, kind, axis), layer, &style(false), SIZE))
 }
 
 #[test]
@@ -154,7 +154,9 @@ fn the_curvature_against_the_step_with_its_limits() {
 fn the_loss_of_a_race_evenly() {
     let mut player = played("vs=gd,lr:0.05");
     player.seek(20);
-    let scene = layers(|layer| series(&player, Series::Loss, Scale::Linear, layer, &style(true), WIDE));
+    let scene = layers(|layer| {
+        series(&player, Plotted::new(&player, Series::Loss, Scale::Linear), layer, &style(true), WIDE)
+    });
     insta::assert_snapshot!("race", svg(&scene, WIDE).unwrap());
 }
 

@@ -61,9 +61,15 @@ function scrub(player, picture, place) {
   onDrag(place, {
     begin(event) {
       if (event.button !== 0 || !isGround(place, event.target)) return false;
+      // Axes that moved along would lead the cursor away from the pointer.
+      player.simulator.hold_axes(true);
       follow(event);
       return true;
     },
     move: follow,
+    end() {
+      player.simulator.hold_axes(false);
+      picture.later();
+    },
   });
 }

@@ -3,7 +3,8 @@
 use super::{SIZE, WIDE, loss_chart, stage_of, texts};
 use crate::common::{played, style};
 use fall_line::chart::{
-    Angle, BasinLayer, Layer, Pixel, PixelRect, Scale, Scene, Series, Shape, Size, Stage, series, text_width,
+    Angle, BasinLayer, Layer, Pixel, PixelRect, Plotted, Scale, Scene, Series, Shape, Size, Stage, series,
+    text_width,
 };
 use fall_line::player::Player;
 use fall_line::survey::Survey;
@@ -120,13 +121,25 @@ fn lines_of_a_race_have_their_names_at_their_ends_where_there_is_room() {
     let player = played("vs=adam&vs=gd,lr:0.05");
     let names = ["momentum", "adam", "gd"];
     let drawn = |player: &Player, size| {
-        let scene = series(player, Series::Loss, Scale::Linear, Layer::Background, &style(false), size);
+        let scene = series(
+            player,
+            Plotted::new(player, Series::Loss, Scale::Linear),
+            Layer::Background,
+            &style(false),
+            size,
+        );
         let is_name = |(text, _): &(String, PixelRect)| names.contains(&text.as_str());
         written(&scene).into_iter().filter(is_name).collect::<Vec<_>>()
     };
     let found = drawn(&player, WIDE);
     assert_eq!(found.len(), 3);
-    let paths = series(&player, Series::Loss, Scale::Linear, Layer::Paths, &style(false), WIDE);
+    let paths = series(
+        &player,
+        Plotted::new(&player, Series::Loss, Scale::Linear),
+        Layer::Paths,
+        &style(false),
+        WIDE,
+    );
     let right = paths.bounds().unwrap().right;
     for (index, (name, place)) in found.iter().enumerate() {
         assert!(place.left > right && place.right <= WIDE.width, "{name}");

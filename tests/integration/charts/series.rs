@@ -3,7 +3,7 @@
 use super::{WIDE, loss_chart, texts};
 use crate::common::{config, played, style};
 use fall_line::analysis::stability::{curvature_formula, curvature_limit, stability_limit};
-use fall_line::chart::{Layer, Scale, Scene, Series, Shape, Sharpness, last_shown, series};
+use fall_line::chart::{Layer, Plotted, Scale, Scene, Series, Shape, Sharpness, last_shown, series};
 use fall_line::optimizer::{Optimizer, Rule};
 use fall_line::player::Player;
 
@@ -91,7 +91,13 @@ fn curvature(query: &str, layer: Layer) -> Scene {
     let player = played(query);
     let mut sharpness = Sharpness::default();
     sharpness.follow(&player);
-    series(&player, Series::Sharpness(&sharpness), Scale::Linear, layer, &style(false), WIDE)
+    series(
+        &player,
+        Plotted::new(&player, Series::Sharpness(&sharpness), Scale::Linear),
+        layer,
+        &style(false),
+        WIDE,
+    )
 }
 
 #[test]
