@@ -47,21 +47,9 @@ impl Picture {
         Self::ALL.into_iter().find(|picture| picture.id() == id)
     }
 
-    /// Whether the loss can be shown by powers of ten: where a minimum is known, to count from, or none
-    /// has been looked for yet.
-    pub fn has_powers(player: &Player) -> bool {
-        player.outcome().iter().all(|verdict| verdict.minimum.is_some())
-    }
-
-    /// The series that the picture shows: the loss by powers of ten where that is asked for and can be. Returns `None` if it shows none.
-    pub fn series<'a>(
-        self,
-        player: &Player,
-        by_powers: bool,
-        sharpness: &'a Sharpness,
-    ) -> Option<Plotted<'a>> {
+    /// The series that the picture shows. Returns `None` if it shows none.
+    pub fn series<'a>(self, player: &Player, sharpness: &'a Sharpness) -> Option<Plotted<'a>> {
         let (series, scale) = match self {
-            Self::Loss if by_powers && Self::has_powers(player) => (Series::Loss, Scale::Logarithmic),
             Self::Loss => (Series::Loss, Scale::Linear),
             Self::Parameters => (Series::Parameters, Scale::Linear),
             Self::Rate => (Series::Rate, Scale::Linear),

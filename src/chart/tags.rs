@@ -51,17 +51,17 @@ impl Tags {
         self.taken.push(area);
     }
 
-    /// Writes at the first of some places for the text's middle row that is free.
+    /// Writes at the first of some places for the middle of the text's row that is free.
     fn write(
         &mut self,
         text: &str,
         colour: RGBColor,
-        places: &mut dyn Iterator<Item = (Pixel, HPos)>,
+        places: &[(Pixel, HPos)],
         style: &Style,
         scene: &mut Scene,
     ) {
         let width = text_width(text, TEXT);
-        for (at, across) in places {
+        for &(at, across) in places {
             let left = if matches!(across, HPos::Left) { at.x } else { at.x - width };
             let (top, bottom) = (at.y - 0.5 * ROW, at.y + 0.5 * ROW);
             let place = PixelRect { left, top, right: left + width, bottom };
@@ -82,16 +82,24 @@ impl Tags {
         style: &Style,
         scene: &mut Scene,
     ) {
-        let ends = lines.iter().zip(names).filter_map(|(line, name)| Some((line.end(frame)?, line, name)));
-        let mut ends: Vec<_> = ends.collect();
-        ends.sort_unstable_by(|one, other| other.0.y.total_cmp(&one.0.y));
-        for (end, line, name) in ends {
-            let beside = |x: f64| rows().map(move |y| Pixel::new(end.x + x, end.y + y));
-            let right = beside(GAP).map(|at| (at, HPos::Left));
-            let left = beside(-GAP).map(|at| (at, HPos::Right));
-            // What ends at the edge has come from where the names would be on its left.
-            let mut places = right.chain(left.filter(|_| end.x < frame.plot.right - 1.0));
-            self.write(name, style.theme().racer(line.racer), &mut places, style, scene);
+        let mut ends: Vec<(Pixel, usize)> = Vec::new();
+        for (index, line) in lines.iter().enumerate() {
+            if let Some(end) = line.end(frame) {
+                let above = ends.iter().position(|(other, _)| other.y < end.y);
+                ends.insert(above.unwrap_or(ends.len()), (end, index));
+            }
+        }
+        for (end, index) in ends {
+            let mut places = Vec::new();
+            // As near as there is room, upward first.
+            for row in (0..=ROWS).flat_map(|row| [-row, row]) {
+                places.push((Pixel::new(end.x + GAP, end.y + ROW * f64::from(row)), HPos::Left));
+            }
+            // What ends at the edge has come from where its name would be on the left.
+            if end.x < frame.plot.right - 1.0 {
+                places.push((Pixel::new(end.x - GAP, end.y), HPos::Right));
+            }
+            self.write(&names[index], style.theme().racer(lines[index].racer), &places, style, scene);
         }
     }
 
@@ -118,14 +126,9 @@ impl Tags {
             let x = frame.plot.right - 4.0;
             // What lies above the picture is named at its top.
             let (y, first) = end.map_or((frame.plot.top, 1.0), |end| (end.y, -1.0));
-            let places = [first, -first].into_iter().chain([2.0, 3.0, 4.0, 5.0]);
-            let mut places = places.map(|row| (Pixel::new(x, y + row * 0.75 * ROW), HPos::Right));
-            self.write(&text, theme.racer(limit.racer), &mut places, style, scene);
+            let places = [first, -first, 2.0, 3.0, 4.0, 5.0]
+                .map(|row| (Pixel::new(x, y + row * 0.75 * ROW), HPos::Right));
+            self.write(&text, theme.racer(limit.racer), &places, style, scene);
         }
     }
-}
-
-/// How far up or down of a line's end a name may stand: as near as there is room, upward first.
-fn rows() -> impl Iterator<Item = f64> {
-    (0..=ROWS).flat_map(|row| [-row, row]).map(|row| ROW * f64::from(row))
 }

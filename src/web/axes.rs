@@ -2,7 +2,7 @@
 
 use super::simulator::Simulator;
 use super::view::PictureName;
-use crate::chart::{Picture, Scale};
+use crate::chart::{Plotted, Scale};
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
@@ -14,7 +14,7 @@ impl Simulator {
 
     /// Whether the loss can be shown by powers of ten.
     pub fn has_powers(&self) -> bool {
-        Picture::has_powers(&self.player)
+        Plotted::has_powers(&self.player)
     }
 
     /// A number that changes where the cursor, or a choice, has changed a chart's axes.

@@ -34,7 +34,12 @@ impl Charts {
             self.sharpness.borrow_mut().follow(player);
         }
         let sharpness = self.sharpness.borrow();
-        let plotted = picture.series(player, self.by_powers, &sharpness)?;
+        let plotted = match picture {
+            Picture::Loss => Plotted::loss(player, self.by_powers),
+            // The embed has no others, and the compiler leaves out what they need.
+            _ if LAB => picture.series(player, &sharpness)?,
+            _ => return None,
+        };
         Some(make(Plotted { last: self.held.unwrap_or(plotted.last), ..plotted }))
     }
 }
