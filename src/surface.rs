@@ -85,7 +85,7 @@ impl Surface {
     /// The surface of the catalogue that has this name, with its constant at the default or on its
     /// own data. Returns `None` if there is none.
     pub fn named(id: &str) -> Option<Self> {
-        CATALOGUE.into_iter().find(|record| record.id == id).map(Self::from)
+        CATALOGUE.iter().find(|record| record.id == id).map(|&record| Self::from(record))
     }
 
     /// Every surface of the catalogue, in the order in which they are shown.

@@ -98,9 +98,9 @@ impl Explanation {
             equations,
             schedule,
         };
-        for digits in DIGITS {
+        for &digits in &DIGITS {
             let mut attempt = Attempt::new(run, k, digits)?;
-            explanation.shared = attempt.shared([schedule, equations.shared]);
+            explanation.shared = attempt.shared(&[schedule, equations.shared]);
             explanation.components = attempt.components(equations)?;
             if attempt.is_near() {
                 break;
@@ -114,7 +114,7 @@ impl Explanation {
         let Equations { shared, each, descent, .. } = self.equations;
         let all = [self.schedule, shared, each, std::slice::from_ref(descent)];
         let mut lines = Vec::new();
-        for equations in all {
+        for &equations in &all {
             for equation in equations {
                 let mut writer = Writer::symbols(form);
                 writer.begin(equation.quantity, equation.is_update);

@@ -79,7 +79,7 @@ impl KnownMinima {
     /// The minima of `loss`, which this is about.
     pub(super) fn of(&self, loss: &dyn Differentiable) -> Vec<Minimum> {
         let mut all = Vec::new();
-        for (points, global) in [(self.global, true), (self.local, false)] {
+        for &(points, global) in &[(self.global, true), (self.local, false)] {
             for &(x, y) in points {
                 all.push(Minimum { at: Point::new(x, y), global });
             }

@@ -39,7 +39,7 @@ impl<'a> Attempt<'a> {
         let before = k.checked_sub(1).and_then(|before| run.trace().updates.get(before));
         let before = before.map_or_else(|| racer.optimizer.init(racer.rate), |update| update.memory);
         let mut values = Values::default();
-        for (quantity, value) in [(T, k as f64 + 1.0), (BASE, racer.rate), (RATE, racer.rate)] {
+        for &(quantity, value) in &[(T, k as f64 + 1.0), (BASE, racer.rate), (RATE, racer.rate)] {
             values.set(quantity, Decimal::exact(value));
         }
         for (parameter, value) in racer.optimizer.parameters() {
@@ -57,9 +57,9 @@ impl<'a> Attempt<'a> {
     }
 
     /// Works out what all parameters share.
-    pub(super) fn shared(&mut self, equations: [&'static [Equation]; 2]) -> Vec<Line> {
+    pub(super) fn shared(&mut self, all: &[&'static [Equation]]) -> Vec<Line> {
         let mut lines = Vec::new();
-        for equations in equations {
+        for &equations in all {
             self.work_out(equations, None, &mut lines);
         }
         lines
@@ -106,7 +106,7 @@ impl<'a> Attempt<'a> {
             values,
             parameter: parameter.cloned(),
         }];
-        for equations in [equations.each, slice::from_ref(&equations.step), &ARRIVAL] {
+        for &equations in &[equations.each, slice::from_ref(&equations.step), &ARRIVAL] {
             self.work_out(equations, parameter, &mut lines);
         }
         for (slot, value) in self.update.memory.slots().filter(|(slot, _)| !slot.is_shared) {

@@ -18,7 +18,7 @@ pub(super) fn contest(program: &Program<'_>, text: &mut String) {
 
 /// Each racer's rule, once, where the library does not have it.
 pub(super) fn rules(program: &Program<'_>, text: &mut String) {
-    for rule in Rule::ALL {
+    for &rule in &Rule::ALL {
         let is_run = program.config.racers.iter().any(|racer| racer.optimizer.rule() == rule);
         let definition = match program.library {
             Library::NumPy => Some(rule.record().numpy),

@@ -28,7 +28,7 @@ pub(super) trait Fields {
 /// The whole program.
 pub(super) fn text(fields: &dyn Fields) -> String {
     let mut text = String::new();
-    for name in PARTS {
+    for name in &PARTS {
         part(fields, name, &mut text);
         text.truncate(text.trim_end().len());
         text.push_str(GAP);
@@ -40,7 +40,7 @@ pub(super) fn text(fields: &dyn Fields) -> String {
 
 /// Writes a part, if the program has it.
 fn part(fields: &dyn Fields, name: &str, text: &mut String) {
-    for file in FILES {
+    for file in &FILES {
         let mut is_inside = false;
         for line in file.lines() {
             match line.strip_prefix("#: ") {
