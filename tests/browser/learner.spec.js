@@ -55,7 +55,7 @@ test.describe("on a telephone", () => {
   test("the text has more of the screen than the stage that stays above it", async ({ page }) => {
     await open(page, "/index.html?lesson=network");
     await page.getByRole("heading", { name: "Saddles", exact: true }).scrollIntoViewIfNeeded();
-    const scene = await page.locator(".scene").boundingBox();
+    const scene = await page.locator(".fold").boundingBox();
     expect(scene.y).toBeGreaterThanOrEqual(0);
     expect(scene.height).toBeLessThan(320);
     await expect(parts(page).play).toBeInViewport();
