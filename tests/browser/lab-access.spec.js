@@ -113,7 +113,6 @@ test("every tab by keyboard alone", async ({ page }) => {
 
   await openTab("Maps");
   const maps = page.getByRole("tablist", { name: "Maps" });
-  await tabTo(maps.getByRole("tab", { selected: true }));
   for (const name of MAPS) {
     await maps.getByRole("tab", { selected: true }).focus();
     if (name !== MAPS[0]) await press("ArrowRight");

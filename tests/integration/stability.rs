@@ -196,8 +196,8 @@ fn the_headline_is_foretold_within_a_step() {
     let outlook = Outlook::of(&player, 0).unwrap();
     assert_eq!((outlook.predicted, outlook.measured), (Some(50), Some(50)));
     assert_eq!((outlook.here.kind, outlook.minimum.unwrap().kind), (PointKind::Slope, PointKind::Minimum));
-    let gauge = outlook.gauge.unwrap();
-    assert!(gauge.rate < gauge.limit && gauge.limit == 0.75 && gauge.here == Some(0.75));
+    assert_eq!(Outlook::limit(&player, 0), outlook.minimum.unwrap().limit);
+    assert!((Outlook::limit(&player, 0).unwrap() - 0.38).abs() < 1e-12);
 }
 
 #[test]
@@ -243,7 +243,7 @@ fn an_adaptive_rule_has_no_cause() {
     assert_eq!(verdict(&player).kind, Kind::Crawling);
     assert_eq!(verdict(&player).cause, None);
     let outlook = Outlook::of(&player, 0).unwrap();
-    assert!(outlook.formula.is_none() && outlook.gauge.is_none() && outlook.predicted.is_none());
+    assert!(outlook.formula.is_none() && Outlook::limit(&player, 0).is_none() && outlook.predicted.is_none());
 }
 
 #[test]
@@ -259,5 +259,5 @@ fn no_limit_is_claimed_on_the_flank_of_a_tip() {
     let player = common::player(&common::config("fn=ackley&x=0.3&y=0.2&opt=gd&lr=0.01"));
     let outlook = Outlook::of(&player, 0).unwrap();
     assert_eq!((outlook.here.limit, outlook.here.unlimited), (None, Some(Unlimited::Kink)));
-    assert_eq!(outlook.gauge, None);
+    assert_eq!(Outlook::limit(&player, 0), None);
 }
