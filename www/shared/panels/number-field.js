@@ -90,7 +90,7 @@ export function numberField(player, numeric) {
   });
   const inputs = slider ? [box, slider.input] : [box];
   const name = slider ? slider.input.id : box.id;
-  const element = fieldRow(name, label, box, ...(slider ? [slider.track] : []), hint, ...(helps ? [helps] : []));
+  const element = fieldRow(name, label, help, box, ...(slider ? [slider.track] : []), hint, ...(helps ? [helps] : []));
 
   const text = () => String(numeric.value() ?? "");
 
