@@ -14,8 +14,10 @@
 
 mod answer_key;
 mod grade;
+mod guess;
 mod question;
 
 pub use answer_key::AnswerKey;
 pub use grade::{Grade, Mistake};
+pub use guess::{Guess, asked_steps};
 pub use question::{Column, Question};

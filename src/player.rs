@@ -26,7 +26,8 @@ const APART: f64 = 0.1;
 /// All the racers of a configuration, and the step that is looked at.
 ///
 /// The runs go forward only; the cursor goes where it likes. Before the runs are done it can go
-/// as far as they have come.
+/// as far as they have come. Where what lies ahead is hidden, no more of the runs is ever computed
+/// than the cursor has reached: whatever reads them finds nothing beyond.
 #[derive(Clone, Debug)]
 pub struct Player {
     runs: Vec<Run>,
@@ -34,6 +35,8 @@ pub struct Player {
     /// What was tried and predicted for each racer, once somebody has asked.
     forecasts: Vec<OnceCell<Forecast>>,
     cursor: u32,
+    /// How far the cursor has come, where what lies ahead is hidden. `None` if it is not.
+    reached: Option<u32>,
 }
 
 /// What was tried and predicted for a racer.
@@ -72,7 +75,34 @@ impl Player {
     /// The racers at the start, nothing run yet.
     pub fn new(config: &Config) -> Self {
         let runs = config.racers.iter().map(|&racer| Run::new(config, racer)).collect();
-        Self { runs, verdicts: Vec::new(), forecasts: Vec::new(), cursor: 0 }
+        Self { runs, verdicts: Vec::new(), forecasts: Vec::new(), cursor: 0, reached: None }
+    }
+
+    /// The same with what lies ahead hidden.
+    ///
+    /// ```
+    /// use fall_line::analysis::verdict::Kind;
+    /// use fall_line::player::Player;
+    /// use fall_line::run::Config;
+    ///
+    /// let mut player = Player::hiding(&Config::default());
+    /// player.finish();
+    /// assert_eq!((player.end(), player.is_over()), (0, false));
+    /// assert_eq!((player.step(3), player.end()), (3, 3));
+    /// assert_eq!(player.verdicts()[0].kind, Kind::UnderWay);
+    /// ```
+    pub fn hiding(config: &Config) -> Self {
+        Self { reached: Some(0), ..Self::new(config) }
+    }
+
+    /// Whether what lies ahead is hidden.
+    pub fn is_hiding(&self) -> bool {
+        self.reached.is_some()
+    }
+
+    /// Whether all runs have come to their ends.
+    pub fn is_over(&self) -> bool {
+        self.runs.iter().all(Run::is_done)
     }
 
     /// The same runs with another part of the plane in view, which no step depends on, but
@@ -86,26 +116,33 @@ impl Player {
         }
     }
 
-    /// Lets every racer make up to `updates` updates; the last call decides the verdicts.
+    /// Lets every racer make up to `updates` updates, no further than may be computed; the last call
+    /// decides the verdicts. Says whether more may be.
     pub fn advance(&mut self, updates: u32) -> Progress {
         let mut progress = Progress::Done;
         for run in &mut self.runs {
-            if run.advance(updates) == Progress::Going {
+            let made = run.trace().updates.len() as u32;
+            let left = self.reached.map_or(u32::MAX, |reached| reached.saturating_sub(made));
+            if run.advance(updates.min(left)) == Progress::Going && updates < left {
                 progress = Progress::Going;
             }
         }
-        if progress == Progress::Done && self.verdicts.is_empty() {
+        if self.is_over() && self.verdicts.is_empty() {
             self.judge();
         }
         progress
     }
 
     fn judge(&mut self) {
-        self.verdicts = self.runs.iter().map(Verdict::of).collect();
-        self.forecasts = vec![OnceCell::new(); self.runs.len()];
+        self.verdicts.clear();
+        self.forecasts.clear();
+        for run in &self.runs {
+            self.verdicts.push(Verdict::of(run));
+            self.forecasts.push(OnceCell::new());
+        }
     }
 
-    /// Runs every racer to its end.
+    /// Runs every racer to its end, or as far as may be computed.
     pub fn finish(&mut self) {
         self.advance(u32::MAX);
     }
@@ -136,7 +173,14 @@ impl Player {
     }
 
     /// Puts the cursor at a step, or at the end if that comes first, and returns where it then stands.
+    /// Where what lies ahead is hidden, the runs come along.
     pub fn seek(&mut self, step: u32) -> u32 {
+        if let Some(reached) = &mut self.reached
+            && step > *reached
+        {
+            *reached = step;
+            self.finish();
+        }
         self.cursor = step.min(self.end());
         self.cursor
     }
@@ -173,12 +217,25 @@ impl Player {
         Some(self.forecasts.get(racer)?.get_or_init(|| Forecast::of(run, verdict)))
     }
 
-    /// The verdicts as known at the cursor, one a racer; empty until the runs are done.
+    /// The step at which the runs are shown unless a query says otherwise: that of the first racer's
+    /// verdict or, without one, the end.
+    pub fn rest(&self) -> u32 {
+        self.verdicts.first().and_then(|verdict| verdict.step).unwrap_or(self.end())
+    }
+
+    /// The verdicts as known at the cursor, one a racer; empty until the runs are done, but what is
+    /// seen where what lies ahead is hidden.
     pub fn verdicts(&self) -> Vec<Verdict> {
-        let at = |(run, verdict): (&Run, &Verdict)| {
+        let mut known = Vec::new();
+        for (index, run) in self.runs.iter().enumerate() {
             // A racer that ended early is known to its end once the cursor has passed it.
-            verdict.at(run, self.cursor.min(run.trace().updates.len() as u32))
-        };
-        self.runs.iter().zip(&self.verdicts).map(at).collect()
+            let step = self.cursor.min(run.trace().updates.len() as u32);
+            match self.verdicts.get(index) {
+                Some(verdict) => known.push(verdict.at(run, step)),
+                None if self.is_hiding() => known.push(Verdict::under_way(run, step)),
+                None => {}
+            }
+        }
+        known
     }
 }

@@ -247,7 +247,7 @@ impl Surface {
     pub fn value_and_gradient(&self, at: Point) -> ValueAndGradient {
         match self {
             Self::Function(function) => function.value_and_gradient(at),
-            _ => Differentiable::value_and_gradient(self, at),
+            _ => (self as &dyn Differentiable).value_and_gradient(at),
         }
     }
 
@@ -267,7 +267,7 @@ impl Surface {
 
     /// The second derivatives at a point; a 1-D surface has only xx.
     pub fn hessian(&self, at: Point) -> Hessian {
-        Differentiable::hessian(self, at)
+        (self as &dyn Differentiable).hessian(at)
     }
 
     /// Where a descent ends that begins at a point.

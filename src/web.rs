@@ -10,7 +10,10 @@
 #![expect(missing_debug_implementations, reason = "JavaScript holds what is exported, and prints none of it")]
 
 pub mod answer_key;
+pub mod axes;
 mod canvas;
+mod charts;
+pub mod guesses;
 #[cfg(feature = "lab")]
 pub mod lab;
 mod objects;

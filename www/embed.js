@@ -14,8 +14,7 @@ import { details } from "./shared/panels/details.js";
 import { explanation } from "./shared/panels/explanation.js";
 import { stability } from "./shared/panels/stability.js";
 import { Layers } from "./shared/stage/layers.js";
-import { Picture } from "./shared/stage/picture.js";
-import { nameWithOutcome } from "./shared/worded-verdict.js";
+import { lossChart } from "./shared/stage/loss-chart.js";
 
 /** The document as it came, which is all that a frame within it needs. To copy it takes less time than to write it out. */
 const original = /** @type {HTMLElement} */ (document.documentElement.cloneNode(true));
@@ -34,8 +33,7 @@ const holder = listen();
 
 open(wasm, async (player) => {
   controls(player, part("controls"));
-  nameWithOutcome(player, part("chart"), () => words.lossChart);
-  new Picture(player, "loss", part("chart"), Layers);
+  lossChart(player, part("chart"), Layers);
   const [reasons, step] = [h("div"), h("div")];
   details(part("why"), words.stability.why).append(reasons, step);
   stability(player, reasons);

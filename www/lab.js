@@ -27,10 +27,10 @@ import { open } from "./shared/page.js";
 import { details } from "./shared/panels/details.js";
 import { explanation } from "./shared/panels/explanation.js";
 import { stability } from "./shared/panels/stability.js";
-import { Picture } from "./shared/stage/picture.js";
-import { nameWithOutcome } from "./shared/worded-verdict.js";
+import { lossChart } from "./shared/stage/loss-chart.js";
 
 /** @typedef {import("./shared/player.js").Player} Player */
+/** @typedef {import("./shared/stage/picture.js").Picture} Picture */
 
 open(fetchWasm, async (player, picture) => {
   const id = player.settings.lesson;
@@ -45,7 +45,9 @@ open(fetchWasm, async (player, picture) => {
   const { more, why } = words.stability;
   const reasons = details(part("why"), h("span", { className: "wide" }, more), h("span", { className: "narrow" }, why));
   stability(player, reasons);
-  lossChart(player, part("chart"));
+  const chart = h("div", { className: "picture chart" });
+  part("chart").append(chart);
+  lossChart(player, chart, LabLayers);
   panels(player, picture, tools);
   if (id !== undefined) await (await lesson)?.lesson(player, id);
   else drawIn(player);
@@ -60,14 +62,6 @@ function runs(player) {
   const tune = tuning(player);
   add.after(tune.button);
   part("runs").append(tune.says);
-}
-
-/** @param {Player} player @param {HTMLElement} place */
-function lossChart(player, place) {
-  const chart = h("div", { className: "picture chart", role: "img" });
-  place.append(chart);
-  nameWithOutcome(player, chart, () => words.lossChart);
-  new Picture(player, "loss", chart, LabLayers);
 }
 
 /**

@@ -50,18 +50,15 @@ impl Advice {
             .map(|reference| reference.minimizer)
             .filter(|&at| limit_at(run, at).is_ok())
             .and_then(|at| optimal_rate(optimizer, &Curvature::of(&run.config().surface, at)));
-        let mut best: Option<Self> = None;
-        let steps = |rate: f64| to_digits(rate, 2.0);
-        let ladder = LADDER.iter().map(|times| steps(times * run.racer().rate));
-        for rate in optimal.into_iter().chain(ladder) {
-            best = trials.better(best, rate);
+        let mut best = optimal.and_then(|rate| trials.run(rate));
+        for times in &LADDER {
+            best = better(best, trials.run(to_digits(times * run.racer().rate, 2.0)));
         }
         // The fewest digits that do as well.
         let found = best?;
-        let short = (1..=4).find_map(|digits| {
-            let rate = to_digits(found.rate, f64::from(digits));
-            let most = (found.rank().0, found.steps + found.steps / SAVED);
-            trials.run(rate).filter(|short| short.rank() <= most)
+        let most = (found.rank().0, found.steps + found.steps / SAVED);
+        let short = [1.0, 2.0, 3.0, 4.0].iter().find_map(|&digits| {
+            trials.run(to_digits(found.rate, digits)).filter(|short| short.rank() <= most)
         });
         let found = short.unwrap_or(found);
         let reached = own.step.zip(own.endpoint).filter(|_| own.kind == Kind::Converged);
@@ -79,12 +76,13 @@ impl Advice {
         let steps = own.step.filter(|_| own.kind == Kind::Converged)?;
         run.racer().optimizer.get("momentum")?;
         let mut trials = Trials::new(run, own);
-        let tried = MOMENTA.into_iter().filter_map(|momentum| {
+        let mut best = None;
+        for &momentum in &MOMENTA {
             *trials.racer.optimizer.get_mut("momentum")? = momentum;
-            let found = trials.try_out(trials.racer.rate)?;
-            Some(Self { rate: momentum, ..found })
-        });
-        let best = tried.min_by_key(Self::rank)?;
+            let found = trials.try_out(trials.racer.rate);
+            best = better(best, found.map(|found| Self { rate: momentum, ..found }));
+        }
+        let best = best?;
         let is_better = f64::from(best.steps) <= MUCH_FASTER * f64::from(steps)
             && best.rank().0 <= (own.endpoint == Some(Endpoint::LocalMinimum));
         is_better.then_some(best)
@@ -93,6 +91,14 @@ impl Advice {
     /// What is better comes first.
     fn rank(&self) -> (bool, u32) {
         rank(self.endpoint, self.steps)
+    }
+}
+
+/// The better of what was found; the earlier one if they are as good.
+fn better(best: Option<Advice>, found: Option<Advice>) -> Option<Advice> {
+    match (best, found) {
+        (Some(best), Some(found)) if found.rank() < best.rank() => Some(found),
+        (best, found) => best.or(found),
     }
 }
 
@@ -156,13 +162,5 @@ impl<'a> Trials<'a> {
         let outcome = self.outcome(rate)?;
         let (steps, endpoint) = outcome.step.zip(outcome.endpoint)?;
         (outcome.kind == Kind::Converged && steps > 0).then_some(Advice { rate, steps, endpoint })
-    }
-
-    fn better(&mut self, best: Option<Advice>, rate: f64) -> Option<Advice> {
-        let found = self.run(rate);
-        match (best, found) {
-            (Some(best), Some(found)) if found.rank() < best.rank() => Some(found),
-            (best, found) => best.or(found),
-        }
     }
 }

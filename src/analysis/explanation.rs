@@ -113,13 +113,16 @@ impl Explanation {
     pub fn rule(&self, form: Form) -> Vec<(&'static Quantity, String)> {
         let Equations { shared, each, descent, .. } = self.equations;
         let all = [self.schedule, shared, each, std::slice::from_ref(descent)];
-        let write = |equation: &Equation| {
-            let mut writer = Writer::symbols(form);
-            writer.begin(equation.quantity, equation.is_update);
-            writer.line(&equation.term);
-            (equation.quantity, writer.finish())
-        };
-        all.into_iter().flatten().map(write).collect()
+        let mut lines = Vec::new();
+        for equations in all {
+            for equation in equations {
+                let mut writer = Writer::symbols(form);
+                writer.begin(equation.quantity, equation.is_update);
+                writer.line(&equation.term);
+                lines.push((equation.quantity, writer.finish()));
+            }
+        }
+        lines
     }
 
     /// The rule in general and with this update's numbers, as LaTeX for a page of notes.

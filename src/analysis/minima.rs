@@ -211,10 +211,10 @@ impl Minima {
         if values.into_iter().any(|value| value < 0.0 && !is_flat(value)) {
             return Ground::Other;
         }
-        let flat = self.flat_lines(&curvature);
+        let ways = self.flat_ways(&curvature);
         let mut lower = None;
-        for line in flat.iter().flat_map(|&line| [line, -line]) {
-            match self.look(at, line) {
+        for &way in &ways {
+            match self.look(at, way) {
                 Seen::Endless => return Ground::Endless,
                 Seen::Lower(point) => lower = lower.or(Some(point)),
                 Seen::Wall => {}
@@ -228,25 +228,30 @@ impl Minima {
         if is_flat(curvature.max) && is_flat(curvature.min) && knows_lower {
             return Ground::Other;
         }
-        Ground::Minimum { is_flat: !flat.is_empty() }
+        Ground::Minimum { is_flat: !ways.is_empty() }
     }
 
-    /// The directions in which the loss is flat.
-    fn flat_lines(&self, curvature: &Curvature) -> Vec<Vector> {
+    /// The directions in which the loss is flat, and the opposite ones.
+    fn flat_ways(&self, curvature: &Curvature) -> Vec<Vector> {
         let Vector { x, y } = curvature.steepest;
         let [min, max] = [curvature.min, curvature.max].map(|value| is_none(value, curvature, &self.extent));
+        let mut ways = Vec::new();
+        let mut add = |line: Vector| {
+            ways.push(line);
+            ways.push(-line);
+        };
         match (self.surface.dimension(), min, max) {
-            (Dimension::One, true, _) => vec![curvature.steepest],
-            (Dimension::Two, true, false) => vec![Vector::new(-y, x)],
-            (Dimension::Two, false, true) => vec![curvature.steepest],
-            (Dimension::Two, true, true) => (0..LINES)
-                .map(|line| {
+            (Dimension::One, true, _) | (Dimension::Two, false, true) => add(curvature.steepest),
+            (Dimension::Two, true, false) => add(Vector::new(-y, x)),
+            (Dimension::Two, true, true) => {
+                for line in 0..LINES {
                     let (up, across) = (PI * f64::from(line) / f64::from(LINES)).sin_cos();
-                    Vector::new(across, up)
-                })
-                .collect(),
-            _ => Vec::new(),
+                    add(Vector::new(across, up));
+                }
+            }
+            _ => {}
         }
+        ways
     }
 
     /// What is seen along a direction that begins flat.
@@ -295,9 +300,9 @@ impl Minima {
     fn is_valley(&self, minimizer: Point, minimum: f64) -> bool {
         let Extent { range, diagonal, .. } = self.extent;
         let equal = EQUAL * range.max(minimum.abs());
-        let lines = self.flat_lines(&Curvature::of(&self.surface, minimizer));
-        lines.iter().flat_map(|&line| [line, -line]).any(|line| {
-            let beside = minimizer + line * (BESIDE * diagonal);
+        let ways = self.flat_ways(&Curvature::of(&self.surface, minimizer));
+        ways.into_iter().any(|way| {
+            let beside = minimizer + way * (BESIDE * diagonal);
             match self.surface.descend(beside, &self.scale) {
                 Descent::Rest(end) => {
                     (end - minimizer).norm() > APART * diagonal

@@ -134,7 +134,10 @@ impl Probe {
     fn outcome(&self, config: &Config) -> Outcome {
         let updates = self.stepper.updates() as usize;
         let skipped = (updates + 1).saturating_sub(ROOM);
-        let states: Vec<State> = (skipped..=updates).map(|step| self.ring[step % ROOM]).collect();
+        let mut states = Vec::with_capacity(ROOM);
+        for step in skipped..updates + 1 {
+            states.push(self.ring[step % ROOM]);
+        }
         let judge = Judge {
             config,
             racer: self.racer,

@@ -64,6 +64,12 @@ pub fn stability_limit(optimizer: &Optimizer, max: f64) -> Option<f64> {
     (max > 0.0 && limit.is_finite() && limit > 0.0).then_some(limit)
 }
 
+/// The curvature above which a rule moves away from a point at this rate: the limit solved for λ, in
+/// which it stands as the rate does. Returns `None` where there is no [limit](stability_limit).
+pub fn curvature_limit(optimizer: &Optimizer, rate: f64) -> Option<f64> {
+    stability_limit(optimizer, rate)
+}
+
 /// The [limit](stability_limit) as a formula in λ, the largest curvature, β, the momentum, and d, the
 /// dampening, with spaces at which no line breaks. Returns `None` for the rules that have no limit.
 pub fn limit_formula(optimizer: &Optimizer) -> Option<&'static str> {
@@ -74,6 +80,12 @@ pub fn limit_formula(optimizer: &Optimizer) -> Option<&'static str> {
         Optimizer::Nesterov(_) => Some("2(1\u{a0}+\u{a0}β)/((1\u{a0}+\u{a0}2β)λ)"),
         _ => None,
     }
+}
+
+/// The [curvature's limit](curvature_limit) as a formula in α, the rate, and what the rate's limit
+/// depends on.
+pub fn curvature_formula(optimizer: &Optimizer) -> Option<String> {
+    limit_formula(optimizer).map(|formula| formula.replace('λ', "α"))
 }
 
 /// 1 - d, the part of a gradient that the heavy ball takes. Without momentum PyTorch's dampening

@@ -149,17 +149,13 @@ impl Verdict {
             endpoint: judge.endpoint(kind),
             height: (kind == Kind::Hovering).then(|| judge.mean_gap(last, 0)),
             within_since: is_within.then_some(converged as u32),
-            tolerance: config.tolerance,
             minimum: thresholds.reference.map(|reference| reference.minimum),
             minimizer: thresholds.reference.map(|reference| reference.minimizer),
             basin: thresholds.reference.map(|reference| reference.endpoint),
-            cause: None,
-            advice: None,
-            calmer: None,
-            sight: None,
             lowest_listed: minima.lowest_listed(),
             below,
             from: from as u32,
+            ..Self::unknown(config.tolerance)
         }
     }
 
@@ -171,16 +167,44 @@ impl Verdict {
             return *self;
         }
         Self {
+            minimum: self.minimum,
+            minimizer: self.minimizer,
+            basin: self.basin,
+            lowest_listed: self.lowest_listed,
+            below: self.below,
+            from: self.from,
+            sight: self.sight(run, step as usize),
+            ..Self::unknown(self.tolerance)
+        }
+    }
+
+    /// What is seen of a run at a step whose end nobody knows yet.
+    pub(crate) fn under_way(run: &Run, step: u32) -> Self {
+        let verdict = Self::unknown(run.config().tolerance);
+        // A racer that ended early stands at its end.
+        let sight = verdict.sight(run, (step as usize).min(run.trace().updates.len()));
+        Self { sight, ..verdict }
+    }
+
+    /// Nothing is known yet.
+    fn unknown(tolerance: f64) -> Self {
+        Self {
             kind: Kind::UnderWay,
             step: None,
             endpoint: None,
             height: None,
             within_since: None,
+            tolerance,
+            minimum: None,
+            minimizer: None,
+            basin: None,
             cause: None,
             advice: None,
             calmer: None,
-            sight: self.sight(run, step as usize),
-            ..*self
+            sight: None,
+            lowest_listed: None,
+            below: Below::Unknown,
+            from: u32::MAX,
         }
     }
 

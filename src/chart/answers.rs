@@ -2,7 +2,7 @@
 
 use super::frame::{Content, Frame, Names};
 use super::palette::solid;
-use super::path::PathStyle;
+use super::path::{Part, PathStyle};
 use super::pixel::{Pixel, Size};
 use super::scene::Scene;
 use super::style::Style;
@@ -30,7 +30,7 @@ pub fn answers(given: &[f64], right: &[f64], names: (&str, &str), style: &Style,
     scene.rectangle(&size.into(), solid(theme.paper));
     let is_rising = right.first().zip(right.last()).is_some_and(|(first, last)| last > first);
     let content = if is_rising { Content::Rising } else { Content::Falling };
-    frame.axes(theme, Names { across: names.0, up: names.1, content }, &mut scene);
+    frame.axes(theme, Names { across: names.0, up: names.1, content, corner: 0.0 }, &mut scene);
     let pixels = |values: &[f64]| -> Vec<Pixel> {
         let at = |(step, &value): (usize, &f64)| frame.to_pixel(Point::new(step as f64, value));
         values.iter().enumerate().map(at).collect()
@@ -39,7 +39,7 @@ pub fn answers(given: &[f64], right: &[f64], names: (&str, &str), style: &Style,
         .map(|(values, racer, radius)| (pixels(values), PathStyle::of_racer(theme, racer), radius));
     for (pixels, path, _) in [&right, &given] {
         for stretch in pixels.split(|at| !at.y.is_finite()) {
-            path.stretch(stretch, 0..stretch.len(), 1.0, &frame.plot, &mut scene);
+            path.stretch(stretch, 0..stretch.len(), Part::Behind, &frame.plot, &mut scene);
         }
     }
     // Where both agree, the right number's dot is seen on the learner's square.

@@ -8,7 +8,7 @@ use super::samples::{SAMPLES, Samples};
 use super::scene::Scene;
 use crate::geometry::Rect;
 use crate::surface::Surface;
-use contour::ContourBuilder;
+use contour::{Contour, ContourBuilder};
 use geo_types::{LineString, MultiPolygon};
 
 /// At most this many levels.
@@ -18,6 +18,14 @@ const SPREAD: f64 = 1.15;
 /// Points that lie no farther from a straight line than this part of the bounds are left out: a
 /// third of a pixel on a picture of a thousand.
 const STRAIGHT: f64 = 0.000_3;
+/// Rings that reach less far than this many samples are crumbs: of what lies between samples a valley
+/// narrower than their spacing shows now this and now that ...
+const CRUMB: f64 = 3.0;
+/// ... and so are those that are no wider than this, unless they are long enough to mean something.
+const SLIVER: f64 = 0.75;
+const LONG: f64 = 16.0;
+/// A ring around a minimum is one where the minimum's own mark would cover it.
+const COVERED: f64 = 2.0;
 /// Where there is no value begins right beside the last sample that has one.
 const VOID: f64 = 1e-3;
 
@@ -55,14 +63,20 @@ impl Field {
             .y_step(step)
             .x_origin(-step / 2.0)
             .y_origin(-step / 2.0);
-        let regions = |values: &[f64], levels: &[f64]| -> Vec<Region> {
+        let regions = |values: &[f64], levels: &[f64], is_crumb: &dyn Fn(&[UnitPoint]) -> bool| {
             // The builder only fails where its sizes do not fit, and these do.
             let contours = builder.contours(values, levels).unwrap_or_default();
-            contours.iter().map(|contour| Region::new(contour.geometry())).collect()
+            let region = |contour: &Contour| Region::new(contour.geometry(), is_crumb);
+            contours.iter().map(region).collect::<Vec<Region>>()
         };
-        let void = samples.has_voids().then(|| regions(&samples.voids, &[VOID]).pop()).flatten();
+        let void = samples.has_voids().then(|| regions(&samples.voids, &[VOID], &|_| false).pop()).flatten();
+        let size = bounds.size();
+        let minima = surface.minima().into_iter().map(|minimum| {
+            UnitPoint::new((minimum.at.x - bounds.min.x) / size.x, (minimum.at.y - bounds.min.y) / size.y)
+        });
+        let minima: Vec<UnitPoint> = minima.filter(|at| at.is_inside()).collect();
         Self {
-            regions: regions(&samples.losses, &levels),
+            regions: regions(&samples.losses, &levels, &|ring| is_crumb(ring, &minima)),
             void: void.unwrap_or_default(),
             heights: HeightField::new(&samples, &sorted, &levels),
         }
@@ -114,14 +128,20 @@ fn levels(sorted: &[f64]) -> Vec<f64> {
 }
 
 impl Region {
-    fn new(shape: &MultiPolygon) -> Self {
+    fn new(shape: &MultiPolygon, is_crumb: &dyn Fn(&[UnitPoint]) -> bool) -> Self {
         let mut region = Self::default();
         for polygon in &shape.0 {
             let outline = ring(polygon.exterior(), true);
+            if is_crumb(&outline) {
+                continue;
+            }
             lines(&outline, &mut region.lines);
             let mut bridged = outline;
             for hole in polygon.interiors() {
                 let hole = ring(hole, false);
+                if is_crumb(&hole) {
+                    continue;
+                }
                 lines(&hole, &mut region.lines);
                 // There and back along one bridge: no area, one polygon.
                 let Some(&anchor) = bridged.first() else { continue };
@@ -134,13 +154,30 @@ impl Region {
     }
 }
 
+/// Whether a ring is too small to mean anything: of few samples, or a sliver of some, but for the
+/// innermost at a minimum.
+fn is_crumb(ring: &[UnitPoint], minima: &[UnitPoint]) -> bool {
+    let Some(&first) = ring.first() else { return true };
+    let (low, high) = ring.iter().fold((first, first), |(low, high), at| {
+        (UnitPoint::new(low.x.min(at.x), low.y.min(at.y)), UnitPoint::new(high.x.max(at.x), high.y.max(at.y)))
+    });
+    let samples = (SAMPLES - 1) as f64;
+    let (reach, area) = (low.distance(high) * samples, 0.5 * doubled_area(ring).abs() * samples * samples);
+    let is_within = |at: &UnitPoint| (low.x..=high.x).contains(&at.x) && (low.y..=high.y).contains(&at.y);
+    let is_small = reach < CRUMB || reach < LONG && area < SLIVER * reach;
+    is_small && (reach < COVERED || !minima.iter().any(is_within))
+}
+
+fn doubled_area(ring: &[UnitPoint]) -> f64 {
+    ring.windows(2).map(|pair| pair[0].x * pair[1].y - pair[1].x * pair[0].y).sum()
+}
+
 /// A closed ring inside the bounds, turned one way for outlines and the other way for holes.
 fn ring(line: &LineString, is_outline: bool) -> Vec<UnitPoint> {
     let inside = |value: f64| value.clamp(0.0, 1.0);
     let mut points: Vec<UnitPoint> =
         line.0.iter().map(|at| UnitPoint::new(inside(at.x), inside(at.y))).collect();
-    let doubled_area: f64 = points.windows(2).map(|pair| pair[0].x * pair[1].y - pair[1].x * pair[0].y).sum();
-    if (doubled_area > 0.0) != is_outline {
+    if (doubled_area(&points) > 0.0) != is_outline {
         points.reverse();
     }
     let is_edge = |at: UnitPoint| [0.0, 1.0].iter().any(|&edge| at.x == edge || at.y == edge);

@@ -1,7 +1,7 @@
 //! The frame of a picture: which number lies at which pixel, and the axes that say so.
 
 use super::axes::{Axes, TEXT};
-use super::labels::number_width;
+use super::labels::{number_width, text_width};
 use super::palette::Theme;
 use super::pixel::{Pixel, PixelRect, Size, UnitPoint};
 use super::scale::Scale;
@@ -37,6 +37,8 @@ pub(super) struct Names<'a> {
     pub across: &'a str,
     pub up: &'a str,
     pub content: Content,
+    /// So much of the plot's width is not free in its upper right corner.
+    pub corner: f64,
 }
 
 /// What a plot holds, which decides where the names of its axes find room.
@@ -98,8 +100,8 @@ impl Frame {
         Point::new(x, readable(at.y, size.y / self.plot.height()))
     }
 
-    /// Draws the axes.
-    pub(super) fn axes(&self, theme: &Theme, names: Names<'_>, scene: &mut Scene) {
+    /// Draws the axes, and says where the name of the upward one stands.
+    pub(super) fn axes(&self, theme: &Theme, names: Names<'_>, scene: &mut Scene) -> PixelRect {
         let (Rect { min, max }, plot) = (self.bounds, self.plot);
         let axes = Axes { plot, theme };
         axes.border(scene);
@@ -119,9 +121,12 @@ impl Frame {
         axes.name(at, names.across, (HPos::Right, up), HALO, scene);
         // A series that falls leaves room on the right, one that rises on the left.
         let (x, across) = match names.content {
-            Content::Falling => (plot.right - 4.0, HPos::Right),
+            Content::Falling => (plot.right - 4.0 - names.corner, HPos::Right),
             _ => (plot.left + 5.0, HPos::Left),
         };
-        axes.name(Pixel::new(x, plot.top + 3.0), names.up, (across, VPos::Top), HALO, scene);
+        let (at, width) = (Pixel::new(x, plot.top + 3.0), text_width(names.up, TEXT));
+        axes.name(at, names.up, (across, VPos::Top), HALO, scene);
+        let left = if matches!(names.content, Content::Falling) { x - width } else { x };
+        PixelRect { left, top: plot.top, right: left + width, bottom: at.y + TEXT + 3.0 }
     }
 }

@@ -1,8 +1,9 @@
-//! Words beside marks, kept off each other and off the axes' names.
+//! Words beside marks, kept off each other, off the marks, and off what stands in the corners.
 
 use super::palette::{Theme, faded, solid};
 use super::pixel::{Pixel, PixelRect, Size};
 use super::scene::{Label, Scene};
+use plotters::style::RGBColor;
 use plotters::style::text_anchor::{HPos, VPos};
 
 const TEXT: f64 = 13.0;
@@ -13,6 +14,8 @@ const DIGIT: f64 = 0.57;
 const CORNER: Size = Size::new(40.0, 20.0);
 /// The corner where pages put the switch between contour and relief.
 const SWITCH: Size = Size::new(68.0, 32.0);
+/// Around a mark nothing is written so near to its middle.
+const MARK: f64 = 7.0;
 
 /// About how wide a text is in a font of this size. Pictures are laid out by it, so that they are
 /// the same in every browser and none has to be asked, which would lay out the page.
@@ -25,26 +28,54 @@ pub(super) fn number_width(text: &str, size: f64) -> f64 {
     DIGIT * size * text.chars().count() as f64
 }
 
-/// The words of a picture so far.
-pub(super) struct Labels<'a> {
-    plot: PixelRect,
-    theme: &'a Theme,
-    taken: Vec<PixelRect>,
+/// What a text is worth where nothing beside its mark is free.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Need {
+    /// Words over words are better than none.
+    Must,
+    /// It is left out.
+    May,
 }
 
-impl<'a> Labels<'a> {
-    pub(super) fn new(plot: PixelRect, theme: &'a Theme) -> Self {
+/// The words of a picture so far.
+pub(super) struct Labels {
+    plot: PixelRect,
+    taken: Vec<PixelRect>,
+    placed: Vec<Placed>,
+}
+
+/// A text that has found its place.
+#[derive(Clone, Debug)]
+pub(super) struct Placed {
+    text: String,
+    at: Pixel,
+    is_right: bool,
+}
+
+impl Labels {
+    pub(super) fn new(plot: PixelRect) -> Self {
         let PixelRect { left, top, right, bottom } = plot;
         let corners = [
             PixelRect { left, top, right: left + CORNER.width, bottom: top + CORNER.height },
             PixelRect { left: right - CORNER.width, top: bottom - CORNER.height, right, bottom },
             PixelRect { left: right - SWITCH.width, top, right, bottom: top + SWITCH.height },
         ];
-        Self { plot, theme, taken: corners.into() }
+        Self { plot, taken: corners.into(), placed: Vec::new() }
     }
 
-    /// Writes beside a mark: at its right above or below it, else wherever there is room.
-    pub(super) fn add(&mut self, mark: Pixel, text: &str, is_above: bool, scene: &mut Scene) {
+    /// Keeps words off an area.
+    pub(super) fn take(&mut self, area: PixelRect) {
+        self.taken.push(area);
+    }
+
+    /// Keeps words off a mark.
+    pub(super) fn take_mark(&mut self, at: Pixel) {
+        self.take(PixelRect::around(at, MARK));
+    }
+
+    /// Finds a place beside a mark: at its right above or below it, else wherever there is room.
+    /// Returns `None` if there is none.
+    pub(super) fn place(&mut self, mark: Pixel, text: &str, is_above: bool, need: Need) -> Option<Placed> {
         let (width, height) = (text_width(text, TEXT), TEXT + 3.0);
         // Row 0 is right above the mark, row 1 right below it; the others follow outward.
         let rows = if is_above { [0, 1, 2, 3, 4, 5] } else { [1, 0, 3, 2, 5, 4] };
@@ -55,17 +86,34 @@ impl<'a> Labels<'a> {
             PixelRect { left, top, right: left + width, bottom: top + height }
         });
         let is_free = |place: &PixelRect| !self.taken.iter().any(|taken| taken.overlaps(place));
+        // Where nothing is inside, the picture is too small for words.
         let inside: Vec<PixelRect> = places.filter(|place| self.plot.holds(place)).collect();
-        // Where nothing is free, words over words are better than none; where nothing is inside,
-        // the picture is too small for them.
-        let Some(place) = inside.iter().find(|place| is_free(place)).or(inside.first()).copied() else {
-            return;
-        };
-        let is_right = place.left > mark.x;
-        let (x, across) = if is_right { (place.left, HPos::Left) } else { (place.right, HPos::Right) };
-        let at = Pixel::new(x, place.center().y);
-        let label = Label { at, text, size: TEXT, across, up: VPos::Center };
-        scene.text(label, solid(self.theme.ink), Some(faded(self.theme.paper, 0.8)));
+        let crowded = if need == Need::Must { inside.first() } else { None };
+        let place = inside.iter().find(|place| is_free(place)).or(crowded).copied()?;
         self.taken.push(place);
+        let is_right = place.left > mark.x;
+        let at = Pixel::new(if is_right { place.left } else { place.right }, place.center().y);
+        Some(Placed { text: text.into(), at, is_right })
+    }
+
+    /// Writes beside a mark, where there is a place.
+    pub(super) fn add(&mut self, mark: Pixel, text: &str, is_above: bool, need: Need) {
+        let placed = self.place(mark, text, is_above, need);
+        self.placed.extend(placed);
+    }
+
+    /// Draws what has been added.
+    pub(super) fn draw(&self, theme: &Theme, scene: &mut Scene) {
+        for placed in &self.placed {
+            placed.draw(theme, theme.ink, scene);
+        }
+    }
+}
+
+impl Placed {
+    pub(super) fn draw(&self, theme: &Theme, colour: RGBColor, scene: &mut Scene) {
+        let across = if self.is_right { HPos::Left } else { HPos::Right };
+        let label = Label { at: self.at, text: &self.text, size: TEXT, across, up: VPos::Center };
+        scene.text(label, solid(colour), Some(faded(theme.paper, 0.8)));
     }
 }

@@ -1,8 +1,9 @@
-//! The start, the names of minima, and where paths have left the view.
+//! The start, the names of minima and of racers, and where paths have left the view.
 
-use super::labels::Labels;
+use super::labels::{Labels, Need, Placed};
+use super::names::racer_names;
 use super::palette::solid;
-use super::pixel::Pixel;
+use super::pixel::{Pixel, PixelRect};
 use super::scene::Scene;
 use super::style::{Style, filled};
 use super::view::View;
@@ -11,27 +12,105 @@ use crate::player::Player;
 /// The arrow where a path leaves.
 const ARROW: f64 = 13.0;
 
-/// Draws what is to be told of a race: its start, its minima by name, and who has left where.
-pub(super) fn landmarks(
-    player: &Player,
-    start: Pixel,
-    minima: &[Pixel],
-    view: &View<'_>,
-    style: &Style,
-    scene: &mut Scene,
-) {
-    let departures = departures(player, view, style, scene);
-    let mut labels = Labels::new(view.plot(), style.theme());
-    if view.plot().contains(start) {
-        mark_start(start, player.cursor() > 0, style, scene);
-        labels.add(start, &style.words.start, true, scene);
+/// A minimum on a picture.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct MinimumMark {
+    pub at: Pixel,
+    pub is_global: bool,
+}
+
+/// What is to be told of a race, and where.
+pub(super) struct Landmarks<'a> {
+    pub player: &'a Player,
+    pub view: &'a View<'a>,
+    pub style: &'a Style,
+    pub start: Pixel,
+    /// Those that have marks.
+    pub minima: Vec<MinimumMark>,
+    /// What stands on the ground already.
+    pub taken: Option<PixelRect>,
+}
+
+/// Where a path that is outside at the cursor has left.
+struct Departure {
+    racer: usize,
+    step: usize,
+    edge: Pixel,
+    beyond: Pixel,
+}
+
+impl Landmarks<'_> {
+    /// Draws the start, arrows where paths have left, and the words.
+    pub(super) fn draw(&self, scene: &mut Scene) {
+        let theme = self.style.theme();
+        let departures = self.departures();
+        for Departure { racer, edge, beyond, .. } in departures.iter().rev() {
+            let ahead = (*beyond - *edge).direction();
+            if ahead.is_finite() {
+                scene.arrow_head(*edge, ahead, ARROW, solid(theme.paper), solid(theme.racer(*racer)));
+            }
+        }
+        if self.view.plot().contains(self.start) {
+            mark_start(self.start, self.player.cursor() > 0, self.style, scene);
+        }
+        self.labels(&departures).draw(theme, scene);
     }
-    for &at in minima {
-        labels.add(at, &style.words.minimum, false, scene);
+
+    /// The places of the racers' names beside their marks; `None` for one that has no name, no mark
+    /// or no room.
+    pub(super) fn heads(&self) -> Vec<Option<Placed>> {
+        let names = racer_names(self.player, &self.style.words);
+        if names.is_empty() {
+            return Vec::new();
+        }
+        let mut labels = self.labels(&self.departures());
+        let cursor = self.player.cursor() as usize;
+        let marks = self.player.runs().iter().map(|run| self.view.standing(&run.trace().states, cursor));
+        let marks: Vec<Option<Pixel>> = marks.collect();
+        marks.iter().flatten().for_each(|&mark| labels.take_mark(mark));
+        marks.iter().zip(&names).map(|(&mark, name)| labels.place(mark?, name, true, Need::May)).collect()
     }
-    for (step, edge) in departures {
-        let text = filled(&style.words.left, &step.to_string());
-        labels.add(edge, &text, true, scene);
+
+    /// The words that stay where they are while the racers run.
+    fn labels(&self, departures: &[Departure]) -> Labels {
+        let words = &self.style.words;
+        let mut labels = Labels::new(self.view.plot());
+        self.taken.into_iter().for_each(|area| labels.take(area));
+        self.minima.iter().for_each(|minimum| labels.take_mark(minimum.at));
+        if self.view.plot().contains(self.start) {
+            labels.take_mark(self.start);
+            labels.add(self.start, &words.start, true, Need::Must);
+        }
+        // The lowest ones come first.
+        let (mut need, globals) = (Need::Must, self.minima.iter().filter(|minimum| minimum.is_global));
+        for minimum in globals {
+            labels.add(minimum.at, &words.minimum, false, need);
+            need = Need::May;
+        }
+        for minimum in self.minima.iter().filter(|minimum| !minimum.is_global) {
+            labels.add(minimum.at, &words.local, false, Need::May);
+        }
+        let names = racer_names(self.player, words);
+        for departure in departures {
+            let step = departure.step.to_string();
+            let text = match names.get(departure.racer) {
+                Some(name) => filled(&filled(&words.racer_left, name), &step),
+                None => filled(&words.left, &step),
+            };
+            labels.add(departure.edge, &text, true, Need::Must);
+        }
+        labels
+    }
+
+    /// Where each path that is outside at the cursor has left, the first racer's first.
+    fn departures(&self) -> Vec<Departure> {
+        let cursor = self.player.cursor() as usize;
+        let runs = self.player.runs().iter().enumerate();
+        let departures = runs.filter_map(|(racer, run)| {
+            let (step, edge, beyond) = self.view.departure(&run.trace().states, cursor)?;
+            Some(Departure { racer, step, edge, beyond })
+        });
+        departures.collect()
     }
 }
 
@@ -43,22 +122,4 @@ fn mark_start(at: Pixel, has_left: bool, style: &Style, scene: &mut Scene) {
     if has_left {
         scene.disc(at, 3.0, paper);
     }
-}
-
-/// Draws an arrow at the edge where each path that is outside at the cursor has left; gives the
-/// steps and the places, the first racer's first.
-fn departures(player: &Player, view: &View<'_>, style: &Style, scene: &mut Scene) -> Vec<(usize, Pixel)> {
-    let theme = style.theme();
-    let mut departures = Vec::new();
-    for (racer, run) in player.runs().iter().enumerate().rev() {
-        let departure = view.departure(&run.trace().states, player.cursor() as usize);
-        let Some((step, edge, beyond)) = departure else { continue };
-        let ahead = (beyond - edge).direction();
-        if ahead.is_finite() {
-            scene.arrow_head(edge, ahead, ARROW, solid(theme.paper), solid(theme.racer(racer)));
-        }
-        departures.push((step, edge));
-    }
-    departures.reverse();
-    departures
 }

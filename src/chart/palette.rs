@@ -8,7 +8,7 @@ use crate::run::MOST_RACERS;
 use plotters::style::{Color, RGBAColor, RGBColor};
 
 /// The colours of a theme.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Theme {
     /// What queries and style sheets call it.
     pub id: &'static str,
@@ -21,6 +21,9 @@ pub struct Theme {
     /// One for each racer: the hues of Okabe and Ito, as light or dark as three to one against
     /// every band demands.
     pub racers: [RGBColor; MOST_RACERS],
+    /// How much of a racer's colour is left in what lies ahead of it; the rest is paper. It stands
+    /// out from every band by 1.8 to one.
+    ahead: f64,
     /// On a page: lines between its parts.
     pub line: RGBColor,
     /// On a page: links and what is chosen.
@@ -37,6 +40,7 @@ const LIGHT: Theme = Theme {
     faint: RGBColor(90, 97, 105),
     paper: RGBColor(255, 255, 255),
     racers: [RGBColor(0, 98, 158), RGBColor(176, 72, 0), RGBColor(0, 108, 78), RGBColor(150, 60, 115)],
+    ahead: 0.72,
     line: RGBColor(201, 206, 212),
     accent: RGBColor(0, 98, 158),
     on_accent: RGBColor(255, 255, 255),
@@ -54,6 +58,7 @@ const DARK: Theme = Theme {
         RGBColor(60, 196, 152),
         RGBColor(226, 150, 194),
     ],
+    ahead: 0.6,
     line: RGBColor(58, 65, 72),
     accent: RGBColor(112, 196, 240),
     on_accent: RGBColor(16, 34, 46),
@@ -72,6 +77,12 @@ impl Theme {
     /// The colour of a racer; those beyond the last have the first ones' again.
     pub fn racer(&self, racer: usize) -> RGBColor {
         self.racers[racer % self.racers.len()]
+    }
+
+    /// The colour of what lies ahead of a racer. It is opaque: however often a path comes back to
+    /// where it was, it looks the same there.
+    pub fn ahead(&self, racer: usize) -> RGBColor {
+        mixed(self.paper, self.racer(racer), self.ahead)
     }
 
     /// Every colour by the custom property that a style sheet has it as.
@@ -141,7 +152,7 @@ pub fn bands(dark: bool, count: usize) -> Vec<RGBColor> {
             let height = band as f64 / (count.max(2) - 1) as f64;
             // Low ground is lightest on light paper and darkest on dark paper.
             let (position, strength) = if dark {
-                (0.1 + 0.55 * height, 0.13 + 0.15 * height)
+                (0.1 + 0.6 * height, 0.1 + 0.24 * height)
             } else {
                 (1.0 - 0.62 * height, 0.16 + 0.24 * height)
             };

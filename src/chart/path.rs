@@ -1,6 +1,6 @@
 //! Paths: a run's points as lines and dots, faint ahead of the cursor and strong behind it.
 
-use super::palette::{Marker, Theme, dashes, faded, marker, solid};
+use super::palette::{Marker, Theme, dashes, faded, marker, mixed, solid};
 use super::pixel::{Pixel, PixelRect};
 use super::scene::Scene;
 use plotters::style::RGBColor;
@@ -17,10 +17,12 @@ const MOST_DOTS: usize = 300;
 const DOT: f64 = 2.4;
 /// In a tangle that is longer than this, in CSS pixels, dashes cannot be told apart.
 const TANGLE: f64 = 5_000.0;
-/// The opacity of what lies ahead of the cursor.
-pub(super) const FAINT: f64 = 0.35;
 const WIDTH: f64 = 2.0;
+/// What lies ahead is thinner, too.
+const WIDTH_AHEAD: f64 = 1.5;
 const HALO: f64 = WIDTH + 2.0;
+/// On paper what lies ahead needs no more of the racer's colour than this.
+const AHEAD_ON_PAPER: f64 = 0.45;
 /// The radius of a racer's marker.
 pub(super) const MARKER: f64 = 5.5;
 
@@ -28,30 +30,63 @@ pub(super) const MARKER: f64 = 5.5;
 #[derive(Clone, Copy, Debug)]
 pub(super) struct PathStyle {
     pub colour: RGBColor,
+    /// The colour of what lies ahead.
+    ahead: RGBColor,
     pub paper: RGBColor,
     pub dashes: &'static [f64],
     pub marker: Marker,
+    /// Whether steps have dots, where these can be told apart.
+    has_dots: bool,
+}
+
+/// A part of a path. All that lies ahead, whoever's it is, is drawn below all that lies behind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Part {
+    /// Ahead of the cursor.
+    Ahead,
+    /// Behind the cursor.
+    Behind,
+}
+
+impl Part {
+    /// Both, from back to front.
+    pub(super) const ALL: [Self; 2] = [Self::Ahead, Self::Behind];
 }
 
 impl PathStyle {
+    /// On the ground of a stage.
     pub(super) fn of_racer(theme: &Theme, racer: usize) -> Self {
-        let (colour, paper) = (theme.racer(racer), theme.paper);
-        Self { colour, paper, dashes: dashes(racer), marker: marker(racer) }
+        let (colour, ahead, paper) = (theme.racer(racer), theme.ahead(racer), theme.paper);
+        Self { colour, ahead, paper, dashes: dashes(racer), marker: marker(racer), has_dots: true }
     }
 
-    /// The path through `points`, cut at the plot's edge; `cursor` is the index reached.
-    pub(super) fn draw(&self, points: &[Pixel], cursor: usize, plot: &PixelRect, scene: &mut Scene) {
+    /// On paper, where numbers stand against steps: dots would look like data.
+    pub(super) fn on_paper(theme: &Theme, racer: usize, dashes: &'static [f64]) -> Self {
+        let style = Self::of_racer(theme, racer);
+        let ahead = mixed(style.paper, style.colour, AHEAD_ON_PAPER);
+        Self { ahead, dashes, has_dots: false, ..style }
+    }
+
+    /// A part of the path through `points`, cut at the plot's edge; `cursor` is the index reached.
+    pub(super) fn draw(
+        &self,
+        points: &[Pixel],
+        cursor: usize,
+        part: Part,
+        plot: &PixelRect,
+        scene: &mut Scene,
+    ) {
         let reached = cursor.min(points.len().saturating_sub(1));
+        if part == Part::Ahead && reached + 1 >= points.len() {
+            return;
+        }
         if can_grow(points.len()) {
             // Dashes run on across the cursor, so that none moves when it does.
-            if reached + 1 < points.len() {
-                self.stretch(points, reached..points.len(), FAINT, plot, scene);
-            }
-            return self.stretch(points, 0..reached + 1, 1.0, plot, scene);
+            let steps = if part == Part::Ahead { reached..points.len() } else { 0..reached + 1 };
+            return self.stretch(points, steps, part, plot, scene);
         }
-        let (behind, ahead) = (few(&points[..points.len().min(reached + 1)]), few(&points[reached..]));
-        self.stretch(&ahead, 0..ahead.len(), FAINT, plot, scene);
-        self.stretch(&behind, 0..behind.len(), 1.0, plot, scene);
+        let points = few(if part == Part::Ahead { &points[reached..] } else { &points[..=reached] });
+        self.stretch(&points, 0..points.len(), part, plot, scene);
     }
 
     /// The part of a path between two steps, as if all before it were drawn already: a line with a
@@ -60,7 +95,7 @@ impl PathStyle {
         &self,
         points: &[Pixel],
         steps: Range<usize>,
-        opacity: f64,
+        part: Part,
         plot: &PixelRect,
         scene: &mut Scene,
     ) {
@@ -70,16 +105,17 @@ impl PathStyle {
         let style = Self { dashes: if length > TANGLE { &[] } else { self.dashes }, ..*self };
         for (index, piece) in pieces.into_iter().enumerate() {
             if index >= known.pieces {
-                style.line(piece, if index == known.pieces { known.points } else { 0 }, opacity, scene);
+                let from = if index == known.pieces { known.points } else { 0 };
+                style.line(piece, from, part, 1.0, scene);
             }
         }
-        self.dots(points, steps, opacity, plot, scene);
+        self.dots(points, steps, part, plot, scene);
     }
 
-    /// A piece of a path from one of its points on.
-    pub(super) fn line(&self, points: Vec<Pixel>, from: usize, opacity: f64, scene: &mut Scene) {
+    /// A piece of a path from one of its points on; one of some opacity has nothing around it.
+    pub(super) fn line(&self, points: Vec<Pixel>, from: usize, part: Part, opacity: f64, scene: &mut Scene) {
         let mut from = from;
-        if opacity == 1.0 {
+        if part == Part::Behind && opacity == 1.0 {
             scene.line(points[from.min(points.len())..].to_vec(), HALO, faded(self.paper, 0.75));
             // The halo's round end lies over what was drawn before: that comes again.
             let joint = points.get(from).copied().unwrap_or_default();
@@ -87,7 +123,16 @@ impl PathStyle {
                 from -= 1;
             }
         }
-        scene.dashed_from(points, from, self.dashes, WIDTH, faded(self.colour, opacity));
+        let (colour, width) = self.ink(part);
+        scene.dashed_from(points, from, self.dashes, width, faded(colour, opacity));
+    }
+
+    /// The colour and the width of a part's line.
+    fn ink(&self, part: Part) -> (RGBColor, f64) {
+        match part {
+            Part::Ahead => (self.ahead, WIDTH_AHEAD),
+            Part::Behind => (self.colour, WIDTH),
+        }
     }
 
     /// A dot for each of these steps, where the dots can be told apart.
@@ -95,11 +140,11 @@ impl PathStyle {
         &self,
         points: &[Pixel],
         steps: Range<usize>,
-        opacity: f64,
+        part: Part,
         plot: &PixelRect,
         scene: &mut Scene,
     ) {
-        let mut left = MOST_DOTS;
+        let mut left = if self.has_dots { MOST_DOTS } else { 0 };
         for index in steps.start..steps.end.min(points.len()) {
             let at = points[index];
             let is_apart = |other: Option<usize>| {
@@ -108,7 +153,7 @@ impl PathStyle {
             };
             if left > 0 && plot.contains(at) && is_apart(index.checked_sub(1)) && is_apart(Some(index + 1)) {
                 left -= 1;
-                scene.disc(at, DOT, faded(self.colour, opacity));
+                scene.disc(at, DOT, solid(self.ink(part).0));
             }
         }
     }

@@ -1,7 +1,7 @@
 //! A surface as a block of land, seen from an angle, with the paths on it.
 
 use super::height_field::HeightField;
-use super::path::{PathStyle, few};
+use super::path::{Part, PathStyle, few};
 use super::pixel::{Pixel, PixelRect, Size, UnitPoint};
 use super::projection::{Angle, Projection};
 use super::scene::Scene;
@@ -80,28 +80,30 @@ impl<'a> Relief<'a> {
         point.is_finite().then_some(point)
     }
 
-    /// Draws a path on the land: of this opacity ahead of the cursor, and faint where a hill hides
-    /// it.
+    /// Draws a part of a path on the land, faint where a hill hides it.
     pub(super) fn path(
         &self,
         states: &[State],
         cursor: usize,
-        ahead: f64,
+        part: Part,
         style: &PathStyle,
         scene: &mut Scene,
     ) {
         let reached = cursor.min(states.len().saturating_sub(1));
-        self.stretch(&states[reached..], ahead, style, scene);
-        self.stretch(&states[..states.len().min(reached + 1)], 1.0, style, scene);
+        let states = match part {
+            Part::Ahead => &states[reached..],
+            Part::Behind => &states[..states.len().min(reached + 1)],
+        };
+        self.stretch(states, part, style, scene);
     }
 
-    fn stretch(&self, states: &[State], opacity: f64, style: &PathStyle, scene: &mut Scene) {
+    fn stretch(&self, states: &[State], part: Part, style: &PathStyle, scene: &mut Scene) {
         let states = few(states);
         let mut piece: Vec<Pixel> = Vec::new();
         let mut is_seen = true;
         let finish = |piece: &mut Vec<Pixel>, is_seen: bool, scene: &mut Scene| {
-            let opacity = if is_seen { opacity } else { HIDDEN * opacity };
-            style.line(std::mem::take(piece), 0, opacity, scene);
+            let opacity = if is_seen { 1.0 } else { HIDDEN };
+            style.line(std::mem::take(piece), 0, part, opacity, scene);
         };
         for pair in states.windows(2) {
             let (from, to) = (self.unit(pair[0].point), self.unit(pair[1].point));
@@ -139,7 +141,7 @@ impl<'a> Relief<'a> {
             if self.shows(state.point) { self.to_pixel(state.point, state.loss) } else { nowhere }
         };
         let dots: Vec<Pixel> = states.iter().map(place).collect();
-        style.dots(&dots, 0..dots.len(), opacity, &self.plot, scene);
+        style.dots(&dots, 0..dots.len(), part, &self.plot, scene);
     }
 
     /// Where a path leaves the land between two states, and a pixel farther on. Returns `None` if

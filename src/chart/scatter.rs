@@ -71,7 +71,7 @@ impl Scatter<'_> {
 
     fn observations(&self, scene: &mut Scene) {
         let theme = self.style.theme();
-        self.frame.axes(theme, Names { across: "u", up: "v", content: Content::Plane }, scene);
+        self.frame.axes(theme, Names { across: "u", up: "v", content: Content::Plane, corner: 0.0 }, scene);
         // The more there are, the fainter and smaller each.
         let (radius, opacity) = if self.seen.len() > 500 { (1.8, 0.35) } else { (3.0, 0.55) };
         for &one in self.seen {

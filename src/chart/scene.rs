@@ -87,10 +87,17 @@ impl Shape {
             Self::Disc { at, radius, .. } => around(&[*at], *radius),
             Self::Ring { at, radius, width, .. } => around(&[*at], radius + 0.5 * width),
             Self::Cells { area, .. } => Some(*area),
-            // Hardly a letter is wider than high. Which end of them is anchored does not matter here.
-            Self::Text { at, text, size, .. } => {
-                let (across, down) = (size * (1.0 + text.chars().count() as f64), 1.5 * size);
-                let (left, right) = (at.x - across, at.x + across);
+            // Hardly a letter is wider than high, and Latin ones are narrower together.
+            Self::Text { at, text, size, across, up, .. } => {
+                let widths = text.chars().map(|letter| if letter.is_ascii() { 0.75 } else { 1.0 });
+                let (width, edge) = (size * (0.5 + widths.sum::<f64>()), 0.5 * size);
+                let (before, after) = match across {
+                    HPos::Left => (edge, width),
+                    HPos::Center => (width, width),
+                    HPos::Right => (width, edge),
+                };
+                let down = if matches!(up, VPos::Center) { *size } else { 1.5 * size };
+                let (left, right) = (at.x - before, at.x + after);
                 Some(PixelRect { left, right, top: at.y - down, bottom: at.y + down })
             }
         }

@@ -1,71 +1,52 @@
 //! Numbers of a run against its steps.
 
 use super::frame::{Content, Frame, Names};
+use super::names::racer_names;
 use super::palette::{dashes, faded, solid};
-use super::pixel::{Pixel, Size};
-use super::scale::Scale;
+use super::path::Part;
+use super::pixel::{Pixel, PixelRect, Size};
+use super::plotted::{Plotted, Series};
+use super::range::bounds;
 use super::scene::{Label, Scene};
 use super::series_line::{Ordinate, SeriesLine};
-use super::style::{Layer, Style};
+use super::style::{Layer, Style, Words};
+use super::tags::{self, Tags};
+use crate::analysis::stability::curvature_limit;
+use crate::analysis::verdict::Kind;
 use crate::geometry::{Dimension, Point, Rect};
 use crate::player::Player;
 use crate::surface::Surface;
 use plotters::style::text_anchor::{HPos, VPos};
 
-/// Which number.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Series {
-    /// The loss; less the loss at the minimum, where that is known.
-    Loss,
-    /// The parameters: the first as a solid line, the second dashed.
-    Parameters,
-    /// The rate, schedule included.
-    Rate,
-    /// The length of the exact gradient.
-    Gradient,
-}
-
-/// Numbers may fall this many powers of ten below the largest before they leave the picture.
-const DECADES: f64 = 12.0;
-/// Numbers may rise this many times above the first before they leave a linear picture.
-const RISE: f64 = 3.0;
-/// Parameters may be this many times as far from the middle as the edge of what the stage shows.
-const BEYOND: f64 = 2.0;
 /// The dashes of the first parameter and of the second, whoever runs.
 const SOLID: &[f64] = &[];
 const SECOND: &[f64] = &[5.0, 4.0];
 /// The opacity of the halo behind words.
 const HALO: f64 = 0.8;
+/// The corner of the loss where pages put the switch between its scales.
+const SWITCH: Size = Size::new(60.0, 32.0);
 
 /// Draws one layer of the chart of a series.
-pub fn series(
-    player: &Player,
-    series: Series,
-    scale: Scale,
-    layer: Layer,
-    style: &Style,
-    size: Size,
-) -> Scene {
+pub fn series(player: &Player, plotted: Plotted<'_>, layer: Layer, style: &Style, size: Size) -> Scene {
     let mut scene = Scene::default();
     if matches!(layer, Layer::Previous | Layer::Annotations) || !size.is_visible() {
         return scene;
     }
-    let chart = Chart::new(player, series, scale);
-    let (frame, theme) = (chart.frame(size), style.theme());
+    let chart = Chart::new(player, plotted);
+    let (frame, theme) = (chart.frame(&style.words, size), style.theme());
+    let cursor = player.cursor();
     match layer {
-        Layer::Background => {
-            scene.rectangle(&size.into(), solid(theme.paper));
-            frame.axes(theme, chart.names(style), &mut scene);
-            chart.legend(&frame, style, &mut scene);
-            chart.tolerance(&frame, style, &mut scene);
-        }
+        Layer::Background => chart.background(&frame, style, size, &mut scene),
         Layer::Paths => {
-            for line in chart.lines.iter().rev() {
-                line.draw(player.cursor() as usize, &frame, theme, &mut scene);
+            let pixels: Vec<_> =
+                chart.lines.iter().map(|line| line.pixels(cursor as usize, &frame)).collect();
+            for part in Part::ALL {
+                for (line, pixels) in chart.lines.iter().zip(&pixels).rev() {
+                    line.draw(pixels, part, &frame, theme, &mut scene);
+                }
             }
         }
         Layer::Markers => {
-            let cursor = player.cursor();
             let x = frame.to_pixel(Point::new(f64::from(cursor), 0.0)).x;
             let upright = vec![Pixel::new(x, frame.plot.top), Pixel::new(x, frame.plot.bottom)];
             scene.line(upright, 1.0, faded(theme.ink, 0.5));
@@ -82,15 +63,14 @@ pub fn series(
 /// anew.
 pub fn series_growth(
     player: &Player,
-    series: Series,
-    scale: Scale,
+    plotted: Plotted<'_>,
     since: u32,
     style: &Style,
     size: Size,
 ) -> Option<Scene> {
     let mut scene = Scene::default();
-    let chart = Chart::new(player, series, scale);
-    let frame = chart.frame(size);
+    let chart = Chart::new(player, plotted);
+    let frame = chart.frame(&style.words, size);
     let (since, cursor) = (since as usize, player.cursor() as usize);
     for line in chart.lines.iter().rev() {
         line.grow(since, cursor, &frame, style.theme(), &mut scene)?;
@@ -99,9 +79,9 @@ pub fn series_growth(
 }
 
 /// The step under a pixel of the chart of a series, `x` CSS pixels from its left edge: the
-/// nearest step there is.
-pub fn step_at(player: &Player, series: Series, scale: Scale, x: f64, size: Size) -> u32 {
-    let frame = Chart::new(player, series, scale).frame(size);
+/// nearest step that it shows.
+pub fn step_at(player: &Player, plotted: Plotted<'_>, x: f64, words: &Words, size: Size) -> u32 {
+    let frame = Chart::new(player, plotted).frame(words, size);
     let step = frame.to_nearest_point(Pixel::new(x, frame.plot.top)).map_or(0.0, |at| at.x);
     // Casting saturates: what is below zero is the first step.
     (step.round() as u32).min(player.end())
@@ -121,36 +101,50 @@ pub(super) fn base(player: &Player) -> Option<f64> {
 
 /// The numbers of a series with the bounds that shows them.
 struct Chart<'a> {
-    series: Series,
-    scale: Scale,
+    plotted: Plotted<'a>,
     lines: Vec<SeriesLine<'a>>,
+    /// What lines may not rise above for long, of the racers that have such a limit.
+    limits: Vec<SeriesLine<'a>>,
     bounds: Rect,
     /// Whether losses are less the loss at the minimum.
     is_gap: bool,
     /// The height below which the first racer has converged.
     tolerance: Option<f64>,
-    surface: Option<&'a Surface>,
+    player: &'a Player,
 }
 
 impl<'a> Chart<'a> {
-    fn new(player: &'a Player, series: Series, scale: Scale) -> Self {
+    fn new(player: &'a Player, plotted: Plotted<'a>) -> Self {
+        let Plotted { series, scale, last } = plotted;
         let runs = player.runs();
-        let base = base(player).filter(|_| series == Series::Loss);
-        let mut lines = Vec::new();
+        let base = base(player).filter(|_| matches!(series, Series::Loss));
+        let (mut lines, mut limits) = (Vec::new(), Vec::new());
         for (racer, run) in runs.iter().enumerate() {
-            let mut add = |quantity, dashes| {
-                lines.push(SeriesLine { racer, trace: run.trace(), quantity, dashes, scale });
+            // The curvature may rise as high as it likes, but for where a run that diverges gets to.
+            let diverged = player.outcome().get(racer).filter(|verdict| verdict.kind == Kind::Diverged);
+            let tame = match (series, diverged.and_then(|verdict| verdict.step)) {
+                (Series::Sharpness(_), Some(step)) => step.max(1) as usize,
+                _ => usize::MAX,
             };
+            let (trace, last) = (run.trace(), last as usize);
+            let line = |quantity, dashes| SeriesLine { racer, trace, quantity, dashes, scale, last, tame };
             let own = dashes(racer);
             match series {
-                Series::Loss => add(Ordinate::Loss(base.unwrap_or(0.0)), own),
-                Series::Rate => add(Ordinate::Rate, own),
-                Series::Gradient => add(Ordinate::Gradient, own),
+                Series::Loss => lines.push(line(Ordinate::Loss(base.unwrap_or(0.0)), own)),
+                Series::Rate => lines.push(line(Ordinate::Rate, own)),
+                Series::Gradient => lines.push(line(Ordinate::Gradient, own)),
                 Series::Parameters => {
-                    add(Ordinate::First, SOLID);
+                    lines.push(line(Ordinate::First, SOLID));
                     if run.config().surface.dimension() == Dimension::Two {
-                        add(Ordinate::Second, SECOND);
+                        lines.push(line(Ordinate::Second, SECOND));
                     }
+                }
+                Series::Sharpness(sharpness) => {
+                    let curvatures = sharpness.of_racer(racer);
+                    lines.extend(curvatures.map(|all| line(Ordinate::Sharpness(all), own)));
+                    let racer = run.racer();
+                    let limit = curvature_limit(&racer.optimizer, racer.rate);
+                    limits.extend(limit.map(|_| line(Ordinate::Limit(&racer.optimizer), own)));
                 }
             }
         }
@@ -159,39 +153,84 @@ impl<'a> Chart<'a> {
         let tolerance = runs.first().zip(base.zip(own)).map(|(run, (base, own))| {
             own - base + run.config().tolerance * (run.trace().states[0].loss - own)
         });
-        let config = runs.first().map(|run| run.config());
-        let shown = config.map(|config| config.bounds);
-        let (low, high) = range(&lines, series, scale, tolerance, shown);
-        let bounds = padded(low, high, series, player.end());
-        let surface = config.map(|config| &config.surface);
-        Self { series, scale, lines, bounds, is_gap: base.is_some(), tolerance, surface }
+        let shown = runs.first().map(|run| run.config().bounds);
+        let bounds = bounds(&lines, &limits, plotted, tolerance, shown);
+        Self { plotted, lines, limits, bounds, is_gap: base.is_some(), tolerance, player }
     }
 
-    fn frame(&self, size: Size) -> Frame {
-        Frame::with_scale(self.bounds, self.scale, size)
+    /// The frame, with room for the racers' names where there is some.
+    fn frame(&self, words: &Words, size: Size) -> Frame {
+        let mut frame = Frame::with_scale(self.bounds, self.plotted.scale, size);
+        frame.plot.right -= tags::margin(&self.line_names(words), size);
+        frame
+    }
+
+    /// What each line is called in a race.
+    fn line_names(&self, words: &Words) -> Vec<String> {
+        let names = racer_names(self.player, words);
+        let [first, second] = self.parameter_names();
+        let name = |line: &SeriesLine<'_>| {
+            let name = names.get(line.racer).map_or("", String::as_str);
+            match line.quantity {
+                Ordinate::First => [name, " ", first].concat(),
+                Ordinate::Second => [name, " ", second].concat(),
+                _ => name.into(),
+            }
+        };
+        if names.is_empty() { Vec::new() } else { self.lines.iter().map(name).collect() }
+    }
+
+    fn surface(&self) -> Option<&Surface> {
+        self.player.runs().first().map(|run| &run.config().surface)
+    }
+
+    fn parameter_names(&self) -> [&str; 2] {
+        self.surface().map_or(["x", "y"], Surface::parameter_names)
+    }
+
+    /// All but the lines of the runs and the cursor.
+    fn background(&self, frame: &Frame, style: &Style, size: Size, scene: &mut Scene) {
+        let (theme, plot) = (style.theme(), frame.plot);
+        scene.rectangle(&size.into(), solid(theme.paper));
+        let mut tags = Tags::new(plot, size);
+        let mut names = self.names(style);
+        if matches!(self.plotted.series, Series::Loss) {
+            let left = size.width - SWITCH.width;
+            names.corner = (plot.right - left).max(0.0);
+            tags.take(PixelRect { left, top: 0.0, right: size.width, bottom: SWITCH.height });
+        }
+        let name = frame.axes(theme, names, scene);
+        tags.take(name);
+        self.legend(frame, style, scene);
+        self.tolerance(frame, style, scene);
+        tags.limits(&self.limits, &racer_names(self.player, &style.words), frame, style, scene);
+        if tags::margin(&self.line_names(&style.words), size) > 0.0 {
+            tags.line_ends(&self.lines, &self.line_names(&style.words), frame, style, scene);
+        }
     }
 
     fn names<'b>(&self, style: &'b Style) -> Names<'b> {
         let words = &style.words;
-        let up = match self.series {
+        let up = match self.plotted.series {
             Series::Loss if self.is_gap => &words.gap,
             Series::Loss => &words.loss,
             // The legend names both.
             Series::Parameters => "",
             Series::Rate => &words.rate,
             Series::Gradient => &words.gradient,
+            Series::Sharpness(_) => &words.sharpness,
         };
         let is_rising = self.lines.first().is_some_and(SeriesLine::is_rising);
         let content = if is_rising { Content::Rising } else { Content::Falling };
-        Names { across: &words.step, up, content }
+        Names { across: &words.step, up, content, corner: 0.0 }
     }
 
     /// Which line is which parameter.
     fn legend(&self, frame: &Frame, style: &Style, scene: &mut Scene) {
-        if self.series != Series::Parameters {
+        if !matches!(self.plotted.series, Series::Parameters) {
             return;
         }
-        let names = self.surface.as_ref().map_or(["x", "y"], |surface| surface.parameter_names());
+        let names = self.parameter_names();
         let theme = style.theme();
         let (ink, halo) = (solid(theme.ink), faded(theme.paper, HALO));
         let mut end = Pixel::new(frame.plot.right - 8.0, frame.plot.top + 9.0);
@@ -212,7 +251,7 @@ impl<'a> Chart<'a> {
     fn tolerance(&self, frame: &Frame, style: &Style, scene: &mut Scene) {
         let Some(tolerance) = self.tolerance else { return };
         let (plot, theme) = (frame.plot, style.theme());
-        let y = frame.to_pixel(Point::new(0.0, self.scale.position(tolerance))).y;
+        let y = frame.to_pixel(Point::new(0.0, self.plotted.scale.position(tolerance))).y;
         let (left, right) = (Pixel::new(plot.left, y), Pixel::new(plot.right, y));
         if !plot.contains(left) {
             return;
@@ -225,54 +264,4 @@ impl<'a> Chart<'a> {
         let label = Label { at, text, size: 11.0, across: HPos::Right, up };
         scene.text(label, solid(theme.faint), Some(faded(theme.paper, HALO)));
     }
-}
-
-/// The positions of the lowest and the highest number to show, which stay finite whatever the
-/// numbers are.
-fn range(
-    lines: &[SeriesLine<'_>],
-    series: Series,
-    scale: Scale,
-    tolerance: Option<f64>,
-    shown: Option<Rect>,
-) -> (f64, f64) {
-    let ranges: Vec<(f64, f64)> = lines.iter().map(SeriesLine::range).collect();
-    let lows = ranges.iter().map(|range| range.0).chain(tolerance.filter(|&height| height > 0.0));
-    let mut low = lows.fold(f64::INFINITY, f64::min);
-    let mut high = ranges.iter().map(|range| range.1).fold(f64::NEG_INFINITY, f64::max);
-    let firsts = || lines.iter().filter_map(SeriesLine::first);
-    match (series, scale) {
-        // A rate of nothing is where rates begin.
-        (Series::Rate, Scale::Linear) => low = low.min(0.0),
-        (Series::Parameters, _) => {
-            if let Some(shown) = shown.map(|shown| shown.scaled(BEYOND)) {
-                low = low.max(shown.min.x.min(shown.min.y));
-                high = high.min(shown.max.x.max(shown.max.y));
-            }
-        }
-        (_, Scale::Logarithmic) => {
-            // A start that lies lower still is in sight: a run that diverges is seen to rise.
-            let lowest = firsts().fold(f64::INFINITY, f64::min);
-            low = low.max((high * 10_f64.powf(-DECADES)).min(lowest));
-        }
-        (_, Scale::Linear) => {
-            let first = firsts().fold(f64::NEG_INFINITY, f64::max);
-            let size = firsts().map(f64::abs).fold(f64::NEG_INFINITY, f64::max).max(first - low);
-            // A run that diverges leaves the picture; the others still fill it.
-            high = high.min(first.abs() + RISE * size);
-            low = low.max(-first.abs() - RISE * size);
-        }
-    }
-    let (low, high) = (scale.position(low), scale.position(high));
-    if low.is_finite() && high.is_finite() { (low, high) } else { (0.0, 1.0) }
-}
-
-/// A bounds over all steps and these positions, with some room around them.
-fn padded(low: f64, high: f64, series: Series, end: u32) -> Rect {
-    let room = if high > low { 0.05 * (high - low) } else { 0.5 };
-    // Nothing has no room below it.
-    let bottom = if series == Series::Rate && low == 0.0 { low } else { low - room };
-    // The legend stands above all lines.
-    let above = if series == Series::Parameters { 3.0 * room } else { room };
-    Rect::new(0.0, f64::from(end.max(1)), bottom, high + above)
 }

@@ -1,22 +1,28 @@
 //! One number of a racer against its steps, as a line.
 
 use super::frame::Frame;
-use super::palette::Theme;
-use super::path::{MARKER, PathStyle, can_grow};
+use super::palette::{Theme, solid};
+use super::path::{MARKER, Part, PathStyle, can_grow, pieces};
 use super::pixel::Pixel;
 use super::scale::Scale;
 use super::scene::Scene;
+use super::sharpness::Curvatures;
+use crate::analysis::stability::{curvature_formula, curvature_limit, to_digits};
 use crate::geometry::Point;
+use crate::number::shortest;
+use crate::optimizer::Optimizer;
 use crate::run::Trace;
 
 /// Fewer steps than this in a column are drawn one by one.
 const FEW: usize = 4;
 /// The width of a column.
 const COLUMN: f64 = 2.0;
+/// A limit is a thin line of dashes.
+const LIMIT: &[f64] = &[5.0, 4.0];
 
 /// A number that each step has.
 #[derive(Clone, Copy)]
-pub(super) enum Ordinate {
+pub(super) enum Ordinate<'a> {
     /// The loss less a base.
     Loss(f64),
     /// The first parameter.
@@ -26,24 +32,33 @@ pub(super) enum Ordinate {
     Rate,
     /// The length of the gradient.
     Gradient,
+    /// The largest curvature.
+    Sharpness(&'a Curvatures),
+    /// The largest curvature at which the rate of the step to come is stable.
+    Limit(&'a Optimizer),
 }
 
 /// A racer's number against the step.
 pub(super) struct SeriesLine<'a> {
     pub racer: usize,
     pub trace: &'a Trace,
-    pub quantity: Ordinate,
+    pub quantity: Ordinate<'a>,
     pub dashes: &'static [f64],
     pub scale: Scale,
+    /// No step beyond this one is shown.
+    pub last: usize,
+    /// The numbers from this step on may leave the picture.
+    pub tame: usize,
 }
 
 impl SeriesLine<'_> {
-    /// How many steps have a number.
+    /// How many of the steps that are shown have a number.
     fn len(&self) -> usize {
-        match self.quantity {
-            Ordinate::Rate => self.trace.updates.len(),
+        let len = match self.quantity {
+            Ordinate::Rate | Ordinate::Limit(_) => self.trace.updates.len(),
             _ => self.trace.states.len(),
-        }
+        };
+        len.min(self.last + 1)
     }
 
     /// The number, before it is laid out.
@@ -55,12 +70,18 @@ impl SeriesLine<'_> {
             Ordinate::Second => state.point.y,
             Ordinate::Rate => self.trace.updates[step].rate,
             Ordinate::Gradient => state.gradient.norm(),
+            Ordinate::Sharpness(curvatures) => curvatures.at(step),
+            Ordinate::Limit(optimizer) => {
+                curvature_limit(optimizer, self.trace.updates[step].rate).unwrap_or(f64::NAN)
+            }
         }
     }
 
     /// The smallest and the largest number that have a place.
     pub(super) fn range(&self) -> (f64, f64) {
-        let values = (0..self.len()).map(|step| self.value(step)).filter(|&value| self.scale.has(value));
+        let values = (0..self.len().min(self.tame))
+            .map(|step| self.value(step))
+            .filter(|&value| self.scale.has(value));
         values
             .fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), value| (low.min(value), high.max(value)))
     }
@@ -78,17 +99,54 @@ impl SeriesLine<'_> {
         })
     }
 
-    /// Draws the line, faint ahead of the cursor.
-    pub(super) fn draw(&self, cursor: usize, frame: &Frame, theme: &Theme, scene: &mut Scene) {
-        let Some(last) = self.len().checked_sub(1) else { return };
-        let reached = cursor.min(last);
+    /// Its pixels, and the index of that at the cursor.
+    pub(super) fn pixels(&self, cursor: usize, frame: &Frame) -> (Vec<Pixel>, usize) {
         let mut pixels = Vec::new();
+        let Some(last) = self.len().checked_sub(1) else { return (pixels, 0) };
+        let reached = cursor.min(last);
         self.thinned(0, reached, frame, &mut pixels);
         let behind = pixels.len() - 1;
         if reached < last {
             self.thinned(reached + 1, last, frame, &mut pixels);
         }
-        self.style(theme).draw(&pixels, behind, &frame.plot, scene);
+        (pixels, behind)
+    }
+
+    /// Draws a part of the line that has these pixels.
+    pub(super) fn draw(
+        &self,
+        (pixels, reached): &(Vec<Pixel>, usize),
+        part: Part,
+        frame: &Frame,
+        theme: &Theme,
+        scene: &mut Scene,
+    ) {
+        self.style(theme).draw(pixels, *reached, part, &frame.plot, scene);
+    }
+
+    /// Draws all of the line alike, as what others are held against.
+    pub(super) fn draw_limit(&self, frame: &Frame, theme: &Theme, scene: &mut Scene) {
+        for piece in pieces(&self.pixels(0, frame).0, &frame.plot) {
+            scene.dashed(piece, LIMIT, 1.5, solid(theme.racer(self.racer)));
+        }
+    }
+
+    /// A limit as a formula in the rate, with its value to three digits where that stays the same.
+    pub(super) fn formula(&self) -> Option<String> {
+        let Ordinate::Limit(optimizer) = self.quantity else { return None };
+        let formula = curvature_formula(optimizer)?;
+        let (low, high) = self.range();
+        let is_steady = high - low <= 1e-9 * high;
+        Some(if is_steady { [&formula, " = ", &shortest(to_digits(high, 3.0))].concat() } else { formula })
+    }
+
+    /// Where the line is last seen, at its end or where it leaves the plot. Returns `None` if it is
+    /// not seen at all.
+    pub(super) fn end(&self, frame: &Frame) -> Option<Pixel> {
+        let place = |step: usize| self.place(step, frame);
+        let inside = (0..self.len()).rev().find(|&step| frame.plot.contains(place(step)))?;
+        let beyond = (inside + 1 < self.len()).then(|| frame.plot.clip(place(inside), place(inside + 1)));
+        Some(beyond.flatten().map_or(place(inside), |(_, edge)| edge))
     }
 
     /// Draws what the line has grown by between a step and the cursor. Returns `None` if it has to be
@@ -104,9 +162,12 @@ impl SeriesLine<'_> {
         if !can_grow(self.len()) || steps_a_column(frame) >= FEW {
             return None;
         }
+        if since + 1 >= self.len() {
+            return Some(());
+        }
         let shown = self.len().min(cursor + 2);
         let pixels: Vec<Pixel> = (0..shown).map(|step| self.place(step, frame)).collect();
-        self.style(theme).stretch(&pixels, since..cursor + 1, 1.0, &frame.plot, scene);
+        self.style(theme).stretch(&pixels, since..cursor + 1, Part::Behind, &frame.plot, scene);
         Some(())
     }
 
@@ -120,7 +181,7 @@ impl SeriesLine<'_> {
     }
 
     fn style(&self, theme: &Theme) -> PathStyle {
-        PathStyle { dashes: self.dashes, ..PathStyle::of_racer(theme, self.racer) }
+        PathStyle::on_paper(theme, self.racer, self.dashes)
     }
 
     fn place(&self, step: usize, frame: &Frame) -> Pixel {

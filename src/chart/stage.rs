@@ -1,11 +1,14 @@
 //! The stage: a surface as a contour plot, a relief or a curve, with the paths on it.
 
 use super::basin_layer::BasinLayer;
+use super::curve::Curve;
 use super::field::Field;
 use super::frame::{Content, Frame, Names};
-use super::landmarks::landmarks;
+use super::height_key;
+use super::labels::Placed;
+use super::landmarks::{Landmarks, MinimumMark};
 use super::palette::{faded, solid};
-use super::path::{self, FAINT, MARKER, PathStyle};
+use super::path::{self, MARKER, Part, PathStyle};
 use super::pixel::{Displacement, Pixel, PixelRect, Size, UnitPoint};
 use super::projection::Angle;
 use super::relief::Relief;
@@ -16,13 +19,9 @@ use super::view::View;
 use crate::geometry::{Dimension, Point, Rect, Vector};
 use crate::player::Player;
 use crate::run::State;
-use crate::surface::Surface;
+use crate::surface::{self, Surface};
 use std::cell::OnceCell;
 
-/// Samples of a curve.
-const SAMPLES: usize = 481;
-/// At most this many minima are named.
-const NAMED: usize = 2;
 /// Where there are more minima than this, only the global ones are marked.
 const MARKED: usize = 60;
 
@@ -43,13 +42,14 @@ pub struct Stage {
 enum Ground {
     /// Two parameters: bands and isolines, worked out when they are first looked at.
     Field(OnceCell<Field>),
-    /// One parameter: the loss against it, with the range of losses that is shown.
-    Curve { points: Vec<Point>, bounds: Rect },
+    /// One parameter.
+    Curve(Curve),
 }
 
 #[derive(Clone, Copy, Debug)]
 struct Minimum {
     at: Point,
+    loss: f64,
     is_global: bool,
 }
 
@@ -57,11 +57,19 @@ impl Stage {
     /// Samples a surface over a rectangle.
     pub fn new(surface: &Surface, bounds: Rect) -> Self {
         let ground = match surface.dimension() {
-            Dimension::One => curve(surface, &bounds),
+            Dimension::One => Ground::Curve(Curve::new(surface, &bounds)),
             Dimension::Two => Ground::Field(OnceCell::new()),
         };
-        let listed = surface.minima().into_iter().filter(|minimum| bounds.contains(minimum.at));
-        let minima = listed.map(|minimum| Minimum { at: minimum.at, is_global: minimum.global }).collect();
+        let mut listed = surface.minima();
+        listed.retain(|minimum| bounds.contains(minimum.at));
+        // Where there are very many, the lowest ones are enough.
+        let all = listed.len() <= MARKED;
+        listed.retain(|minimum| minimum.global || all);
+        let minima = listed.iter().map(|&surface::Minimum { at, global: is_global }| {
+            let loss = surface.value(at);
+            Minimum { at, loss, is_global }
+        });
+        let minima = minima.collect();
         let surface = surface.clone();
         Self { surface, bounds, ground, minima, relief: None, is_turning: false }
     }
@@ -84,7 +92,7 @@ impl Stage {
     pub fn frame(&self, size: Size) -> Frame {
         let bounds = match &self.ground {
             Ground::Field(_) => self.bounds,
-            Ground::Curve { bounds, .. } => *bounds,
+            Ground::Curve(curve) => curve.bounds,
         };
         Frame::new(bounds, size)
     }
@@ -99,7 +107,7 @@ impl Stage {
                 View::Relief(Relief::new(&self.field(field).heights, self.bounds, angle, size))
             }
             (Ground::Field(_), None) => View::Plane(self.frame(size)),
-            (Ground::Curve { .. }, _) => View::Curve(self.frame(size)),
+            (Ground::Curve(_), _) => View::Curve(self.frame(size)),
         }
     }
 
@@ -139,24 +147,57 @@ impl Stage {
             Layer::Previous => {}
             Layer::Paths => paths(player, style, &view, &mut scene),
             Layer::Markers => {
+                let heads = self.heads(player, style, &view);
                 for racer in (0..player.runs().len()).rev() {
-                    marker(player, racer, style, &view, &mut scene);
+                    marker(player, racer, &heads, style, &view, &mut scene);
                 }
             }
             Layer::Annotations => {
-                let Some(first) = player.runs().first() else { return scene };
-                let start = self.pixel(&view, first.config().start);
-                landmarks(player, start, &self.named_minima(&view), &view, style, &mut scene);
+                if let Some(landmarks) = self.landmarks(player, style, &view) {
+                    landmarks.draw(&mut scene);
+                }
             }
         }
         scene
     }
 
-    /// The pixels of the global minima, unless there are too many to name.
-    fn named_minima(&self, view: &View<'_>) -> Vec<Pixel> {
-        let global = self.minima.iter().filter(|minimum| minimum.is_global);
-        let pixels: Vec<Pixel> = global.map(|minimum| self.pixel(view, minimum.at)).collect();
-        if pixels.len() > NAMED { Vec::new() } else { pixels }
+    /// What is to be told of a race. Returns `None` if nobody runs.
+    fn landmarks<'a>(
+        &self,
+        player: &'a Player,
+        style: &'a Style,
+        view: &'a View<'a>,
+    ) -> Option<Landmarks<'a>> {
+        let start = self.pixel(view, player.runs().first()?.config().start);
+        let minima = self.minimum_marks(view);
+        let taken = self.height_key(&minima, style, view);
+        Some(Landmarks { player, view, style, start, minima, taken })
+    }
+
+    /// The racers' names beside their marks, which only a race has.
+    fn heads(&self, player: &Player, style: &Style, view: &View<'_>) -> Vec<Option<Placed>> {
+        if player.runs().len() < 2 {
+            return Vec::new();
+        }
+        self.landmarks(player, style, view).map(|landmarks| landmarks.heads()).unwrap_or_default()
+    }
+
+    /// The minima that are seen; on a relief not those behind a hill.
+    fn minimum_marks(&self, view: &View<'_>) -> Vec<MinimumMark> {
+        let is_seen = |minimum: &&Minimum| !matches!(view, View::Relief(relief) if !relief.shows(minimum.at));
+        let mark = |minimum: &Minimum| MinimumMark {
+            at: view.pixel(minimum.at, minimum.loss),
+            is_global: minimum.is_global,
+        };
+        self.minima.iter().filter(is_seen).map(mark).collect()
+    }
+
+    /// Where the key of height stands. Returns `None` on a curve, and where there is no room.
+    fn height_key(&self, minima: &[MinimumMark], style: &Style, view: &View<'_>) -> Option<PixelRect> {
+        let has_minimum =
+            |area: &PixelRect| minima.iter().any(|minimum| area.grown(8.0).contains(minimum.at));
+        let is_field = matches!(self.ground, Ground::Field(_));
+        is_field.then(|| height_key::place(&view.plot(), has_minimum, style)).flatten()
     }
 
     /// Draws the background with basins over the field.
@@ -166,8 +207,17 @@ impl Stage {
             let view = self.view(size);
             self.draw_ground(basins, style, &view, size, &mut scene);
             self.mark_minima(style, &view, &mut scene);
-            if let Some(basins) = basins {
-                basins.explain(&view.plot(), |at| self.pixel(&view, at), style.dark, &mut scene);
+            match (basins, &self.ground) {
+                (Some(basins), _) => {
+                    basins.explain(&view.plot(), |at| self.pixel(&view, at), style.dark, &mut scene);
+                }
+                (None, Ground::Field(field)) => {
+                    let count = self.field(field).regions.len() + 1;
+                    if let Some(area) = self.height_key(&self.minimum_marks(&view), style, &view) {
+                        height_key::draw(&area, count, style, &mut scene);
+                    }
+                }
+                (None, Ground::Curve(_)) => {}
             }
         }
         scene
@@ -183,7 +233,7 @@ impl Stage {
     ) {
         let (theme, dark, loss) = (style.theme(), style.dark, &style.words.loss);
         scene.rectangle(&size.into(), solid(theme.paper));
-        let names = |across, up| Names { across, up, content: Content::Plane };
+        let names = |across, up| Names { across, up, content: Content::Plane, corner: 0.0 };
         let [x, y] = self.surface.parameter_names();
         match (view, &self.ground) {
             (View::Relief(relief), _) => {
@@ -200,11 +250,11 @@ impl Stage {
                 field.draw_levels(dark, &frame.plot, scene);
                 frame.axes(theme, names(x, y), scene);
             }
-            (View::Plane(frame) | View::Curve(frame), Ground::Curve { points, .. }) => {
+            (View::Plane(frame) | View::Curve(frame), Ground::Curve(curve)) => {
                 if let Some(basins) = basins {
                     basins.draw(&frame.plot, dark, scene);
                 }
-                let pixels: Vec<Pixel> = points.iter().map(|&at| frame.to_pixel(at)).collect();
+                let pixels: Vec<Pixel> = curve.points.iter().map(|&at| frame.to_pixel(at)).collect();
                 for line in path::pieces(&pixels, &frame.plot) {
                     scene.line(line, 2.0, faded(theme.faint, 0.9));
                 }
@@ -215,9 +265,8 @@ impl Stage {
 
     fn mark_minima(&self, style: &Style, view: &View<'_>, scene: &mut Scene) {
         let theme = style.theme();
-        let is_marked = |minimum: &&Minimum| minimum.is_global || self.minima.len() <= MARKED;
-        for &Minimum { at, is_global } in self.minima.iter().filter(is_marked) {
-            let pixel = self.pixel(view, at);
+        for &Minimum { at, loss, is_global } in &self.minima {
+            let pixel = view.pixel(at, loss);
             let is_hidden = matches!(view, View::Relief(relief) if !relief.shows(at));
             let opacity = if is_global { 1.0 } else { 0.55 } * if is_hidden { 0.4 } else { 1.0 };
             let radius = if is_global { 5.0 } else { 3.5 };
@@ -248,19 +297,25 @@ impl Stage {
             if !path::can_grow(states.len()) {
                 return None;
             }
+            let states = view.until_gone(states);
+            if since + 1 >= states.len() {
+                continue;
+            }
             // Of what lies ahead only the next step tells whether this one has a dot.
             let pixels = view.pixels(&states[..states.len().min(cursor + 2)]);
             let path = PathStyle::of_racer(style.theme(), index);
-            path.stretch(&pixels, since..cursor + 1, 1.0, &frame.plot, &mut scene);
+            path.stretch(&pixels, since..cursor + 1, Part::Behind, &frame.plot, &mut scene);
         }
         Some(scene)
     }
 
-    /// One racer's marker on a picture of this size.
+    /// One racer's marker on a picture of this size, with its name where it has one.
     pub fn marker(&self, player: &Player, racer: usize, style: &Style, size: Size) -> Scene {
         let mut scene = Scene::default();
         if size.is_visible() {
-            marker(player, racer, style, &self.view(size), &mut scene);
+            let view = self.view(size);
+            let heads = self.heads(player, style, &view);
+            marker(player, racer, &heads, style, &view, &mut scene);
         }
         scene
     }
@@ -272,7 +327,8 @@ impl Stage {
 
     /// A path's pixels on a picture of this size.
     pub(super) fn path(&self, states: &[State], size: Size) -> Vec<Pixel> {
-        self.view(size).pixels(states)
+        let view = self.view(size);
+        view.pixels(view.until_gone(states))
     }
 
     /// How far a vector leads on a picture of this size, without rising or falling.
@@ -298,41 +354,41 @@ impl Stage {
 
 fn paths(player: &Player, style: &Style, view: &View<'_>, scene: &mut Scene) {
     let cursor = player.cursor() as usize;
-    // The first racer is drawn last, on top.
-    for (racer, run) in player.runs().iter().enumerate().rev() {
-        let states = &run.trace().states;
-        let path = PathStyle::of_racer(style.theme(), racer);
-        match view {
-            View::Plane(frame) | View::Curve(frame) => {
-                path.draw(&view.pixels(states), cursor, &frame.plot, scene);
+    let runs = player.runs().iter().map(|run| view.until_gone(&run.trace().states));
+    let runs: Vec<&[State]> = runs.collect();
+    let pixels = |states: &&[State]| match view {
+        View::Relief(_) => Vec::new(),
+        View::Plane(_) | View::Curve(_) => view.pixels(states),
+    };
+    let pixels: Vec<Vec<Pixel>> = runs.iter().map(pixels).collect();
+    for part in Part::ALL {
+        // The first racer is drawn last, on top.
+        for racer in (0..runs.len()).rev() {
+            let path = PathStyle::of_racer(style.theme(), racer);
+            match view {
+                View::Plane(frame) | View::Curve(frame) => {
+                    path.draw(&pixels[racer], cursor, part, &frame.plot, scene);
+                }
+                View::Relief(relief) => relief.path(runs[racer], cursor, part, &path, scene),
             }
-            View::Relief(relief) => relief.path(states, cursor, FAINT, &path, scene),
         }
     }
 }
 
-fn marker(player: &Player, racer: usize, style: &Style, view: &View<'_>, scene: &mut Scene) {
+fn marker(
+    player: &Player,
+    racer: usize,
+    heads: &[Option<Placed>],
+    style: &Style,
+    view: &View<'_>,
+    scene: &mut Scene,
+) {
     let Some(run) = player.runs().get(racer) else { return };
+    let theme = style.theme();
     if let Some(at) = view.standing(&run.trace().states, player.cursor() as usize) {
-        PathStyle::of_racer(style.theme(), racer).marker(at, MARKER, scene);
+        PathStyle::of_racer(theme, racer).marker(at, MARKER, scene);
     }
-}
-
-/// The loss over the one parameter, and the range of losses to show.
-fn curve(surface: &Surface, bounds: &Rect) -> Ground {
-    let part = |index: usize| index as f64 / (SAMPLES - 1) as f64;
-    let sample = |index: usize| {
-        let at = Point::new(bounds.min.x + part(index) * bounds.size().x, 0.0);
-        Point::new(at.x, surface.value(at))
-    };
-    let points: Vec<Point> = (0..SAMPLES).map(sample).collect();
-    let mut losses: Vec<f64> = points.iter().map(|at| at.y).filter(|loss| loss.is_finite()).collect();
-    losses.sort_unstable_by(f64::total_cmp);
-    let at = |part: f64| losses.get((part * losses.len() as f64) as usize).or(losses.last()).copied();
-    let (low, most, high) = (at(0.0).unwrap_or(0.0), at(0.9).unwrap_or(1.0), at(1.0).unwrap_or(1.0));
-    // A pole must not press all the rest flat.
-    let high = high.min(low + 8.0 * (most - low));
-    let room = if high > low { 0.06 * (high - low) } else { 1.0 };
-    let bounds = Rect::new(bounds.min.x, bounds.max.x, low - room, high + room);
-    Ground::Curve { points, bounds }
+    if let Some(Some(head)) = heads.get(racer) {
+        head.draw(theme, theme.racer(racer), scene);
+    }
 }

@@ -31,8 +31,18 @@ pub struct Words {
     pub start: String,
     /// Beside a global minimum.
     pub minimum: String,
+    /// Beside another minimum.
+    pub local: String,
+    /// The lowest ground, in the key of height.
+    pub low: String,
+    /// The highest ground, in the key of height.
+    pub high: String,
     /// At the edge where a path ends; `{step}` stands for the step.
     pub left: String,
+    /// The same in a race; `{racer}` stands for the racer's name, before `{step}`.
+    pub racer_left: String,
+    /// The rules, in the order of [`Rule::ALL`](crate::optimizer::Rule::ALL).
+    pub rules: Vec<String>,
     /// The axis of steps.
     pub step: String,
     /// The axis of losses.
@@ -45,6 +55,11 @@ pub struct Words {
     pub rate: String,
     /// The axis of the gradient's lengths.
     pub gradient: String,
+    /// The axis of the largest curvatures.
+    pub sharpness: String,
+    /// Beside the line of the largest curvature at which the rate is stable; `{limit}` stands for its
+    /// formula.
+    pub limit: String,
     /// The arrow against the gradient.
     pub against: String,
     /// The arrow of what a rule remembers.

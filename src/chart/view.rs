@@ -63,6 +63,13 @@ impl View<'_> {
         self.holds(state).then(|| self.pixel(state.point, state.loss))
     }
 
+    /// The states of a run until it leaves the picture for good, the first one outside included; all of
+    /// them where none lies on it.
+    pub(super) fn until_gone<'s>(&self, states: &'s [State]) -> &'s [State] {
+        let last = states.iter().rposition(|state| self.holds(state));
+        last.and_then(|last| states.get(..last + 2)).unwrap_or(states)
+    }
+
     /// The step since which a run has been off the picture at the cursor, the pixel at the edge
     /// where it left, and one farther on. Returns `None` if it is on the picture, or never was.
     pub(super) fn departure(&self, states: &[State], cursor: usize) -> Option<(usize, Pixel, Pixel)> {

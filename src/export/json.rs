@@ -95,7 +95,11 @@ fn write_text(text: &str, to: &mut String) {
     for character in text.chars() {
         match character {
             '"' | '\\' => to.extend(['\\', character]),
-            '\u{0}'..='\u{1f}' => to.push_str(&format!("\\u{:04x}", u32::from(character))),
+            '\u{0}'..='\u{1f}' => {
+                let code = u32::from(character);
+                to.push_str(if code < 16 { "\\u000" } else { "\\u001" });
+                to.extend(char::from_digit(code % 16, 16));
+            }
             _ => to.push(character),
         }
     }

@@ -47,11 +47,11 @@ impl Hessian {
     pub fn directions(&self, dimension: Dimension) -> impl Iterator<Item = (f64, Vector)> {
         let (min, max) = self.eigenvalues();
         let steepest = self.steepest();
-        let (first, second) = match dimension {
-            Dimension::One => ((self.xx, Vector::new(1.0, 0.0)), None),
-            Dimension::Two => ((max, steepest), Some((min, Vector::new(-steepest.y, steepest.x)))),
+        let (count, value, along) = match dimension {
+            Dimension::One => (1, self.xx, Vector::new(1.0, 0.0)),
+            Dimension::Two => (2, max, steepest),
         };
-        std::iter::once(first).chain(second)
+        [(value, along), (min, Vector::new(-along.y, along.x))].into_iter().take(count)
     }
 
     /// Whether the loss curves upward in every direction.

@@ -54,7 +54,7 @@ impl Key {
 const COUNT: f64 = schedule::MOST_UPDATES;
 
 /// Every key. A canonical query names them in this order.
-pub const KEYS: [Key; 42] = [
+pub const KEYS: [Key; 44] = [
     learner("fn"),
     learner("f"),
     constant(&surface::KAPPA),
@@ -88,6 +88,8 @@ pub const KEYS: [Key; 42] = [
     learner("speed").within(0.5, 240.0),
     learner("play"),
     learner("data"),
+    author("ahead"),
+    author("ask"),
     author("goal"),
     author("within").within(1.0, COUNT),
     author("title"),

@@ -3,7 +3,7 @@
 use super::keys::{KEYS, Owner, PARTS, START};
 use super::problem::Code;
 use super::reader::Reader;
-use super::settings::{ColourScheme, Page, View};
+use super::settings::{ColourScheme, Page, Question, View};
 use crate::analysis::verdict::Kind;
 use crate::geometry::Dimension;
 
@@ -19,8 +19,12 @@ pub(super) fn page(reader: &mut Reader<'_>, dimension: Dimension) -> Page {
     page.at = reader.optional_whole("at", "");
     page.speed = reader.number("speed", page.speed);
     page.play = reader.choice("play", "0", &["0", "1"], |word| word) == Some("1");
+    let ahead = reader.choice("ahead", "show", &["show", "hide"], |word| word);
+    page.ask = reader.choice("ask", "", &Question::ALL, Question::id);
+    // Who asks hides in any case.
+    page.hides_ahead = ahead == Some("hide") && page.ask.is_none();
     page.goal = reader.choice("goal", "", &Kind::ALL, Kind::id);
-    if page.goal.is_some() {
+    if page.goal.is_some() || page.ask.is_some() {
         page.within = reader.optional_whole("within", "");
     }
     page.title = title(reader);

@@ -19,17 +19,22 @@ pub struct Settings {
 pub struct Page {
     /// The picture. `None` stands for [`View::of`].
     pub view: Option<View>,
-    /// The step to open at. `None` stands for the end, or for the start if it plays by itself.
+    /// The step to open at. `None` stands for the step of the first racer's verdict or, without one,
+    /// the end; for the start if it plays by itself or asks.
     pub at: Option<u32>,
     /// Steps a second while it plays.
     pub speed: f64,
     /// Whether it starts by itself.
     pub play: bool,
+    /// Whether nothing of what lies ahead is shown, said or answered until it has been played.
+    pub hides_ahead: bool,
+    /// A question put before the run.
+    pub ask: Option<Question>,
     /// Whether queries hold custom data; else these stay in the page.
     pub data_in_query: bool,
     /// A verdict to reach.
     pub goal: Option<Kind>,
-    /// Within how many steps to reach it.
+    /// Within how many steps to reach it, or of which a question asks.
     pub within: Option<u32>,
     /// What stands over the figure. `None` stands for surface and optimizer.
     pub title: Option<String>,
@@ -54,6 +59,8 @@ impl Default for Page {
             at: None,
             speed: 20.0,
             play: false,
+            hides_ahead: false,
+            ask: None,
             data_in_query: false,
             goal: None,
             within: None,
@@ -64,6 +71,41 @@ impl Default for Page {
             lang: None,
             lesson: None,
             part: None,
+        }
+    }
+}
+
+impl Page {
+    /// Whether what lies ahead is hidden: where the author wants it, and while a question is asked.
+    pub fn is_hiding(&self) -> bool {
+        self.hides_ahead || self.ask.is_some()
+    }
+}
+
+/// What is asked before a run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Question {
+    /// Which kind of verdict it comes to.
+    Verdict,
+    /// In how many steps it converges.
+    Steps,
+    /// Where it will be.
+    Place,
+    /// How its loss goes.
+    Curve,
+}
+
+impl Question {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Verdict, Self::Steps, Self::Place, Self::Curve];
+
+    /// The name in a query.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Verdict => "verdict",
+            Self::Steps => "steps",
+            Self::Place => "place",
+            Self::Curve => "curve",
         }
     }
 }

@@ -196,6 +196,8 @@ fn add_page(all: &mut Pairs, Settings { config, page }: &Settings) {
     if page.data_in_query {
         all.text("data", &write_pairs(config.surface.observations()));
     }
+    all.optional("ahead", page.hides_ahead.then_some("hide"));
+    all.optional("ask", page.ask.map(|question| question.id()));
     all.optional("goal", page.goal.map(|kind| kind.id()));
     all.whole("within", page.within);
     all.optional("title", page.title.as_deref());

@@ -32,9 +32,15 @@ impl Extent {
             Dimension::One => 0,
             Dimension::Two => RANGE_SAMPLES,
         };
-        let points = (0..=rows).flat_map(|row| (0..=RANGE_SAMPLES).map(move |column| (column, row)));
-        let values = points.map(|(column, row)| surface.approximate_value(grid_point(&bounds, column, row)));
-        let mut losses: Vec<f64> = values.filter(|loss| loss.is_finite()).collect();
+        let mut losses = Vec::new();
+        for row in 0..=rows {
+            for column in 0..=RANGE_SAMPLES {
+                let loss = surface.approximate_value(grid_point(&bounds, column, row));
+                if loss.is_finite() {
+                    losses.push(loss);
+                }
+            }
+        }
         losses.sort_unstable_by(f64::total_cmp);
         let lowest = losses.first().copied().unwrap_or(f64::INFINITY);
         let above = |index: usize| losses.get(index).map_or(0.0, |loss| loss - lowest);

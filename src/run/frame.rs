@@ -21,17 +21,18 @@ pub fn framed(config: &Config) -> Rect {
     if own.contains(config.start) || !matches!(config.surface, Surface::Formula(_)) {
         return own;
     }
-    let mut held = Rect { min: config.start, max: config.start };
-    hold(&mut held, own.min);
-    hold(&mut held, own.max);
+    let mut held = own;
+    hold(&mut held, config.start);
     let [far, near] = FARTHEST.map(|times| held.scaled(times));
     let steps = config.steps.min(FOLLOWED);
     for &racer in &config.racers {
         let mut run = Run::new(&Config { steps, ..config.clone() }, racer);
         run.finish();
-        let path = run.trace().states.iter().map(|state| state.point);
-        let shown = if path.clone().all(|at| far.contains(at)) { far } else { near };
-        path.take_while(|&at| shown.contains(at)).for_each(|at| hold(&mut held, at));
+        let states = &run.trace().states;
+        let shown = if states.iter().all(|state| far.contains(state.point)) { far } else { near };
+        for state in states.iter().take_while(|state| shown.contains(state.point)) {
+            hold(&mut held, state.point);
+        }
     }
     let grown = with_room(&held, &own);
     if grown.size().is_finite() { grown } else { own }

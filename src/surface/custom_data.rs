@@ -2,7 +2,7 @@
 
 use super::derivative::Differentiable;
 use super::grouped_loss::GroupedLoss;
-use super::known_minima::Minimum;
+use super::known_minima::{Minimum, mark_lowest};
 use super::minimize::minimize;
 use super::model::Model;
 use crate::data::{Observation, Observations};
@@ -17,6 +17,8 @@ const FLAT: f64 = 1e-12;
 
 /// A spread of this part of the numbers themselves is rounding.
 const ROUNDING: f64 = 1e-12;
+/// Where descents to a neuron's minima begin along each axis, as parts of how far it is likely to reach.
+const NEURON_STARTS: [f64; 4] = [-3.0, -1.0, 0.5, 2.0];
 
 /// What has been found of a model on custom data.
 #[derive(Clone, Debug, PartialEq)]
@@ -59,10 +61,10 @@ impl CustomData {
 
     /// Looks for the minima of a model on observations, and for the bounds that show them.
     pub(super) fn find(model: Model, observations: &Observations) -> Self {
-        let fit = Fit { model, observations };
+        let fit: &dyn Differentiable = &Fit { model, observations };
         let (across, up) = sizes(observations);
         let is_endless = model == Model::Logistic && are_parted(observations);
-        let minima = if is_endless { Vec::new() } else { minima(&fit, across, up) };
+        let minima = if is_endless { Vec::new() } else { minima(model, observations, across, up) };
         let best = minima.iter().find(|minimum| minimum.global).map_or(Self::START, |minimum| minimum.at);
         Self {
             bounds: bounds(best, across, up),
@@ -79,13 +81,21 @@ impl CustomData {
     }
 }
 
-fn minima(fit: &Fit<'_>, across: f64, up: f64) -> Vec<Minimum> {
-    let few = thinned(fit.observations);
-    let rough = Fit { model: fit.model, observations: &few };
+fn minima(model: Model, observations: &[Observation], across: f64, up: f64) -> Vec<Minimum> {
+    let fit: &dyn Differentiable = &Fit { model, observations };
+    let rough = Fit { model, observations: &thinned(observations) };
     let stride = 0.5 * across.hypot(up);
     let least = FLAT * fit.hessian(CustomData::START).eigenvalues().1.abs();
     let mut minima: Vec<Minimum> = Vec::new();
-    for from in starts(fit.model, across, up) {
+    // A convex loss has one minimum; a neuron may have several.
+    let parts = if model == Model::Neuron { &NEURON_STARTS[..] } else { &[0.0] };
+    let mut starts = Vec::new();
+    for x in parts {
+        for y in parts {
+            starts.push(Point::new(x * across, y * up));
+        }
+    }
+    for from in starts {
         let near = minimize(&rough, from, stride);
         if minima.iter().any(|other| (other.at - near).norm() < 0.05 * stride) {
             continue;
@@ -99,10 +109,7 @@ fn minima(fit: &Fit<'_>, across: f64, up: f64) -> Vec<Minimum> {
             minima.push(Minimum { at, global: false });
         }
     }
-    let lowest = minima.iter().map(|minimum| fit.value(minimum.at)).fold(f64::INFINITY, f64::min);
-    for minimum in &mut minima {
-        minimum.global = fit.value(minimum.at) <= lowest + 1e-9 * (1.0 + lowest.abs());
-    }
+    mark_lowest(&mut minima, fit);
     minima
 }
 
@@ -124,7 +131,7 @@ fn thinned(observations: &[Observation]) -> Vec<Observation> {
     let every = observations.len().div_ceil(ENOUGH).max(1);
     let mut few = Vec::new();
     for group in observations.chunks(every) {
-        few.extend(group.first());
+        few.push(group[0]);
     }
     few
 }
@@ -140,21 +147,6 @@ fn sizes(observations: &[Observation]) -> (f64, f64) {
     };
     let (u, v) = (spread(|point| point.u), spread(|point| point.v));
     (v.max(1e-6), (v / u).max(1e-6))
-}
-
-/// A convex loss has one minimum; a neuron may have several.
-fn starts(model: Model, across: f64, up: f64) -> Vec<Point> {
-    if model != Model::Neuron {
-        return vec![Point::default()];
-    }
-    let parts = [-3.0, -1.0, 0.5, 2.0];
-    let mut starts = Vec::new();
-    for x in parts {
-        for y in parts {
-            starts.push(Point::new(x * across, y * up));
-        }
-    }
-    starts
 }
 
 /// Bounds around the best minimum, with the origin, where runs start, inside.

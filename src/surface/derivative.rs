@@ -31,14 +31,17 @@ pub(crate) trait Differentiable {
 
     /// The loss at hyper-dual numbers.
     fn dual(&self, x: HyperDual64, y: HyperDual64) -> HyperDual64;
+}
 
+/// Compiled once, for all losses.
+impl dyn Differentiable + '_ {
     /// The loss and its gradient at a point.
-    fn value_and_gradient(&self, at: Point) -> ValueAndGradient {
+    pub(super) fn value_and_gradient(&self, at: Point) -> ValueAndGradient {
         value_and_gradient(self.dimension(), at, |x, y| self.dual(x, y))
     }
 
     /// The second derivatives at a point; in one dimension only xx is not 0.
-    fn hessian(&self, at: Point) -> Hessian {
+    pub(super) fn hessian(&self, at: Point) -> Hessian {
         let (x, y) = (HyperDual64::from_re(at.x), HyperDual64::from_re(at.y));
         let second = |x: HyperDual64, y: HyperDual64| self.dual(x, y).eps1eps2;
         let xx = second(x.derivative1().derivative2(), y);

@@ -1,28 +1,43 @@
 //! The bounds and the start of a formula: the usual ones, unless the formula has no value there.
 
-use super::derivative::value_and_gradient;
+use super::derivative::Differentiable;
 use crate::formula::Expression;
 use crate::geometry::{Dimension, Point, Rect};
+use num_dual::HyperDual64;
 
 /// How many times as large as the usual ones bounds and start may be, as a fraction.
 const SIZES: [(f64, f64); 3] = [(1.0, 1.0), (10.0, 1.0), (1.0, 10.0)];
+/// The quarters of the plane that a start may lie in, by the signs to the right and up.
+const QUARTERS: [(f64, f64); 4] = [(1.0, 1.0), (-1.0, 1.0), (1.0, -1.0), (-1.0, -1.0)];
 
 /// The bounds and the start of a formula: [-6, 6] with 4, or [-5, 5]² with (-4, 3), wherever it has
 /// a value and a gradient there; else the start lies in another quarter of the bounds, or of bounds
 /// ten times as large or small, where it has.
 pub(super) fn formula_frame(formula: &Expression) -> (Rect, Point) {
-    for size in SIZES {
-        for up in [1.0, -1.0] {
-            for right in [1.0, -1.0] {
-                let (bounds, start) = sized(formula.dimension(), size, right, up);
-                let found = value_and_gradient(formula.dimension(), start, |x, y| formula.at(x, y));
-                if found.loss.is_finite() && found.gradient.is_finite() {
-                    return (bounds, start);
-                }
+    for &size in &SIZES {
+        for &(right, up) in &QUARTERS {
+            let (bounds, start) = sized(formula.dimension(), size, right, up);
+            let found = (formula as &dyn Differentiable).value_and_gradient(start);
+            if found.loss.is_finite() && found.gradient.is_finite() {
+                return (bounds, start);
             }
         }
     }
     sized(formula.dimension(), SIZES[0], 1.0, 1.0)
+}
+
+impl Differentiable for Expression {
+    fn dimension(&self) -> Dimension {
+        self.dimension()
+    }
+
+    fn value(&self, at: Point) -> f64 {
+        self.at(at.x, at.y)
+    }
+
+    fn dual(&self, x: HyperDual64, y: HyperDual64) -> HyperDual64 {
+        self.at(x, y)
+    }
 }
 
 fn sized(dimension: Dimension, (times, part): (f64, f64), right: f64, up: f64) -> (Rect, Point) {

@@ -27,60 +27,95 @@ pub(super) struct KnownMinima {
     pub global: &'static [(f64, f64)],
     /// Other minima that are known exactly.
     pub local: &'static [(f64, f64)],
-    /// Points near further minima.
-    pub near: fn() -> Vec<Point>,
+    /// Where further minima are near.
+    pub near: Near,
+}
+
+/// Points near minima; k is each whole number from the negative of the first to the first.
+#[derive(Debug)]
+pub(super) enum Near {
+    /// These.
+    Points(&'static [(f64, f64)]),
+    /// On a line, where the function puts each k.
+    Row(i32, fn(f64) -> f64),
+    /// The crossings of a grid that has a line there for each k, both ways.
+    Grid(i32, fn(f64) -> f64),
+}
+
+impl Near {
+    pub(super) const NONE: Self = Self::Points(&[]);
+
+    fn points(&self) -> Vec<(f64, f64)> {
+        let (most, place) = match *self {
+            Self::Points(points) => return points.to_vec(),
+            Self::Row(most, place) | Self::Grid(most, place) => (most, place),
+        };
+        let mut points = Vec::new();
+        for column in -most..=most {
+            let x = place(column.into());
+            if matches!(self, Self::Row(..)) {
+                points.push((x, 0.0));
+                continue;
+            }
+            for row in -most..=most {
+                points.push((x, place(row.into())));
+            }
+        }
+        points
+    }
 }
 
 impl KnownMinima {
     /// All are global and known exactly.
     pub(super) const fn global(global: &'static [(f64, f64)]) -> Self {
-        Self { global, local: &[], near: Vec::new }
+        Self { global, local: &[], near: Near::NONE }
     }
 
     /// There is one near each of these points, and the lowest are global.
-    pub(super) const fn near(near: fn() -> Vec<Point>) -> Self {
+    pub(super) const fn near(near: Near) -> Self {
         Self { global: &[], local: &[], near }
     }
 
     /// The minima of `loss`, which this is about.
     pub(super) fn of(&self, loss: &dyn Differentiable) -> Vec<Minimum> {
-        let exact = |points: &[(f64, f64)], global: bool| {
-            points.iter().map(|&(x, y)| Minimum { at: Point::new(x, y), global }).collect::<Vec<_>>()
-        };
-        let mut all = exact(self.global, true);
-        all.extend(exact(self.local, false));
-        let found = polished(loss, (self.near)());
-        let value = |at: &Point| loss.value(*at);
-        let lowest = found.iter().map(value).fold(f64::INFINITY, f64::min);
-        let is_lowest = |at: Point| loss.value(at) <= lowest + 1e-9 * (1.0 + lowest.abs());
-        all.extend(
-            found.into_iter().map(|at| Minimum { at, global: self.global.is_empty() && is_lowest(at) }),
-        );
+        let mut all = Vec::new();
+        for (points, global) in [(self.global, true), (self.local, false)] {
+            for &(x, y) in points {
+                all.push(Minimum { at: Point::new(x, y), global });
+            }
+        }
+        let mut found = Vec::new();
+        for guess in self.near.points() {
+            if !self.global.contains(&guess) {
+                polish(loss, Point::new(guess.0, guess.1), &mut found);
+            }
+        }
+        if self.global.is_empty() {
+            mark_lowest(&mut found, loss);
+        }
+        all.append(&mut found);
         all
     }
 }
 
-/// The distinct minima near the given points, to full precision.
-fn polished(loss: &dyn Differentiable, rough: Vec<Point>) -> Vec<Point> {
-    let mut found: Vec<Point> = Vec::new();
-    for guess in rough {
-        let at = minimize(loss, guess, NEAR);
-        let is_minimum = (at - guess).norm() < NEAR
-            && loss.value_and_gradient(at).gradient.norm() <= FLAT
-            && loss.hessian(at).is_positive_definite(loss.dimension());
-        if is_minimum && found.iter().all(|&other| (other - at).norm() > SAME) {
-            found.push(at);
-        }
+/// Adds the minimum near a point, unless there is none or it is there already.
+fn polish(loss: &dyn Differentiable, guess: Point, found: &mut Vec<Minimum>) {
+    let at = minimize(loss, guess, NEAR);
+    let is_minimum = (at - guess).norm() < NEAR
+        && loss.value_and_gradient(at).gradient.norm() <= FLAT
+        && loss.hessian(at).is_positive_definite(loss.dimension());
+    if is_minimum && found.iter().all(|other| (other.at - at).norm() > SAME) {
+        found.push(Minimum { at, global: false });
     }
-    found
 }
 
-/// Points as they are known, for [`KnownMinima::near`].
-pub(super) fn points(list: &[(f64, f64)]) -> Vec<Point> {
-    list.iter().map(|&(x, y)| Point::new(x, y)).collect()
-}
-
-/// The crossings of a grid with these lines both ways.
-pub(super) fn crossings(lines: &[f64]) -> Vec<Point> {
-    lines.iter().flat_map(|&x| lines.iter().map(move |&y| Point::new(x, y))).collect()
+/// Says of the lowest minima that they are global.
+pub(super) fn mark_lowest(minima: &mut [Minimum], loss: &dyn Differentiable) {
+    let mut lowest = f64::INFINITY;
+    for minimum in &*minima {
+        lowest = lowest.min(loss.value(minimum.at));
+    }
+    for minimum in minima {
+        minimum.global = loss.value(minimum.at) <= lowest + 1e-9 * (1.0 + lowest.abs());
+    }
 }

@@ -1,7 +1,7 @@
 //! Losses of one parameter w, which stands in x.
 
 use super::derivative::Number;
-use super::known_minima::{KnownMinima, points};
+use super::known_minima::{KnownMinima, Near};
 use super::record::{Loss, Python, SurfaceRecord};
 use crate::geometry::{Point, Rect};
 use std::f64::consts::TAU;
@@ -49,7 +49,7 @@ pub static DOUBLE_WELL: SurfaceRecord = SurfaceRecord {
     start: Point::new(1.8, 0.0),
     constant: None,
     loss: Loss::one_dim(double_well, double_well),
-    minima: KnownMinima::near(|| points(&[(-1.036, 0.0), (0.960, 0.0)])),
+    minima: KnownMinima::near(Near::Points(&[(-1.036, 0.0), (0.960, 0.0)])),
     python: Python::Formula("(w^2 - 1)^2 + 0.3w"),
 };
 
@@ -75,9 +75,7 @@ pub static WAVES: SurfaceRecord = SurfaceRecord {
     start: Point::new(5.0, 0.0),
     constant: None,
     loss: Loss::one_dim(waves, waves),
-    minima: KnownMinima::near(|| {
-        (-8..=8).map(|wave| Point::new((f64::from(wave) - 0.25) * TAU / 3.0, 0.0)).collect()
-    }),
+    minima: KnownMinima::near(Near::Row(8, |k| (k - 0.25) * TAU / 3.0)),
     python: Python::Formula("0.1w^2 + sin(3w)"),
 };
 

@@ -2,7 +2,7 @@
 
 use super::custom_data::CustomData;
 use super::derivative::{ValueAndGradient, value_and_gradient};
-use super::known_minima::{KnownMinima, points};
+use super::known_minima::{KnownMinima, Near};
 use super::model::Model;
 use super::record::{Loss, Python, SurfaceRecord};
 use crate::data::{self, Observation, Observations};
@@ -89,7 +89,7 @@ pub static LINEAR_REGRESSION: SurfaceRecord = SurfaceRecord {
     start: Point::new(0.0, 0.0),
     constant: None,
     loss: Loss::Regression { model: Model::Line, observations: data::linear },
-    minima: KnownMinima::near(|| points(&[(3.8155, 3.0947)])),
+    minima: KnownMinima::near(Near::Points(&[(3.8155, 3.0947)])),
     python: Python::Functions {
         loss: r#"
 def loss(point, u=U, v=V):
@@ -126,7 +126,7 @@ pub static LOGISTIC_REGRESSION: SurfaceRecord = SurfaceRecord {
     start: Point::new(0.0, 0.0),
     constant: None,
     loss: Loss::Regression { model: Model::Logistic, observations: data::logistic },
-    minima: KnownMinima::near(|| points(&[(0.7309, 1.2905)])),
+    minima: KnownMinima::near(Near::Points(&[(0.7309, 1.2905)])),
     python: Python::Functions {
         loss: r#"
 def loss(point, u=U, v=V):
@@ -170,7 +170,7 @@ pub static NEURON: SurfaceRecord = SurfaceRecord {
     start: Point::new(2.0, 5.0),
     constant: None,
     loss: Loss::Regression { model: Model::Neuron, observations: data::neuron },
-    minima: KnownMinima::near(|| points(&[(-2.1046, 4.2522), (0.0666, 0.3501)])),
+    minima: KnownMinima::near(Near::Points(&[(-2.1046, 4.2522), (0.0666, 0.3501)])),
     python: Python::Functions {
         loss: r#"
 def loss(point, u=U, v=V):

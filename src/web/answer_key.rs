@@ -20,9 +20,9 @@ extern "C" {
     #[derive(Debug)]
     pub type AxisNames;
     #[wasm_bindgen(method, getter)]
-    fn step(this: &AxisNames) -> String;
+    pub(super) fn step(this: &AxisNames) -> String;
     #[wasm_bindgen(method, getter)]
-    fn value(this: &AxisNames) -> String;
+    pub(super) fn value(this: &AxisNames) -> String;
 }
 
 /// A finished run to look answers up in.

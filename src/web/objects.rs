@@ -10,7 +10,7 @@ use crate::chart::Words;
 use crate::export::{Object, Value, record};
 use crate::formula::Lacking;
 use crate::geometry::{Dimension, Rect};
-use crate::optimizer::Case;
+use crate::optimizer::{Case, Rule};
 use crate::outlook::{LocalStability, Outlook};
 use crate::player::Player;
 use crate::query::{self, Problem, View};
@@ -119,6 +119,8 @@ fn set_page(all: &mut Object, query::Settings { config, page }: &query::Settings
     all.set("at", page.at);
     all.set("speed", page.speed);
     all.set("play", page.play);
+    all.set("hidesAhead", page.is_hiding());
+    all.set("ask", page.ask.map(|question| question.id()));
     all.set("goal", page.goal.map(|kind| kind.id()));
     all.set("within", page.within);
     all.set("title", page.title.as_deref());
@@ -249,16 +251,25 @@ pub(super) fn words(given: &WordsGiven) -> Result<Words, JsError> {
         }
         word.unwrap_or_default()
     };
+    let rules = Reflect::get(given, &"rules".into()).unwrap_or_default();
+    let rule = |rule: Rule| Reflect::get(&rules, &rule.record().id.into()).ok()?.as_string();
     let words = Words {
+        rules: Rule::ALL.map(|named| rule(named).unwrap_or_default()).into(),
         start: word("start"),
         minimum: word("minimum"),
+        local: word("local"),
+        low: word("low"),
+        high: word("high"),
         left: word("left"),
+        racer_left: word("racerLeft"),
         step: word("step"),
         loss: word("loss"),
         gap: word("gap"),
         tolerance: word("tolerance"),
         rate: word("rate"),
         gradient: word("gradient"),
+        sharpness: word("sharpness"),
+        limit: word("limit"),
         epoch: word("epoch"),
         against: word("against"),
         memory: word("memory"),

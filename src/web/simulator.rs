@@ -2,6 +2,7 @@
 
 use super::LAB;
 use super::canvas;
+use super::charts::Charts;
 use super::objects;
 use super::overlays::Overlays;
 use super::types::{ExplainedAt, Problems, Settings, StateAt, TheoryAt, Traces, Verdicts, WordsGiven};
@@ -38,6 +39,8 @@ pub struct Simulator {
     revision: u32,
     /// What is drawn over the paths.
     pub(super) overlays: Overlays,
+    /// How the charts are shown.
+    pub(super) charts: Charts,
 }
 
 #[wasm_bindgen]
@@ -52,7 +55,7 @@ impl Simulator {
         let config = &settings.config;
         let mut simulator = Self {
             author: author.into(),
-            player: Player::new(config),
+            player: player(&settings),
             stage: Stage::new(&config.surface, config.bounds),
             settings,
             problems,
@@ -62,6 +65,7 @@ impl Simulator {
             grounds: 1,
             revision: 1,
             overlays: Overlays::default(),
+            charts: Charts::default(),
         };
         simulator.look();
         simulator
@@ -111,9 +115,19 @@ impl Simulator {
         objects::settings(&self.settings)
     }
 
-    /// Makes up to `updates` updates of every racer; says whether the runs are done.
+    /// Makes up to `updates` updates of every racer; says whether no more may be made now.
     pub fn advance(&mut self, updates: u32) -> bool {
         self.player.advance(updates) == Progress::Done
+    }
+
+    /// Whether the runs have come to their ends, and verdicts are known.
+    pub fn is_over(&self) -> bool {
+        self.player.is_over()
+    }
+
+    /// The step at which the runs are shown unless the query says otherwise.
+    pub fn rest(&self) -> u32 {
+        self.player.rest()
     }
 
     /// The step that is looked at.
@@ -269,8 +283,8 @@ impl Simulator {
         self.look();
     }
 
-    /// Lets a relief that was turned rest.
-    pub fn rest(&mut self) {
+    /// Lets a relief that was turned stand.
+    pub fn stand(&mut self) {
         self.is_turning = false;
         self.look();
     }
@@ -285,6 +299,12 @@ impl Simulator {
         let at = self.stage.pixel_of(self.settings.config.start, size.size());
         vec![at.x, at.y]
     }
+}
+
+/// The player of what a query says.
+fn player(settings: &query::Settings) -> Player {
+    let new = if settings.page.is_hiding() { Player::hiding } else { Player::new };
+    new(&settings.config)
 }
 
 impl Simulator {
@@ -310,16 +330,22 @@ impl Simulator {
         }
         self.look();
         let config = &self.settings.config;
-        if is_same_run {
+        if is_same_run && self.settings.page.is_hiding() == self.player.is_hiding() {
             if !is_same_view {
                 self.player.show(config.bounds);
                 self.revision += 1;
             }
             self.player.reset();
         } else {
-            self.player = Player::new(config);
-            self.revision += 1;
+            self.begin();
         }
+    }
+
+    /// Begins the runs.
+    pub(super) fn begin(&mut self) {
+        self.player = player(&self.settings);
+        self.charts.begin_anew();
+        self.revision += 1;
     }
 
     /// Lays over the stage what belongs there.
@@ -364,8 +390,11 @@ impl Simulator {
     }
 
     fn layer(&self, picture: Picture, layer: Layer, style: &Style, size: Size) -> Scene {
-        match picture.series(&self.player) {
-            Some((series, scale)) => chart::series(&self.player, series, scale, layer, style, size),
+        let chart = self.charts.with_series(picture, &self.player, |plotted| {
+            chart::series(&self.player, plotted, layer, style, size)
+        });
+        match chart {
+            Some(chart) => chart,
             None if !LAB => self.stage.scene(&self.player, layer, style, size),
             None if picture == Picture::Data => chart::scatter(&self.player, layer, style, size),
             None => self.overlays.scene(&self.stage, &self.player, layer, style, size),

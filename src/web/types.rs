@@ -15,7 +15,7 @@ export type Settings = {
   schedule: string, warmup: number, period: number, gamma: number, floor: number,
   noise: number, batch: number, batches: boolean, rows: number,
   ownData: boolean, dataInQuery: boolean, seed: number, steps: number, horizon: number, window: number, tol: number,
-  view: string, at?: number, speed: number, play: boolean, goal?: string, within?: number,
+  view: string, at?: number, speed: number, play: boolean, hidesAhead: boolean, ask?: string, goal?: string, within?: number,
   title?: string, hide: string[], lock: string[], theme: string, lang?: string,
   lesson?: string, part?: number,
 };
@@ -54,8 +54,10 @@ export type Trace = {
   loss: Float64Array, rate: Float64Array,
 };
 export type PictureWords = {
-  start: string, minimum: string, left: string, step: string, loss: string, gap: string,
-  tolerance: string, rate: string, gradient: string, epoch: string,
+  start: string, minimum: string, local: string, low: string, high: string,
+  left: string, racerLeft: string, rules: Record<string, string>,
+  step: string, loss: string, gap: string, tolerance: string, rate: string, gradient: string,
+  sharpness: string, limit: string, epoch: string,
   against: string, memory: string, taken: string,
 };
 "#;

@@ -98,16 +98,16 @@ impl PixelIn {
 pub enum PictureName {
     /// The surface with the paths.
     Stage = "stage",
-    /// The loss against the step, by powers of ten where its minimum is known.
+    /// The loss against the step.
     Loss = "loss",
-    /// The loss against the step, evenly scaled.
-    LossLinear = "loss-linear",
     /// The parameters against the step.
     Parameters = "parameters",
     /// The rate against the step.
     Rate = "rate",
     /// The gradient's length against the step.
     Gradient = "gradient",
+    /// The largest curvature against the step.
+    Sharpness = "sharpness",
     /// The observations of a data surface with the fit.
     Data = "data",
 }
@@ -117,10 +117,10 @@ impl PictureName {
     pub(super) fn picture(self) -> Picture {
         match self {
             Self::Loss => Picture::Loss,
-            Self::LossLinear if LAB => Picture::LossLinear,
             Self::Parameters if LAB => Picture::Parameters,
             Self::Rate if LAB => Picture::Rate,
             Self::Gradient if LAB => Picture::Gradient,
+            Self::Sharpness if LAB => Picture::Sharpness,
             Self::Data if LAB => Picture::Data,
             _ => Picture::Stage,
         }

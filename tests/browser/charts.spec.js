@@ -6,7 +6,7 @@ test("every chart has all racers and a cursor that follows the run", async ({ pa
   await open(page, "/index.html?vs=adam,lr:0.3&schedule=cosine");
   await page.getByRole("tab", { name: "Charts", exact: true }).click();
   const tabs = page.getByRole("tablist", { name: "Charts of the run" });
-  for (const name of ["Loss", "Loss, evenly scaled", "Parameters", "Rate", "Gradient"]) {
+  for (const name of ["Loss", "Parameters", "Rate", "Gradient", "Curvature"]) {
     await tabs.getByRole("tab", { name, exact: true }).click();
     const layer = (name_of_layer) => page.getByRole("tabpanel", { name, exact: true }).locator(`[data-layer="${name_of_layer}"]`);
     /** Whether a colour is found on the lines, in a copy of them. @param {number[]} colour */
@@ -118,4 +118,60 @@ test("a press on a chart goes to its step", async ({ page }) => {
   const reading = await parts(page).reading.textContent();
   const step = Number(/\d+/.exec(reading ?? "")?.[0]);
   expect(Math.abs(step - 97)).toBeLessThan(6);
+});
+
+for (const [address, place] of /** @type {const} */ ([["/index.html", "#chart"], ["/embed.html", "#chart"]])) {
+  test(`the loss stands evenly first, and by powers of ten once somebody says so: ${address}`, async ({ page }) => {
+    await open(page, `${address}?at=20`);
+    const chart = page.getByRole("group", { name: /^Chart of the loss/ });
+    const log = chart.getByRole("button", { name: "log", exact: true });
+    await expect(log).toHaveAttribute("aria-pressed", "false");
+    await expect.poll(() => chart.locator("[data-layer=still]").first().getAttribute("data-drawn")).not.toBeNull();
+    const even = await look(page, place);
+    await log.click();
+    await expect(log).toHaveAttribute("aria-pressed", "true");
+    await expect.poll(async () => (await look(page, place)) === even).toBe(false);
+    // A press on the switch is none on the chart.
+    await expect(parts(page).reading).toHaveText("step 20 of 200");
+    await page.keyboard.press("Enter");
+    await expect(log).toHaveAttribute("aria-pressed", "false");
+    await expect.poll(async () => (await look(page, place)) === even).toBe(true);
+    await page.keyboard.press("Space");
+    await parts(page).rateField.fill("0.05");
+    await parts(page).rateField.press("Enter");
+    await expect(page.locator("#verdict")).not.toContainText("Converged in 50 steps");
+    await expect(log).toHaveAttribute("aria-pressed", "true");
+  });
+}
+
+test("where there is no minimum to count from, there is no switch", async ({ page }) => {
+  await open(page, "/index.html?f=3x");
+  await expect(page.getByRole("group", { name: /^Chart of the loss/ })).toBeVisible();
+  await expect(page.getByRole("button", { name: "log", exact: true })).toBeHidden();
+});
+
+test("a chart reaches half as far again as the verdict, and as far as the cursor beyond", async ({ page }) => {
+  await open(page, "/index.html?at=0");
+  const { reading, scrub } = parts(page);
+  const chart = page.getByRole("tabpanel", { name: "Loss", exact: true }).locator(".chart");
+  const box = await chart.boundingBox();
+  const pressRight = () => page.mouse.click(box.x + box.width - 3, box.y + box.height / 2);
+  await pressRight();
+  await expect(reading).toHaveText("step 75 of 200");
+  await scrub.fill("120");
+  await pressRight();
+  await expect(reading).toHaveText("step 150 of 200");
+  await scrub.fill("200");
+  await pressRight();
+  await expect(reading).toHaveText("step 200 of 200");
+});
+
+test("the chart of curvature says whose limit it shows", async ({ page }) => {
+  await open(page, "/index.html?fn=valley&opt=gd&lr=0.3&vs=adam&at=0");
+  await page.getByRole("tab", { name: "Curvature", exact: true }).click();
+  const chart = page.getByRole("img", { name: /^Chart of the largest curvature/ });
+  const before = await look(page, "#panel-chart-sharpness .chart");
+  await parts(page).scrub.fill("6");
+  await expect.poll(async () => (await look(page, "#panel-chart-sharpness .chart")) === before).toBe(false);
+  await expect(chart).toHaveAccessibleName(/where the rule has one/);
 });

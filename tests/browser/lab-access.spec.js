@@ -137,7 +137,7 @@ test("every tab by keyboard alone", async ({ page }) => {
   await openTab("Charts");
   const chartList = page.getByRole("tablist", { name: "Charts of the run" });
   await chartList.getByRole("tab", { selected: true }).focus();
-  for (const name of ["Loss, evenly scaled", "Parameters", "Rate", "Gradient"]) {
+  for (const name of ["Parameters", "Rate", "Gradient", "Curvature"]) {
     await press("ArrowRight");
     await expect(chartList.getByRole("tab", { name, exact: true })).toBeFocused();
     await expect(panelOf(page, name).locator("[data-layer=marks]")).toHaveAttribute("data-drawn", /[1-9]/);

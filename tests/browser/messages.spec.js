@@ -224,7 +224,7 @@ test("a slide plays when it is shown, and pauses when it is left", async ({ page
 test("nothing plays by itself where motion is not wanted", async ({ page }) => {
   await page.emulateMedia({ reducedMotion: "reduce" });
   const frame = await hold(page, "?play=1");
-  await expect(parts(frame).reading).toHaveText("step 200 of 200");
+  await expect(parts(frame).reading).toHaveText("step 50 of 200");
   await page.evaluate(() => window.tell("slide:start"));
   await ask(page, { type: "get", what: "config" });
   await expect(parts(frame).play).toHaveText("Replay");
@@ -243,7 +243,7 @@ test("only the holding page is heard", async ({ page }) => {
     await new Promise((resolve) => setTimeout(resolve, 100));
   });
   await ask(page, { type: "get", what: "config" });
-  await expect(parts(frame).reading).toHaveText("step 200 of 200");
+  await expect(parts(frame).reading).toHaveText("step 50 of 200");
   expect(await page.evaluate(() => window.said.some(({ id }) => id === "foreign"))).toBe(false);
 });
 

@@ -10,7 +10,7 @@ test("open, play, drag, diverge, read why, race, share, and find the same elsewh
 
   await play.click();
   await expect(page.getByRole("button", { name: "Pause" })).toBeVisible();
-  await expect(reading).not.toHaveText("step 200 of 200");
+  await expect(reading).not.toHaveText("step 50 of 200");
   await page.getByRole("button", { name: "Pause" }).click();
 
   const box = await start.boundingBox();

@@ -9,7 +9,7 @@ for (const address of ["/index.html", "/embed.html"]) {
       const { verdict, reading } = parts(page);
       await expect(page.getByRole("status").filter({ hasText: "Converged in 50 steps" })).toBeVisible();
       await expect(verdict).toContainText("within 0.5% of the starting loss");
-      await expect(reading).toHaveText("step 200 of 200");
+      await expect(reading).toHaveText("step 50 of 200");
       await expect(page.getByRole("heading", { level: 1 })).toHaveText("Momentum on a ravine");
     });
 

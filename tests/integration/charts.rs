@@ -2,16 +2,18 @@
 
 mod annotations;
 mod colours;
+mod names;
 mod paths;
 mod pixels;
+mod series;
 mod stage;
 mod surveys;
 mod viewport;
 
 use crate::common::{played, style};
 use fall_line::chart::{
-    Angle, Annotations, BasinLayer, Layer, Pixel, Scale, Scene, Series, Shape, Size, Stage, SurveyNotes,
-    scatter, series, survey, survey_frame, svg,
+    Angle, Annotations, BasinLayer, Layer, Pixel, Plotted, Scale, Scene, Series, Shape, Sharpness, Size,
+    Stage, SurveyNotes, scatter, series, survey, survey_frame, svg,
 };
 use fall_line::player::Player;
 use fall_line::query;
@@ -19,6 +21,8 @@ use fall_line::survey::{Subject, Survey};
 
 /// How large the pictures are.
 const SIZE: Size = Size::new(360.0, 260.0);
+/// The same of a chart on a wide page.
+const WIDE: Size = Size::new(640.0, 180.0);
 
 fn stage_of(player: &Player) -> Stage {
     let config = player.runs()[0].config();
@@ -45,7 +49,7 @@ fn relief(player: &Player, dark: bool, angle: Angle, is_turning: bool) -> Scene 
 }
 
 fn loss_chart(player: &Player, axis: Scale, layer: Layer) -> Scene {
-    series(player, Series::Loss, axis, layer, &style(false), SIZE)
+    series(player, Plotted::new(player, Series::Loss, axis), layer, &style(false), SIZE)
 }
 
 /// Every place that a scene puts ink on, with how far the ink reaches from it.
@@ -58,6 +62,19 @@ fn places(scene: &Scene) -> Vec<(Pixel, f64)> {
             Shape::Disc { at, radius, .. } | Shape::Ring { at, radius, .. } => all.push((*at, *radius)),
             Shape::Cells { area, .. } => all.extend(area.corners().map(|corner| (corner, 0.0))),
             Shape::Text { at, .. } => all.push((*at, 0.0)),
+        }
+    }
+    all
+}
+
+/// What is written on a scene, each text once: its halo writes it four times before.
+fn texts(scene: &Scene) -> Vec<String> {
+    let mut all: Vec<String> = Vec::new();
+    for shape in scene.shapes() {
+        if let Shape::Text { text, .. } = shape
+            && all.last() != Some(text)
+        {
+            all.push(text.clone());
         }
     }
     all
@@ -96,8 +113,8 @@ fn the_loss_against_the_step() {
     insta::assert_snapshot!("loss", svg(&scene, SIZE).unwrap());
 }
 
-fn chart(player: &Player, kind: Series, axis: Scale) -> Scene {
-    layers(|layer| series(player, kind, axis, layer, &style(false), SIZE))
+fn chart(player: &Player, kind: Series<'_>, axis: Scale) -> Scene {
+    layers(|layer| series(player, Plotted::new(player, kind, axis), layer, &style(false), SIZE))
 }
 
 #[test]
@@ -122,6 +139,25 @@ fn the_gradient_against_the_step() {
         "gradient",
         svg(&chart(&player, Series::Gradient, Scale::Logarithmic), SIZE).unwrap()
     );
+}
+
+#[test]
+fn the_curvature_against_the_step_with_its_limits() {
+    let player = played("fn=valley&opt=gd&lr=0.3&vs=momentum,lr:0.1&vs=adam");
+    let mut sharpness = Sharpness::default();
+    sharpness.follow(&player);
+    let drawn = svg(&chart(&player, Series::Sharpness(&sharpness), Scale::Linear), SIZE).unwrap();
+    insta::assert_snapshot!("sharpness", drawn);
+}
+
+#[test]
+fn the_loss_of_a_race_evenly() {
+    let mut player = played("vs=gd,lr:0.05");
+    player.seek(20);
+    let scene = layers(|layer| {
+        series(&player, Plotted::new(&player, Series::Loss, Scale::Linear), layer, &style(true), WIDE)
+    });
+    insta::assert_snapshot!("race", svg(&scene, WIDE).unwrap());
 }
 
 #[test]

@@ -59,7 +59,8 @@ fn wordings(table: &str, key: &str) -> usize {
     let (bare, quoted) = (format!("{key}:"), format!("\"{key}\":"));
     let opening = format!("const {table} = {{");
     let has_key = |text: &String| {
-        let rows = text.lines().skip_while(|line| *line != opening).take_while(|line| *line != "};");
+        let is_opening = |line: &str| line.strip_prefix("export ").unwrap_or(line) == opening;
+        let rows = text.lines().skip_while(|line| !is_opening(line)).take_while(|line| *line != "};");
         rows.map(str::trim_start).any(|row| row.starts_with(&bare) || row.starts_with(&quoted))
     };
     texts(WORDS).iter().filter(|text| has_key(text)).count()

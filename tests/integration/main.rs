@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that fails may panic")]
 
 mod addresses;
+mod ahead;
 mod allocations;
 mod charts;
 mod common;

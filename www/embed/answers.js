@@ -53,6 +53,7 @@ function answersOf(player, ready) {
 
   /** What moves the cursor is answered by where it stands then. @param {(message: Message) => void} move @returns {Answer} */
   const moving = (move) => (message) => {
+    if (player.isAsking) throw new Refusal(words.messages.asked);
     move(message);
     return { step: player.cursor };
   };
@@ -84,6 +85,7 @@ function answersOf(player, ready) {
     step: moving((message) => player.step(count(message))),
     back: moving((message) => player.back(count(message))),
     finish() {
+      if (player.isAsking) throw new Refusal(words.messages.asked);
       player.finish();
       return { verdict: verdict() };
     },

@@ -3,12 +3,12 @@
 import { isMet } from "../shared/panels/goal.js";
 
 /** @typedef {import("../shared/player.js").Player} Player */
-/** @typedef {"initialized" | "interacted" | "completed"} Verb */
+/** @typedef {"initialized" | "interacted" | "answered" | "completed"} Verb */
 
 /**
  * Tells each verb once; `completed` once each time that an author sets a goal.
  * @param {Player} player
- * @param {(verb: Verb, more?: { score: number }) => void} tell
+ * @param {(verb: Verb, more?: { score: number, ask?: string }) => void} tell
  */
 export function events(player, tell) {
   tell("initialized");
@@ -36,5 +36,6 @@ export function events(player, tell) {
   });
   player.on(["cursor", "done"], complete);
   player.on(["scored"], () => tell("completed", { score: player.score }));
+  player.on(["answered"], () => tell("answered", { score: player.score, ask: player.settings.ask }));
   complete();
 }

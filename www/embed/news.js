@@ -47,7 +47,7 @@ function readiness(player, channel) {
   }
 
   function becomeReady() {
-    if (isReady || !player.isDone) return;
+    if (isReady || !player.isReady) return;
     isReady = true;
     ready();
   }
@@ -60,7 +60,7 @@ function readiness(player, channel) {
 function verdictNews(player, channel) {
   let kinds = "";
   return () => {
-    if (!player.isDone) return;
+    if (!player.isReady) return;
     const verdicts = verdictsAtCursor(player);
     const next = verdicts.map(({ kind }) => kind).join();
     if (next === kinds) return;

@@ -3,14 +3,16 @@
 import { h } from "../shared/dom.js";
 import { words } from "../shared/i18n/lab.js";
 import { onDrag } from "../shared/stage/drag.js";
+import { lossChart } from "../shared/stage/loss-chart.js";
 import { Picture } from "../shared/stage/picture.js";
+import { isGround } from "../shared/stage/start.js";
 import { nameWithOutcome } from "../shared/worded-verdict.js";
 import { LabLayers } from "./layers.js";
 import { tabs } from "./tabs.js";
 
 /** @typedef {import("../shared/player.js").Player} Player */
 
-const CHARTS = /** @type {const} */ (["loss", "loss-linear", "parameters", "rate", "gradient"]);
+const CHARTS = /** @type {const} */ (["loss", "parameters", "rate", "gradient", "sharpness"]);
 
 /**
  * @param {Player} player
@@ -18,20 +20,29 @@ const CHARTS = /** @type {const} */ (["loss", "loss-linear", "parameters", "rate
  */
 export function charts(player, place) {
   const all = CHARTS.map((id) => {
-    const { name, about } = words.charts.each[id];
     return {
       id: `chart-${id}`,
-      name,
+      name: words.charts.names[id],
       /** @param {HTMLElement} panel */
       build(panel) {
-        const picture = h("div", { className: "picture chart", role: "img" });
-        nameWithOutcome(player, picture, () => about);
-        panel.append(picture);
-        scrub(player, new Picture(player, id, picture, LabLayers), picture);
+        const place = h("div", { className: "picture chart" });
+        panel.append(place);
+        scrub(player, id === "loss" ? lossChart(player, place, LabLayers) : chart(player, id, place), place);
       },
     };
   });
   tabs(place, words.charts.name, all);
+}
+
+/**
+ * @param {Player} player
+ * @param {Exclude<typeof CHARTS[number], "loss">} id
+ * @param {HTMLElement} place
+ */
+function chart(player, id, place) {
+  place.setAttribute("role", "img");
+  nameWithOutcome(player, place, () => words.charts.about[id]);
+  return new Picture(player, id, place, LabLayers);
 }
 
 /**
@@ -49,10 +60,16 @@ function scrub(player, picture, place) {
 
   onDrag(place, {
     begin(event) {
-      if (event.button !== 0) return false;
+      if (event.button !== 0 || !isGround(place, event.target)) return false;
+      // Axes that moved along would lead the cursor away from the pointer.
+      player.simulator.hold_axes(true);
       follow(event);
       return true;
     },
     move: follow,
+    end() {
+      player.simulator.hold_axes(false);
+      picture.later();
+    },
   });
 }

@@ -52,8 +52,8 @@ export class LabLayers {
     const { simulator, cursor } = this.#player;
     const { look } = view;
     const over = [look, simulator.ground(), simulator.overlay()].join();
-    const runs = [look, simulator.ground(), simulator.revision(), simulator.end()].join();
     const still = look + ground(this.#player, this.#name);
+    const runs = [still, simulator.revision(), simulator.end()].join();
     // A stage's ground is new whenever it says so, and much to compare.
     const isNew = this.#name === "stage" ? this.#differs("still", still) : this.#changes("still", still, view);
     if (isNew) this.#draw("still", view);

@@ -53,7 +53,8 @@ export function table(player, place) {
   scroller.addEventListener("scroll", fill, { passive: true });
   choice.addEventListener("change", build);
   whileShown(player, place, ["settings", "done"], build);
-  whileShown(player, place, ["cursor"], fill);
+  // Where what lies ahead is hidden, the rows come with the cursor.
+  whileShown(player, place, ["cursor"], () => (player.isHiding ? build() : fill()));
   // In a place of another height there is room for other rows.
   new ResizeObserver(() => isOpen(place) && fill()).observe(scroller);
 }

@@ -11,6 +11,7 @@ import { notice } from "./panels/notice.js";
 import { transport } from "./panels/transport.js";
 import { verdict } from "./panels/verdict.js";
 import { Player } from "./player.js";
+import { question } from "./ask/question.js";
 import { stage } from "./stage/stage.js";
 
 /** @typedef {import("fall-line").Settings} Settings */
@@ -40,11 +41,12 @@ export async function open(wasm, more, Layers) {
     transport(player, part("transport"));
     announce(player, part("outcome"), [goal(player, part("goal")), verdict(player, part("verdict"))]);
     notice(player, part("notice"));
+    question(player, part("question"), picture);
     wayBack(player, part("restore"));
     await more(player, picture);
     // The run may take a while; only then is there something to be ready with.
     const ready = () => (root.dataset.state = "ready");
-    if (player.isDone) ready();
+    if (player.isReady) ready();
     else player.on(["done"], ready);
     if (player.startsByItself) player.play();
   } catch (error) {

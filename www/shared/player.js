@@ -1,13 +1,15 @@
 // The player: the one simulator of a page, the clock that moves its cursor, and the news of both.
 
 import { Simulator } from "./engine.js";
+import { Teller } from "./teller.js";
 
 /** @typedef {import("fall-line").Settings} Settings */
 /** @typedef {import("fall-line").Verdict} Verdict */
 /** @typedef {import("fall-line").Problem} Problem */
 /** @typedef {"author" | "learner"} Source */
 /** @typedef {(settings: Settings) => Problem | undefined} Check */
-/** @typedef {"settings" | "cursor" | "playing" | "done" | "progress" | "seen" | "scored"} News */
+/** @typedef {"settings" | "cursor" | "playing" | "done" | "progress" | "seen" | "scored" | "said" | "answered"} News */
+/** What a learner said of the run before it: in words, and how near it came, once that is known. @typedef {{ text: string, score: () => number | undefined }} Saying */
 
 /** Work that takes longer than this is cut in slices, in milliseconds. */
 const SLICE = 8;
@@ -18,15 +20,23 @@ const UPDATES = 256;
 const ROWS = 100;
 /** Some people do not want a page to move by itself. */
 const stillness = matchMedia("(prefers-reduced-motion: reduce)");
+/** The cursor's place where nothing else is said: the engine knows it once the run is there. */
+const REST = Infinity;
+/** As many steps as the engine can count. */
+const MOST = 0xffffffff;
 /** A frame that came later than this is not caught up with, in milliseconds. */
 const LONGEST_FRAME = 100;
 
-export class Player {
+/** @extends {Teller<News>} */
+export class Player extends Teller {
   #simulator;
   /** @type {Settings} */
   settings;
   isPlaying = false;
-  isDone = false;
+  /** Whether all of the run has been computed that may be now. */
+  isReady = false;
+  /** What the learner said of this run. @type {Saying | undefined} */
+  saying;
   /** What looks for problems that the engine cannot know of. @type {Check[]} */
   #checks = [];
   /** The problems that were found so. @type {Problem[]} */
@@ -38,8 +48,6 @@ export class Player {
   /** Who changed the settings last. @type {Source} */
   source = "author";
 
-  /** @type {Map<News, (() => void)[]>} */
-  #listeners = new Map();
   // Until somebody is known to look.
   #isSeen = false;
   #frame = 0;
@@ -55,6 +63,7 @@ export class Player {
    * @param {string | undefined} learner
    */
   constructor(author, learner) {
+    super();
     this.#simulator = new Simulator(author, learner);
     this.settings = this.#simulator.settings();
     this.#goal = this.opening();
@@ -74,7 +83,7 @@ export class Player {
   set isSeen(isSeen) {
     if (isSeen === this.#isSeen) return;
     this.#isSeen = isSeen;
-    this.#tell("seen");
+    this.tell("seen");
     if (this.isPlaying) this.#roll();
   }
 
@@ -84,6 +93,31 @@ export class Player {
 
   get end() {
     return this.#simulator.end();
+  }
+
+  /** Whether the whole run is there, with its verdict. */
+  get isDone() {
+    return this.isReady && this.#simulator.is_over();
+  }
+
+  /** Whether something lies ahead that is not to be seen before it is played. */
+  get isHiding() {
+    return this.settings.hidesAhead && !this.isDone;
+  }
+
+  /** Whether a question waits for its answer; nothing moves before it has one. */
+  get isAsking() {
+    return this.settings.ask !== undefined && this.saying === undefined;
+  }
+
+  /** The last step that the cursor can come to. */
+  get last() {
+    return this.isHiding ? this.settings.steps : this.end;
+  }
+
+  /** Whether it rests where it would if it had just been opened. */
+  get isAtRest() {
+    return this.isDone && this.cursor === this.#simulator.rest();
   }
 
   get isAtEnd() {
@@ -101,7 +135,7 @@ export class Player {
     const problem = check(this.settings);
     if (!problem) return;
     this.#found.push(problem);
-    this.#tell("settings");
+    this.tell("settings");
   }
 
   /**
@@ -119,7 +153,20 @@ export class Player {
   /** Says that an exercise is done. @param {number} score from 0 to 1 */
   scored(score) {
     this.score = score;
-    this.#tell("scored");
+    this.tell("scored");
+  }
+
+  /** Takes what the learner says of the run before it is played. @param {Saying} saying */
+  say(saying) {
+    this.saying = saying;
+    this.tell("said");
+  }
+
+  /** The same question of the same run, from the beginning. */
+  askAgain() {
+    this.pause();
+    this.#simulator.forget();
+    this.#changed("learner", 0);
   }
 
   /** Whether the learner has nothing against pages that move by themselves. */
@@ -134,25 +181,8 @@ export class Player {
 
   /** The step that the settings open at. */
   opening() {
-    return this.settings.at ?? (this.startsByItself ? 0 : Infinity);
-  }
-
-  /**
-   * Calls `listener` whenever one of the news comes.
-   * @param {News[]} news
-   * @param {() => void} listener
-   */
-  on(news, listener) {
-    for (const name of news) {
-      const listeners = this.#listeners.get(name) ?? [];
-      listeners.push(listener);
-      this.#listeners.set(name, listeners);
-    }
-  }
-
-  /** @param {News} news */
-  #tell(news) {
-    for (const listener of this.#listeners.get(news) ?? []) listener();
+    if (this.settings.ask !== undefined) return 0;
+    return this.settings.at ?? (this.startsByItself ? 0 : REST);
   }
 
   /**
@@ -168,7 +198,7 @@ export class Player {
   }
 
   /**
-   * A learner's change. The cursor stays at the end, or where it is.
+   * A learner's change. The cursor stays where it rests, at the end, or where it is.
    * @param {string} changes
    */
   choose(changes) {
@@ -182,7 +212,8 @@ export class Player {
   recall(query) {
     this.pause();
     this.#simulator.recall(query);
-    this.#changed("learner", Infinity);
+    this.settings = this.#simulator.settings();
+    this.#changed("learner", this.opening());
   }
 
   /** Drops what the learner changed. */
@@ -199,9 +230,10 @@ export class Player {
    * @param {(simulator: Simulator) => unknown} change
    */
   learn(change) {
-    const goal = this.#goal ?? (this.isAtEnd ? Infinity : this.cursor);
+    const goal = this.#goal ?? (this.isAtRest ? REST : this.isAtEnd ? MOST : this.cursor);
     if (change(this.#simulator) === false) return;
-    this.#changed("learner", goal);
+    // What has not been played of the new run stays hidden.
+    this.#changed("learner", this.settings.hidesAhead ? Math.min(goal, this.end) : goal);
   }
 
   /**
@@ -215,36 +247,38 @@ export class Player {
     this.#found = [];
     if (source === "author") this.#look(before);
     this.#goal = goal;
+    // Another run, or one that has not begun: what was said was of the one before.
+    if (this.end === 0) this.saying = undefined;
     this.#compute();
-    this.#tell("settings");
-    this.#tell("cursor");
-    if (this.isDone) this.#tell("done");
+    this.tell("settings");
+    this.tell("cursor");
+    if (this.isDone) this.tell("done");
   }
 
   /** Runs to the budget: at once where that is short, else in slices that leave the page alive. */
   #compute() {
     clearTimeout(this.#slice);
-    this.isDone = false;
+    this.isReady = false;
     this.#work();
   }
 
   #work() {
     const begin = performance.now();
     const updates = Math.max(1, Math.floor((UPDATES * ROWS) / Math.max(this.settings.rows, ROWS)));
-    while (!this.isDone && performance.now() - begin < SLICE) {
-      this.isDone = this.#simulator.advance(updates);
+    while (!this.isReady && performance.now() - begin < SLICE) {
+      this.isReady = this.#simulator.advance(updates);
     }
-    if (!this.isDone) {
+    if (!this.isReady) {
       this.#slice = setTimeout(() => {
         this.#work();
         const now = performance.now();
-        if (this.isDone || now > this.#told + NEWS) {
+        if (this.isReady || now > this.#told + NEWS) {
           this.#told = now;
-          this.#tell("progress");
+          this.tell("progress");
         }
-        if (this.isDone) {
-          this.#tell("cursor");
-          this.#tell("done");
+        if (this.isReady) {
+          this.tell("cursor");
+          this.tell("done");
         }
       });
       return;
@@ -254,7 +288,8 @@ export class Player {
 
   /** Puts the cursor where the settings want it, now that the run is there. */
   #arrive() {
-    if (this.#goal !== undefined) this.#simulator.seek(Math.min(this.#goal, this.end));
+    const goal = this.#goal === REST ? this.#simulator.rest() : this.#goal;
+    if (goal !== undefined) this.#simulator.seek(goal);
     this.#goal = undefined;
   }
 
@@ -277,41 +312,57 @@ export class Player {
     this.seek(0);
   }
 
-  /** Computes what is left, at once. */
+  /** Computes what is left and may be computed, at once. */
   complete() {
-    if (this.isDone) return;
+    if (this.isReady) return;
     while (!this.#simulator.advance(UPDATES));
-    this.isDone = true;
+    this.isReady = true;
     clearTimeout(this.#slice);
     this.#arrive();
-    this.#tell("cursor");
-    this.#tell("done");
+    this.tell("cursor");
+    this.tell("done");
   }
 
   /** Computes what is left, and goes to the end of the run, at once. */
   finish() {
     this.complete();
-    this.seek(this.end);
+    this.seek(this.last);
   }
 
   /** @param {() => number} move */
   #go(move) {
     this.pause();
     this.#goal = undefined;
+    this.#move(move);
+  }
+
+  /** Moves the cursor, with the run where that comes along. @param {() => number} move */
+  #move(move) {
+    if (this.isAsking) return;
+    const wasDone = this.isDone;
     move();
-    this.#tell("cursor");
+    this.tell("cursor");
+    if (wasDone || !this.isDone) return;
+    this.tell("done");
+    if (this.saying) this.#score(this.saying);
+  }
+
+  /** @param {Saying} saying */
+  #score(saying) {
+    this.score = saying.score() ?? 0;
+    this.tell("answered");
   }
 
   play() {
-    if (this.isPlaying) return;
-    if (this.isAtEnd) {
+    if (this.isPlaying || this.isAsking) return;
+    if (this.isAtEnd || this.isAtRest) {
       this.#simulator.seek(0);
-      this.#tell("cursor");
+      this.tell("cursor");
     }
     this.isPlaying = true;
     this.#due = 0;
     this.#roll();
-    this.#tell("playing");
+    this.tell("playing");
   }
 
   /** Lets the clock run, from now on. Time that nobody saw is not caught up with. */
@@ -326,7 +377,7 @@ export class Player {
     if (!this.isPlaying) return;
     this.isPlaying = false;
     cancelAnimationFrame(this.#frame);
-    this.#tell("playing");
+    this.tell("playing");
   }
 
   /** @param {number} now */
@@ -338,8 +389,7 @@ export class Player {
     const steps = Math.floor(this.#due);
     if (steps > 0) {
       this.#due -= steps;
-      this.#simulator.step(steps);
-      this.#tell("cursor");
+      this.#move(() => this.#simulator.step(steps));
     }
     if (this.isAtEnd) return this.pause();
     this.#frame = requestAnimationFrame((next) => this.#tick(next));

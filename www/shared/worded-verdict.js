@@ -116,7 +116,7 @@ export function wordedVerdicts(player) {
 export function nameWithOutcome(player, place, about) {
   function show() {
     if (player.isPlaying || !isOpen(place)) return;
-    const outcomes = player.isDone ? wordedVerdicts(player).map(({ headline }) => headline) : [];
+    const outcomes = player.isReady ? wordedVerdicts(player).map(({ headline }) => headline) : [];
     place.setAttribute("aria-label", words.verdict.ofPicture({ picture: about(), outcomes }));
   }
 

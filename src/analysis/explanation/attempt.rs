@@ -46,7 +46,7 @@ impl<'a> Attempt<'a> {
             values.set(parameter.quantity, Decimal::exact(value));
         }
         let mut attempt = Self { run, k, update, digits, before, values, is_near: true };
-        attempt.set(FACTOR, update.rate / racer.rate);
+        attempt.set(FACTOR, (update.rate / racer.rate).into());
         attempt.recall(true, |both| both.x);
         Some(attempt)
     }
@@ -75,13 +75,15 @@ impl<'a> Attempt<'a> {
         let [from, to] = [from, to].map(|state| state.point - Point::default());
         let run = self.run;
         let ways: [Component; 2] = [|both| both.x, |both| both.y];
-        let names = run.config().surface.parameter_names().map(Parameter::new);
-        let all = names.into_iter().zip(ways).filter(|(parameter, _)| !parameter.name.is_empty());
-        let written = all.map(|(parameter, way)| {
-            let lines = self.component(&parameter, way, (from, to), equations);
-            (parameter, lines)
-        });
-        Some(written.collect())
+        let mut all = Vec::new();
+        for (index, name) in run.config().surface.parameter_names().iter().enumerate() {
+            if !name.is_empty() {
+                let parameter = Parameter::new(name);
+                let lines = self.component(&parameter, ways[index], (from, to), equations);
+                all.push((parameter, lines));
+            }
+        }
+        Some(all)
     }
 
     fn component(
@@ -92,9 +94,9 @@ impl<'a> Attempt<'a> {
         equations: &'static Equations,
     ) -> Vec<Line> {
         let parameter = Some(parameter);
-        self.set(THETA, component(from));
+        self.set(THETA, component(from).into());
         self.recall(false, component);
-        let result = self.set(G, component(self.update.estimate));
+        let result = self.set(G, component(self.update.estimate).into());
         let values = self.values.clone();
         let mut lines = vec![Line {
             quantity: G,
@@ -117,7 +119,7 @@ impl<'a> Attempt<'a> {
         lines
     }
 
-    fn set(&mut self, quantity: &'static Quantity, value: impl Into<DoubleDouble>) -> Decimal {
+    fn set(&mut self, quantity: &'static Quantity, value: DoubleDouble) -> Decimal {
         let shown = Decimal::rounded(value, self.digits);
         self.values.set(quantity, shown);
         shown

@@ -28,7 +28,10 @@ impl Decimal {
 
     /// A number to so many significant digits, without trailing zeros.
     pub(super) fn rounded(number: impl Into<DoubleDouble>, digits: i32) -> Self {
-        let number = number.into();
+        Self::rounded_exactly(number.into(), digits)
+    }
+
+    fn rounded_exactly(number: DoubleDouble, digits: i32) -> Self {
         let (value, size) = (number.value, number.value.abs());
         if size < SMALLEST {
             return Self::ZERO;

@@ -1,12 +1,13 @@
 //! What fills the fields of a program.
 
 use super::library::Library;
-use super::literal::{float, whole};
+use super::literal::float;
 use super::program::Program;
 use super::template::Fields;
 use super::{optimizer, surface};
 use crate::data::Observation;
 use crate::geometry::Dimension;
+use crate::number::shortest;
 use crate::query;
 use crate::query::{Page, Settings};
 
@@ -19,47 +20,67 @@ impl Fields for Program<'_> {
     }
 
     fn write(&self, name: &str, text: &mut String) -> bool {
-        let program = self;
-        let config = program.config;
-        let schedule = &config.schedule;
+        let surface = &self.config.surface;
         match name {
-            "library" => text.push_str(program.library.name()),
+            "library" => text.push_str(self.library.name()),
             "version" => text.push_str(env!("CARGO_PKG_VERSION")),
-            "query" => text.push_str(&query(program)),
-            "contest" => optimizer::contest(program, text),
-            "racers" => optimizer::racers(program, text),
-            "rules" => optimizer::rules(program, text),
-            "surface" => text.push_str(config.surface.id()),
-            "loss" => surface::loss(&config.surface, program.library, text),
-            "gradient" => surface::gradient(&config.surface, text),
-            "u" => data(program, |seen| seen.u, text),
-            "v" => data(program, |seen| seen.v, text),
-            "start" => start(program, text),
-            "CONSTANT" => text.extend(constant(program).map(|(key, _)| key.to_ascii_uppercase())),
-            "constant" => text.extend(constant(program).map(|(_, value)| float(value))),
-            "lowest" => text.push_str(&float(*program.losses.start())),
-            "highest" => text.push_str(&float(*program.losses.end())),
-            "noise" => text.push_str(&float(config.noise)),
-            "gamma" => text.push_str(&float(schedule.gamma)),
-            "floor" => text.push_str(&float(schedule.floor)),
-            "steps" => whole(config.steps, text),
-            "batch" => whole(config.batch, text),
-            "seed" => whole(config.seed, text),
-            "warmup" => whole(schedule.warmup, text),
-            "period" => whole(schedule.period(config.steps), text),
-            _ => return false,
+            "query" => text.push_str(&query(self)),
+            "contest" => optimizer::contest(self, text),
+            "racers" => optimizer::racers(self, text),
+            "rules" => optimizer::rules(self, text),
+            "surface" => text.push_str(surface.id()),
+            "loss" => surface::loss(surface, self.library, text),
+            "gradient" => surface::gradient(surface, text),
+            "u" => data(self, |seen| seen.u, text),
+            "v" => data(self, |seen| seen.v, text),
+            "start" => start(self, text),
+            "CONSTANT" => {
+                if let Some((constant, _)) = surface.constant() {
+                    text.push_str(&constant.key.to_ascii_uppercase());
+                }
+            }
+            _ => match (self.number(name), self.count(name)) {
+                (Some(number), _) => text.push_str(&float(number)),
+                (None, Some(count)) => text.push_str(&shortest(count.into())),
+                (None, None) => return false,
+            },
         }
         true
+    }
+}
+
+impl Program<'_> {
+    /// The fields that Python reads as floats.
+    fn number(&self, name: &str) -> Option<f64> {
+        let config = self.config;
+        Some(match name {
+            "constant" => config.surface.constant()?.1,
+            "lowest" => *self.losses.start(),
+            "highest" => *self.losses.end(),
+            "noise" => config.noise,
+            "gamma" => config.schedule.gamma,
+            "floor" => config.schedule.floor,
+            _ => return None,
+        })
+    }
+
+    /// The fields that are whole numbers.
+    fn count(&self, name: &str) -> Option<u32> {
+        let config = self.config;
+        Some(match name {
+            "steps" => config.steps,
+            "batch" => config.batch,
+            "seed" => config.seed,
+            "warmup" => config.schedule.warmup,
+            "period" => config.schedule.period(config.steps),
+            _ => return None,
+        })
     }
 }
 
 /// The query of the runs alone. It escapes quotes and backslashes.
 fn query(program: &Program<'_>) -> String {
     query::write_learner(&Settings { config: program.config.clone(), page: Page::default() })
-}
-
-fn constant(program: &Program<'_>) -> Option<(&'static str, f64)> {
-    program.config.surface.constant().map(|(constant, value)| (constant.key, value))
 }
 
 fn start(program: &Program<'_>, text: &mut String) {

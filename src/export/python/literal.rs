@@ -13,8 +13,3 @@ pub(super) fn float(value: f64) -> String {
     }
     text
 }
-
-/// A whole number.
-pub(super) fn whole(value: u32, text: &mut String) {
-    text.push_str(&shortest(value.into()));
-}

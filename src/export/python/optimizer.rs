@@ -43,8 +43,10 @@ pub(super) fn racers(program: &Program<'_>, text: &mut String) {
 /// `(momentum, 0.1, dict(momentum=0.9, dampening=0.0)),`
 fn numpy_racer(racer: &Racer, text: &mut String) {
     let rule = racer.optimizer.rule();
-    let parameters = racer.optimizer.parameters();
-    let mut all: Vec<_> = parameters.map(|(parameter, value)| (parameter.key, float(value))).collect();
+    let mut all = Vec::new();
+    for (parameter, value) in racer.optimizer.parameters() {
+        all.push((parameter.key, float(value)));
+    }
     if !rule.record().is_scheduled {
         all.push(("first", float(racer.rate)));
     }

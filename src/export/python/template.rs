@@ -79,5 +79,5 @@ fn kept<'l>(fields: &dyn Fields, line: &'l str) -> Option<&'l str> {
         Some(flag) => !fields.holds(flag),
         None => fields.holds(flag),
     };
-    flags.split_whitespace().skip(1).all(holds).then(|| code.trim_end())
+    flags.split(' ').skip(1).all(holds).then(|| code.trim_end())
 }

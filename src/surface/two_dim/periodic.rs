@@ -5,7 +5,7 @@
 
 use crate::geometry::{Point, Rect};
 use crate::surface::derivative::Number;
-use crate::surface::known_minima::{KnownMinima, crossings};
+use crate::surface::known_minima::{KnownMinima, Near};
 use crate::surface::record::{Loss, Python, SurfaceRecord};
 use std::f64::consts::{E, TAU};
 
@@ -26,10 +26,7 @@ pub static RASTRIGIN: SurfaceRecord = SurfaceRecord {
     start: Point::new(3.3, -2.7),
     constant: None,
     loss: Loss::two_dim(rastrigin, rastrigin),
-    minima: KnownMinima::near(|| {
-        let rings: Vec<f64> = (-5..=5).map(|ring| 0.994_95 * f64::from(ring)).collect();
-        crossings(&rings)
-    }),
+    minima: KnownMinima::near(Near::Grid(5, |k| 0.994_95 * k)),
     python: Python::Formula("20 + x^2 - 10cos(2pi*x) + y^2 - 10cos(2pi*y)"),
 };
 
@@ -60,14 +57,7 @@ pub static ACKLEY: SurfaceRecord = SurfaceRecord {
     start: Point::new(-3.0, 3.5),
     constant: None,
     loss: Loss::two_dim(ackley, ackley),
-    minima: KnownMinima {
-        global: &[(0.0, 0.0)],
-        local: &[],
-        near: || {
-            let whole: Vec<f64> = (-5..=5).map(f64::from).collect();
-            crossings(&whole).into_iter().filter(|at| *at != Point::default()).collect()
-        },
-    },
+    minima: KnownMinima { global: &[(0.0, 0.0)], local: &[], near: Near::Grid(5, |k| k) },
     python: Python::Functions {
         loss: r#"
 def loss(point):

@@ -5,7 +5,7 @@
 
 use crate::geometry::{Point, Rect};
 use crate::surface::derivative::Number;
-use crate::surface::known_minima::{KnownMinima, crossings, points};
+use crate::surface::known_minima::{KnownMinima, Near};
 use crate::surface::record::{Loss, Python, SurfaceRecord};
 
 /// Rosenbrock's valley (1 - x)² + 100(y - x²)²: easy to find, and hard to follow.
@@ -148,10 +148,14 @@ pub static CAMEL: SurfaceRecord = SurfaceRecord {
     start: Point::new(-1.5, 0.5),
     constant: None,
     loss: Loss::two_dim(camel, camel),
-    minima: KnownMinima::near(|| {
-        let one_of_each = points(&[(0.0898, -0.7127), (1.7036, -0.7961), (1.6071, 0.5687)]);
-        one_of_each.into_iter().flat_map(|at| [at, Point::new(-at.x, -at.y)]).collect()
-    }),
+    minima: KnownMinima::near(Near::Points(&[
+        (0.0898, -0.7127),
+        (-0.0898, 0.7127),
+        (1.7036, -0.7961),
+        (-1.7036, 0.7961),
+        (1.6071, 0.5687),
+        (-1.6071, -0.5687),
+    ])),
     python: Python::Formula("(4 - 2.1x^2 + x^4/3)*x^2 + x*y + (4y^2 - 4)*y^2"),
 };
 
@@ -179,7 +183,12 @@ pub static STYBLINSKI_TANG: SurfaceRecord = SurfaceRecord {
     start: Point::new(0.5, 0.5),
     constant: None,
     loss: Loss::two_dim(styblinski_tang, styblinski_tang),
-    minima: KnownMinima::near(|| crossings(&[-2.9035, 2.7468])),
+    minima: KnownMinima::near(Near::Points(&[
+        (-2.9035, -2.9035),
+        (-2.9035, 2.7468),
+        (2.7468, -2.9035),
+        (2.7468, 2.7468),
+    ])),
     python: Python::Formula("(x^4 - 16x^2 + 5x + y^4 - 16y^2 + 5y)/2"),
 };
 
@@ -214,7 +223,7 @@ pub static GOLDSTEIN_PRICE: SurfaceRecord = SurfaceRecord {
     minima: KnownMinima {
         global: &[(0.0, -1.0)],
         local: &[(-0.6, -0.4), (1.8, 0.2), (1.2, 0.8)],
-        near: Vec::new,
+        near: Near::NONE,
     },
     python: Python::Formula(concat!(
         "(1 + (x + y + 1)^2*(19 - 14x + 3x^2 - 14y + 6x*y + 3y^2))",

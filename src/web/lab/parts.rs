@@ -103,8 +103,9 @@ impl Simulator {
         if picture == Picture::Stage {
             return self.stage.growth(&self.player, racer, since, &style, size);
         }
-        let (series, scale) = picture.series(&self.player)?;
-        chart::series_growth(&self.player, series, scale, since, &style, size)
+        self.charts.with_series(picture, &self.player, |plotted| {
+            chart::series_growth(&self.player, plotted, since, &style, size)
+        })?
     }
 }
 

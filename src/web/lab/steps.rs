@@ -11,8 +11,14 @@ impl Simulator {
     /// The step under a pixel of a picture of numbers against steps. Returns `undefined` for other
     /// pictures.
     pub fn step_at(&self, picture: PictureName, pixel: &PixelIn) -> Option<u32> {
-        let (series, scale) = picture.picture().series(&self.player)?;
-        Some(chart::step_at(&self.player, series, scale, pixel.pixel().x, pixel.size()))
+        self.charts.with_series(picture.picture(), &self.player, |plotted| {
+            chart::step_at(&self.player, plotted, pixel.pixel().x, &self.words, pixel.size())
+        })
+    }
+
+    /// Keeps the charts' axes as they are, while the cursor is dragged along one, or lets them go.
+    pub fn hold_axes(&mut self, holds: bool) {
+        self.charts.held = holds.then(|| chart::last_shown(&self.player));
     }
 
     /// The rule and the step that led a racer to the cursor, as LaTeX.

@@ -1,6 +1,6 @@
 //! Arrows and directions of curvature at the cursor.
 
-use super::{SIZE, stage_of};
+use super::{SIZE, stage_of, texts};
 use crate::common::{played, style};
 use fall_line::chart::{Annotations, Pixel, Scene, Shape};
 
@@ -38,13 +38,7 @@ fn the_marks_are_those_of_the_racer_that_is_asked_for() {
         let marks = Annotations { arrows: true, racer, name: name.into(), ..Annotations::default() };
         stage.annotations(&player, &marks, &style(false), SIZE)
     };
-    let texts = |scene: &Scene| {
-        let words = scene.shapes().iter().filter_map(|shape| match shape {
-            Shape::Text { text, .. } => Some(text.clone()),
-            _ => None,
-        });
-        words.collect::<Vec<_>>().join(" ")
-    };
+    let texts = |scene: &Scene| texts(scene).join(" ");
     let second = marks(1, "Gradient descent");
     assert!(texts(&second).contains("Gradient descent"));
     // Plain descent remembers nothing.

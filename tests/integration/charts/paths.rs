@@ -2,10 +2,13 @@
 
 use super::{SIZE, layers, loss_chart, places, relief, stage_of};
 use crate::common::{played, style};
-use fall_line::chart::{Angle, Layer, Pixel, Scale, Scene, Series, Shape, series, series_growth, step_at};
+use fall_line::chart::{
+    Angle, Layer, Pixel, Plotted, Scale, Scene, Series, Shape, last_shown, series, series_growth, step_at,
+};
 use fall_line::geometry::Dimension;
 use fall_line::player::Player;
 use fall_line::query;
+use plotters::style::RGBColor;
 use std::collections::HashSet;
 
 /// How many shapes there are, and how many points their lines have.
@@ -44,7 +47,13 @@ fn a_very_long_path_is_drawn_with_few_points() {
 fn a_long_run_is_drawn_with_few_points_and_keeps_its_spikes() {
     let mut player = played("fn=bowl&opt=gd&lr=0.1&noise=1&steps=100000");
     player.seek(100_000);
-    let scene = series(&player, Series::Loss, Scale::Linear, Layer::Paths, &style(false), SIZE);
+    let scene = series(
+        &player,
+        Plotted::new(&player, Series::Loss, Scale::Linear),
+        Layer::Paths,
+        &style(false),
+        SIZE,
+    );
     let lines = scene.shapes().iter().filter_map(|shape| match shape {
         Shape::Line { points, .. } => Some(points),
         _ => None,
@@ -66,16 +75,26 @@ fn a_long_run_is_drawn_with_few_points_and_keeps_its_spikes() {
 
 #[test]
 fn a_pixel_of_a_chart_leads_back_to_its_step() {
-    let player = played("steps=200");
-    let at = |x| step_at(&player, Series::Loss, Scale::Logarithmic, x, SIZE);
-    assert_eq!((at(-100.0), at(10_000.0)), (0, 200));
+    let mut moved = played("steps=200");
+    let at = |player: &Player, x| {
+        step_at(player, Plotted::new(player, Series::Loss, Scale::Logarithmic), x, &style(false).words, SIZE)
+    };
+    assert_eq!((at(&moved, -100.0), at(&moved, 10_000.0)), (0, 200));
     for step in [0, 1, 57, 199, 200] {
-        let mut moved = player.clone();
         moved.seek(step);
-        let scene = series(&moved, Series::Loss, Scale::Logarithmic, Layer::Markers, &style(false), SIZE);
+        let scene = series(
+            &moved,
+            Plotted::new(&moved, Series::Loss, Scale::Logarithmic),
+            Layer::Markers,
+            &style(false),
+            SIZE,
+        );
         let Some(Shape::Line { points, .. }) = scene.shapes().first() else { panic!("no cursor line") };
-        assert_eq!(at(points[0].x), step);
+        assert_eq!(at(&moved, points[0].x), step);
     }
+    // As far as the chart shows, and no further.
+    moved.seek(20);
+    assert_eq!(at(&moved, 10_000.0), last_shown(&moved));
 }
 
 /// Where a scene has lines, to a quarter of a pixel.
@@ -101,12 +120,17 @@ fn paths_that_grow_come_to_what_is_drawn_at_once() {
             scene
         };
         let mut grown = inked(&whole(&player));
-        for step in [1, 2, 3, 7, 20, 21, 60, player.end()] {
+        // Once the axes change, a page draws all of it anew.
+        let last = last_shown(&player);
+        for step in [1, 2, 3, 7, 20, 21, 60, last].map(|step| step.min(last)) {
             let since = player.cursor();
             player.seek(step);
             let log = Scale::Logarithmic;
             grown.extend(inked(&stage.growth(&player, None, since, &style, SIZE).unwrap()));
-            grown.extend(inked(&series_growth(&player, Series::Loss, log, since, &style, SIZE).unwrap()));
+            grown.extend(inked(
+                &series_growth(&player, Plotted::new(&player, Series::Loss, log), since, &style, SIZE)
+                    .unwrap(),
+            ));
             let missing = inked(&whole(&player)).difference(&grown).count();
             assert_eq!(missing, 0, "{query} at step {step}");
         }
@@ -118,7 +142,8 @@ fn a_path_too_long_to_grow_is_drawn_anew() {
     let player = played("fn=bowl&opt=gd&lr=0.1&noise=5&steps=50000");
     let style = style(false);
     assert!(stage_of(&player).growth(&player, None, 10, &style, SIZE).is_none());
-    assert!(series_growth(&player, Series::Loss, Scale::Linear, 10, &style, SIZE).is_none());
+    let even = Plotted::new(&player, Series::Loss, Scale::Linear);
+    assert!(series_growth(&player, even, 10, &style, SIZE).is_none());
 }
 
 #[test]
@@ -129,7 +154,7 @@ fn all_that_is_drawn_lies_within_its_reach() {
     for layer in Layer::ALL {
         for scene in [
             stage.scene(&player, layer, &style, SIZE),
-            series(&player, Series::Loss, Scale::Logarithmic, layer, &style, SIZE),
+            series(&player, Plotted::new(&player, Series::Loss, Scale::Logarithmic), layer, &style, SIZE),
         ] {
             let places = places(&scene);
             let Some(bounds) = scene.bounds() else {
@@ -143,7 +168,11 @@ fn all_that_is_drawn_lies_within_its_reach() {
             }
         }
     }
+    // Its name is less than ten letters long.
     let mark = stage.marker(&player, 0, &style, SIZE).bounds().unwrap();
+    assert!(mark.width() < 150.0 && mark.height() < 60.0, "{mark:?}");
+    let alone = played("steps=60");
+    let mark = stage.marker(&alone, 0, &style, SIZE).bounds().unwrap();
     assert!(mark.width() < 20.0 && mark.height() < 20.0, "{mark:?}");
     assert!(Scene::default().bounds().is_none());
 }
@@ -188,4 +217,55 @@ fn nothing_is_drawn_off_the_picture_however_a_run_ends() {
             assert!(inside, "{query}: ({x}, {y})");
         }
     }
+}
+
+#[test]
+fn what_lies_ahead_is_one_opaque_layer_below_all_that_lies_behind() {
+    // The first one comes back to where it was again and again, and over the others.
+    let mut player = played("fn=rosenbrock&opt=adam&lr=0.5&vs=momentum,lr:0.0012&vs=rmsprop&steps=60");
+    player.seek(12);
+    for dark in [false, true] {
+        let style = style(dark);
+        let ahead = [0, 1, 2].map(|racer| style.theme().ahead(racer));
+        let is_ahead = |shape: &Shape| match shape {
+            Shape::Line { colour, .. } | Shape::Disc { colour, .. } => {
+                ahead.contains(&RGBColor(colour.0, colour.1, colour.2)).then_some(colour.3)
+            }
+            _ => None,
+        };
+        let scene = stage_of(&player).scene(&player, Layer::Paths, &style, SIZE);
+        let opacities: Vec<Option<f64>> = scene.shapes().iter().map(is_ahead).collect();
+        let count = opacities.iter().position(Option::is_none).unwrap();
+        assert!(count > 10 && opacities[..count].iter().all(|&opacity| opacity == Some(1.0)));
+        assert!(opacities[count..].iter().all(Option::is_none));
+    }
+}
+
+#[test]
+fn nothing_is_drawn_of_a_path_that_has_left_the_view_for_good() {
+    for (query, left) in [("opt=gd&lr=0.22", 3), ("fn=parabola&opt=gd&lr=1.1", 3), ("opt=gd&lr=0.21", 5)] {
+        let paths = |steps: u32| {
+            let player = played(&format!("{query}&steps={steps}"));
+            stage_of(&player).scene(&player, Layer::Paths, &style(false), SIZE)
+        };
+        // Beyond, each step crosses the whole view.
+        assert_eq!(paths(left).fingerprint(), paths(left + 12).fingerprint(), "{query}");
+        assert_ne!(paths(left).fingerprint(), paths((left - 1).max(1)).fingerprint(), "{query}");
+        let relief = |steps: u32| {
+            let player = played(&format!("{query}&steps={steps}"));
+            let mut stage = stage_of(&player);
+            stage.show(Some(Angle::default()), true);
+            stage.scene(&player, Layer::Paths, &style(false), SIZE)
+        };
+        assert_eq!(relief(left).fingerprint(), relief(left + 12).fingerprint(), "{query}");
+    }
+}
+
+#[test]
+fn a_path_that_comes_back_into_view_is_drawn_again() {
+    let mut player = played("box=-3,5,-3,3");
+    player.seek(0);
+    let paths = stage_of(&player).scene(&player, Layer::Paths, &style(false), SIZE);
+    let right = places(&paths).iter().map(|(at, _)| at.x).fold(0.0, f64::max);
+    assert!(right > 200.0, "{right}");
 }

@@ -2,9 +2,11 @@
 
 use super::{SIZE, picture, relief, stage_of};
 use crate::common::{played, style};
-use fall_line::chart::{Angle, Displacement, Layer, Pixel, Shape, Size, Stage, Theme, left_view};
+use fall_line::chart::{Angle, Displacement, Layer, Pixel, PixelRect, Shape, Size, Stage, Theme, left_view};
 use fall_line::geometry::{Dimension, Point, Vector};
+use fall_line::player::Player;
 use fall_line::surface::{BOWL, RAVINE, Surface};
+use plotters::style::Color;
 use proptest::prelude::*;
 
 #[test]
@@ -29,9 +31,7 @@ fn blanks(formula: &str, dark: bool) -> (Stage, Vec<Vec<Pixel>>) {
     let (stage, paper) = (stage_of(&player), Theme::of(dark).paper);
     let scene = stage.scene(&player, Layer::Background, &style(dark), SIZE);
     let outlines = scene.shapes().iter().filter_map(|shape| match shape {
-        Shape::Fill { points, colour } if (colour.0, colour.1, colour.2) == (paper.0, paper.1, paper.2) => {
-            Some(points.clone())
-        }
+        Shape::Fill { points, colour } if *colour == paper.to_rgba() => Some(points.clone()),
         _ => None,
     });
     // The first is the ground that all stands on.
@@ -163,4 +163,48 @@ proptest! {
         let back = stage.point_at(pixel, size).unwrap();
         prop_assert!((back - at).norm() < 0.15, "{at:?} {back:?}");
     }
+}
+
+/// The lines of a ground's levels.
+fn level_lines(query: &str, size: Size) -> (Player, Vec<Vec<Pixel>>) {
+    let player = played(query);
+    let scene = stage_of(&player).scene(&player, Layer::Background, &style(false), size);
+    let faint = |opacity: f64| opacity < 0.2;
+    let lines = scene.shapes().iter().filter_map(|shape| match shape {
+        Shape::Line { points, colour, .. } if faint(colour.3) => Some(points.clone()),
+        _ => None,
+    });
+    let lines = lines.collect();
+    (player, lines)
+}
+
+#[test]
+fn no_crumbs_lie_along_the_floor_of_a_valley() {
+    let size = Size::new(720.0, 480.0);
+    for query in ["fn=rosenbrock", "fn=valley", "fn=beale", "kappa=1000", "f=(x*y-1)^2", "fn=rastrigin"] {
+        let (player, lines) = level_lines(query, size);
+        assert!(lines.len() > 8, "{query}: {} lines", lines.len());
+        let stage = stage_of(&player);
+        let minima = player.runs()[0].config().surface.minima();
+        let minima: Vec<Pixel> = minima.iter().map(|minimum| stage.pixel_of(minimum.at, size)).collect();
+        for line in lines {
+            let around = line.iter().map(|&at| PixelRect::around(at, 0.0)).reduce(PixelRect::union).unwrap();
+            // A part of a level that lies at the picture's edge may be as short as it likes.
+            let is_ring = line.first() == line.last();
+            let has_minimum = minima.iter().any(|&minimum| around.contains(minimum));
+            let reach = around.width().hypot(around.height());
+            assert!(!is_ring || has_minimum || reach > 12.0, "{query}: {around:?}");
+        }
+    }
+}
+
+#[test]
+fn a_ring_around_a_minimum_stays_however_small_its_ground() {
+    let (player, lines) = level_lines("fn=rosenbrock", Size::new(720.0, 480.0));
+    let minimum = stage_of(&player).pixel_of(Point::new(1.0, 1.0), Size::new(720.0, 480.0));
+    let is_around = |line: &Vec<Pixel>| {
+        let around = line.iter().map(|&at| PixelRect::around(at, 0.0)).reduce(PixelRect::union).unwrap();
+        around.contains(minimum) && line.first() == line.last()
+    };
+    assert!(lines.iter().any(is_around));
 }

@@ -35,23 +35,20 @@ export function survey(player, place, subject, stage) {
   const shown = elements(subject, picture, key, basins?.label);
   const { bar, state, says } = shown;
   shown.start.onclick = begin;
-  shown.stop.onclick = () => {
-    run.stop();
-    show();
-    basins?.lay();
-  };
+  shown.stop.onclick = () => (run.stop(), settle());
   place.append(shown.bench, shown.result);
 
   function begin() {
+    // It would show what lies ahead.
+    if (player.isHiding) return void (state.textContent = texts.hidden);
     const surveyor = run.begin();
     cursor.at = undefined;
     says.textContent = "";
     state.textContent = surveyor ? "" : texts.noMomentum(player.settings.racers[0]?.opt ?? "");
     if (surveyor) nameAxes(surveyor, subject);
     run.resume();
-    show();
-    // What lay there is of the survey before.
-    basins?.lay();
+    // What lay on the stage is of the survey before.
+    settle();
   }
 
   function worked() {
@@ -61,6 +58,10 @@ export function survey(player, place, subject, stage) {
 
   function done() {
     state.textContent = texts.done;
+    settle();
+  }
+
+  function settle() {
     show();
     basins?.lay();
   }

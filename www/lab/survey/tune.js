@@ -40,11 +40,12 @@ export function tuning(player) {
   });
 
   function show() {
-    tune.hidden = isLocked(player, "lr") || isLocked(player, "vs");
+    // What lies ahead is not for a survey to tell.
+    tune.hidden = isLocked(player, "lr") || isLocked(player, "vs") || player.isHiding;
     // What was said of the rates holds until one of them is another.
     if (rates() !== tunedTo) says.textContent = "";
   }
-  player.on(["settings"], show);
+  player.on(["settings", "done"], show);
   show();
   return { button: tune, says };
 }

@@ -55,8 +55,8 @@ export function transport(player, place) {
     // The numbers come at a pace that can be read.
     if (!isTime(written, PACE.text)) return;
     written = performance.now();
-    const text = player.isDone
-      ? words.transport.at({ step: cursor, end })
+    const text = player.isReady
+      ? words.transport.at({ step: cursor, end: player.last })
       : words.transport.computing({ step: end, end: player.settings.steps });
     scrub.setAttribute("aria-valuetext", text.join(""));
     // To set what is set already would have it laid out anew.
@@ -65,7 +65,7 @@ export function transport(player, place) {
     }
   }
 
-  player.on(["settings", "cursor", "playing", "done", "progress"], show);
+  player.on(["settings", "cursor", "playing", "done", "progress", "said"], show);
   show();
 }
 
@@ -94,12 +94,12 @@ function speedChoice(player) {
  * @param {Player} player
  * @param {{ play: IconButton, back: IconButton, step: IconButton }} buttons
  */
-function showButtons({ cursor, end, isPlaying, isAtEnd }, { play, back, step }) {
+function showButtons({ cursor, end, last, isPlaying, isAtEnd, isAtRest, isAsking }, { play, back, step }) {
   const { transport } = words;
   if (isPlaying) play.show(ICONS.pause, transport.pause);
-  else play.show(ICONS.play, isAtEnd && end > 0 ? transport.replay : transport.play);
+  else play.show(ICONS.play, (isAtEnd || isAtRest) && end > 0 ? transport.replay : transport.play, isAsking);
   back.show(ICONS.back, transport.back, cursor === 0);
-  step.show(ICONS.step, transport.step, cursor >= end);
+  step.show(ICONS.step, transport.step, isAsking || cursor >= last);
 }
 
 /**

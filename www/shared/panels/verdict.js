@@ -26,7 +26,7 @@ export function verdict(player, place) {
   let shown = "";
 
   return () => {
-    const parts = player.isDone ? wordedVerdicts(player) : [{ kind: "computing", headline: words.verdict.computing, why: "" }];
+    const parts = player.isReady ? wordedVerdicts(player) : [{ kind: "computing", headline: words.verdict.computing, why: "" }];
     const isRace = player.settings.racers.length > 1;
     // Screen readers read anew whatever is set anew.
     const next = JSON.stringify(parts);

@@ -121,10 +121,10 @@ export class Resting extends Layer {
 /**
  * What changes the ground of a picture: the stage has one of its own, that of a chart are its axes.
  * @param {Player} player
- * @param {string} name
+ * @param {import("fall-line").PictureName} name
  */
 export function ground({ simulator, isDone }, name) {
-  return name === "stage" ? simulator.ground() : [simulator.revision(), isDone, simulator.end()].join();
+  return name === "stage" ? simulator.ground() : [simulator.revision(), isDone, simulator.end(), simulator.axes(name)].join();
 }
 
 /** The ground, the paths, and all that moves. @implements {Drawing} */
@@ -149,8 +149,9 @@ export class Layers {
   /** @param {View} view */
   draw(view) {
     const { simulator } = this.#player;
-    const runs = [view.look, simulator.revision(), simulator.ground(), simulator.end(), simulator.cursor()].join();
-    this.#draw("still", view.look + ground(this.#player, this.#name), view);
+    const still = view.look + ground(this.#player, this.#name);
+    const runs = [still, simulator.revision(), simulator.end(), simulator.cursor()].join();
+    this.#draw("still", still, view);
     this.#draw("trail", runs, view);
     this.#draw("moving", runs, view);
   }

@@ -84,6 +84,11 @@ export class Picture {
     return this.#name;
   }
 
+  /** Where it stands. */
+  get place() {
+    return this.#place;
+  }
+
   /** The size in the picture's own pixels. */
   get size() {
     const { width, height } = this.#size;

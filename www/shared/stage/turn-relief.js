@@ -31,7 +31,7 @@ export function turnRelief(player, picture, stage, turned) {
 
   function rest() {
     clearTimeout(resting);
-    player.simulator.rest();
+    player.simulator.stand();
     picture.later();
   }
 

@@ -17,7 +17,7 @@ pub(super) fn svg() -> Result<String> {
     let config = Config::default();
     let mut player = Player::new(&config);
     player.finish();
-    player.seek(player.end());
+    player.seek(player.rest());
     let (stage, style) = (Stage::new(&config.surface, config.bounds), Style::new(false, words()?));
     let mut scene = Scene::default();
     for layer in Layer::ALL {
@@ -38,5 +38,12 @@ fn words() -> Result<Words> {
         rest.split_once('"').map(|(word, _)| word.to_owned())
     };
     let word = |key: &str| word(key).with_context(|| format!("{WORDS} has no `{key}`"));
-    Ok(Words { start: word("start")?, minimum: word("minimum")?, left: word("left")?, ..Words::default() })
+    Ok(Words {
+        start: word("start")?,
+        minimum: word("minimum")?,
+        left: word("left")?,
+        low: word("low")?,
+        high: word("high")?,
+        ..Words::default()
+    })
 }

@@ -10,6 +10,7 @@ export const en = {
     noQuery: (type) => `“${type}” needs a query, as text.`,
     /** @param {string} type */
     noCount: (type) => `“${type}” needs a count from 0 up, as a whole number.`,
+    asked: "A question waits for the learner’s answer; nothing moves before.",
     /** @param {{ format: string, formats: string[] }} values */
     unknownFormat: ({ format, formats }) => `“export” knows ${formats.join(", ")}, not “${format}”.`,
   },

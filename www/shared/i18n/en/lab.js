@@ -119,21 +119,13 @@ export const en = {
 
   charts: {
     name: "Charts of the run",
-    each: {
-      loss: { name: "Loss", about: "Chart of the loss against the step, with a line where the tolerance is." },
-      "loss-linear": {
-        name: "Loss, evenly scaled",
-        about: "Chart of the loss against the step, evenly scaled, with a line where the tolerance is.",
-      },
-      parameters: {
-        name: "Parameters",
-        about: "Chart of the parameters against the step: the first solid, the second dashed.",
-      },
-      rate: { name: "Rate", about: "Chart of the rate against the step, schedule included." },
-      gradient: {
-        name: "Gradient",
-        about: "Chart of the length of the gradient against the step, by powers of ten.",
-      },
+    names: { loss: "Loss", parameters: "Parameters", rate: "Rate", gradient: "Gradient", sharpness: "Curvature" },
+    about: {
+      parameters: "Chart of the parameters against the step: the first solid, the second dashed.",
+      rate: "Chart of the rate against the step, schedule included.",
+      gradient: "Chart of the length of the gradient against the step, by powers of ten.",
+      sharpness:
+        "Chart of the largest curvature against the step, with a line for the largest at which this rate is still stable, where the rule has one.",
     },
   },
 

@@ -2,7 +2,8 @@
 
 import { nameIn } from "../names.js";
 
-const optimizers = {
+/** The rules. */
+export const optimizers = {
   gd: "Gradient descent",
   momentum: "Momentum",
   nesterov: "Nesterov",

@@ -1,5 +1,6 @@
 // Every word that both pages say, in English.
 
+import { ask } from "./ask.js";
 import { exercises } from "./exercises.js";
 import { explanation } from "./explanation.js";
 import { key, onSurface, optimizer, optimizerList } from "./names.js";
@@ -24,6 +25,7 @@ export const en = {
   stability,
   explanation,
   exercises,
+  ask,
 
   /** @param {{ optimizers: string[], surface: string }} ids */
   title: ({ optimizers, surface }) => `${optimizerList(optimizers)} on ${onSurface(surface)}`,
@@ -37,6 +39,7 @@ export const en = {
     "The simulator needs WebAssembly, which this browser or this page does not allow. The picture shows one run: momentum on a ravine.",
   racer: "Racer",
   lossChart: "Chart of the loss against the step, with a line where the tolerance is.",
+  logarithmic: { name: "log", about: "By powers of ten, so that small losses can be told apart" },
 
   fields: {
     /** @param {string} name */

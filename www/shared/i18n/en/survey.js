@@ -37,6 +37,7 @@ export const survey = {
   progress: "Progress",
   done: "All done.",
   stale: "The settings have changed since. This picture belongs to the old ones.",
+  hidden: "First play the run: this would show what lies ahead.",
   /** @param {string} id an optimizer */
   noMomentum: (id) => `${optimizer(id)} has no momentum. Choose a rule that has one, such as Momentum or Adam.`,
   hint: "Click a cell to run it. By keys: the arrow keys move a cursor, with Shift ten cells at a time; Enter runs the cell.",

@@ -1,0 +1,39 @@
+//! What charts show against the step.
+
+use super::scale::Scale;
+use super::sharpness::Sharpness;
+use super::span::last_shown;
+use crate::player::Player;
+
+/// Which number.
+#[derive(Clone, Copy, Debug)]
+pub enum Series<'a> {
+    /// The loss; less the loss at the minimum, where that is known.
+    Loss,
+    /// The parameters: the first as a solid line, the second dashed.
+    Parameters,
+    /// The rate, schedule included.
+    Rate,
+    /// The length of the exact gradient.
+    Gradient,
+    /// The largest curvature, with the largest at which the rate is stable.
+    Sharpness(&'a Sharpness),
+}
+
+/// A series as a chart shows it.
+#[derive(Clone, Copy, Debug)]
+pub struct Plotted<'a> {
+    /// Which number.
+    pub series: Series<'a>,
+    /// On which scale.
+    pub scale: Scale,
+    /// Up to which step.
+    pub last: u32,
+}
+
+impl<'a> Plotted<'a> {
+    /// A series of a player's runs, as far as it is worth a look.
+    pub fn new(player: &Player, series: Series<'a>, scale: Scale) -> Self {
+        Self { series, scale, last: last_shown(player) }
+    }
+}

@@ -1,0 +1,101 @@
+// "How will the loss go?", answered by a sketch, or in a table.
+
+import { parse_number } from "../engine.js";
+import { isDark, onAppearance, pointerOn, zoom } from "../appearance.js";
+import { button, h } from "../dom.js";
+import { words } from "../i18n/words.js";
+import { onDrag } from "../stage/drag.js";
+
+/** @typedef {import("../player.js").Player} Player */
+
+/**
+ * A chart of the losses that are said, which can be drawn into, and of the run's as far as it is seen.
+ * @param {Player} player
+ * @param {Float64Array} losses
+ * @param {(index: number, loss: number) => void} put
+ */
+function sketch({ simulator }, losses, put) {
+  const canvas = h("canvas", { className: "plot", role: "img", "aria-label": words.ask.sketch });
+  const size = () => ({ width: canvas.clientWidth / zoom(), height: canvas.clientHeight / zoom() });
+
+  function draw() {
+    const { width, height } = size();
+    if (width === 0 || height === 0) return;
+    const ratio = (window.devicePixelRatio || 1) * zoom();
+    canvas.width = Math.round(width * ratio);
+    canvas.height = Math.round(height * ratio);
+    const { step, loss } = words.pictures;
+    simulator.draw_sketch(canvas, losses, { step, value: loss }, { width, height, ratio, isDark: isDark() });
+  }
+
+  /** @param {PointerEvent} event */
+  function follow(event) {
+    const [x, y] = pointerOn(canvas, event);
+    const [index, loss] = simulator.sketch_at(losses, { x, y, ...size() }) ?? [];
+    if (index !== undefined && loss !== undefined) put(index, loss);
+  }
+  onDrag(canvas, {
+    begin(event) {
+      if (event.button !== 0) return false;
+      event.preventDefault();
+      follow(event);
+      return true;
+    },
+    move: follow,
+  });
+  new ResizeObserver(draw).observe(canvas);
+  onAppearance(draw);
+  return { canvas, draw };
+}
+
+/**
+ * The table of the same, a field a step.
+ * @param {number[]} steps
+ * @param {(index: number, loss: number) => void} put
+ */
+function sketchTable(steps, put) {
+  const { ask } = words;
+  const fields = steps.map((step, index) => {
+    const field = h("input", { type: "text", inputMode: "decimal", "aria-label": ask.lossAt(step) });
+    field.onchange = () => put(index, parse_number(field.value) ?? NaN);
+    return field;
+  });
+  const cells = steps.map((step, index) => h("tr", {}, h("th", { scope: "row" }, String(step)), h("td", {}, fields[index])));
+  const heads = [ask.tableStep, ask.tableLoss].map((name) => h("th", { scope: "col" }, name));
+  return { fields, table: h("table", { className: "sketched" }, h("tr", {}, ...heads), ...cells) };
+}
+
+/** @type {import("./question.js").Kind} */
+export function curve(player) {
+  const { ask } = words;
+  const steps = Array.from(player.simulator.asked_steps());
+  const losses = new Float64Array(steps.length).fill(NaN);
+  const hint = h("p", { className: "hint", "aria-live": "polite" });
+  const { fields, table } = sketchTable(steps, put);
+  const { canvas, draw } = sketch(player, losses, put);
+
+  /** @param {number} index @param {number} loss */
+  function put(index, loss) {
+    const field = fields[index];
+    if (!field || !player.isAsking) return;
+    losses[index] = loss;
+    field.value = Number.isFinite(loss) ? String(loss) : "";
+    draw();
+  }
+  // The run's own loss comes beside it as it is played.
+  player.on(["cursor"], () => canvas.isConnected && draw());
+
+  const answer = button(ask.answer, () => {
+    const missing = fields[losses.findIndex((loss) => !Number.isFinite(loss))];
+    if (missing) {
+      hint.textContent = ask.missing;
+      return missing.focus();
+    }
+    player.say({ text: ask.saidCurve, score: () => player.simulator.score_curve(losses) });
+  });
+  return {
+    legend: ask.curve(player.settings.racers[0]?.opt ?? ""),
+    answers: [h("div", { className: "sketch" }, canvas, table), answer, hint],
+    kept: [canvas],
+  };
+}

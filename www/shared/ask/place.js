@@ -1,0 +1,74 @@
+// "Where will it be?", answered by a cross on the stage.
+
+import { button, h } from "../dom.js";
+import { framed } from "../frames.js";
+import { words } from "../i18n/words.js";
+import { zoom } from "../appearance.js";
+import { arrow } from "../stage/arrows.js";
+import { isGround } from "../stage/start.js";
+
+/** @type {import("./question.js").Kind} */
+export function place(player, picture) {
+  const { simulator, settings } = player;
+  const stage = picture.place;
+  const { start, racers, within } = settings;
+  const { width, height } = picture.size;
+  /** Where the cross is: in the middle until it has been moved. */
+  let at = simulator.place_at({ x: width / 2, y: height / 2, width, height }) ?? new Float64Array(start);
+  let isMoved = false;
+  const cross = h("button", { type: "button", className: "cross" });
+  const hint = h("p", { className: "hint", "aria-live": "polite" });
+
+  const show = framed(() => {
+    const [x = 0, y = 0] = simulator.place_pixel(at, picture.size);
+    cross.style.transform = `translate(${x * zoom()}px, ${y * zoom()}px)`;
+    cross.setAttribute("aria-label", words.ask.cross(shown()));
+  });
+  /** The one or two coordinates that the surface has. */
+  const shown = () => Array.from(at.subarray(0, start.length));
+
+  /** @param {Float64Array | undefined} next */
+  function move(next) {
+    if (!next || !player.isAsking) return;
+    at = next;
+    isMoved = true;
+    show.later();
+  }
+
+  /** A press on the ground puts the cross there, not the start. @param {PointerEvent} event */
+  function press(event) {
+    if (!player.isAsking || event.button !== 0 || !isGround(stage, event.target)) return;
+    event.stopPropagation();
+    event.preventDefault();
+    move(simulator.place_at(picture.pixelAt(event)));
+  }
+  stage.addEventListener("pointerdown", press, true);
+  cross.addEventListener("keydown", (event) => {
+    const strides = arrow(event);
+    if (!strides) return;
+    event.preventDefault();
+    move(simulator.place_beside(at, ...strides));
+  });
+  const sized = new ResizeObserver(() => show.later());
+  sized.observe(stage);
+  stage.append(cross);
+  show.later();
+
+  const answer = button(words.ask.answer, () => {
+    if (!isMoved) {
+      hint.textContent = words.ask.missing;
+      cross.focus();
+      return;
+    }
+    player.say({ text: words.ask.saidPlace(shown()), score: () => simulator.score_place(at) });
+  });
+  return {
+    legend: words.ask.place({ id: racers[0]?.opt ?? "", within }),
+    answers: [answer, hint],
+    end() {
+      stage.removeEventListener("pointerdown", press, true);
+      sized.disconnect();
+      cross.remove();
+    },
+  };
+}
