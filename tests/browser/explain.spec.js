@@ -138,6 +138,26 @@ test("in the embed nothing else gives way to the explanation", async ({ page }) 
   expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBe(400);
 });
 
+test("what was tried and does better is offered, and runs", async ({ page }) => {
+  await open(page, "/index.html");
+  const { rateField, verdict } = parts(page);
+  await expect(page.getByText("Momentum sets the pace here, not the rate.")).toBeVisible();
+  await page.getByRole("button", { name: "Try momentum 0.5: 9 steps" }).click();
+  await expect(verdict).toContainText("Converged in 9 steps");
+  await open(page, "/index.html?fn=ravine&opt=gd&lr=0.0001");
+  await page.getByRole("button", { name: "Try rate 0.18: 13 steps" }).click();
+  await expect(rateField).toHaveValue("0.18");
+  await expect(verdict).toContainText("Converged in 13 steps");
+  // Nothing is offered of what is not seen yet, nor of what is locked.
+  await open(page, "/index.html?at=3");
+  await expect(page.locator("#why summary")).toBeVisible();
+  await page.waitForTimeout(600);
+  await expect(page.getByRole("button", { name: /^Try / })).toBeHidden();
+  await open(page, "/index.html?lock=momentum");
+  await page.waitForTimeout(600);
+  await expect(page.getByRole("button", { name: /^Try / })).toBeHidden();
+});
+
 test("the rule is copied as LaTeX", async ({ page, context }) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   await open(page, "/index.html?at=1");
