@@ -79,9 +79,13 @@ for (const { address, unfold } of [
       await expect(why).toContainText(GAUGE.replaceAll("1 + β", "1\u00a0+\u00a0β"));
       await expect(why).toContainText("The curvature at the minimum predicts 50 steps to the tolerance, and the run takes as many.");
       await expect(why).toContainText("It stands on a slope. Curvatures λ: 1 and 10. Condition number: 10.");
+      // Of a run that has come to rest nobody says that.
+      await parts(page).scrub.press("End");
+      await expect(why).toContainText("The gradient here is almost zero. Curvatures λ: 1 and 10.");
+      await expect(why).not.toContainText("slope");
       // On its track the limit lies where the rate's slider would have it, and is said to lie there.
       const { rate, rateField } = parts(page);
-      await expect(rate).toHaveAccessibleDescription("The limit at the minimum is 0.38. With a larger rate it moves away.");
+      await expect(rate).toHaveAccessibleDescription(/^The limit at the minimum is 0\.38\. With a larger rate it moves away\./);
       const mark = page.locator(".limit span").first();
       const track = await rate.boundingBox();
       const at = async () => ((await mark.boundingBox())?.x ?? 0) - track.x;
