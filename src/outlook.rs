@@ -23,11 +23,16 @@ use crate::geometry::{Dimension, Point};
 use crate::player::Player;
 use crate::run::Run;
 
+/// A gradient is almost zero if it is at most this part of the loss's range over the box's diagonal.
+const LEVEL: f64 = 0.01;
+
 /// A point, and what its curvature means for a racer's rate.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct LocalStability {
     /// What kind of point it is.
     pub kind: PointKind,
+    /// Whether the gradient is almost zero, as seen on the whole surface.
+    pub is_level: bool,
     /// How it curves.
     pub curvature: Curvature,
     /// The rate above which the rule moves away from it. `None` if there is none.
@@ -52,7 +57,9 @@ impl LocalStability {
         let curvature = Curvature::of(surface, at).rounded(run.extent());
         let (limit, unlimited) = (limit.ok(), limit.err());
         let ratio = limit.map(|limit| to_digits(rate / limit, 3.0));
-        Self { kind: PointKind::of(surface, at, run.extent()), curvature, limit, unlimited, ratio }
+        let extent = run.extent();
+        let is_level = surface.gradient(at).norm() <= LEVEL * extent.range / extent.diagonal;
+        Self { kind: PointKind::of(surface, at, extent), is_level, curvature, limit, unlimited, ratio }
     }
 }
 

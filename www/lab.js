@@ -1,6 +1,7 @@
 // The lab: the whole simulator on a page of its own.
 
 import { across } from "./lab/across.js";
+import { advice } from "./lab/advice.js";
 import { onWidth, placeVerdict } from "./lab/arrange.js";
 import { charts } from "./lab/charts.js";
 import { copyButton } from "./lab/copy-button.js";
@@ -45,6 +46,7 @@ open(fetchWasm, async (player, picture) => {
   const { more, why } = words.stability;
   const reasons = details(part("why"), h("span", { className: "wide" }, more), h("span", { className: "narrow" }, why));
   stability(player, reasons);
+  advice(player, part("advice"));
   const chart = h("div", { className: "picture chart" });
   part("chart").append(chart);
   lossChart(player, chart, LabLayers);

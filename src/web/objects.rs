@@ -158,6 +158,7 @@ fn curved(place: &LocalStability, dimension: Dimension) -> Object {
     };
     let mut all = Object::default();
     all.set("ground", place.kind.id());
+    all.set("level", place.is_level);
     all.set("eigenvalues", values);
     all.set("condition", place.curvature.condition());
     all.set("limit", place.limit);

@@ -31,7 +31,7 @@ export type Cause =
   | { what: "zero-by-zero" };
 export type Advice = { rate: number, steps: number, at: string };
 export type Curved = {
-  ground: string, eigenvalues: number[], condition?: number,
+  ground: string, level: boolean, eigenvalues: number[], condition?: number,
   limit?: number, unlimited?: "flat" | "kink" | "rule", ratio?: number,
 };
 export type Theory = {

@@ -16,7 +16,7 @@ for (const path of ["/embed.html", "/index.html"]) {
     await step.focus();
     await page.keyboard.press("Enter");
     await expect(reading).toHaveText("step 0 of 30");
-    await expect(verdict).toContainText("Under way");
+    await expect(verdict).toContainText("Step 0 of 30 · loss ");
     await page.getByRole("button", { name: "It diverges" }).click();
     await expect(question(page)).toContainText("You said: It diverges. Now play it.");
     await expect(play).toBeFocused();

@@ -94,7 +94,7 @@ test("what one has to scroll to is not written anew while a run plays, and is ri
 });
 
 test("a picture that the window does not show is not drawn until it does", async ({ page }) => {
-  await page.setViewportSize({ width: 375, height: 500 });
+  await page.setViewportSize({ width: 375, height: 360 });
   await open(page, "/index.html?steps=2000&speed=60&at=0");
   const drawn = (place) =>
     page.locator(`${place} canvas`).evaluateAll((canvases) =>

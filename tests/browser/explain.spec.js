@@ -79,9 +79,13 @@ for (const { address, unfold } of [
       await expect(why).toContainText(GAUGE.replaceAll("1 + β", "1\u00a0+\u00a0β"));
       await expect(why).toContainText("The curvature at the minimum predicts 50 steps to the tolerance, and the run takes as many.");
       await expect(why).toContainText("It stands on a slope. Curvatures λ: 1 and 10. Condition number: 10.");
+      // Of a run that has come to rest nobody says that.
+      await parts(page).scrub.press("End");
+      await expect(why).toContainText("The gradient here is almost zero. Curvatures λ: 1 and 10.");
+      await expect(why).not.toContainText("slope");
       // On its track the limit lies where the rate's slider would have it, and is said to lie there.
       const { rate, rateField } = parts(page);
-      await expect(rate).toHaveAccessibleDescription("The limit at the minimum is 0.38. With a larger rate it moves away.");
+      await expect(rate).toHaveAccessibleDescription(/^The limit at the minimum is 0\.38\. With a larger rate it moves away\./);
       const mark = page.locator(".limit span").first();
       const track = await rate.boundingBox();
       const at = async () => ((await mark.boundingBox())?.x ?? 0) - track.x;
@@ -136,6 +140,26 @@ test("in the embed nothing else gives way to the explanation", async ({ page }) 
   await expect(parts(page).play).toBeInViewport({ ratio: 1 });
   await expect(parts(page).verdict).toBeInViewport({ ratio: 1 });
   expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBe(400);
+});
+
+test("what was tried and does better is offered, and runs", async ({ page }) => {
+  await open(page, "/index.html");
+  const { rateField, verdict } = parts(page);
+  await expect(page.getByText("Momentum sets the pace here, not the rate.")).toBeVisible();
+  await page.getByRole("button", { name: "Try momentum 0.5: 9 steps" }).click();
+  await expect(verdict).toContainText("Converged in 9 steps");
+  await open(page, "/index.html?fn=ravine&opt=gd&lr=0.0001");
+  await page.getByRole("button", { name: "Try rate 0.18: 13 steps" }).click();
+  await expect(rateField).toHaveValue("0.18");
+  await expect(verdict).toContainText("Converged in 13 steps");
+  // Nothing is offered of what is not seen yet, nor of what is locked.
+  await open(page, "/index.html?at=3");
+  await expect(page.locator("#why summary")).toBeVisible();
+  await page.waitForTimeout(600);
+  await expect(page.getByRole("button", { name: /^Try / })).toBeHidden();
+  await open(page, "/index.html?lock=momentum");
+  await page.waitForTimeout(600);
+  await expect(page.getByRole("button", { name: /^Try / })).toBeHidden();
 });
 
 test("the rule is copied as LaTeX", async ({ page, context }) => {

@@ -179,7 +179,7 @@ test.describe("without WebAssembly", () => {
 });
 
 test("what an author hides is hidden, and nothing else", async ({ page }) => {
-  const PARTS = { controls: "#controls", chart: "#chart", explain: "#why", verdict: "#verdict", share: "#links", title: "#title" };
+  const PARTS = { controls: "#controls", chart: "#chart", explain: "#why", verdict: "#verdict", share: ".menu-opener", title: "#title" };
   for (const hidden of [[], ...Object.keys(PARTS).map((part) => [part]), Object.keys(PARTS)]) {
     await open(page, `/embed.html?hide=${hidden.join()}`);
     await expect(page.locator("#notice")).toBeHidden();

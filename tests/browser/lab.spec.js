@@ -71,6 +71,7 @@ test("undo and redo go through what was changed", async ({ page }) => {
   const menu = page.getByRole("button", { name: "Menu" });
   await menu.click();
   await expect(undo).toHaveAttribute("aria-disabled", "true");
+  await page.keyboard.press("Escape");
   await page.getByLabel("Surface").selectOption("bowl");
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Momentum on a round bowl");
   await menu.click();

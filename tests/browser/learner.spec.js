@@ -2,7 +2,7 @@
 
 import { readFileSync } from "node:fs";
 import { HANDS, LESSONS, TOTAL, workThrough } from "./learner.js";
-import { expect, open, parts, ready, test } from "./page.js";
+import { expect, open, parts, press, ready, test } from "./page.js";
 
 test("a learner works through all five lessons, wrong answers first, and all end at 100%", async ({ page }) => {
   test.slow();
@@ -35,7 +35,7 @@ async function workThroughAll(page, hand) {
   let total = 0;
   for (const id of LESSONS) total += await test.step(id, () => workThrough(page, id, hand));
   expect(total).toBe(TOTAL);
-  await page.getByRole("button", { name: "Lessons" }).click();
+  await press(page, "Lessons");
   await expect(page.getByText(`${TOTAL} of all ${TOTAL} exercises are done.`)).toBeVisible();
 }
 
@@ -55,7 +55,7 @@ test.describe("on a telephone", () => {
   test("the text has more of the screen than the stage that stays above it", async ({ page }) => {
     await open(page, "/index.html?lesson=network");
     await page.getByRole("heading", { name: "Saddles", exact: true }).scrollIntoViewIfNeeded();
-    const scene = await page.locator(".scene").boundingBox();
+    const scene = await page.locator(".fold").boundingBox();
     expect(scene.y).toBeGreaterThanOrEqual(0);
     expect(scene.height).toBeLessThan(320);
     await expect(parts(page).play).toBeInViewport();

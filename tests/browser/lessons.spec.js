@@ -200,7 +200,7 @@ for (const id of LESSONS) {
       expect(inner).toBeLessThanOrEqual(outer);
       const axe = new AxeBuilder({ page }).include("#lesson").withTags(RULES);
       const found = await axe.options({ rules: { "target-size": { enabled: true } } }).analyze();
-      expect(found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`)).toEqual([]);
+      expect(found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html, failureSummary }) => `${html} ${failureSummary}`).join(" ")}`)).toEqual([]);
     });
   }
 }

@@ -35,14 +35,14 @@ for (const address of ["/index.html", "/embed.html"]) {
     test("step, back and the keyboard move the cursor", async ({ page }) => {
       await open(page, `${address}?at=48`);
       const { step, back, reading, verdict, scrub } = parts(page);
-      await expect(verdict).toContainText("Under way");
+      await expect(verdict).toContainText(/Step 48 of 200 · loss [\d.]+ · [\d.]+% of the start [▼▲]/);
       await step.click();
       await expect(reading).toHaveText("step 49 of 200");
-      await expect(verdict).toContainText("Under way");
+      await expect(verdict).toContainText("Step 49 of 200 · loss ");
       await step.press("Enter");
       await expect(verdict).toContainText("Converged in 50 steps");
       await back.click();
-      await expect(verdict).toContainText("Under way");
+      await expect(verdict).toContainText("Step 49 of 200 · loss ");
       await scrub.press("Home");
       await expect(reading).toHaveText("step 0 of 200");
       await scrub.press("End");

@@ -77,6 +77,7 @@ test("the lab opens with this configuration and all its parts", async ({ page })
   await open(page, "/embed.html?fn=bowl&opt=gd&lr=0.3&hide=chart");
   await parts(page).rateField.fill("0.2");
   await parts(page).rateField.press("Enter");
+  await page.getByRole("button", { name: "Menu" }).click();
   const link = page.getByRole("link", { name: "Open in the lab" });
   await expect(link).toHaveAttribute("target", "_blank");
   const url = new URL(await link.evaluate((link) => link.href));
@@ -102,7 +103,7 @@ for (const [address, scheme] of /** @type {const} */ ([
       await page.keyboard.press("Shift+ArrowRight");
       await expect(page.locator("#stage [data-layer=before]")).toHaveAttribute("data-drawn", /[1-9]/);
     }
-    await page.getByRole("button", { name: "Export" }).or(page.getByRole("link", { name: "Export" })).click();
+    await press(page, "Export");
     await page.locator("dialog img").evaluate((image) => image.decode());
     const shown = await look(page);
     const differing = await page.evaluate(async (shown) => {

@@ -196,6 +196,7 @@ fn the_headline_is_foretold_within_a_step() {
     let outlook = Outlook::of(&player, 0).unwrap();
     assert_eq!((outlook.predicted, outlook.measured), (Some(50), Some(50)));
     assert_eq!((outlook.here.kind, outlook.minimum.unwrap().kind), (PointKind::Slope, PointKind::Minimum));
+    assert_eq!(Outlook::limit(&player, 0), outlook.minimum.unwrap().limit);
     assert!((Outlook::limit(&player, 0).unwrap() - 0.38).abs() < 1e-12);
 }
 
@@ -242,7 +243,7 @@ fn an_adaptive_rule_has_no_cause() {
     assert_eq!(verdict(&player).kind, Kind::Crawling);
     assert_eq!(verdict(&player).cause, None);
     let outlook = Outlook::of(&player, 0).unwrap();
-    assert!(outlook.formula.is_none() && outlook.predicted.is_none());
+    assert!(outlook.formula.is_none() && Outlook::limit(&player, 0).is_none() && outlook.predicted.is_none());
 }
 
 #[test]

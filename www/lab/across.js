@@ -23,7 +23,7 @@ export function across(player, first, others) {
     if (shape === layout) return;
     layout = shape;
     const [rate, ...rates] = racers.map((_, racer) => rateField(player, racer));
-    const own = numbersOf(player, 0).main.map((key) => racerNumber(player, 0, key));
+    const own = numbersOf(player, 0).main.map((key) => racerNumber(player, 0, key, { help: words.help(key) }));
     fields = [...(rate ? [rate] : []), ...own, ...rates];
     const [top, ...rest] = fields.map(({ element }) => element);
     const focused = [first, others].some((place) => place.contains(document.activeElement)) && document.activeElement?.id;
@@ -45,8 +45,9 @@ export function across(player, first, others) {
 /** @param {Player} player @param {number} racer */
 function rateField(player, racer) {
   const { racers } = player.settings;
-  if (racers.length === 1) return racerNumber(player, racer, "lr");
-  const field = racerNumber(player, racer, "lr", { label: words.optimizer(racers[racer]?.opt ?? "") });
+  const help = words.help("lr");
+  if (racers.length === 1) return racerNumber(player, racer, "lr", { help });
+  const field = racerNumber(player, racer, "lr", { help, label: words.optimizer(racers[racer]?.opt ?? "") });
   field.element.querySelector("label")?.prepend(swatch(racer), " ");
   return field;
 }

@@ -1,5 +1,5 @@
-// What is set less often: the start, the budget, the rules' further numbers, the schedule, noise and
-// batches, and what the picture shows.
+// What is set less often: what the picture shows, the start, the budget, the rules' further numbers,
+// the schedule, noise and batches.
 
 import { schedules } from "../generated/catalogue.js";
 import { h } from "../shared/dom.js";
@@ -63,11 +63,12 @@ export function settings(player, panel, picture) {
     const start = [...(kappa === undefined ? [] : ["kappa"]), ...(dimension === 1 ? ["w"] : ["x", "y"])];
     const focused = place.contains(document.activeElement) ? document.activeElement?.id : undefined;
     place.replaceChildren(
+      // First, where the picture itself is still in sight.
+      picture,
       ...group(texts.run, [...start, "steps", "tol"].map(field)),
       ...racers.flatMap(({ opt }, racer) => group(texts.rule(opt), furtherNumbers(player, racer))),
       ...group(texts.schedule, [scheduleField(player), ...own.map(field)]),
       ...group(texts.noise, ["noise", ...(batches ? ["batch"] : []), "seed"].map(field)),
-      picture,
     );
     if (focused) document.getElementById(focused)?.focus();
   }

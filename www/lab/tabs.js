@@ -39,6 +39,8 @@ export function tabs(place, label, tabs, player) {
       find(tab);
       if (built.has(id)) continue;
       built.add(id);
+      // Whoever goes by headings finds those of the panel below one of its own.
+      if (player) panel.append(h("h2", { className: "unseen" }, tab.textContent ?? ""));
       build(panel);
     }
   }

@@ -6,7 +6,7 @@ import { words } from "./i18n/words.js";
 /** @typedef {import("./player.js").Player} Player */
 /** @typedef {import("./player.js").Verdict} Verdict */
 /** @typedef {{ headline: string, why: string }} Worded */
-/** @typedef {{ step: number, budget: number, horizon: number, window: number, hasLoss: boolean }} Situation */
+/** @typedef {{ step: number, last: number, budget: number, horizon: number, window: number, hasLoss: boolean }} Situation */
 /** @typedef {NonNullable<Verdict["cause"]>} Cause */
 
 /** @type {Record<string, (verdict: Verdict, situation: Situation) => Worded>} */
@@ -56,9 +56,9 @@ const WORDING = {
     ),
   }),
   climbing: (_, { budget }) => ({ headline: words.verdict.ended(budget), why: words.verdict.climbingWhy }),
-  "under-way": ({ loss = NaN, times, trend }, { step }) => ({
-    headline: words.verdict.underWay,
-    why: words.verdict.underWayWhy({ step, loss, times, trend }),
+  "under-way": ({ loss = NaN, times, trend }, { step, last }) => ({
+    headline: words.verdict.underWay({ step, last, loss, times, trend }),
+    why: "",
   }),
 };
 
@@ -81,11 +81,11 @@ export function worded(verdict, racer, player) {
   const hasLoss = kind !== "diverged" || !Number.isNaN(state?.loss);
   const { steps: budget, horizon, window } = player.settings;
   // A racer that ended early stands where it ended.
-  const situation = { step: state?.step ?? player.cursor, budget, horizon, window, hasLoss };
+  const situation = { step: state?.step ?? player.cursor, last: player.last, budget, horizon, window, hasLoss };
   const { headline, why: first } = WORDING[kind]?.(verdict, situation) ?? { headline: kind, why: "" };
   const why = sentences(first, kind === "diverged" && state?.lacking ? words.verdict.lacking(state.lacking) : undefined);
   const left = player.simulator.left_view(racer);
-  return { headline, why: left === undefined ? why : `${why} ${words.verdict.leftView(left)}` };
+  return { headline, why: sentences(why, left === undefined ? undefined : words.verdict.leftView(left)) };
 }
 
 /**

@@ -13,7 +13,7 @@ import { applyLock, fieldRow } from "./field.js";
  */
 export function choiceField(player, { key, id, label, ids, name, value, set }) {
   const choice = h("select", { id: `choose-${id}`, onchange: () => set(choice.value) });
-  const element = fieldRow(choice.id, label, choice);
+  const element = fieldRow(choice.id, label, undefined, choice);
   return {
     element,
     show() {

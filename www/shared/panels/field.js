@@ -10,9 +10,15 @@ import { isLocked } from "./lock.js";
  * @typedef {{ element: HTMLElement, show: () => void, settle?: () => void }} Field
  */
 
-/** A name and its controls side by side. @param {string} id the control's that the name is about @param {string} name @param {...Node} controls */
-export function fieldRow(id, name, ...controls) {
-  return h("div", { className: "field" }, h("label", { htmlFor: id }, name), ...controls);
+/**
+ * A name and its controls side by side.
+ * @param {string} id the control's that the name is about
+ * @param {string} name
+ * @param {string | undefined} help what is said to who points at the name
+ * @param {...Node} controls
+ */
+export function fieldRow(id, name, help, ...controls) {
+  return h("div", { className: "field" }, h("label", { htmlFor: id, title: help }, name), ...controls);
 }
 
 /**

@@ -90,7 +90,7 @@ export function numberField(player, numeric) {
   });
   const inputs = slider ? [box, slider.input] : [box];
   const name = slider ? slider.input.id : box.id;
-  const element = fieldRow(name, label, box, ...(slider ? [slider.track] : []), hint, ...(helps ? [helps] : []));
+  const element = fieldRow(name, label, help, box, ...(slider ? [slider.track] : []), hint, ...(helps ? [helps] : []));
 
   const text = () => String(numeric.value() ?? "");
 
@@ -139,7 +139,7 @@ function hintFor(problem) {
  * @param {Player} player
  * @param {Numeric} numeric
  */
-function sliderFor(player, { key, kind = key, id, label, about = label, racer = 0, set }) {
+function sliderFor(player, { key, kind = key, id, label, about = label, help, racer = 0, set }) {
   const spans = SLIDERS[kind];
   if (kind !== "lr" && !spans) return undefined;
   const limit = spans ? undefined : limitMark(player, racer, id);
@@ -147,7 +147,7 @@ function sliderFor(player, { key, kind = key, id, label, about = label, racer = 
     type: "range",
     id: `slide-${id}`,
     "aria-label": about,
-    "aria-describedby": limit?.id,
+    "aria-describedby": [limit?.id, help && `help-${id}`].filter(Boolean).join(" ") || undefined,
     // The rate's slider is logarithmic; the engine knows its scale.
     min: spans ? String(ranges[kind]?.min ?? 0) : "0",
     max: String(spans ? spans.max : RATE_POSITIONS),

@@ -41,7 +41,7 @@ function block(player, racer, index, theory) {
     "div",
     { className: "theory", dataset: isRace ? { racer: String(index) } : {} },
     isRace ? paragraph(words.optimizer(racer.opt), { className: "theory-name" }) : undefined,
-    ...(theory ? paragraphs(theory, racer, player).map((sentences) => paragraph(sentences.join(" "))) : []),
+    ...(theory ? paragraphs(theory, racer, index, player).map((sentences) => paragraph(sentences.join(" "))) : []),
   );
 }
 
@@ -49,11 +49,15 @@ function block(player, racer, index, theory) {
  * What is known of a rate, in sentences: the limit, the speed, the ground.
  * @param {Theory} theory
  * @param {Racer} racer
+ * @param {number} index the racer's
  * @param {Player} player
  */
-function paragraphs(theory, racer, player) {
+function paragraphs(theory, racer, index, player) {
   const limits = theory.formula === undefined ? [words.stability.none(racer.opt)] : againstLimits(theory, theory.formula);
-  const { ground, eigenvalues, condition } = theory.here;
+  const { level, eigenvalues, condition } = theory.here;
+  // A run that has converged has no slope left worth a word.
+  const hasConverged = theory.here.ground === "slope" && player.simulator.verdicts()[index]?.kind === "converged";
+  const ground = hasConverged ? (level ? "level" : "") : theory.here.ground;
   const isNumber = eigenvalues.every(Number.isFinite);
   const place = isNumber ? [words.stability.ground({ ground, curvatures: eigenvalues })] : [];
   if (condition !== undefined && eigenvalues.length > 1) place.push(words.stability.condition(condition));

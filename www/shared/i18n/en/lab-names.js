@@ -65,6 +65,7 @@ const helps = {
   y: "Where the run starts, upward.",
   steps: "The run ends after so many steps, if nothing ends it before.",
   tol: "How close counts as converged, as a part of the height at the start.",
+  lr: "How long the steps are: each is the rate times the gradient, or what the rule makes of it.",
   momentum: "How much of the last step is carried on: 0 is none, near 1 is nearly all.",
   dampening: "How much of each new gradient is held back: 0 is none.",
   beta1: "How much of the mean gradient is remembered at each step.",

@@ -5,7 +5,7 @@ import { examples } from "./examples.js";
 import { help, key, schedule, surface } from "./lab-names.js";
 import { lessons } from "./lessons.js";
 import { onSurface, optimizer } from "./names.js";
-import { grouped, number, plural, point } from "./numbers.js";
+import { grouped, number, plural, point, steps } from "./numbers.js";
 import { survey } from "./survey.js";
 
 const kinds = {
@@ -103,6 +103,13 @@ export const en = {
     rule: (id) => optimizer(id),
     schedule: "Schedule",
     noise: "Noise and batches",
+  },
+
+  advice: {
+    why: { lr: "A rate that was tried does better.", momentum: "Momentum sets the pace here, not the rate." },
+    /** @param {{ name: string, rate: number, steps: number, isLocal: boolean }} tried */
+    take: ({ name, rate, steps: count, isLocal }) =>
+      `Try ${name.toLowerCase()} ${number(rate)}: ${steps(count)}${isLocal ? ", to a local minimum" : ""}`,
   },
 
   standings: {

@@ -51,11 +51,11 @@ const keys = {
   kappa: "How narrow (condition number κ)",
   momentum: "Momentum",
   dampening: "Dampening",
-  beta1: "β₁",
-  beta2: "β₂",
-  alpha: "Decay α",
-  rho: "Decay ρ",
-  eps: "ε",
+  beta1: "Memory β₁",
+  beta2: "Scale β₂",
+  alpha: "Scale α",
+  rho: "Scale ρ",
+  eps: "Guard ε",
   decay: "Weight decay",
 };
 

@@ -5,14 +5,16 @@ import { optimizer } from "./names.js";
 import { number, plural, steps } from "./numbers.js";
 import { ofLimit } from "./verdict.js";
 
+/** What is said of where a run stands; nothing where there is nothing worth a word. */
 const grounds = {
-  slope: "a slope",
-  minimum: "a minimum",
-  maximum: "a maximum",
-  saddle: "a saddle",
-  valley: "a valley, flat along its floor",
-  ridge: "a ridge",
-  flat: "flat ground",
+  slope: "It stands on a slope. ",
+  minimum: "It stands on a minimum. ",
+  maximum: "It stands on a maximum. ",
+  saddle: "It stands on a saddle. ",
+  valley: "It stands on a valley, flat along its floor. ",
+  ridge: "It stands on a ridge. ",
+  flat: "It stands on flat ground. ",
+  level: "The gradient here is almost zero. ",
 };
 
 /** Of a factor that differs from 1 only in digits that are not shown: on which side it is. @param {number} factor */
@@ -53,7 +55,7 @@ export const stability = {
   none: (id) => `${optimizer(id)} fits its steps to the gradients it has seen, so its rate has no fixed limit.`,
   /** @param {{ ground: string, curvatures: number[] }} place */
   ground: ({ ground, curvatures }) =>
-    `It stands on ${nameIn(grounds, ground)}. ${plural(curvatures.length, { one: "Curvature λ", other: "Curvatures λ" })}: ${curvatures.map((curvature) => number(curvature)).join(" and ")}.`,
+    `${nameIn(grounds, ground)}${plural(curvatures.length, { one: "Curvature λ", other: "Curvatures λ" })}: ${curvatures.map((curvature) => number(curvature)).join(" and ")}.`,
   /** @param {number} condition */
   condition: (condition) => `Condition number: ${number(condition)}.`,
   /** @param {number} factor */

@@ -12,7 +12,7 @@ function place(step) {
   return step === 0 ? "at the start" : `at step ${step}`;
 }
 
-const trends = { falling: "falling", rising: "rising", level: "level" };
+const trends = { falling: "▼", rising: "▲", level: "=" };
 
 /**
  * Why a rate is too small, or a run too slow.
@@ -38,7 +38,7 @@ export const verdict = {
   /** @param {{ picture: string, outcomes: string[] }} name */
   ofPicture: ({ picture, outcomes }) => [picture, ...outcomes.map((outcome) => `${outcome}.`)].join(" "),
   /** A verdict on one line. @param {{ headline: string, why: string }} verdict */
-  spoken: ({ headline, why }) => `${headline}. ${why}`,
+  spoken: ({ headline, why }) => (why === "" ? `${headline}.` : `${headline}. ${why}`),
   /** @param {number} step */
   leftView: (step) => `It left the view at step ${step}.`,
 
@@ -117,17 +117,14 @@ export const verdict = {
     `It has been within its tolerance of ${percent(tolerance)} since step ${since}; to count, it must stay so for ${steps(window)}.`,
   climbingWhy: "The loss ends no lower than it began.",
 
-  underWay: "Under way",
-  /** @param {{ step: number, loss: number, times?: number, trend?: string }} sight */
-  underWayWhy({ step, loss, times, trend }) {
-    const height =
-      times === undefined
-        ? ""
-        : times < 1
-          ? `, ${percent(times, 3)} of the starting height above the minimum`
-          : `, ${number(times, 3)} times the starting height above the minimum`;
-    const how = trend === undefined ? "" : `, ${nameIn(trends, trend)}`;
-    return `Step ${step}: the loss is ${number(loss)}${step === 0 ? "" : height}${how}.`;
+  /** What is seen on the way: numbers, and no verdict. @param {{ step: number, last: number, loss: number, times?: number, trend?: string }} sight */
+  underWay({ step, last, loss, times, trend = "" }) {
+    const parts = [`Step ${step} of ${last}`, `loss ${number(loss, 3)}`];
+    if (step > 0 && times !== undefined) {
+      const height = times < 1 ? `${percent(times, 2)} of the start` : `${number(times, 3)} times the start`;
+      parts.push(`${height} ${nameIn(trends, trend)}`);
+    }
+    return parts.join(" · ");
   },
 };
 

@@ -1,0 +1,49 @@
+// What was tried from this start and takes fewer steps, with the button that runs it.
+
+import { button, h } from "../shared/dom.js";
+import { words } from "../shared/i18n/lab.js";
+import { isLocked } from "../shared/panels/lock.js";
+
+/** @typedef {import("../shared/player.js").Player} Player */
+
+/** It is looked for once nothing has changed for so long, in milliseconds: many runs are tried for it. */
+const REST = 400;
+
+/**
+ * @param {Player} player
+ * @param {HTMLElement} place
+ */
+export function advice(player, place) {
+  const says = h("span");
+  const take = button("", () => player.choose(change));
+  let change = "";
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let waiting;
+  place.append(says, " ", take);
+  place.hidden = true;
+
+  function show() {
+    const found = player.isSeen ? better(player) : undefined;
+    place.hidden = found === undefined;
+    if (!found) return;
+    const { key, rate, steps, at } = found;
+    change = `${key}=${rate}`;
+    says.textContent = words.advice.why[key];
+    take.textContent = words.advice.take({ name: words.key(key), rate, steps, isLocal: at === "local-minimum" });
+  }
+
+  player.on(["settings", "cursor", "done", "playing", "seen"], () => {
+    clearTimeout(waiting);
+    if (!player.isPlaying) waiting = setTimeout(show, REST);
+  });
+  waiting = setTimeout(show, REST);
+}
+
+/** What does better than a run alone whose end is seen. @param {Player} player */
+function better(player) {
+  const [verdict, rival] = player.simulator.verdicts();
+  if (!player.isDone || rival || verdict?.kind === "under-way") return undefined;
+  const { best, momentum } = player.simulator.theory(0) ?? {};
+  const found = best ? { key: /** @type {const} */ ("lr"), ...best } : momentum && { key: /** @type {const} */ ("momentum"), ...momentum };
+  return found && !isLocked(player, found.key) ? found : undefined;
+}
