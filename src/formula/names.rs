@@ -43,7 +43,7 @@ pub(super) const NAMES: [(&str, Meaning); 26] = [
 ];
 
 /// The letters that are variables without an index, but for θ.
-const LETTERS: &str = "wxytabmcuv";
+const LETTERS: [char; 10] = ['w', 'x', 'y', 't', 'a', 'b', 'm', 'c', 'u', 'v'];
 /// In two variables these come first,
 const LEADING: &str = "mwθ";
 /// if the other is one of these.
@@ -69,7 +69,7 @@ impl Variable {
             }
         };
         if tail.is_empty() {
-            return (letter == 'θ' || LETTERS.contains(letter)).then_some(Self { letter, index: None });
+            return (letter == 'θ' || LETTERS.contains(&letter)).then_some(Self { letter, index: None });
         }
         let (mut index, mut length) = (0, 0);
         for sign in tail.strip_prefix('_').unwrap_or(tail).chars().take(LONGEST_INDEX + 1) {

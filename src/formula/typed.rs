@@ -12,7 +12,9 @@ const SIGNS: [(&str, char); 7] = [
     ("𝜋", 'π'),
 ];
 /// What has no width, and says nothing.
-const NOTHING: &str = "\u{200b}\u{200c}\u{200d}\u{200e}\u{200f}\u{2060}\u{2061}\u{feff}\u{ad}";
+const NOTHING: [char; 9] = [
+    '\u{200b}', '\u{200c}', '\u{200d}', '\u{200e}', '\u{200f}', '\u{2060}', '\u{2061}', '\u{feff}', '\u{ad}',
+];
 /// Raised signs, and what is raised.
 const RAISED: (&str, &str) = ("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻", "0123456789+-");
 /// Lowered digits, and the digits.
@@ -58,7 +60,7 @@ const TO_PLAIN_WIDTH: u32 = 0xfee0;
 /// The plain form of one sign. Returns `None` for what says nothing.
 pub(super) fn sign(typed: char) -> Option<char> {
     let code = u32::from(typed);
-    if typed.is_ascii_graphic() || NOTHING.contains(typed) {
+    if typed.is_ascii_graphic() || NOTHING.contains(&typed) {
         return Some(typed).filter(char::is_ascii);
     }
     if typed.is_whitespace() {
@@ -72,7 +74,7 @@ pub(super) fn sign(typed: char) -> Option<char> {
     } else if STYLED_DIGITS.contains(&code) {
         '0' as u32 + (code - STYLED_DIGITS.start) % 10
     } else {
-        let same = SIGNS.iter().find(|(group, _)| group.contains(typed));
+        let same = SIGNS.iter().find(|(group, _)| group.chars().any(|sign| sign == typed));
         same.map_or(code, |&(_, plain)| plain.into())
     };
     char::from_u32(plain)
