@@ -17,21 +17,14 @@ const NAME: f64 = 34.0;
 /// The smallest plot that has room for it.
 const LEAST: Size = Size::new(300.0, 180.0);
 
-/// Where the key stands in a plot: in a lower corner that no minimum lies in. Returns `None` if there
-/// is no room.
-pub(super) fn place(
-    plot: &PixelRect,
-    minima: impl Fn(&PixelRect) -> bool,
-    style: &Style,
-) -> Option<PixelRect> {
+/// Where the key stands in a plot: in its lower right corner. Returns `None` if there is no room.
+pub(super) fn place(plot: &PixelRect, style: &Style) -> Option<PixelRect> {
     let [low, high] = widths(style);
-    if plot.width() < LEAST.width || plot.height() < LEAST.height || low * high == 0.0 {
-        return None;
-    }
-    let width = low + high + STAIR.width + 4.0 * GAP;
-    let (bottom, height) = (plot.bottom - GAP, STAIR.height + 2.0 * GAP);
-    let at = |left: f64| PixelRect { left, top: bottom - height, right: left + width, bottom };
-    [at(plot.right - NAME - width), at(plot.left + GAP)].into_iter().find(|area| !minima(area))
+    let has_room = plot.width() >= LEAST.width && plot.height() >= LEAST.height;
+    let (right, bottom) = (plot.right - NAME, plot.bottom - GAP);
+    let (width, height) = (low + high + STAIR.width + 4.0 * GAP, STAIR.height + 2.0 * GAP);
+    let area = PixelRect { left: right - width, top: bottom - height, right, bottom };
+    (has_room && low * high > 0.0).then_some(area)
 }
 
 fn widths(Style { words, .. }: &Style) -> [f64; 2] {

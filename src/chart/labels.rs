@@ -14,6 +14,8 @@ const DIGIT: f64 = 0.57;
 const CORNER: Size = Size::new(40.0, 20.0);
 /// The corner where pages put the switch between contour and relief.
 const SWITCH: Size = Size::new(68.0, 32.0);
+/// So many places beside a mark are tried.
+const PLACES: u32 = 12;
 /// Around a mark nothing is written so near to its middle.
 const MARK: f64 = 7.0;
 
@@ -77,21 +79,30 @@ impl Labels {
     /// Returns `None` if there is none.
     pub(super) fn place(&mut self, mark: Pixel, text: &str, is_above: bool, need: Need) -> Option<Placed> {
         let (width, height) = (text_width(text, TEXT), TEXT + 3.0);
-        // Row 0 is right above the mark, row 1 right below it; the others follow outward.
-        let rows = if is_above { [0, 1, 2, 3, 4, 5] } else { [1, 0, 3, 2, 5, 4] };
-        let places = rows.into_iter().flat_map(|row| [(row, true), (row, false)]).map(|(row, is_right)| {
-            let far = 4.0 + height * f64::from(row / 2);
-            let top = if row % 2 == 0 { mark.y - far - height } else { mark.y + far };
+        let mut found = None;
+        for index in 0..PLACES {
+            // On the right and on the left in turn, right above the mark and right below it; the others
+            // follow outward.
+            let is_right = index % 2 == 0;
+            let is_upper = (index / 2 % 2 == 0) == is_above;
+            let far = 4.0 + height * f64::from(index / 4);
+            let top = if is_upper { mark.y - far - height } else { mark.y + far };
             let left = if is_right { mark.x + 10.0 } else { mark.x - 10.0 - width };
-            PixelRect { left, top, right: left + width, bottom: top + height }
-        });
-        let is_free = |place: &PixelRect| !self.taken.iter().any(|taken| taken.overlaps(place));
-        // Where nothing is inside, the picture is too small for words.
-        let inside: Vec<PixelRect> = places.filter(|place| self.plot.holds(place)).collect();
-        let crowded = if need == Need::Must { inside.first() } else { None };
-        let place = inside.iter().find(|place| is_free(place)).or(crowded).copied()?;
+            let place = PixelRect { left, top, right: left + width, bottom: top + height };
+            // Where nothing is inside, the picture is too small for words.
+            if !self.plot.holds(&place) {
+                continue;
+            }
+            if !self.taken.iter().any(|taken| taken.overlaps(&place)) {
+                found = Some((place, is_right));
+                break;
+            }
+            if need == Need::Must {
+                found = found.or(Some((place, is_right)));
+            }
+        }
+        let (place, is_right) = found?;
         self.taken.push(place);
-        let is_right = place.left > mark.x;
         let at = Pixel::new(if is_right { place.left } else { place.right }, place.center().y);
         Some(Placed { text: text.into(), at, is_right })
     }

@@ -17,6 +17,8 @@ const ARROW: f64 = 13.0;
 pub(super) struct MinimumMark {
     pub at: Pixel,
     pub is_global: bool,
+    /// Whether a hill hides it.
+    pub is_hidden: bool,
 }
 
 /// What is to be told of a race, and where.
@@ -65,9 +67,12 @@ impl Landmarks<'_> {
         }
         let mut labels = self.labels(&self.departures());
         let cursor = self.player.cursor() as usize;
-        let marks = self.player.runs().iter().map(|run| self.view.standing(&run.trace().states, cursor));
-        let marks: Vec<Option<Pixel>> = marks.collect();
-        marks.iter().flatten().for_each(|&mark| labels.take_mark(mark));
+        let mut marks = Vec::new();
+        for run in self.player.runs() {
+            let mark = self.view.standing(&run.trace().states, cursor);
+            mark.into_iter().for_each(|mark| labels.take_mark(mark));
+            marks.push(mark);
+        }
         marks.iter().zip(&names).map(|(&mark, name)| labels.place(mark?, name, true, Need::May)).collect()
     }
 
@@ -76,19 +81,19 @@ impl Landmarks<'_> {
         let words = &self.style.words;
         let mut labels = Labels::new(self.view.plot());
         self.taken.into_iter().for_each(|area| labels.take(area));
-        self.minima.iter().for_each(|minimum| labels.take_mark(minimum.at));
+        let minima = || self.minima.iter().filter(|minimum| !minimum.is_hidden);
+        minima().for_each(|minimum| labels.take_mark(minimum.at));
         if self.view.plot().contains(self.start) {
             labels.take_mark(self.start);
             labels.add(self.start, &words.start, true, Need::Must);
         }
         // The lowest ones come first.
-        let (mut need, globals) = (Need::Must, self.minima.iter().filter(|minimum| minimum.is_global));
-        for minimum in globals {
-            labels.add(minimum.at, &words.minimum, false, need);
-            need = Need::May;
-        }
-        for minimum in self.minima.iter().filter(|minimum| !minimum.is_global) {
-            labels.add(minimum.at, &words.local, false, Need::May);
+        let mut need = Need::Must;
+        for (is_global, word) in [(true, &words.minimum), (false, &words.local)] {
+            for minimum in minima().filter(|minimum| minimum.is_global == is_global) {
+                labels.add(minimum.at, word, false, need);
+                need = Need::May;
+            }
         }
         let names = racer_names(self.player, words);
         for departure in departures {
@@ -104,13 +109,14 @@ impl Landmarks<'_> {
 
     /// Where each path that is outside at the cursor has left, the first racer's first.
     fn departures(&self) -> Vec<Departure> {
-        let cursor = self.player.cursor() as usize;
-        let runs = self.player.runs().iter().enumerate();
-        let departures = runs.filter_map(|(racer, run)| {
-            let (step, edge, beyond) = self.view.departure(&run.trace().states, cursor)?;
-            Some(Departure { racer, step, edge, beyond })
-        });
-        departures.collect()
+        let mut departures = Vec::new();
+        for (racer, run) in self.player.runs().iter().enumerate() {
+            let departure = self.view.departure(&run.trace().states, self.player.cursor() as usize);
+            if let Some((step, edge, beyond)) = departure {
+                departures.push(Departure { racer, step, edge, beyond });
+            }
+        }
+        departures
     }
 }
 

@@ -1,9 +1,8 @@
 //! The pictures of a simulator, by name.
 
-use super::plotted::{Plotted, Series};
+use super::plotted::Series;
 use super::scale::Scale;
 use super::sharpness::Sharpness;
-use crate::player::Player;
 
 /// A picture of what runs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,16 +46,16 @@ impl Picture {
         Self::ALL.into_iter().find(|picture| picture.id() == id)
     }
 
-    /// The series that the picture shows. Returns `None` if it shows none.
-    pub fn series<'a>(self, player: &Player, sharpness: &'a Sharpness) -> Option<Plotted<'a>> {
-        let (series, scale) = match self {
-            Self::Loss => (Series::Loss, Scale::Linear),
-            Self::Parameters => (Series::Parameters, Scale::Linear),
-            Self::Rate => (Series::Rate, Scale::Linear),
-            Self::Gradient => (Series::Gradient, Scale::Logarithmic),
-            Self::Sharpness => (Series::Sharpness(sharpness), Scale::Linear),
-            Self::Stage | Self::Data => return None,
-        };
-        Some(Plotted::new(player, series, scale))
+    /// The series that the picture shows, with its scale; the loss has more than one. Returns `None` if
+    /// it shows none.
+    pub fn series(self, sharpness: &Sharpness) -> Option<(Series<'_>, Scale)> {
+        match self {
+            Self::Loss => Some((Series::Loss, Scale::Linear)),
+            Self::Parameters => Some((Series::Parameters, Scale::Linear)),
+            Self::Rate => Some((Series::Rate, Scale::Linear)),
+            Self::Gradient => Some((Series::Gradient, Scale::Logarithmic)),
+            Self::Sharpness => Some((Series::Sharpness(sharpness), Scale::Linear)),
+            Self::Stage | Self::Data => None,
+        }
     }
 }

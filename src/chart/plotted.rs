@@ -2,8 +2,6 @@
 
 use super::scale::Scale;
 use super::sharpness::Sharpness;
-use super::span::last_shown;
-use crate::player::Player;
 
 /// Which number.
 #[derive(Clone, Copy, Debug)]
@@ -29,23 +27,4 @@ pub struct Plotted<'a> {
     pub scale: Scale,
     /// Up to which step.
     pub last: u32,
-}
-
-impl<'a> Plotted<'a> {
-    /// A series of a player's runs, as far as it is worth a look.
-    pub fn new(player: &Player, series: Series<'a>, scale: Scale) -> Self {
-        Self { series, scale, last: last_shown(player) }
-    }
-
-    /// The loss of a player's runs, by powers of ten where that is asked for and can be.
-    pub fn loss(player: &Player, by_powers: bool) -> Self {
-        let is_logarithmic = by_powers && Self::has_powers(player);
-        Self::new(player, Series::Loss, if is_logarithmic { Scale::Logarithmic } else { Scale::Linear })
-    }
-
-    /// Whether the loss can be shown by powers of ten: where a minimum is known, to count from, or none
-    /// has been looked for yet.
-    pub fn has_powers(player: &Player) -> bool {
-        player.outcome().iter().all(|verdict| verdict.minimum.is_some())
-    }
 }

@@ -1,6 +1,7 @@
 //! Scales: where numbers lie along an axis, and its ticks.
 
 use crate::number::{readable, shortest};
+use crate::player::Player;
 use plotters::coord::ranged1d::Ranged;
 use plotters::coord::types::RangedCoordf64;
 
@@ -21,6 +22,13 @@ pub(super) struct Tick {
 }
 
 impl Scale {
+    /// The scale of the loss of a player's runs: by powers of ten only where a minimum is known, to count
+    /// from, or none has been looked for yet.
+    pub fn of_loss(player: &Player, by_powers: bool) -> Self {
+        let has_powers = || player.outcome().iter().all(|verdict| verdict.minimum.is_some());
+        if by_powers && has_powers() { Self::Logarithmic } else { Self::Linear }
+    }
+
     /// Where a number lies along the axis; not finite where it has no place.
     pub(super) fn position(self, value: f64) -> f64 {
         match self {

@@ -161,23 +161,8 @@ impl<'a> Chart<'a> {
     /// The frame, with room for the racers' names where there is some.
     fn frame(&self, words: &Words, size: Size) -> Frame {
         let mut frame = Frame::with_scale(self.bounds, self.plotted.scale, size);
-        frame.plot.right -= tags::margin(&self.line_names(words), size);
+        frame.plot.right -= tags::margin(&racer_names(self.player, words), size);
         frame
-    }
-
-    /// What each line is called in a race.
-    fn line_names(&self, words: &Words) -> Vec<String> {
-        let names = racer_names(self.player, words);
-        let [first, second] = self.parameter_names();
-        let name = |line: &SeriesLine<'_>| {
-            let name = names.get(line.racer).map_or("", String::as_str);
-            match line.quantity {
-                Ordinate::First => [name, " ", first].concat(),
-                Ordinate::Second => [name, " ", second].concat(),
-                _ => name.into(),
-            }
-        };
-        if names.is_empty() { Vec::new() } else { self.lines.iter().map(name).collect() }
     }
 
     fn surface(&self) -> Option<&Surface> {
@@ -203,9 +188,10 @@ impl<'a> Chart<'a> {
         tags.take(name);
         self.legend(frame, style, scene);
         self.tolerance(frame, style, scene);
-        tags.limits(&self.limits, &racer_names(self.player, &style.words), frame, style, scene);
-        if tags::margin(&self.line_names(&style.words), size) > 0.0 {
-            tags.line_ends(&self.lines, &self.line_names(&style.words), frame, style, scene);
+        let racers = racer_names(self.player, &style.words);
+        tags.limits(&self.limits, &racers, frame, style, scene);
+        if tags::margin(&racers, size) > 0.0 {
+            tags.line_ends(&self.lines, &racers, frame, style, scene);
         }
     }
 

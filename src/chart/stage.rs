@@ -63,13 +63,13 @@ impl Stage {
         let mut listed = surface.minima();
         listed.retain(|minimum| bounds.contains(minimum.at));
         // Where there are very many, the lowest ones are enough.
-        let all = listed.len() <= MARKED;
-        listed.retain(|minimum| minimum.global || all);
-        let minima = listed.iter().map(|&surface::Minimum { at, global: is_global }| {
-            let loss = surface.value(at);
-            Minimum { at, loss, is_global }
-        });
-        let minima = minima.collect();
+        let has_room = listed.len() <= MARKED;
+        let mut minima = Vec::new();
+        for surface::Minimum { at, global: is_global } in listed {
+            if is_global || has_room {
+                minima.push(Minimum { at, loss: surface.value(at), is_global });
+            }
+        }
         let surface = surface.clone();
         Self { surface, bounds, ground, minima, relief: None, is_turning: false }
     }
@@ -170,7 +170,7 @@ impl Stage {
     ) -> Option<Landmarks<'a>> {
         let start = self.pixel(view, player.runs().first()?.config().start);
         let minima = self.minimum_marks(view);
-        let taken = self.height_key(&minima, style, view);
+        let taken = self.height_key(style, view);
         Some(Landmarks { player, view, style, start, minima, taken })
     }
 
@@ -182,22 +182,17 @@ impl Stage {
         self.landmarks(player, style, view).map(|landmarks| landmarks.heads()).unwrap_or_default()
     }
 
-    /// The minima that are seen; on a relief not those behind a hill.
     fn minimum_marks(&self, view: &View<'_>) -> Vec<MinimumMark> {
-        let is_seen = |minimum: &&Minimum| !matches!(view, View::Relief(relief) if !relief.shows(minimum.at));
-        let mark = |minimum: &Minimum| MinimumMark {
-            at: view.pixel(minimum.at, minimum.loss),
-            is_global: minimum.is_global,
+        let mark = |&Minimum { at, loss, is_global }: &Minimum| {
+            let is_hidden = matches!(view, View::Relief(relief) if !relief.shows(at));
+            MinimumMark { at: view.pixel(at, loss), is_global, is_hidden }
         };
-        self.minima.iter().filter(is_seen).map(mark).collect()
+        self.minima.iter().map(mark).collect()
     }
 
     /// Where the key of height stands. Returns `None` on a curve, and where there is no room.
-    fn height_key(&self, minima: &[MinimumMark], style: &Style, view: &View<'_>) -> Option<PixelRect> {
-        let has_minimum =
-            |area: &PixelRect| minima.iter().any(|minimum| area.grown(8.0).contains(minimum.at));
-        let is_field = matches!(self.ground, Ground::Field(_));
-        is_field.then(|| height_key::place(&view.plot(), has_minimum, style)).flatten()
+    fn height_key(&self, style: &Style, view: &View<'_>) -> Option<PixelRect> {
+        matches!(self.ground, Ground::Field(_)).then(|| height_key::place(&view.plot(), style)).flatten()
     }
 
     /// Draws the background with basins over the field.
@@ -206,18 +201,15 @@ impl Stage {
         if size.is_visible() {
             let view = self.view(size);
             self.draw_ground(basins, style, &view, size, &mut scene);
+            // Basins have colours of their own.
+            if let (None, Ground::Field(field), Some(area)) =
+                (basins, &self.ground, self.height_key(style, &view))
+            {
+                height_key::draw(&area, self.field(field).regions.len() + 1, style, &mut scene);
+            }
             self.mark_minima(style, &view, &mut scene);
-            match (basins, &self.ground) {
-                (Some(basins), _) => {
-                    basins.explain(&view.plot(), |at| self.pixel(&view, at), style.dark, &mut scene);
-                }
-                (None, Ground::Field(field)) => {
-                    let count = self.field(field).regions.len() + 1;
-                    if let Some(area) = self.height_key(&self.minimum_marks(&view), style, &view) {
-                        height_key::draw(&area, count, style, &mut scene);
-                    }
-                }
-                (None, Ground::Curve(_)) => {}
+            if let Some(basins) = basins {
+                basins.explain(&view.plot(), |at| self.pixel(&view, at), style.dark, &mut scene);
             }
         }
         scene
@@ -265,13 +257,11 @@ impl Stage {
 
     fn mark_minima(&self, style: &Style, view: &View<'_>, scene: &mut Scene) {
         let theme = style.theme();
-        for &Minimum { at, loss, is_global } in &self.minima {
-            let pixel = view.pixel(at, loss);
-            let is_hidden = matches!(view, View::Relief(relief) if !relief.shows(at));
+        for MinimumMark { at, is_global, is_hidden } in self.minimum_marks(view) {
             let opacity = if is_global { 1.0 } else { 0.55 } * if is_hidden { 0.4 } else { 1.0 };
             let radius = if is_global { 5.0 } else { 3.5 };
-            scene.disc(pixel, radius, faded(theme.paper, 0.85 * opacity));
-            scene.ring(pixel, radius, 1.5, faded(theme.ink, opacity));
+            scene.disc(at, radius, faded(theme.paper, 0.85 * opacity));
+            scene.ring(at, radius, 1.5, faded(theme.ink, opacity));
         }
     }
 

@@ -17,7 +17,7 @@ const GAP: f64 = 10.0;
 /// Names at the right take no more than this part of a chart.
 const MOST: f64 = 0.3;
 /// How many rows off its place a name may stand: farther, nobody could tell whose it is.
-const ROWS: i32 = 5;
+const ROWS: u32 = 5;
 /// The opacity of the halo behind words.
 const HALO: f64 = 0.8;
 
@@ -73,33 +73,35 @@ impl Tags {
         }
     }
 
-    /// Writes the names of lines beside their ends, the lowest first.
+    /// Writes the racers' names beside the ends of their first lines, the lowest first.
     pub(super) fn line_ends(
         &mut self,
         lines: &[SeriesLine<'_>],
-        names: &[String],
+        racers: &[String],
         frame: &Frame,
         style: &Style,
         scene: &mut Scene,
     ) {
         let mut ends: Vec<(Pixel, usize)> = Vec::new();
-        for (index, line) in lines.iter().enumerate() {
-            if let Some(end) = line.end(frame) {
+        for line in lines {
+            let is_named = ends.iter().any(|&(_, racer)| racer == line.racer);
+            if let Some(end) = line.end(frame).filter(|_| !is_named) {
                 let above = ends.iter().position(|(other, _)| other.y < end.y);
-                ends.insert(above.unwrap_or(ends.len()), (end, index));
+                ends.insert(above.unwrap_or(ends.len()), (end, line.racer));
             }
         }
-        for (end, index) in ends {
+        for (end, racer) in ends {
             let mut places = Vec::new();
             // As near as there is room, upward first.
-            for row in (0..=ROWS).flat_map(|row| [-row, row]) {
-                places.push((Pixel::new(end.x + GAP, end.y + ROW * f64::from(row)), HPos::Left));
+            for row in 0..2 * ROWS {
+                let up = if row % 2 == 0 { 0.5 * ROW } else { -0.5 * ROW };
+                places.push((Pixel::new(end.x + GAP, end.y - up * f64::from(row + row % 2)), HPos::Left));
             }
             // What ends at the edge has come from where its name would be on the left.
             if end.x < frame.plot.right - 1.0 {
                 places.push((Pixel::new(end.x - GAP, end.y), HPos::Right));
             }
-            self.write(&names[index], style.theme().racer(lines[index].racer), &places, style, scene);
+            self.write(&racers[racer], style.theme().racer(racer), &places, style, scene);
         }
     }
 

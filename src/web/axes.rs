@@ -1,8 +1,7 @@
 //! The axes of the charts.
 
 use super::simulator::Simulator;
-use super::view::PictureName;
-use crate::chart::{Plotted, Scale};
+use crate::chart::Scale;
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
@@ -14,14 +13,11 @@ impl Simulator {
 
     /// Whether the loss can be shown by powers of ten.
     pub fn has_powers(&self) -> bool {
-        Plotted::has_powers(&self.player)
+        Scale::of_loss(&self.player, true) == Scale::Logarithmic
     }
 
-    /// A number that changes where the cursor, or a choice, has changed a chart's axes.
-    pub fn axes(&self, picture: PictureName) -> u32 {
-        let axes = self.charts.with_series(picture.picture(), &self.player, |plotted| {
-            2 * plotted.last + u32::from(plotted.scale == Scale::Logarithmic)
-        });
-        axes.unwrap_or(0)
+    /// A number that changes where the cursor, or a choice, has changed the charts' axes.
+    pub fn axes(&self) -> u32 {
+        2 * self.charts.last(&self.player) + u32::from(self.charts.by_powers)
     }
 }

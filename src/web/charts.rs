@@ -1,7 +1,7 @@
 //! How the charts are shown: what is the engine's to keep, as no query says it.
 
 use super::LAB;
-use crate::chart::{Picture, Plotted, Sharpness};
+use crate::chart::{Picture, Plotted, Scale, Series, Sharpness, last_shown};
 use crate::player::Player;
 use std::cell::RefCell;
 
@@ -22,6 +22,11 @@ impl Charts {
         self.held = None;
     }
 
+    /// The last step that the charts show.
+    pub(super) fn last(&self, player: &Player) -> u32 {
+        self.held.unwrap_or_else(|| last_shown(player))
+    }
+
     /// What is made of the series that a picture shows. The largest curvatures along the runs are worked
     /// out as soon as a picture shows them, and no sooner. Returns `None` if it shows no series.
     pub(super) fn with_series<T>(
@@ -34,12 +39,12 @@ impl Charts {
             self.sharpness.borrow_mut().follow(player);
         }
         let sharpness = self.sharpness.borrow();
-        let plotted = match picture {
-            Picture::Loss => Plotted::loss(player, self.by_powers),
+        let (series, scale) = match picture {
+            Picture::Loss => (Series::Loss, Scale::of_loss(player, self.by_powers)),
             // The embed has no others, and the compiler leaves out what they need.
-            _ if LAB => picture.series(player, &sharpness)?,
+            _ if LAB => picture.series(&sharpness)?,
             _ => return None,
         };
-        Some(make(Plotted { last: self.held.unwrap_or(plotted.last), ..plotted }))
+        Some(make(Plotted { series, scale, last: self.last(player) }))
     }
 }

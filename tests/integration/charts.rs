@@ -13,7 +13,7 @@ mod viewport;
 use crate::common::{played, style};
 use fall_line::chart::{
     Angle, Annotations, BasinLayer, Layer, Pixel, Plotted, Scale, Scene, Series, Shape, Sharpness, Size,
-    Stage, SurveyNotes, scatter, series, survey, survey_frame, svg,
+    Stage, SurveyNotes, last_shown, scatter, series, survey, survey_frame, svg,
 };
 use fall_line::player::Player;
 use fall_line::query;
@@ -48,8 +48,13 @@ fn relief(player: &Player, dark: bool, angle: Angle, is_turning: bool) -> Scene 
     layers(|layer| stage.scene(player, layer, &style(dark), SIZE))
 }
 
+/// A series as a page shows it.
+fn plotted<'a>(player: &Player, series: Series<'a>, scale: Scale) -> Plotted<'a> {
+    Plotted { series, scale, last: last_shown(player) }
+}
+
 fn loss_chart(player: &Player, axis: Scale, layer: Layer) -> Scene {
-    series(player, Plotted::new(player, Series::Loss, axis), layer, &style(false), SIZE)
+    series(player, plotted(player, Series::Loss, axis), layer, &style(false), SIZE)
 }
 
 /// Every place that a scene puts ink on, with how far the ink reaches from it.
@@ -114,7 +119,7 @@ fn the_loss_against_the_step() {
 }
 
 fn chart(player: &Player, kind: Series<'_>, axis: Scale) -> Scene {
-    layers(|layer| series(player, Plotted::new(player, kind, axis), layer, &style(false), SIZE))
+    layers(|layer| series(player, plotted(player, kind, axis), layer, &style(false), SIZE))
 }
 
 #[test]
@@ -155,7 +160,7 @@ fn the_loss_of_a_race_evenly() {
     let mut player = played("vs=gd,lr:0.05");
     player.seek(20);
     let scene = layers(|layer| {
-        series(&player, Plotted::new(&player, Series::Loss, Scale::Linear), layer, &style(true), WIDE)
+        series(&player, plotted(&player, Series::Loss, Scale::Linear), layer, &style(true), WIDE)
     });
     insta::assert_snapshot!("race", svg(&scene, WIDE).unwrap());
 }

@@ -1,10 +1,9 @@
 //! Names on pictures: of racers, of minima, and the key of height.
 
-use super::{SIZE, WIDE, loss_chart, stage_of, texts};
+use super::{SIZE, WIDE, loss_chart, plotted, stage_of, texts};
 use crate::common::{played, style};
 use fall_line::chart::{
-    Angle, BasinLayer, Layer, Pixel, PixelRect, Plotted, Scale, Scene, Series, Shape, Size, Stage, series,
-    text_width,
+    Angle, BasinLayer, Layer, Pixel, PixelRect, Scale, Scene, Series, Shape, Size, Stage, series, text_width,
 };
 use fall_line::player::Player;
 use fall_line::survey::Survey;
@@ -123,7 +122,7 @@ fn lines_of_a_race_have_their_names_at_their_ends_where_there_is_room() {
     let drawn = |player: &Player, size| {
         let scene = series(
             player,
-            Plotted::new(player, Series::Loss, Scale::Linear),
+            plotted(player, Series::Loss, Scale::Linear),
             Layer::Background,
             &style(false),
             size,
@@ -133,13 +132,8 @@ fn lines_of_a_race_have_their_names_at_their_ends_where_there_is_room() {
     };
     let found = drawn(&player, WIDE);
     assert_eq!(found.len(), 3);
-    let paths = series(
-        &player,
-        Plotted::new(&player, Series::Loss, Scale::Linear),
-        Layer::Paths,
-        &style(false),
-        WIDE,
-    );
+    let paths =
+        series(&player, plotted(&player, Series::Loss, Scale::Linear), Layer::Paths, &style(false), WIDE);
     let right = paths.bounds().unwrap().right;
     for (index, (name, place)) in found.iter().enumerate() {
         assert!(place.left > right && place.right <= WIDE.width, "{name}");

@@ -1,9 +1,9 @@
 //! Lines: how much ink they take, how they grow, and that they stay on the picture.
 
-use super::{SIZE, layers, loss_chart, places, relief, stage_of};
+use super::{SIZE, layers, loss_chart, places, plotted, relief, stage_of};
 use crate::common::{played, style};
 use fall_line::chart::{
-    Angle, Layer, Pixel, Plotted, Scale, Scene, Series, Shape, last_shown, series, series_growth, step_at,
+    Angle, Layer, Pixel, Scale, Scene, Series, Shape, last_shown, series, series_growth, step_at,
 };
 use fall_line::geometry::Dimension;
 use fall_line::player::Player;
@@ -47,13 +47,8 @@ fn a_very_long_path_is_drawn_with_few_points() {
 fn a_long_run_is_drawn_with_few_points_and_keeps_its_spikes() {
     let mut player = played("fn=bowl&opt=gd&lr=0.1&noise=1&steps=100000");
     player.seek(100_000);
-    let scene = series(
-        &player,
-        Plotted::new(&player, Series::Loss, Scale::Linear),
-        Layer::Paths,
-        &style(false),
-        SIZE,
-    );
+    let scene =
+        series(&player, plotted(&player, Series::Loss, Scale::Linear), Layer::Paths, &style(false), SIZE);
     let lines = scene.shapes().iter().filter_map(|shape| match shape {
         Shape::Line { points, .. } => Some(points),
         _ => None,
@@ -77,14 +72,14 @@ fn a_long_run_is_drawn_with_few_points_and_keeps_its_spikes() {
 fn a_pixel_of_a_chart_leads_back_to_its_step() {
     let mut moved = played("steps=200");
     let at = |player: &Player, x| {
-        step_at(player, Plotted::new(player, Series::Loss, Scale::Logarithmic), x, &style(false).words, SIZE)
+        step_at(player, plotted(player, Series::Loss, Scale::Logarithmic), x, &style(false).words, SIZE)
     };
     assert_eq!((at(&moved, -100.0), at(&moved, 10_000.0)), (0, 200));
     for step in [0, 1, 57, 199, 200] {
         moved.seek(step);
         let scene = series(
             &moved,
-            Plotted::new(&moved, Series::Loss, Scale::Logarithmic),
+            plotted(&moved, Series::Loss, Scale::Logarithmic),
             Layer::Markers,
             &style(false),
             SIZE,
@@ -128,8 +123,7 @@ fn paths_that_grow_come_to_what_is_drawn_at_once() {
             let log = Scale::Logarithmic;
             grown.extend(inked(&stage.growth(&player, None, since, &style, SIZE).unwrap()));
             grown.extend(inked(
-                &series_growth(&player, Plotted::new(&player, Series::Loss, log), since, &style, SIZE)
-                    .unwrap(),
+                &series_growth(&player, plotted(&player, Series::Loss, log), since, &style, SIZE).unwrap(),
             ));
             let missing = inked(&whole(&player)).difference(&grown).count();
             assert_eq!(missing, 0, "{query} at step {step}");
@@ -142,7 +136,7 @@ fn a_path_too_long_to_grow_is_drawn_anew() {
     let player = played("fn=bowl&opt=gd&lr=0.1&noise=5&steps=50000");
     let style = style(false);
     assert!(stage_of(&player).growth(&player, None, 10, &style, SIZE).is_none());
-    let even = Plotted::new(&player, Series::Loss, Scale::Linear);
+    let even = plotted(&player, Series::Loss, Scale::Linear);
     assert!(series_growth(&player, even, 10, &style, SIZE).is_none());
 }
 
@@ -154,7 +148,7 @@ fn all_that_is_drawn_lies_within_its_reach() {
     for layer in Layer::ALL {
         for scene in [
             stage.scene(&player, layer, &style, SIZE),
-            series(&player, Plotted::new(&player, Series::Loss, Scale::Logarithmic), layer, &style, SIZE),
+            series(&player, plotted(&player, Series::Loss, Scale::Logarithmic), layer, &style, SIZE),
         ] {
             let places = places(&scene);
             let Some(bounds) = scene.bounds() else {

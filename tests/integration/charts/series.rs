@@ -1,9 +1,9 @@
 //! How much of the runs their charts show.
 
-use super::{WIDE, loss_chart, texts};
+use super::{WIDE, loss_chart, plotted, texts};
 use crate::common::{config, played, style};
 use fall_line::analysis::stability::{curvature_formula, curvature_limit, stability_limit};
-use fall_line::chart::{Layer, Plotted, Scale, Scene, Series, Shape, Sharpness, last_shown, series};
+use fall_line::chart::{Layer, Scale, Scene, Series, Shape, Sharpness, last_shown, series};
 use fall_line::optimizer::{Optimizer, Rule};
 use fall_line::player::Player;
 
@@ -93,7 +93,7 @@ fn curvature(query: &str, layer: Layer) -> Scene {
     sharpness.follow(&player);
     series(
         &player,
-        Plotted::new(&player, Series::Sharpness(&sharpness), Scale::Linear),
+        plotted(&player, Series::Sharpness(&sharpness), Scale::Linear),
         layer,
         &style(false),
         WIDE,

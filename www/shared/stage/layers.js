@@ -121,10 +121,10 @@ export class Resting extends Layer {
 /**
  * What changes the ground of a picture: the stage has one of its own, that of a chart are its axes.
  * @param {Player} player
- * @param {import("fall-line").PictureName} name
+ * @param {string} name
  */
 export function ground({ simulator, isDone }, name) {
-  return name === "stage" ? simulator.ground() : [simulator.revision(), isDone, simulator.end(), simulator.axes(name)].join();
+  return name === "stage" ? simulator.ground() : [simulator.revision(), isDone, simulator.end(), simulator.axes()].join();
 }
 
 /** The ground, the paths, and all that moves. @implements {Drawing} */
