@@ -3,7 +3,7 @@
 import { across } from "./lab/across.js";
 import { advice } from "./lab/advice.js";
 import { onWidth, placeVerdict } from "./lab/arrange.js";
-import { charts } from "./lab/charts.js";
+import { charts, lossBeside } from "./lab/charts.js";
 import { copyButton } from "./lab/copy-button.js";
 import { data } from "./lab/data.js";
 import { head } from "./lab/head.js";
@@ -28,7 +28,6 @@ import { open } from "./shared/page.js";
 import { details } from "./shared/panels/details.js";
 import { explanation } from "./shared/panels/explanation.js";
 import { stability } from "./shared/panels/stability.js";
-import { lossChart } from "./shared/stage/loss-chart.js";
 
 /** @typedef {import("./shared/player.js").Player} Player */
 /** @typedef {import("./shared/stage/picture.js").Picture} Picture */
@@ -47,9 +46,7 @@ open(fetchWasm, async (player, picture) => {
   const reasons = details(part("why"), h("span", { className: "wide" }, more), h("span", { className: "narrow" }, why));
   stability(player, reasons);
   advice(player, part("advice"));
-  const chart = h("div", { className: "picture chart" });
-  part("chart").append(chart);
-  lossChart(player, chart, LabLayers);
+  lossBeside(player, part("chart"));
   panels(player, picture, tools);
   if (id !== undefined) await (await lesson)?.lesson(player, id);
   else drawIn(player);

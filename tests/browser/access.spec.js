@@ -93,7 +93,7 @@ test("menu and dialog by keyboard: opened, used, closed, and back where one was"
 });
 
 test("pictures are named by what they show, and by what came of it", async ({ page }) => {
-  await open(page, "/embed.html?fn=parabola&opt=gd&lr=0.1&vs=gd,lr:1.1&steps=60");
+  await open(page, "/embed.html?fn=parabola&opt=gd&lr=0.1&vs=gd,lr:1.1&steps=60&at=60");
   const { stage, chart } = { stage: page.locator("#stage"), chart: page.getByRole("group", { name: /^Chart of the loss/ }) };
   for (const picture of [stage, chart]) {
     await expect(picture).toHaveAccessibleName(/Gradient descent: Converged in 12 steps\. Gradient descent: Diverged from step \d+ on\.$/);

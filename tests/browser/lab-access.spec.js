@@ -138,7 +138,7 @@ test("every tab by keyboard alone", async ({ page }) => {
   const chartList = page.getByRole("tablist", { name: "Charts of the run" });
   await chartList.getByRole("tab", { selected: true }).focus();
   for (const name of ["Parameters", "Rate", "Gradient", "Curvature"]) {
-    await press("ArrowRight");
+    if (name !== "Parameters") await press("ArrowRight");
     await expect(chartList.getByRole("tab", { name, exact: true })).toBeFocused();
     await expect(panelOf(page, name).locator("[data-layer=marks]")).toHaveAttribute("data-drawn", /[1-9]/);
   }
@@ -275,12 +275,13 @@ test("on a projector the words on the pictures grow too, and pointers still hit"
   const at = /\(.*?\)/.exec((await start.getAttribute("aria-label")) ?? "")?.[0] ?? "?";
   await expect(page.locator("#probe")).toContainText(at.split(",")[0].slice(0, 4));
   // A press on a chart goes to the step under it.
-  await page.getByRole("tab", { name: "Charts", exact: true }).click();
-  const chart = page.getByRole("tabpanel", { name: "Loss", exact: true }).locator(".chart");
+  await parts(page).scrub.press("End");
+  const chart = page.locator("#chart .chart");
   await chart.scrollIntoViewIfNeeded();
   const area = await chart.boundingBox();
-  await page.mouse.click(area.x + area.width - 3, area.y + area.height / 2);
-  await expect(parts(page).reading).toHaveText("step 200 of 200");
+  await page.mouse.click(area.x + area.width / 2, area.y + area.height * 0.7);
+  const step = Number(/\d+/.exec((await parts(page).reading.textContent()) ?? "")?.[0]);
+  expect(Math.abs(step - 95)).toBeLessThan(20);
 });
 
 test("the whole screen, there and back", async ({ page }) => {

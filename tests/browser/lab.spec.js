@@ -155,6 +155,8 @@ test("every example does what it says", async ({ page }) => {
   for (const [name, words] of examples) {
     await page.keyboard.press("p");
     await page.getByRole("dialog").getByRole("button", { name: new RegExp(`^${name}`) }).click();
+    // Where one racer's verdict is later than the first one's.
+    await page.keyboard.press("e");
     for (const said of words) await expect(verdict, name).toContainText(said);
   }
 });

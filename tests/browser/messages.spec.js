@@ -179,13 +179,15 @@ test("a hundred widths settle, each with at most three messages, and nothing gro
   expect(counts.late).toBe(0);
 });
 
-test("what makes the page longer is told: a notice, and its end", async ({ page }) => {
+test("what makes the page longer is told: a reason that is unfolded, and folded again; a notice takes no room", async ({ page }) => {
   const frame = await hold(page, "?steps=1e9&lr=fast&fn=vally", { attributes: { width: "340" } });
   const { height } = await said(page, "height");
   await frame.getByRole("button", { name: "Dismiss" }).click();
-  const shorter = await said(page, "height", (message) => message.height < height);
-  await ask(page, { type: "set", query: "lr=slow" });
-  await said(page, "height", (message) => message.height > shorter.height);
+  await frame.getByText("Why?").click();
+  const longer = await said(page, "height", (message) => message.height > height);
+  await frame.getByText("Why?").click();
+  const last = await said(page, "height", (message) => message.height < longer.height);
+  expect(last.height).toBe(height);
 });
 
 test("events: initialized, interacted, completed", async ({ page }) => {

@@ -1,4 +1,4 @@
-// The charts under the stage: the run's numbers against its steps.
+// The charts: the run's numbers against its steps. That of the loss stands beside the stage.
 
 import { h } from "../shared/dom.js";
 import { words } from "../shared/i18n/lab.js";
@@ -12,7 +12,14 @@ import { tabs } from "./tabs.js";
 
 /** @typedef {import("../shared/player.js").Player} Player */
 
-const CHARTS = /** @type {const} */ (["loss", "parameters", "rate", "gradient", "sharpness"]);
+const CHARTS = /** @type {const} */ (["parameters", "rate", "gradient", "sharpness"]);
+
+/** @param {Player} player @param {HTMLElement} place */
+export function lossBeside(player, place) {
+  const chart = h("div", { className: "picture chart" });
+  place.append(chart);
+  scrub(player, lossChart(player, chart, LabLayers), chart);
+}
 
 /**
  * @param {Player} player
@@ -27,7 +34,7 @@ export function charts(player, place) {
       build(panel) {
         const place = h("div", { className: "picture chart" });
         panel.append(place);
-        scrub(player, id === "loss" ? lossChart(player, place, LabLayers) : chart(player, id, place), place);
+        scrub(player, chart(player, id, place), place);
       },
     };
   });
@@ -36,7 +43,7 @@ export function charts(player, place) {
 
 /**
  * @param {Player} player
- * @param {Exclude<typeof CHARTS[number], "loss">} id
+ * @param {typeof CHARTS[number]} id
  * @param {HTMLElement} place
  */
 function chart(player, id, place) {

@@ -126,7 +126,7 @@ export const en = {
 
   charts: {
     name: "Charts of the run",
-    names: { loss: "Loss", parameters: "Parameters", rate: "Rate", gradient: "Gradient", sharpness: "Curvature" },
+    names: { parameters: "Parameters", rate: "Rate", gradient: "Gradient", sharpness: "Curvature" },
     about: {
       parameters: "Chart of the parameters against the step: the first solid, the second dashed.",
       rate: "Chart of the rate against the step, schedule included.",
