@@ -14,7 +14,7 @@ use crate::number::shortest;
 use crate::outlook::Outlook;
 use crate::player::Player;
 use crate::query::{self, Problem, View};
-use crate::run::{Progress, Run};
+use crate::run::Progress;
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlCanvasElement;
 
@@ -180,8 +180,7 @@ impl Simulator {
         objects::theory(&self.player, racer)
     }
 
-    /// The rate above which a racer moves away from the minimum that its run belongs to; undefined if
-    /// there is none.
+    /// The rate above which a racer moves away from its minimum; undefined if there is none.
     pub fn limit(&self, racer: usize) -> Option<f64> {
         Outlook::limit(&self.player, racer)
     }
@@ -189,12 +188,9 @@ impl Simulator {
     /// The step since which a racer is out of sight at the cursor.
     pub fn left_view(&self, racer: usize) -> Option<u32> {
         let config = &self.settings.config;
-        let dimension = config.surface.dimension();
-        let run = self.player.runs().get(racer);
-        let since = |run: &Run| {
-            chart::left_view(&run.trace().states, &config.bounds, dimension, self.player.cursor())
-        };
-        run.and_then(since)
+        let run = self.player.runs().get(racer)?;
+        let (states, dimension) = (&run.trace().states, config.surface.dimension());
+        chart::left_view(states, &config.bounds, dimension, self.player.cursor())
     }
 
     /// The racers' traces up to the cursor.
