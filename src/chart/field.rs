@@ -22,10 +22,12 @@ const STRAIGHT: f64 = 0.000_3;
 /// narrower than their spacing shows now this and now that ...
 const CRUMB: f64 = 3.0;
 /// ... and so are those that are no wider than this, unless they are long enough to mean something.
-const SLIVER: f64 = 0.75;
+const SLIVER: f64 = 1.5;
 const LONG: f64 = 16.0;
-/// A ring around a minimum is one where the minimum's own mark would cover it.
+/// A ring around a minimum is one where the minimum's own mark would cover it, ...
 const COVERED: f64 = 2.0;
+/// ... or where it fills no more than this part of the square over its reach: round ones stay.
+const ROUND: f64 = 0.15;
 /// Where there is no value begins right beside the last sample that has one.
 const VOID: f64 = 1e-3;
 
@@ -165,7 +167,8 @@ fn is_crumb(ring: &[UnitPoint], minima: &[UnitPoint]) -> bool {
     let (reach, area) = (low.distance(high) * samples, 0.5 * doubled_area(ring).abs() * samples * samples);
     let is_within = |at: &UnitPoint| (low.x..=high.x).contains(&at.x) && (low.y..=high.y).contains(&at.y);
     let is_small = reach < CRUMB || reach < LONG && area < SLIVER * reach;
-    is_small && (reach < COVERED || !minima.iter().any(is_within))
+    let is_round = reach >= COVERED && area >= ROUND * reach * reach;
+    is_small && !(is_round && minima.iter().any(is_within))
 }
 
 fn doubled_area(ring: &[UnitPoint]) -> f64 {

@@ -89,7 +89,7 @@ impl Shape {
             Self::Cells { area, .. } => Some(*area),
             // Hardly a letter is wider than high, and Latin ones are narrower together.
             Self::Text { at, text, size, across, up, .. } => {
-                let widths = text.chars().map(|letter| if letter.is_ascii() { 0.75 } else { 1.0 });
+                let widths = text.chars().map(|letter| if letter.is_ascii() { 0.7 } else { 1.0 });
                 let (width, edge) = (size * (0.5 + widths.sum::<f64>()), 0.5 * size);
                 let (before, after) = match across {
                     HPos::Left => (edge, width),

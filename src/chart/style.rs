@@ -1,20 +1,21 @@
 //! What a picture is drawn for: its theme, its words, and which of its layers.
 
 use super::palette::Theme;
+use std::rc::Rc;
 
 /// A theme, and the words in the reader's language.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Style {
     /// Light ink on dark paper.
     pub dark: bool,
-    /// The words on the picture.
-    pub words: Words,
+    /// The words on the picture, which all pictures share.
+    pub words: Rc<Words>,
 }
 
 impl Style {
     /// The style of one of the two themes, with these words.
-    pub fn new(dark: bool, words: Words) -> Self {
-        Self { dark, words }
+    pub fn new(dark: bool, words: impl Into<Rc<Words>>) -> Self {
+        Self { dark, words: words.into() }
     }
 
     /// The colours.

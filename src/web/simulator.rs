@@ -14,7 +14,8 @@ use crate::number::shortest;
 use crate::outlook::Outlook;
 use crate::player::Player;
 use crate::query::{self, Problem, View};
-use crate::run::Progress;
+use crate::run::{Progress, Run};
+use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlCanvasElement;
 
@@ -29,7 +30,7 @@ pub struct Simulator {
     problems: Vec<Problem>,
     pub(super) player: Player,
     pub(super) stage: Stage,
-    pub(super) words: chart::Words,
+    pub(super) words: Rc<chart::Words>,
     /// From where a relief is seen, and whether it is being turned.
     angle: Angle,
     is_turning: bool,
@@ -59,7 +60,7 @@ impl Simulator {
             stage: Stage::new(&config.surface, config.bounds),
             settings,
             problems,
-            words: chart::Words::default(),
+            words: Rc::default(),
             angle: Angle::default(),
             is_turning: false,
             grounds: 1,
@@ -214,7 +215,7 @@ impl Simulator {
     ///
     /// Fails if one is missing.
     pub fn say(&mut self, words: &WordsGiven) -> Result<(), JsError> {
-        self.words = objects::words(words)?;
+        self.words = objects::words(words)?.into();
         Ok(())
     }
 
@@ -372,7 +373,7 @@ impl Simulator {
     }
 
     pub(super) fn style(&self, dark: bool) -> Style {
-        Style::new(dark, self.words.clone())
+        Style::new(dark, Rc::clone(&self.words))
     }
 
     /// Layers of a picture of a size in CSS pixels.

@@ -3,7 +3,8 @@
 import { expect, look, open, parts, test } from "./page.js";
 
 test("every chart has all racers and a cursor that follows the run", async ({ page }) => {
-  await open(page, "/index.html?fn=himmelblau&vs=adam,lr:0.3&schedule=cosine&at=200");
+  // Where both have the same curvature, the second one's line lies under the first one's.
+  await open(page, "/index.html?fn=himmelblau&opt=momentum&vs=adam,lr:0.3&schedule=cosine&at=200");
   await page.getByRole("tab", { name: "Charts", exact: true }).click();
   const tabs = page.getByRole("tablist", { name: "Charts of the run" });
   for (const name of ["Loss", "Parameters", "Rate", "Gradient", "Curvature"]) {
@@ -114,7 +115,7 @@ test("a picture that the window does not show is not drawn until it does", async
 });
 
 test("a press on a chart goes to its step", async ({ page }) => {
-  await open(page, "/index.html");
+  await open(page, "/index.html?at=200");
   const box = await page.locator("#chart .chart").boundingBox();
   await page.mouse.click(box.x + box.width * 0.5, box.y + box.height * 0.5);
   const reading = await parts(page).reading.textContent();

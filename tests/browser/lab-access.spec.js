@@ -279,9 +279,11 @@ test("on a projector the words on the pictures grow too, and pointers still hit"
   const chart = page.locator("#chart .chart");
   await chart.scrollIntoViewIfNeeded();
   const area = await chart.boundingBox();
-  await page.mouse.click(area.x + area.width / 2, area.y + area.height * 0.7);
+  await page.mouse.click(area.x + area.width - 3, area.y + area.height * 0.7);
+  // It reaches half as far again as the verdict, unless one went further.
+  await expect(parts(page).reading).not.toHaveText("step 0 of 200");
   const step = Number(/\d+/.exec((await parts(page).reading.textContent()) ?? "")?.[0]);
-  expect(Math.abs(step - 95)).toBeLessThan(20);
+  expect(step).toBeGreaterThan(70);
 });
 
 test("the whole screen, there and back", async ({ page }) => {

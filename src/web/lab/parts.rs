@@ -10,7 +10,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::HtmlCanvasElement;
 
 /// A part of a picture begins and ends at multiples of so many pixels.
-const CELL: f64 = 64.0;
+const CELL: f64 = 32.0;
 /// Lines that are longer than this in all, in CSS pixels, are better drawn once.
 const MOST_INK: f64 = 250.0;
 

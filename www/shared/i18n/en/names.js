@@ -2,8 +2,7 @@
 
 import { nameIn } from "../names.js";
 
-/** The rules. */
-export const optimizers = {
+const optimizers = {
   gd: "Gradient descent",
   momentum: "Momentum",
   nesterov: "Nesterov",
@@ -58,6 +57,8 @@ const keys = {
   eps: "Guard ε",
   decay: "Weight decay",
 };
+
+export { optimizers };
 
 /** @param {string} id */
 export const optimizer = (id) => nameIn(optimizers, id);
