@@ -10,13 +10,12 @@ const FLAT: f64 = 1e-6;
 /// An eigenvalue of this part of the largest in size, or of R/D² where that is larger, counts as
 /// none where a verdict is decided.
 const NONE: f64 = 1e-3;
-
 /// An eigenvalue of this part of the largest in size, or of R/D² where that is larger, is rounding.
 const ROUNDING: f64 = 1e-12;
 
 /// Whether an eigenvalue counts as none beside the others.
 pub(super) fn is_none(value: f64, all: &Curvature, extent: &Extent) -> bool {
-    value.abs() <= NONE * all.size().max(extent.range / (extent.diagonal * extent.diagonal))
+    value.abs() <= NONE * all.scale(extent)
 }
 
 /// How a loss curves at a point: the eigenvalues of its Hessian.
@@ -48,14 +47,14 @@ impl Curvature {
     /// The same with 0 for what is rounding, on a surface of this extent.
     #[must_use]
     pub fn rounded(self, extent: &Extent) -> Self {
-        let none = ROUNDING * self.size().max(extent.range / (extent.diagonal * extent.diagonal));
+        let none = ROUNDING * self.scale(extent);
         let [min, max] = [self.min, self.max].map(|value| if value.abs() <= none { 0.0 } else { value });
         Self { min, max, ..self }
     }
 
-    /// The largest eigenvalue in size.
-    fn size(&self) -> f64 {
-        self.min.abs().max(self.max.abs())
+    /// What an eigenvalue is small beside: the largest in size, or R/D² where that is larger.
+    fn scale(&self, extent: &Extent) -> f64 {
+        self.min.abs().max(self.max.abs()).max(extent.range / (extent.diagonal * extent.diagonal))
     }
 
     /// The condition number λmax / λmin. Returns `None` unless both are positive.
@@ -90,7 +89,7 @@ impl PointKind {
             return Self::Slope;
         }
         let curvature = Curvature::of(surface, at);
-        let none = FLAT * curvature.size().max(extent.range / (extent.diagonal * extent.diagonal));
+        let none = FLAT * curvature.scale(extent);
         let Curvature { min, max, .. } = curvature;
         match (min < -none, min > none, max < -none, max > none) {
             (_, true, _, _) => Self::Minimum,

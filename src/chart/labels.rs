@@ -29,6 +29,8 @@ pub(super) fn number_width(text: &str, size: f64) -> f64 {
 pub(super) struct Labels<'a> {
     plot: PixelRect,
     theme: &'a Theme,
+    /// Where other things stand: axes' names, and a button that would hide words.
+    corners: [PixelRect; 3],
     taken: Vec<PixelRect>,
 }
 
@@ -40,25 +42,27 @@ impl<'a> Labels<'a> {
             PixelRect { left: right - CORNER.width, top: bottom - CORNER.height, right, bottom },
             PixelRect { left: right - SWITCH.width, top, right, bottom: top + SWITCH.height },
         ];
-        Self { plot, theme, taken: corners.into() }
+        Self { plot, theme, corners, taken: Vec::new() }
     }
 
     /// Writes beside a mark: at its right above or below it, else wherever there is room.
     pub(super) fn add(&mut self, mark: Pixel, text: &str, is_above: bool, scene: &mut Scene) {
         let (width, height) = (text_width(text, TEXT), TEXT + 3.0);
         // Row 0 is right above the mark, row 1 right below it; the others follow outward.
-        let rows = if is_above { [0, 1, 2, 3, 4, 5] } else { [1, 0, 3, 2, 5, 4] };
+        let rows = if is_above { [0, 1, 2, 3, 4, 5, 6, 7] } else { [1, 0, 3, 2, 5, 4, 7, 6] };
         let places = rows.into_iter().flat_map(|row| [(row, true), (row, false)]).map(|(row, is_right)| {
             let far = 4.0 + height * f64::from(row / 2);
             let top = if row % 2 == 0 { mark.y - far - height } else { mark.y + far };
             let left = if is_right { mark.x + 10.0 } else { mark.x - 10.0 - width };
             PixelRect { left, top, right: left + width, bottom: top + height }
         });
-        let is_free = |place: &PixelRect| !self.taken.iter().any(|taken| taken.overlaps(place));
-        let inside: Vec<PixelRect> = places.filter(|place| self.plot.holds(place)).collect();
+        let is_off = |all: &[PixelRect], place: &PixelRect| !all.iter().any(|taken| taken.overlaps(place));
+        let is_seen = |place: &PixelRect| self.plot.holds(place) && is_off(&self.corners, place);
+        let inside: Vec<PixelRect> = places.filter(is_seen).collect();
+        let is_free = |place: &&PixelRect| is_off(&self.taken, place);
         // Where nothing is free, words over words are better than none; where nothing is inside,
         // the picture is too small for them.
-        let Some(place) = inside.iter().find(|place| is_free(place)).or(inside.first()).copied() else {
+        let Some(place) = inside.iter().find(is_free).or(inside.first()).copied() else {
             return;
         };
         let is_right = place.left > mark.x;
