@@ -19,26 +19,25 @@ impl Fields for Program<'_> {
     }
 
     fn write(&self, name: &str, text: &mut String) -> bool {
-        let program = self;
-        let config = program.config;
+        let config = self.config;
         let schedule = &config.schedule;
         match name {
-            "library" => text.push_str(program.library.name()),
+            "library" => text.push_str(self.library.name()),
             "version" => text.push_str(env!("CARGO_PKG_VERSION")),
-            "query" => text.push_str(&query(program)),
-            "contest" => optimizer::contest(program, text),
-            "racers" => optimizer::racers(program, text),
-            "rules" => optimizer::rules(program, text),
+            "query" => text.push_str(&query(self)),
+            "contest" => optimizer::contest(self, text),
+            "racers" => optimizer::racers(self, text),
+            "rules" => optimizer::rules(self, text),
             "surface" => text.push_str(config.surface.id()),
-            "loss" => surface::loss(&config.surface, program.library, text),
+            "loss" => surface::loss(&config.surface, self.library, text),
             "gradient" => surface::gradient(&config.surface, text),
-            "u" => data(program, |seen| seen.u, text),
-            "v" => data(program, |seen| seen.v, text),
-            "start" => start(program, text),
-            "CONSTANT" => text.extend(constant(program).map(|(key, _)| key.to_ascii_uppercase())),
-            "constant" => text.extend(constant(program).map(|(_, value)| float(value))),
-            "lowest" => text.push_str(&float(*program.losses.start())),
-            "highest" => text.push_str(&float(*program.losses.end())),
+            "u" => data(self, |seen| seen.u, text),
+            "v" => data(self, |seen| seen.v, text),
+            "start" => start(self, text),
+            "CONSTANT" => text.extend(constant(self).map(|(key, _)| key.to_ascii_uppercase())),
+            "constant" => text.extend(constant(self).map(|(_, value)| float(value))),
+            "lowest" => text.push_str(&float(*self.losses.start())),
+            "highest" => text.push_str(&float(*self.losses.end())),
             "noise" => text.push_str(&float(config.noise)),
             "gamma" => text.push_str(&float(schedule.gamma)),
             "floor" => text.push_str(&float(schedule.floor)),
