@@ -10,7 +10,6 @@ const FLAT: f64 = 1e-6;
 /// An eigenvalue of this part of the largest in size, or of R/D² where that is larger, counts as
 /// none where a verdict is decided.
 const NONE: f64 = 1e-3;
-
 /// An eigenvalue of this part of the largest in size, or of R/D² where that is larger, is rounding.
 const ROUNDING: f64 = 1e-12;
 

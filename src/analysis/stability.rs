@@ -71,21 +71,23 @@ pub fn curvature_limit(optimizer: &Optimizer, rate: f64) -> Option<f64> {
 }
 
 /// The [limit](stability_limit) as a formula in λ, the largest curvature, β, the momentum, and d, the
-/// dampening, with spaces at which no line breaks. Returns `None` for the rules that have no limit.
+/// dampening, in which no line breaks. Returns `None` for the rules that have no limit.
 pub fn limit_formula(optimizer: &Optimizer) -> Option<&'static str> {
     match optimizer {
-        Optimizer::Gd(_) => Some("2/λ"),
-        Optimizer::Momentum(rule) if undamped(rule) < 1.0 => Some("2(1\u{a0}+\u{a0}β)/((1\u{a0}−\u{a0}d)λ)"),
-        Optimizer::Momentum(_) => Some("2(1\u{a0}+\u{a0}β)/λ"),
-        Optimizer::Nesterov(_) => Some("2(1\u{a0}+\u{a0}β)/((1\u{a0}+\u{a0}2β)λ)"),
+        Optimizer::Gd(_) => Some("2/\u{2060}λ"),
+        Optimizer::Momentum(rule) if undamped(rule) < 1.0 => {
+            Some("2(1\u{a0}+\u{a0}β)/\u{2060}((1\u{a0}−\u{a0}d)λ)")
+        }
+        Optimizer::Momentum(_) => Some("2(1\u{a0}+\u{a0}β)/\u{2060}λ"),
+        Optimizer::Nesterov(_) => Some("2(1\u{a0}+\u{a0}β)/\u{2060}((1\u{a0}+\u{a0}2β)λ)"),
         _ => None,
     }
 }
 
 /// The [curvature's limit](curvature_limit) as a formula in α, the rate, and what the rate's limit
-/// depends on.
+/// depends on. A picture breaks no lines: nothing is in it that would keep them together.
 pub fn curvature_formula(optimizer: &Optimizer) -> Option<String> {
-    limit_formula(optimizer).map(|formula| formula.replace('λ', "α"))
+    limit_formula(optimizer).map(|formula| formula.replace('\u{2060}', "").replace('λ', "α"))
 }
 
 /// 1 - d, the part of a gradient that the heavy ball takes. Without momentum PyTorch's dampening

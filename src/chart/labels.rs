@@ -15,7 +15,7 @@ const CORNER: Size = Size::new(40.0, 20.0);
 /// The corner where pages put the switch between contour and relief.
 const SWITCH: Size = Size::new(68.0, 32.0);
 /// So many places beside a mark are tried.
-const PLACES: u32 = 12;
+const PLACES: u32 = 16;
 /// Around a mark nothing is written so near to its middle.
 const MARK: f64 = 7.0;
 
@@ -42,6 +42,8 @@ pub(super) enum Need {
 /// The words of a picture so far.
 pub(super) struct Labels {
     plot: PixelRect,
+    /// Where other things stand: axes' names, and a button that would hide words.
+    corners: [PixelRect; 3],
     taken: Vec<PixelRect>,
     placed: Vec<Placed>,
 }
@@ -62,7 +64,7 @@ impl Labels {
             PixelRect { left: right - CORNER.width, top: bottom - CORNER.height, right, bottom },
             PixelRect { left: right - SWITCH.width, top, right, bottom: top + SWITCH.height },
         ];
-        Self { plot, taken: corners.into(), placed: Vec::new() }
+        Self { plot, corners, taken: Vec::new(), placed: Vec::new() }
     }
 
     /// Keeps words off an area.
@@ -90,10 +92,10 @@ impl Labels {
             let left = if is_right { mark.x + 10.0 } else { mark.x - 10.0 - width };
             let place = PixelRect { left, top, right: left + width, bottom: top + height };
             // Where nothing is inside, the picture is too small for words.
-            if !self.plot.holds(&place) {
+            if !self.plot.holds(&place) || overlaps_any(&self.corners, &place) {
                 continue;
             }
-            if !self.taken.iter().any(|taken| taken.overlaps(&place)) {
+            if !overlaps_any(&self.taken, &place) {
                 found = Some((place, is_right));
                 break;
             }
@@ -127,4 +129,8 @@ impl Placed {
         let label = Label { at: self.at, text: &self.text, size: TEXT, across, up: VPos::Center };
         scene.text(label, solid(colour), Some(faded(theme.paper, 0.8)));
     }
+}
+
+fn overlaps_any(all: &[PixelRect], place: &PixelRect) -> bool {
+    all.iter().any(|taken| taken.overlaps(place))
 }

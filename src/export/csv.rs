@@ -24,8 +24,8 @@ const LINE_END: &str = "\r\n";
 /// | `epoch` | how often all observations were seen before the next update; 0 without batches |
 /// | `m_w`, `v_w`, … | what the rule keeps, by the names of its [`Slot`]s |
 ///
-/// A number that does not exist is left empty: the next update's in a racer's last row, the
-/// what a rule keeps at the start, that of another racer's rule. `NaN`, `inf` and `-inf` stand for
+/// A number that does not exist is left empty: the next update's in a racer's last row, what a rule
+/// keeps at the start, that of another racer's rule. `NaN`, `inf` and `-inf` stand for
 /// numbers that are not finite.
 ///
 /// [`Slot`]: crate::optimizer::Slot

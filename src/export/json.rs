@@ -17,14 +17,19 @@ use crate::query::{self, Problem};
 ///   "trace": { "racers": [{ "optimizer", "lr", "parameters": { key: number },
 ///                           "w" | "x", "y", "loss", "gradient_x", …, "rate", "estimate_x", …,
 ///                           "epoch", "m_x", … }] },
-///   "verdict": { "racers": [{ "kind", "step"?, "at"?, "height"?, "tol", "least"?,
-///                             "cause"?: { "rate", "limit", "ratio", "at"?, "faster"?, "times"? } }] } }
+///   "verdict": { "racers": [{ "kind", "step"?, "at"?, "height"?, "since"?, "tol", "least"?,
+///                             "cause"?: { "what", … }, "advice"?: { "rate", "steps", "at" },
+///                             "calmer"?: { "rate", "height" } }] } }
 /// ```
 ///
-/// A formula's parameters have their own names for `w`, or `x` and `y`. In a trace each name of a [`csv()`](super::csv()) column stands for the list of its numbers,
-/// where entry k belongs to step k; `rate`, `estimate_…` and `epoch`, which belong to updates, have
-/// one entry fewer, and what a rule keeps begins with `null`. `null` stands for numbers that are not
-/// finite, too. The verdicts are those on the whole runs; there are none before the runs are done.
+/// A formula's parameters have their own names for `w`, or `x` and `y`. In a trace each name of a
+/// [`csv()`](super::csv()) column stands for the list of its numbers, where entry k belongs to step
+/// k; `rate`, `estimate_…` and `epoch`, which belong to updates, have one entry fewer, and what a
+/// rule keeps begins with `null`. `null` stands for numbers that are not finite, too. The verdicts
+/// are those on the whole runs; there are none before the runs are done. By `what` it is, a cause
+/// has of a `limit` the `rate`, the `limit`, their `ratio`, and `at`, the step where that is so, if
+/// it is not the minimum; of a `schedule` the `last` rate and the `rate` that was set; of `flat`
+/// ground the curvatures `here` and at the `minimum`; of `zero-by-zero` nothing more.
 pub fn json(setup: &Settings, problems: &[Problem], player: &Player) -> String {
     let racers = |items| {
         let mut all = Object::default();

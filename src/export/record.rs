@@ -7,8 +7,7 @@ use crate::analysis::cause::{Cause, Spot};
 use crate::analysis::verdict::Verdict;
 use crate::player::Player;
 use crate::query::Problem;
-use crate::run::Racer;
-use crate::run::Run;
+use crate::run::{Racer, Run};
 use std::slice;
 
 /// What could not be taken as it stood: `key`, `given`, `used` and `code`; of a formula also `at`,

@@ -2,7 +2,7 @@
 
 import { expect, expectNoViolations, open, parts, test } from "./page.js";
 
-const GAUGE = "The rate 0.1 is 26.3% of the limit at the minimum: 2(1 + β)/λ = 0.38, where λ = 10 is the steepest curvature.";
+const GAUGE = "The rate 0.1 is 26.3% of the limit at the minimum: 2(1 + β)/\u2060λ = 0.38, where λ = 10 is the steepest curvature.";
 
 for (const { address, unfold } of [
   { address: "/index.html", unfold: "More" },

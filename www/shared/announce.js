@@ -30,8 +30,9 @@ export function announce(player, place, shows) {
       waiting = setTimeout(() => player.isSeen && show(), rest + 1);
       return;
     }
+    if (!shows.map((show) => show()).includes(true)) return;
+    changed = performance.now();
     place.ariaBusy = "true";
-    if (shows.map((show) => show()).includes(true)) changed = performance.now();
     clearTimeout(resting);
     resting = setTimeout(() => (place.ariaBusy = "false"), QUIET);
   }

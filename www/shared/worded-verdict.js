@@ -89,13 +89,22 @@ export function worded(verdict, racer, player) {
 }
 
 /**
- * Each racer's verdict at the cursor in words; in a race its headline says whose it is.
+ * The last ones of a run. The panel and each picture's name say the same, at each frame of a drag.
+ * @type {WeakMap<Player["settings"], { cursor: number, all: (Worded & { kind: string })[] }>}
+ */
+const known = new WeakMap();
+
+/**
+ * Each racer's verdict at the cursor of a run that is done, in words; in a race its headline says
+ * whose it is.
  * @param {Player} player
- * @returns {(Worded & { kind: string })[]}
  */
 export function wordedVerdicts(player) {
-  const { racers } = player.settings;
-  return player.simulator.verdicts().map((verdict, racer) => {
+  const { settings, cursor } = player;
+  const last = known.get(settings);
+  if (last?.cursor === cursor) return last.all;
+  const { racers } = settings;
+  const all = player.simulator.verdicts().map((verdict, racer) => {
     const { headline, why } = worded(verdict, racer, player);
     const name = words.optimizer(racers[racer]?.opt ?? "");
     return {
@@ -104,6 +113,8 @@ export function wordedVerdicts(player) {
       why,
     };
   });
+  known.set(settings, { cursor, all });
+  return all;
 }
 
 /**

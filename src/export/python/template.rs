@@ -44,7 +44,11 @@ fn part(fields: &dyn Fields, name: &str, text: &mut String) {
         let mut is_inside = false;
         for line in file.lines() {
             match line.strip_prefix("#: ") {
-                Some(heading) => is_inside = kept(fields, heading) == Some(name),
+                // The name first: some flags take work.
+                Some(heading) => {
+                    let is_its = heading.split_whitespace().next() == Some(name);
+                    is_inside = is_its && kept(fields, heading).is_some();
+                }
                 None if is_inside => write_line(fields, line, text),
                 None => {}
             }

@@ -5,7 +5,7 @@ use super::REAL;
 use fall_line::formula::Expression;
 
 /// How many mangled ones are tried; the long form of the test tries so many times more.
-const TRIED: u64 = 1_000;
+const TRIED: u64 = 10_000;
 const LONG: u64 = 10;
 
 /// Where meanings are compared.

@@ -16,7 +16,6 @@ pub(super) fn shortened(wasm: &[u8], glue: &str) -> Result<(Vec<u8>, String)> {
     let mut module = Module::new();
     let mut renamed = Renamed(&names);
     utils::parse_core_module(&mut renamed, &mut module, Parser::new(0), wasm)
-        .ok()
         .context("the wasm could not be written anew")?;
     let glue = names.iter().fold(glue.to_owned(), |glue, (name, short)| glue.replace(name, short));
     Ok((module.finish(), glue))
