@@ -115,7 +115,7 @@ test("a picture that the window does not show is not drawn until it does", async
 });
 
 test("a press on a chart goes to its step", async ({ page }) => {
-  await open(page, "/index.html?at=200");
+  await open(page, "/index.html");
   const box = await page.locator("#chart .chart").boundingBox();
   await page.mouse.click(box.x + box.width * 0.5, box.y + box.height * 0.5);
   const reading = await parts(page).reading.textContent();
