@@ -9,6 +9,7 @@ import { data } from "./lab/data.js";
 import { head } from "./lab/head.js";
 import { LabLayers } from "./lab/layers.js";
 import { drawIn } from "./lab/opening.js";
+import { predict } from "./lab/predict.js";
 import { racers } from "./lab/racers.js";
 import { settings } from "./lab/settings.js";
 import { standings } from "./lab/standings.js";
@@ -59,7 +60,7 @@ function runs(player) {
   const add = part("add");
   racers(player, part("racers"), add);
   const tune = tuning(player);
-  add.after(tune.button);
+  add.after(tune.button, predict(player, part("question")));
   part("runs").append(tune.says);
 }
 

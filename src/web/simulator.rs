@@ -14,7 +14,7 @@ use crate::number::shortest;
 use crate::outlook::Outlook;
 use crate::player::Player;
 use crate::query::{self, Problem, View};
-use crate::run::{Progress, Run};
+use crate::run::Progress;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlCanvasElement;

@@ -23,7 +23,13 @@ export function head(player) {
   const { undo, redo } = undoButtons(player);
   const examples = examplesButton(player);
   const full = fullScreenButton();
+  /** @type {(() => void) | undefined} */
+  let showGuide;
   const first = [
+    button(words.guide.name, async () => {
+      showGuide ??= (await wanted(() => import("./guide.js")))?.guide(player, part("question"));
+      showGuide?.();
+    }),
     button(words.lessons.name, async () => (await wanted(() => import("./lesson/list.js")))?.showLessons()),
     examples,
     shareButton(player, (frame, query) => (frame.src = `embed.html?${query}`)),

@@ -30,7 +30,7 @@ export function undoButtons(player) {
     to.push(now);
     now = query;
     isMoving = true;
-    player.recall(query);
+    player.recall(query, player.isPosed ? player.settings.ask : undefined);
     isMoving = false;
     changed = -Infinity;
     show();

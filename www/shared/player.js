@@ -37,6 +37,8 @@ export class Player extends Teller {
   isReady = false;
   /** What the learner said of this run. @type {Saying | undefined} */
   saying;
+  /** Whether it was the learner who put the question. */
+  isPosed = false;
   /** What looks for problems that the engine cannot know of. @type {Check[]} */
   #checks = [];
   /** The problems that were found so. @type {Problem[]} */
@@ -208,10 +210,31 @@ export class Player extends Teller {
   /**
    * Takes a query's settings in place of the learner's, and opens as they want it.
    * @param {string} query
+   * @param {string} [question] the learner's own, before that run
    */
-  recall(query) {
+  recall(query, question) {
     this.pause();
     this.#simulator.recall(query);
+    this.#put(question);
+  }
+
+  /**
+   * Puts a learner's own question before the run, or takes it away. An author's stays.
+   * @param {string} [question]
+   */
+  pose(question) {
+    this.pause();
+    if (this.isPosed) this.#simulator.pose("");
+    this.#put(question);
+  }
+
+  /** @param {string} [question] */
+  #put(question) {
+    this.isPosed = question !== undefined && this.#simulator.settings().ask === undefined;
+    if (this.isPosed) {
+      this.#simulator.pose(question ?? "");
+      this.#simulator.forget();
+    }
     this.settings = this.#simulator.settings();
     this.#changed("learner", this.opening());
   }
@@ -219,6 +242,7 @@ export class Player extends Teller {
   /** Drops what the learner changed. */
   restore() {
     this.pause();
+    this.isPosed = false;
     this.#simulator.restore();
     // Where the author's settings want it to open, not the learner's.
     this.settings = this.#simulator.settings();

@@ -1,4 +1,4 @@
-//! What differs between queries, for the lab's undo and its title.
+//! What differs between queries, for the lab's undo and its title; and a question that no query holds.
 
 use crate::query;
 use crate::web::simulator::Simulator;
@@ -15,5 +15,11 @@ impl Simulator {
     /// Whether the author or a learner has said which surface it is.
     pub fn names_surface(&self) -> bool {
         query::names_surface(&self.author) || self.learner_query().is_some()
+    }
+
+    /// Puts a question before the run, which a learner's link does not carry; an empty one takes it
+    /// away.
+    pub fn pose(&mut self, question: &str) {
+        self.take(query::patch(&self.settings, &["ask=", question].concat()));
     }
 }

@@ -3,6 +3,7 @@
 export const examples = {
   name: "Examples",
   heading: "Examples worth seeing",
+  asks: "asks you first",
   each: {
     headline: {
       name: "Momentum on a ravine",
@@ -10,7 +11,11 @@ export const examples = {
     },
     tooFast: {
       name: "Too fast",
-      look: "The rate is above the limit: each step lands farther away.",
+      look: "The rate is 1.1, where the curvature is 2. What will it do?",
+    },
+    howSoon: {
+      name: "How soon?",
+      look: "Each step goes 0.05 of the gradient, in a round bowl. In how many does it arrive?",
     },
     edge: {
       name: "On the edge",
@@ -19,6 +24,10 @@ export const examples = {
     tooSlow: {
       name: "Too slow",
       look: "The rate is tiny. It goes the right way, and gets nowhere.",
+    },
+    howLow: {
+      name: "Fast, then slow",
+      look: "One direction is ten times as steep as the other. Draw how the loss will go.",
     },
     oneStep: {
       name: "Just right",
@@ -38,7 +47,7 @@ export const examples = {
     },
     saddleStall: {
       name: "Stuck on a saddle",
-      look: "From this very start the gradient leads to the saddle and ends there.",
+      look: "From this very start the gradient leads straight to the saddle. What will it do there?",
     },
     saddleNoise: {
       name: "Noise leaves the saddle",
@@ -51,6 +60,10 @@ export const examples = {
     valley: {
       name: "A bent valley",
       look: "Rosenbrock’s valley is easy to find and hard to follow.",
+    },
+    whichOne: {
+      name: "Which minimum?",
+      look: "Four minima, one start, momentum. Where does it come to rest?",
     },
     fourMinima: {
       name: "Four minima",

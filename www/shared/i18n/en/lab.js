@@ -2,6 +2,7 @@
 
 import { nameIn } from "../names.js";
 import { examples } from "./examples.js";
+import { guide, predict } from "./guide.js";
 import { help, key, schedule, surface } from "./lab-names.js";
 import { lessons } from "./lessons.js";
 import { onSurface, optimizer } from "./names.js";
@@ -55,6 +56,8 @@ export const en = {
   schedule,
   surface,
   examples,
+  guide,
+  predict,
   lessons,
   survey,
 
