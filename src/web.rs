@@ -21,6 +21,7 @@ mod overlays;
 pub mod query_text;
 mod record;
 pub mod simulator;
+mod start;
 mod types;
 mod view;
 

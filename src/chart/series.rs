@@ -1,6 +1,8 @@
 //! Numbers of a run against its steps.
 
+use super::axes::TEXT;
 use super::frame::{Content, Frame, Names};
+use super::labels::text_width;
 use super::names::racer_names;
 use super::palette::{dashes, faded, solid};
 use super::path::Part;
@@ -178,10 +180,9 @@ impl<'a> Chart<'a> {
         let (theme, plot) = (style.theme(), frame.plot);
         scene.rectangle(&size.into(), solid(theme.paper));
         let mut tags = Tags::new(plot, size);
-        let mut names = self.names(style);
+        let names = self.names(frame, style, size);
         if matches!(self.plotted.series, Series::Loss) {
             let left = size.width - SWITCH.width;
-            names.corner = (plot.right - left).max(0.0);
             tags.take(PixelRect { left, top: 0.0, right: size.width, bottom: SWITCH.height });
         }
         let name = frame.axes(theme, names, scene);
@@ -195,7 +196,7 @@ impl<'a> Chart<'a> {
         }
     }
 
-    fn names<'b>(&self, style: &'b Style) -> Names<'b> {
+    fn names<'b>(&self, frame: &Frame, style: &'b Style, size: Size) -> Names<'b> {
         let words = &style.words;
         let up = match self.plotted.series {
             Series::Loss if self.is_gap => &words.gap,
@@ -206,9 +207,12 @@ impl<'a> Chart<'a> {
             Series::Gradient => &words.gradient,
             Series::Sharpness(_) => &words.sharpness,
         };
-        let is_rising = self.lines.first().is_some_and(SeriesLine::is_rising);
+        let is_loss = matches!(self.plotted.series, Series::Loss);
+        let right = if is_loss { frame.plot.right.min(size.width - SWITCH.width) } else { frame.plot.right };
+        let left = right - text_width(up, TEXT);
+        let is_rising = self.lines.first().is_some_and(|line| line.rises_beyond(left, frame));
         let content = if is_rising { Content::Rising } else { Content::Falling };
-        Names { across: &words.step, up, content, corner: 0.0 }
+        Names { across: &words.step, up, content, corner: frame.plot.right - right }
     }
 
     /// Which line is which parameter.

@@ -91,12 +91,10 @@ impl SeriesLine<'_> {
         (self.len() > 0).then(|| self.value(0)).filter(|&value| self.scale.has(value))
     }
 
-    /// Whether the last number is larger than the first, or not finite.
-    pub(super) fn is_rising(&self) -> bool {
-        self.len().checked_sub(1).is_some_and(|last| {
-            let (first, last) = (self.value(0), self.value(last));
-            !last.is_finite() || last > first
-        })
+    /// Whether the line ends higher than it begins, and right of `x`. One that leaves the plot before
+    /// has left room there.
+    pub(super) fn rises_beyond(&self, x: f64, frame: &Frame) -> bool {
+        self.end(frame).is_some_and(|end| end.x > x && end.y < self.place(0, frame).y)
     }
 
     /// Its pixels, and the index of that at the cursor.

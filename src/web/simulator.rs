@@ -6,11 +6,9 @@ use super::charts::Charts;
 use super::objects;
 use super::overlays::Overlays;
 use super::types::{ExplainedAt, Problems, Settings, StateAt, TheoryAt, Traces, Verdicts, WordsGiven};
-use super::view::{Display, Format, LayerNames, PictureName, PictureSize, PixelIn};
+use super::view::{Display, Format, LayerNames, PictureName, PictureSize};
 use crate::chart::{self, Angle, Layer, Picture, Scene, Size, Stage, Style};
 use crate::export::{self, Library};
-use crate::geometry::{Dimension, Point};
-use crate::number::shortest;
 use crate::outlook::Outlook;
 use crate::player::Player;
 use crate::query::{self, Problem, View};
@@ -261,18 +259,6 @@ impl Simulator {
         })
     }
 
-    /// Puts the start under a pixel of a stage of this size; says whether it moved.
-    pub fn place_start(&mut self, pixel: &PixelIn) -> bool {
-        let place = self.stage.point_at(pixel.pixel(), pixel.size());
-        place.is_some_and(|place| self.start_at(place))
-    }
-
-    /// Moves the start by so many strides; says whether it moved.
-    pub fn nudge(&mut self, across: f64, up: f64) -> bool {
-        let config = &self.settings.config;
-        self.start_at(config.bounds.nudged(config.start, across, up))
-    }
-
     /// Turns a relief by a drag of so many CSS pixels; until it rests it is drawn with fewer corners.
     pub fn turn(&mut self, right: f64, down: f64) {
         self.angle = self.angle.turned(right * TURN, down * TURN);
@@ -359,17 +345,6 @@ impl Simulator {
         if self.stage.show(is_relief.then_some(self.angle), self.is_turning) {
             self.grounds += 1;
         }
-    }
-
-    fn start_at(&mut self, place: Point) -> bool {
-        let text = |value: f64| shortest(value);
-        let changes = match self.settings.config.surface.dimension() {
-            Dimension::One => ["w=", &text(place.x)].concat(),
-            Dimension::Two => ["x=", &text(place.x), "&y=", &text(place.y)].concat(),
-        };
-        let before = self.settings.config.start;
-        self.take(query::choose(&self.settings, &changes));
-        self.settings.config.start != before
     }
 
     pub(super) fn style(&self, dark: bool) -> Style {

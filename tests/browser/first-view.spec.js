@@ -191,6 +191,8 @@ for (const address of ["/index.html", "/embed.html"]) {
     await page.mouse.move(box.x + 60, box.y + 40, { steps: 3 });
     await page.mouse.up();
     await expect(hint).toHaveCount(0);
+    // The press alone has moved nothing: the new run is shown where the old one was, at its verdict.
+    await expect(parts(page).verdict).toContainText("Converged in");
     await open(page, address);
     await start.press("ArrowRight");
     await expect(hint).toHaveCount(0);

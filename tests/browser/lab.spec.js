@@ -120,23 +120,29 @@ test("the table holds the run, and of a long one only what is in sight", async (
   await expect(table.locator("tbody tr[aria-rowindex='50002']")).toContainText("50000");
 });
 
+/** The examples that ask first. */
+const ASKING = ["A large rate", "How soon?", "Two slopes", "Straight to a saddle", "Which minimum?"];
+
 test("every example does what it says", async ({ page }) => {
   await open(page, "/index.html");
   const verdict = page.locator("#verdict");
   /** @type {[string, RegExp[]][]} */
   const examples = [
     ["Momentum on a ravine", [/Converged in 50 steps/]],
-    ["Too fast", [/Diverged/]],
+    ["A large rate", [/Diverged/]],
+    ["How soon?", [/Converged in/]],
     ["On the edge", [/Oscillating/]],
     ["Too slow", [/Crawling/]],
+    ["Two slopes", [/Converged in/]],
     ["Just right", [/Converged in 1 step/]],
     ["A ravine and momentum", [/Gradient descent: Converged in 57 steps/, /Momentum: Converged in 25 steps/]],
     ["Over the hill", [/Gradient descent: Converged.*local minimum/, /Momentum: Converged in 49 steps.*starting height above the minimum\.$/]],
     ["Adam against a plateau", [/Adam: Converged/, /Gradient descent: Crawling/]],
-    ["Stuck on a saddle", [/Stalled.*saddle/]],
+    ["Straight to a saddle", [/Stalled.*saddle/]],
     ["Noise leaves the saddle", [/Converged/]],
     ["From sharp to flat", [/Converged in 13 steps/, /Converged in 3 steps/]],
     ["A bent valley", [/Gradient descent: Not there/, /Adam: Converged/]],
+    ["Which minimum?", [/Converged in/]],
     ["Four minima", [/Adam: Converged/, /Gradient descent: Converged/]],
     ["Mini-batches", [/Hovering/]],
     ["On top of a hill", [/Stalled.*maximum/]],
@@ -152,12 +158,20 @@ test("every example does what it says", async ({ page }) => {
   await page.getByRole("button", { name: "Examples" }).click();
   await expect(page.getByRole("dialog").getByRole("listitem")).toHaveCount(examples.length);
   await page.keyboard.press("Escape");
-  for (const [name, words] of examples) {
+  for (const [name, said] of examples) {
     await page.keyboard.press("p");
     await page.getByRole("dialog").getByRole("button", { name: new RegExp(`^${name}`) }).click();
+    // Those that ask show nothing before it is answered or left alone.
+    const stop = page.getByRole("button", { name: "No more questions" });
+    if (ASKING.includes(name)) {
+      await expect(verdict, name).toContainText("Step 0 of");
+      await expect(verdict, name).not.toContainText(said[0]);
+      await stop.click();
+    }
+    await expect(stop).toBeHidden();
     // Where one racer's verdict is later than the first one's.
     await page.keyboard.press("e");
-    for (const said of words) await expect(verdict, name).toContainText(said);
+    for (const words of said) await expect(verdict, name).toContainText(words);
   }
 });
 

@@ -37,7 +37,7 @@ export function guide(player, place) {
   const title = h("h2", { tabIndex: -1 });
   const task = paragraph("");
   const tick = status("p", "said");
-  const sum = paragraph("", { className: "hint" });
+  const sum = paragraph("", { className: "sum" });
   const back = button(texts.back, () => go(index - 1));
   const next = button(texts.next, () => go(index + 1));
   const section = h(
@@ -67,8 +67,9 @@ export function guide(player, place) {
     if (section.hidden || id === undefined) return;
     if (isDone(player, PROMPTS[id])) {
       done.add(id);
-      const [verdict] = wordedVerdicts(player);
-      if (verdict) say(texts.done(words.verdict.spoken(verdict)));
+      // Who answered a question is told what came of it there.
+      const [verdict] = player.isPosed ? [] : wordedVerdicts(player);
+      say(verdict ? texts.done(words.verdict.spoken(verdict)) : texts.was);
     }
     const count = { number: index + 1, of: IDS.length };
     title.textContent = texts.place(count);

@@ -3,9 +3,10 @@
 use super::{WIDE, loss_chart, plotted, texts};
 use crate::common::{config, played, style};
 use fall_line::analysis::stability::{curvature_formula, curvature_limit, stability_limit};
-use fall_line::chart::{Layer, Scale, Scene, Series, Shape, Sharpness, last_shown, series};
+use fall_line::chart::{Layer, Scale, Scene, Series, Shape, Sharpness, Size, last_shown, series, text_width};
 use fall_line::optimizer::{Optimizer, Rule};
 use fall_line::player::Player;
+use plotters::style::text_anchor::HPos;
 
 #[test]
 fn charts_end_half_as_far_again_as_the_last_verdict_unless_the_cursor_stands_beyond() {
@@ -85,6 +86,35 @@ fn a_run_that_explodes_leaves_an_even_chart_to_what_can_be_read() {
     let [height, width] =
         extent(&loss_chart(&played("opt=gd&lr=0.3&vs=momentum"), Scale::Linear, Layer::Paths));
     assert!(height > 100.0 && width > 200.0);
+}
+
+#[test]
+fn the_name_of_the_axis_stands_where_no_line_goes() {
+    // They fall, rise all the way, leave the chart early or late, and race.
+    for query in ["", "opt=gd&lr=0.21&steps=60", "opt=gd&lr=0.3", "fn=parabola&opt=gd&lr=1.05&steps=20"] {
+        let mut player = played(query);
+        player.seek(player.rest());
+        let size = Size::new(520.0, 260.0);
+        let drawn = |layer| {
+            series(&player, plotted(&player, Series::Loss, Scale::Linear), layer, &style(false), size)
+        };
+        let ground = drawn(Layer::Background);
+        let name = ground.shapes().iter().find_map(|shape| match shape {
+            Shape::Text { at, text, size, across, .. } if text.starts_with("loss") => {
+                let width = text_width(text, *size);
+                let left = if matches!(across, HPos::Right) { at.x - width } else { at.x };
+                Some((left, left + width, at.y + size))
+            }
+            _ => None,
+        });
+        let (left, right, bottom) = name.unwrap();
+        let paths = drawn(Layer::Paths);
+        for shape in paths.shapes() {
+            let Shape::Line { points, .. } = shape else { continue };
+            let crosses = points.iter().any(|at| left < at.x && at.x < right && at.y < bottom);
+            assert!(!crosses, "{query}: {left} to {right}");
+        }
+    }
 }
 
 fn curvature(query: &str, layer: Layer) -> Scene {

@@ -21,13 +21,13 @@ export const ask = {
   /** What one can say that a run will do. */
   kinds: {
     converged: "It converges",
-    crawling: "It crawls: too slow to arrive",
-    oscillating: "It swings back and forth",
+    crawling: "It crawls, too slow to arrive",
+    oscillating: "It swings for ever",
     diverged: "It diverges",
-    stalled: "It stalls where it is flat",
-    hovering: "It hovers above the minimum",
-    unbounded: "It falls without end",
-    descending: "The steps run out on the way",
+    stalled: "It stalls on flat ground",
+    hovering: "It hovers above",
+    unbounded: "It falls for ever",
+    descending: "It runs out of steps",
   },
   /** @param {number} count */
   saidSteps: (count) => `${steps(count)}`,

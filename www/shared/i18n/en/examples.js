@@ -10,7 +10,7 @@ export const examples = {
       look: "It converges in about 50 steps, and swings on its way.",
     },
     tooFast: {
-      name: "Too fast",
+      name: "A large rate",
       look: "The rate is 1.1, where the curvature is 2. What will it do?",
     },
     howSoon: {
@@ -26,7 +26,7 @@ export const examples = {
       look: "The rate is tiny. It goes the right way, and gets nowhere.",
     },
     howLow: {
-      name: "Fast, then slow",
+      name: "Two slopes",
       look: "One direction is ten times as steep as the other. Draw how the loss will go.",
     },
     oneStep: {
@@ -46,7 +46,7 @@ export const examples = {
       look: "Where the ground is almost flat, plain descent hardly moves. Adam’s steps do not shrink with the slope.",
     },
     saddleStall: {
-      name: "Stuck on a saddle",
+      name: "Straight to a saddle",
       look: "From this very start the gradient leads straight to the saddle. What will it do there?",
     },
     saddleNoise: {

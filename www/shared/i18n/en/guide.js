@@ -18,8 +18,8 @@ export const guide = {
   place: ({ number, of }) => `First steps: ${number} of ${of}`,
   prompts: {
     explode: "Make it explode: raise the rate until the run diverges.",
-    edge: "Find the edge: between a rate that converges and one that diverges is one that swings for ever.",
-    crawl: "Make it crawl: lower the rate until the run does not arrive.",
+    edge: "Find the edge: at the rate between converging and diverging it swings for ever. Type it where the slider is too coarse.",
+    crawl: "Make it crawl: lower the rate until the verdict says so.",
     predict: "Predict: say what this run will do, then play it.",
     hurry: "Make it hurry: this run takes 50 steps. Find a momentum with which it takes 15 or fewer.",
     lowest: "Find the lowest place: this run ends in the higher hollow. Move the start until it ends in the lower one.",
