@@ -148,6 +148,34 @@ test("two runs that part later look, read and answer the same until they do", as
   for (const [page] of frames) await page.close();
 });
 
+test("in the lab, too, no tab tells what lies ahead", async ({ page }) => {
+  const query = "opt=gd&lr=0.15&vs=adam&steps=80&ahead=hide&schedule=step&period=10";
+  const tabs = ["This step", "Charts", "Maps", "Data", "Table"];
+  /** What can be read in the page and in each tab, and what it draws. @param {number} gamma @param {number} step */
+  async function told(gamma, step) {
+    await open(page, `/index.html?${query}&gamma=${gamma}&at=${step}`);
+    const all = [];
+    for (const tab of tabs) {
+      await page.getByRole("tab", { name: tab, exact: true }).click();
+      await expect(page.getByRole("tabpanel", { name: tab, exact: true })).toBeVisible();
+      await expect(page.locator("#outcome")).toHaveAttribute("aria-busy", "false");
+      all.push(await page.locator("body").ariaSnapshot(), await page.locator("main").textContent());
+    }
+    const pictures = await Promise.all(["#stage", "#chart"].map((place) => look(page, place)));
+    return [...all, ...pictures, await page.title()];
+  }
+  // A picture that is not drawn yet is the same, too: it is looked at until it stays.
+  for (const step of [0, 9]) await expect.poll(async () => (await told(0.1, step)).join() === (await told(0.9, step)).join()).toBe(true);
+  expect(await told(0.1, 14)).not.toEqual(await told(0.9, 14));
+  for (const name of ["Find good rates", "Predict first"]) await expect(page.getByRole("button", { name })).toBeHidden();
+  // Nor do the maps, which are drawn on demand, have anything to press.
+  await page.getByRole("tab", { name: "Maps", exact: true }).click();
+  for (const name of ["Rate sweep", "Basins"]) {
+    await page.getByRole("tab", { name, exact: true }).click();
+    await expect(page.getByRole("tabpanel", { name, exact: true }).getByRole("img")).toHaveCount(0);
+  }
+});
+
 test("the pictures of two runs that part later are the same, pixel by pixel, until they do", async ({ page }) => {
   const query = "opt=gd&lr=0.15&vs=adam&steps=80&ahead=hide&schedule=step&period=10";
   /** The pictures as they are drawn at once, which paths that have grown step by step are not to the pixel. */
