@@ -1,13 +1,11 @@
 // The player: the one simulator of a page, the clock that moves its cursor, and the news of both.
 
+import { Checks } from "./checks.js";
 import { Simulator } from "./engine.js";
 import { Teller } from "./teller.js";
 
 /** @typedef {import("fall-line").Settings} Settings */
-/** @typedef {import("fall-line").Verdict} Verdict */
-/** @typedef {import("fall-line").Problem} Problem */
 /** @typedef {"author" | "learner"} Source */
-/** @typedef {(settings: Settings) => Problem | undefined} Check */
 /** @typedef {"settings" | "cursor" | "playing" | "done" | "progress" | "seen" | "scored" | "said" | "answered"} News */
 /** What a learner said of the run before it: in words, and how near it came, once that is known. @typedef {{ text: string, score: () => number | undefined }} Saying */
 
@@ -39,10 +37,7 @@ export class Player extends Teller {
   saying;
   /** Whether it was the learner who put the question. */
   isPosed = false;
-  /** What looks for problems that the engine cannot know of. @type {Check[]} */
-  #checks = [];
-  /** The problems that were found so. @type {Problem[]} */
-  #found = [];
+  #checks = new Checks();
   /** Frames of playing so far: what need not come with each takes turns by it. */
   frames = 0;
   /** How well an exercise was done, from 0 to 1. */
@@ -128,28 +123,12 @@ export class Player extends Teller {
 
   /** What of the settings could not be taken as it stood. */
   get problems() {
-    return [...this.#simulator.problems(), ...this.#found];
+    return [...this.#simulator.problems(), ...this.#checks.found];
   }
 
-  /** Has the settings looked at, these and each that an author sets from now on. @param {Check} check */
+  /** Has these settings looked at, and all that an author sets. @param {import("./checks.js").Check} check */
   check(check) {
-    this.#checks.push(check);
-    const problem = check(this.settings);
-    if (!problem) return;
-    this.#found.push(problem);
-    this.tell("settings");
-  }
-
-  /**
-   * Looks for problems in what an author has set.
-   * @param {Settings | undefined} before where the author has changed only some of it: what was wrong already is not told again
-   */
-  #look(before) {
-    for (const check of this.#checks) {
-      const problem = check(this.settings);
-      const known = before && check(before);
-      if (problem && problem.given !== known?.given) this.#found.push(problem);
-    }
+    if (this.#checks.add(check, this.settings)) this.tell("settings");
   }
 
   /** Says that an exercise is done. @param {number} score from 0 to 1 */
@@ -268,8 +247,8 @@ export class Player extends Teller {
   #changed(source, goal, before) {
     this.source = source;
     this.settings = this.#simulator.settings();
-    this.#found = [];
-    if (source === "author") this.#look(before);
+    this.#checks.forget();
+    if (source === "author") this.#checks.look(this.settings, before);
     this.#goal = goal;
     // Another run, or one that has not begun: what was said was of the one before.
     if (this.end === 0) this.saying = undefined;

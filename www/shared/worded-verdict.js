@@ -4,7 +4,7 @@ import { isOpen } from "./dom.js";
 import { words } from "./i18n/words.js";
 
 /** @typedef {import("./player.js").Player} Player */
-/** @typedef {import("./player.js").Verdict} Verdict */
+/** @typedef {import("fall-line").Verdict} Verdict */
 /** @typedef {{ headline: string, why: string }} Worded */
 /** @typedef {{ step: number, last: number, budget: number, horizon: number, window: number, hasLoss: boolean }} Situation */
 /** @typedef {NonNullable<Verdict["cause"]>} Cause */
