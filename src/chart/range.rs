@@ -28,8 +28,10 @@ pub(super) fn bounds(
     // Nothing has no room below it.
     let has_floor = matches!(plotted.series, Series::Rate | Series::Sharpness(_)) && low == 0.0;
     let bottom = if has_floor { low } else { low - room };
-    // Legends and the names of limits stand above all lines.
-    let has_names = matches!(plotted.series, Series::Parameters | Series::Sharpness(_));
+    // Legends and the names of limits stand above all lines, and so does the axis's name where one
+    // begins and ends high.
+    let has_names = matches!(plotted.series, Series::Parameters | Series::Sharpness(_))
+        || lines.iter().any(|line| line.is_high(high - 2.0 * room));
     let above = if has_names { 4.0 * room } else { room };
     Rect::new(0.0, f64::from(plotted.last), bottom, high + above)
 }

@@ -25,6 +25,8 @@ const SOLID: &[f64] = &[];
 const SECOND: &[f64] = &[5.0, 4.0];
 /// The opacity of the halo behind words.
 const HALO: f64 = 0.8;
+/// The height of the axis's name.
+const NAME: f64 = 18.0;
 /// The corner of the loss where pages put the switch between its scales.
 const SWITCH: Size = Size::new(60.0, 32.0);
 
@@ -50,7 +52,8 @@ pub fn series(player: &Player, plotted: Plotted<'_>, layer: Layer, style: &Style
         }
         Layer::Markers => {
             let x = frame.to_pixel(Point::new(f64::from(cursor), 0.0)).x;
-            let upright = vec![Pixel::new(x, frame.plot.top), Pixel::new(x, frame.plot.bottom)];
+            // From below the axis's name down.
+            let upright = vec![Pixel::new(x, frame.plot.top + NAME), Pixel::new(x, frame.plot.bottom)];
             scene.line(upright, 1.0, faded(theme.ink, 0.5));
             for line in chart.lines.iter().rev() {
                 line.mark(cursor as usize, &frame, theme, &mut scene);

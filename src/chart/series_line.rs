@@ -91,6 +91,12 @@ impl SeriesLine<'_> {
         (self.len() > 0).then(|| self.value(0)).filter(|&value| self.scale.has(value))
     }
 
+    /// Whether both its ends lie above a position.
+    pub(super) fn is_high(&self, position: f64) -> bool {
+        let is_above = |step: usize| self.scale.position(self.value(step)) > position;
+        self.len().checked_sub(1).is_some_and(|last| is_above(0) && is_above(last))
+    }
+
     /// Whether the line ends higher than it begins, and right of `x`. One that leaves the plot before
     /// has left room there.
     pub(super) fn rises_beyond(&self, x: f64, frame: &Frame) -> bool {

@@ -51,7 +51,7 @@ function lines({ settings, simulator }) {
       words.number(lr),
       at === "local-minimum" ? local(kind) : named(kind),
       kind === "converged" && step !== undefined ? String(step) : "–",
-      words.number(loss, 3),
+      words.number(loss, 2),
       String(updates),
     ]);
   });

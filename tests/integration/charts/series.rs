@@ -90,8 +90,15 @@ fn a_run_that_explodes_leaves_an_even_chart_to_what_can_be_read() {
 
 #[test]
 fn the_name_of_the_axis_stands_where_no_line_goes() {
-    // They fall, rise all the way, leave the chart early or late, and race.
-    for query in ["", "opt=gd&lr=0.21&steps=60", "opt=gd&lr=0.3", "fn=parabola&opt=gd&lr=1.05&steps=20"] {
+    // They fall, rise all the way, leave the chart early or late, and stay high.
+    for query in [
+        "",
+        "opt=gd&lr=0.21&steps=60",
+        "opt=gd&lr=0.3",
+        "fn=parabola&opt=gd&lr=1.05&steps=20",
+        "fn=parabola&opt=gd&lr=1&steps=20",
+        "opt=gd&lr=0.00001",
+    ] {
         let mut player = played(query);
         player.seek(player.rest());
         let size = Size::new(520.0, 260.0);
@@ -108,8 +115,7 @@ fn the_name_of_the_axis_stands_where_no_line_goes() {
             _ => None,
         });
         let (left, right, bottom) = name.unwrap();
-        let paths = drawn(Layer::Paths);
-        for shape in paths.shapes() {
+        for shape in drawn(Layer::Paths).shapes().iter().chain(drawn(Layer::Markers).shapes()) {
             let Shape::Line { points, .. } = shape else { continue };
             let crosses = points.iter().any(|at| left < at.x && at.x < right && at.y < bottom);
             assert!(!crosses, "{query}: {left} to {right}");
