@@ -41,7 +41,7 @@ export class LabLayers {
     this.#player = player;
     this.#name = name;
     const [still, before] = [new Resting(place, "still"), new Resting(place, "before")];
-    const trail = new Layer(place, "trail");
+    const trail = new Resting(place, "trail");
     // On the stage each racer's mark has a canvas of its own, as they may be far apart.
     this.#marks = Array.from({ length: name === "stage" ? racers.length : 1 }, () => new Layer(place, "marks")).reverse();
     this.#layers = { still, before, trail, signs: new Resting(place, "signs") };
