@@ -16,6 +16,8 @@ const CORNER: Size = Size::new(40.0, 20.0);
 const SWITCH: Size = Size::new(68.0, 32.0);
 /// So many places beside a mark are tried.
 const PLACES: u32 = 16;
+/// Half the height of the paper that a text is written on.
+const SLIP: f64 = 8.0;
 /// Around a mark nothing is written so near to its middle.
 const MARK: f64 = 7.0;
 
@@ -124,10 +126,23 @@ impl Labels {
 }
 
 impl Placed {
+    /// Draws it on a slip of paper, which takes a fifth of the work of a halo: for what moves.
+    pub(super) fn draw_on_slip(&self, theme: &Theme, colour: RGBColor, scene: &mut Scene) {
+        let width = text_width(&self.text, TEXT) + 2.0;
+        let left = if self.is_right { self.at.x - 2.0 } else { self.at.x - width };
+        let (top, bottom) = (self.at.y - SLIP, self.at.y + SLIP);
+        let slip = PixelRect { left, top, right: left + width + 2.0, bottom };
+        scene.rectangle(&slip, faded(theme.paper, 0.75));
+        scene.text(self.label(), solid(colour), None);
+    }
+
     pub(super) fn draw(&self, theme: &Theme, colour: RGBColor, scene: &mut Scene) {
+        scene.text(self.label(), solid(colour), Some(faded(theme.paper, 0.8)));
+    }
+
+    fn label(&self) -> Label<'_> {
         let across = if self.is_right { HPos::Left } else { HPos::Right };
-        let label = Label { at: self.at, text: &self.text, size: TEXT, across, up: VPos::Center };
-        scene.text(label, solid(colour), Some(faded(theme.paper, 0.8)));
+        Label { at: self.at, text: &self.text, size: TEXT, across, up: VPos::Center }
     }
 }
 

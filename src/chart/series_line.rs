@@ -163,10 +163,23 @@ impl SeriesLine<'_> {
         theme: &Theme,
         scene: &mut Scene,
     ) -> Option<()> {
-        if !can_grow(self.len()) || steps_a_column(frame) >= FEW {
+        if !can_grow(self.len()) {
             return None;
         }
         if since + 1 >= self.len() {
+            return Some(());
+        }
+        let columns = steps_a_column(frame);
+        if columns >= FEW {
+            // The column that the line had come to has become fuller.
+            let begun = since - since % columns;
+            let mut pixels = Vec::new();
+            if begun > 0 {
+                self.thinned(0, begun - 1, frame, &mut pixels);
+            }
+            let known = pixels.len().saturating_sub(1);
+            self.thinned(begun, cursor.min(self.len() - 1), frame, &mut pixels);
+            self.style(theme).stretch(&pixels, known..pixels.len(), Part::Behind, &frame.plot, scene);
             return Some(());
         }
         let shown = self.len().min(cursor + 2);
@@ -200,8 +213,10 @@ impl SeriesLine<'_> {
         if steps < FEW {
             return pixels.extend((from..=to).map(place));
         }
-        for begin in (from..=to).step_by(steps) {
-            let end = (begin + steps - 1).min(to);
+        let mut begin = from;
+        while begin <= to {
+            // Columns stay where they are, wherever the line begins.
+            let end = (begin - begin % steps + steps - 1).min(to);
             let (mut lowest, mut highest) = (begin, begin);
             let (mut low, mut high) = (f64::INFINITY, f64::NEG_INFINITY);
             for step in begin..=end {
@@ -216,6 +231,7 @@ impl SeriesLine<'_> {
             let mut kept = vec![begin, lowest.min(highest), lowest.max(highest), end];
             kept.dedup();
             pixels.extend(kept.into_iter().map(place));
+            begin = end + 1;
         }
     }
 }

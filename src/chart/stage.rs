@@ -147,9 +147,8 @@ impl Stage {
             Layer::Previous => {}
             Layer::Paths => paths(player, style, &view, &mut scene),
             Layer::Markers => {
-                let heads = self.heads(player, style, &view);
-                for racer in (0..player.runs().len()).rev() {
-                    marker(player, racer, &heads, style, &view, &mut scene);
+                for marker in self.markers(player, style, size).into_iter().rev() {
+                    scene.append(marker);
                 }
             }
             Layer::Annotations => {
@@ -299,15 +298,24 @@ impl Stage {
         Some(scene)
     }
 
-    /// One racer's marker on a picture of this size, with its name where it has one.
-    pub fn marker(&self, player: &Player, racer: usize, style: &Style, size: Size) -> Scene {
-        let mut scene = Scene::default();
-        if size.is_visible() {
-            let view = self.view(size);
-            let heads = self.heads(player, style, &view);
-            marker(player, racer, &heads, style, &view, &mut scene);
+    /// Each racer's marker on a picture of this size, with its name where it has one. Names keep off
+    /// each other, so they are placed together.
+    pub fn markers(&self, player: &Player, style: &Style, size: Size) -> Vec<Scene> {
+        let mut scenes = vec![Scene::default(); player.runs().len()];
+        if !size.is_visible() {
+            return scenes;
         }
-        scene
+        let (view, theme) = (self.view(size), style.theme());
+        let heads = self.heads(player, style, &view);
+        for (racer, (run, scene)) in player.runs().iter().zip(&mut scenes).enumerate() {
+            if let Some(at) = view.standing(&run.trace().states, player.cursor() as usize) {
+                PathStyle::of_racer(theme, racer).marker(at, MARKER, scene);
+            }
+            if let Some(Some(head)) = heads.get(racer) {
+                head.draw_on_slip(theme, theme.racer(racer), scene);
+            }
+        }
+        scenes
     }
 
     /// Where there is room for marks on a picture of this size.
@@ -362,23 +370,5 @@ fn paths(player: &Player, style: &Style, view: &View<'_>, scene: &mut Scene) {
                 View::Relief(relief) => relief.path(runs[racer], cursor, part, &path, scene),
             }
         }
-    }
-}
-
-fn marker(
-    player: &Player,
-    racer: usize,
-    heads: &[Option<Placed>],
-    style: &Style,
-    view: &View<'_>,
-    scene: &mut Scene,
-) {
-    let Some(run) = player.runs().get(racer) else { return };
-    let theme = style.theme();
-    if let Some(at) = view.standing(&run.trace().states, player.cursor() as usize) {
-        PathStyle::of_racer(theme, racer).marker(at, MARKER, scene);
-    }
-    if let Some(Some(head)) = heads.get(racer) {
-        head.draw(theme, theme.racer(racer), scene);
     }
 }

@@ -1,7 +1,7 @@
 // The layers of the lab's pictures: more of them, so that a frame of a race draws only what moves.
 
 import { racers } from "../generated/catalogue.js";
-import { Layer, Resting, ground } from "../shared/stage/layers.js";
+import { Layer, Resting, ground, show } from "../shared/stage/layers.js";
 
 /** @typedef {import("../shared/player.js").Player} Player */
 /** @typedef {import("../shared/stage/layers.js").Drawing} Drawing */
@@ -97,25 +97,31 @@ export class LabLayers {
   }
 
   /**
-   * Draws on a canvas that is made to cover little more than what is drawn.
-   * @param {Layer} layer
+   * Draws on canvases that are made to cover little more than what is drawn.
+   * @param {Layer[]} layers
    * @param {View} view
-   * @param {(canvas: HTMLCanvasElement, keeps: boolean) => import("fall-line").Part | undefined} paint says what it covers, or that it could not
+   * @param {(canvases: HTMLCanvasElement[], keeps: Uint8Array) => import("fall-line").Part[] | undefined} paint says what each covers, or that it could not
    */
-  #fit(layer, { ratio, zoom }, paint) {
-    const { canvas } = layer;
-    const [now, before] = [performance.now(), canvas.width * canvas.height];
-    const part = paint(canvas, now < (this.#grown.get(layer) ?? -Infinity) + KEPT);
-    if (!part) return undefined;
-    if (canvas.width * canvas.height > before) this.#grown.set(layer, now);
+  #fit(layers, { ratio, zoom }, paint) {
+    const now = performance.now();
+    const canvases = layers.map(({ canvas }) => canvas);
+    const before = canvases.map(({ width, height }) => width * height);
+    const keeps = Uint8Array.from(layers, (layer) => Number(now < (this.#grown.get(layer) ?? -Infinity) + KEPT));
+    const parts = paint(canvases, keeps);
     /** @param {number} side in the canvas's pixels */
     const css = (side) => `${(side * zoom) / ratio}px`;
-    // A place that is set as one has the page laid out anew.
-    canvas.style.transform = `translate(${css(part.left)}, ${css(part.top)})`;
-    canvas.style.width = css(part.width);
-    canvas.style.height = css(part.height);
-    layer.drew();
-    return part;
+    for (const [index, { left, top, width, height }] of (parts ?? []).entries()) {
+      const layer = layers[index];
+      if (!layer) continue;
+      const { canvas } = layer;
+      if (canvas.width * canvas.height > (before[index] ?? 0)) this.#grown.set(layer, now);
+      // A place that is set as one has the page laid out anew.
+      canvas.style.transform = `translate(${css(left)}, ${css(top)})`;
+      canvas.style.width = css(width);
+      canvas.style.height = css(height);
+      layer.drew();
+    }
+    return parts;
   }
 
   /**
@@ -123,9 +129,10 @@ export class LabLayers {
    * @param {View} view
    */
   #part(name, view) {
-    return this.#fit(this.#layers[name], view, (canvas, keeps) =>
-      this.#player.simulator.draw_part(canvas, this.#name, name, keeps, view),
+    const parts = this.#fit([this.#layers[name]], view, ([canvas], keeps) =>
+      canvas && [this.#player.simulator.draw_part(canvas, this.#name, name, keeps[0] === 1, view)],
     );
+    return parts?.[0];
   }
 
   /**
@@ -172,15 +179,12 @@ export class LabLayers {
     const { simulator, cursor, settings } = this.#player;
     const from = [runs, cursor, this.#reached].join();
     if (this.#from.marks === from) return true;
-    for (const [racer, layer] of this.#marks.entries()) {
-      layer.canvas.hidden = racer >= settings.racers.length;
-      if (layer.canvas.hidden) continue;
-      const whose = this.#marks.length > 1 ? racer : undefined;
-      const covers = this.#fit(layer, view, (canvas, keeps) =>
-        simulator.draw_marks(canvas, this.#name, whose, this.#reached, keeps, view),
-      );
-      if (!covers) return false;
-    }
+    const used = this.#marks.slice(0, settings.racers.length);
+    for (const [index, { canvas }] of this.#marks.entries()) show(canvas, index < used.length);
+    const parts = this.#fit(used, view, (canvases, keeps) =>
+      simulator.draw_marks(canvases, this.#name, this.#reached, keeps, view),
+    );
+    if (!parts) return false;
     this.#from.marks = from;
     return true;
   }

@@ -53,36 +53,46 @@ impl Simulator {
         paint_part(canvas, &scene, keeps, display)
     }
 
-    /// The same of the marks of all racers, or of one on the stage, with what the paths have grown
-    /// by since a step. Returns `undefined` if the paths cannot grow, or have grown by more than is
-    /// good to draw again with every step.
+    /// The same of the marks, with what the paths have grown by since a step: on the stage a canvas
+    /// for each racer, else one for all. Returns `undefined` if the paths cannot
+    /// grow, or have grown by more than is good to draw again with every step.
     ///
     /// # Errors
     ///
-    /// Fails if the canvas has no 2d context.
+    /// Fails if a canvas has no 2d context.
     pub fn draw_marks(
         &self,
-        canvas: &HtmlCanvasElement,
+        canvases: Vec<HtmlCanvasElement>,
         picture: PictureName,
-        racer: Option<usize>,
         since: u32,
-        keeps: bool,
+        keeps: &[u8],
         display: &Display,
-    ) -> Result<Option<Part>, JsError> {
+    ) -> Result<Option<Vec<Part>>, JsError> {
         let (picture, dark, size) = (picture.picture(), display.is_dark(), display.size());
-        let mut scene = Scene::default();
-        if since < self.player.cursor() {
-            let growth = self.growth(picture, racer, since, display);
-            let Some(growth) = growth.filter(|growth| growth.length_of_lines() < MOST_INK) else {
-                return Ok(None);
-            };
-            scene = growth;
+        let is_stage = picture == Picture::Stage;
+        let marks = if is_stage {
+            self.stage.markers(&self.player, &self.style(dark), size)
+        } else {
+            vec![self.scene(picture, &[Layer::Markers], dark, size)]
+        };
+        let mut scenes = Vec::new();
+        for (racer, mark) in marks.into_iter().enumerate() {
+            let mut scene = Scene::default();
+            if since < self.player.cursor() {
+                let growth = self.growth(picture, is_stage.then_some(racer), since, display);
+                let Some(growth) = growth.filter(|growth| growth.length_of_lines() < MOST_INK) else {
+                    return Ok(None);
+                };
+                scene = growth;
+            }
+            scene.append(mark);
+            scenes.push(scene);
         }
-        scene.append(match racer {
-            Some(racer) => self.stage.marker(&self.player, racer, &self.style(dark), size),
-            None => self.scene(picture, &[Layer::Markers], dark, size),
-        });
-        paint_part(canvas, &scene, keeps, display).map(Some)
+        let mut parts = Vec::new();
+        for ((canvas, scene), &keeps) in canvases.iter().zip(&scenes).zip(keeps) {
+            parts.push(paint_part(canvas, scene, keeps != 0, display)?);
+        }
+        Ok(Some(parts))
     }
 
     /// A number that changes with what a layer of a picture shows; 0 where that is nothing.

@@ -103,8 +103,13 @@ fn inked(scene: &Scene) -> HashSet<(i32, i32)> {
 
 #[test]
 fn paths_that_grow_come_to_what_is_drawn_at_once() {
-    for query in ["vs=adam&vs=gd,lr:0.05&vs=rmsprop", "opt=gd&lr=0.05&noise=3&vs=gd,noise:3", "opt=gd&lr=0.3"]
-    {
+    for (query, most) in [
+        ("vs=adam&vs=gd,lr:0.05&vs=rmsprop", 0),
+        ("opt=gd&lr=0.05&noise=3&vs=gd,noise:3", 0),
+        ("opt=gd&lr=0.3", 0),
+        // Many steps share a column: that of the cursor may have its lowest and its highest ahead.
+        ("opt=gd&lr=0.05&noise=3&steps=1900", 2),
+    ] {
         let (setup, _) = query::read(query);
         let mut player = Player::new(&setup.config);
         player.finish();
@@ -126,7 +131,7 @@ fn paths_that_grow_come_to_what_is_drawn_at_once() {
                 &series_growth(&player, plotted(&player, Series::Loss, log), since, &style, SIZE).unwrap(),
             ));
             let missing = inked(&whole(&player)).difference(&grown).count();
-            assert_eq!(missing, 0, "{query} at step {step}");
+            assert!(missing <= most, "{missing}: {query} at step {step}");
         }
     }
 }
@@ -163,10 +168,10 @@ fn all_that_is_drawn_lies_within_its_reach() {
         }
     }
     // Its name is less than ten letters long.
-    let mark = stage.marker(&player, 0, &style, SIZE).bounds().unwrap();
+    let mark = stage.markers(&player, &style, SIZE)[0].bounds().unwrap();
     assert!(mark.width() < 150.0 && mark.height() < 60.0, "{mark:?}");
     let alone = played("steps=60");
-    let mark = stage.marker(&alone, 0, &style, SIZE).bounds().unwrap();
+    let mark = stage.markers(&alone, &style, SIZE)[0].bounds().unwrap();
     assert!(mark.width() < 20.0 && mark.height() < 20.0, "{mark:?}");
     assert!(Scene::default().bounds().is_none());
 }

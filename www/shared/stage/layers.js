@@ -65,6 +65,11 @@ export class Layer {
   }
 }
 
+/** To hide what is hidden would have it styled anew. @param {HTMLElement} element @param {boolean} is */
+export function show(element, is) {
+  if (element.hidden === is) element.hidden = !is;
+}
+
 /** A layer rests when it has not been drawn on for so long, in milliseconds. */
 const REST = 250;
 
@@ -89,8 +94,8 @@ export class Resting extends Layer {
   drew() {
     super.drew();
     this.#drawings += 1;
-    this.canvas.hidden = false;
-    this.#still.hidden = true;
+    show(this.canvas, true);
+    show(this.#still, false);
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.#rest(), REST);
   }
