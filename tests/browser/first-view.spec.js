@@ -83,6 +83,8 @@ for (const address of ["/index.html", "/index.html?lesson=learning-rate", "/inde
       const found = await Promise.all([page.locator("#stage"), headline, rate].map((part) => part.boundingBox()));
       return found.map((box) => ({ top: box?.y ?? -1, bottom: (box?.y ?? 0) + (box?.height ?? 0) }));
     };
+    // It is pointed at once it stands still.
+    await rate.hover();
     const box = await rate.boundingBox();
     if (!box) throw new Error("the rate has no box");
     const before = await rateField.inputValue();
