@@ -21,8 +21,7 @@ pub(super) fn page(reader: &mut Reader<'_>, dimension: Dimension) -> Page {
     page.play = reader.choice("play", "0", &["0", "1"], |word| word) == Some("1");
     let ahead = reader.choice("ahead", "show", &["show", "hide"], |word| word);
     page.ask = reader.choice("ask", "", &Question::ALL, Question::id);
-    // Who asks hides in any case.
-    page.hides_ahead = ahead == Some("hide") && page.ask.is_none();
+    page.hides_ahead = ahead == Some("hide");
     page.goal = reader.choice("goal", "", &Kind::ALL, Kind::id);
     if page.goal.is_some() || page.ask.is_some() {
         page.within = reader.optional_whole("within", "");

@@ -7,19 +7,20 @@ use super::view::{Display, PictureSize, PixelIn};
 use crate::analysis::verdict::Kind;
 use crate::chart::{Sketch, Style};
 use crate::exercise::{Guess, asked_steps};
-use crate::geometry::Point;
+use crate::geometry::{Dimension, Point};
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlCanvasElement;
-
-fn point(place: &[f64]) -> Point {
-    Point::new(place.first().copied().unwrap_or_default(), place.get(1).copied().unwrap_or_default())
-}
 
 #[wasm_bindgen]
 impl Simulator {
     /// Begins the run anew, as if nothing of it had been seen.
     pub fn forget(&mut self) {
         self.begin();
+    }
+
+    /// How many runs there have been.
+    pub fn begun(&self) -> u32 {
+        self.begun
     }
 
     /// The place under a pixel of a stage of this size.
@@ -29,13 +30,13 @@ impl Simulator {
 
     /// The place so many strides beside another.
     pub fn place_beside(&self, place: &[f64], across: f64, up: f64) -> Vec<f64> {
-        let at = self.settings.config.bounds.nudged(point(place), across, up);
+        let at = self.settings.config.bounds.nudged(self.place(place), across, up);
         vec![at.x, at.y]
     }
 
     /// Where a place lies on a stage of this size, in CSS pixels from its corner.
     pub fn place_pixel(&self, place: &[f64], size: &PictureSize) -> Vec<f64> {
-        let at = self.stage.pixel_of(point(place), size.size());
+        let at = self.stage.pixel_of(self.place(place), size.size());
         vec![at.x, at.y]
     }
 
@@ -53,7 +54,7 @@ impl Simulator {
 
     /// The same of where it is after `within` steps or, without, at the end.
     pub fn score_place(&self, place: &[f64]) -> Option<f64> {
-        self.score(&Guess::Place(point(place), self.settings.page.within))
+        self.score(&Guess::Place(self.place(place), self.settings.page.within))
     }
 
     /// The same of the losses at the asked steps.
@@ -93,6 +94,15 @@ impl Simulator {
 }
 
 impl Simulator {
+    /// A place as a point of the surface. On a curve a pixel's height is none of the parameter's.
+    fn place(&self, place: &[f64]) -> Point {
+        let one = |index: usize| place.get(index).copied().unwrap_or_default();
+        match self.settings.config.surface.dimension() {
+            Dimension::One => Point::new(one(0), 0.0),
+            Dimension::Two => Point::new(one(0), one(1)),
+        }
+    }
+
     fn score(&self, guess: &Guess) -> Option<f64> {
         let (run, verdict) = (self.player.runs().first()?, self.player.outcome().first()?);
         Some(guess.score(run, verdict))

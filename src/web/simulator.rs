@@ -34,7 +34,8 @@ pub struct Simulator {
     is_turning: bool,
     /// How often the ground was sampled.
     pub(super) grounds: u32,
-    /// How often the runs began anew.
+    /// How often the runs began anew, and how often they have come to look different.
+    pub(super) begun: u32,
     revision: u32,
     /// What is drawn over the paths.
     pub(super) overlays: Overlays,
@@ -62,6 +63,7 @@ impl Simulator {
             angle: Angle::default(),
             is_turning: false,
             grounds: 1,
+            begun: 0,
             revision: 1,
             overlays: Overlays::default(),
             charts: Charts::default(),
@@ -327,6 +329,7 @@ impl Simulator {
     /// Begins the runs.
     pub(super) fn begin(&mut self) {
         self.player = player(&self.settings);
+        self.begun += 1;
         self.charts.begin_anew();
         self.revision += 1;
     }

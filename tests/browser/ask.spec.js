@@ -67,6 +67,73 @@ test("where will it be? A cross, put by a tap and moved by arrow keys", async ({
   await expect(cross, "beside the run").toBeVisible();
 });
 
+test.describe("by touch", () => {
+  test.use({ hasTouch: true });
+
+  test("a tap puts the cross, and leaves the start where it is", async ({ page }) => {
+    await open(page, "/embed.html?fn=himmelblau&opt=gd&lr=0.01&ask=place");
+    const start = await parts(page).start.getAttribute("aria-label");
+    const cross = page.getByRole("button", { name: /^Your cross/ });
+    const before = await cross.getAttribute("aria-label");
+    const box = await page.locator("#stage").boundingBox();
+    await page.touchscreen.tap(box.x + box.width * 0.7, box.y + box.height * 0.4);
+    await expect(cross).not.toHaveAttribute("aria-label", before);
+    await expect(parts(page).start).toHaveAttribute("aria-label", start);
+    await page.getByRole("button", { name: "That is my answer" }).click();
+    await expect(question(page)).toContainText(/You said: at \(/);
+  });
+});
+
+test("on a curve a place is a parameter: how high one presses does not matter", async ({ page }) => {
+  await open(page, "/embed.html?fn=parabola&opt=gd&lr=0.1&ask=place&speed=240");
+  const box = await page.locator("#stage").boundingBox();
+  const { start } = parts(page);
+  // Above the minimum, as far from the start's 4 as that is from the right edge's 6, twice.
+  const from = await start.boundingBox();
+  const middle = box.x + box.width - 3 * (box.x + box.width - from.x - from.width / 2);
+  await page.mouse.click(middle, box.y + 40);
+  await page.getByRole("button", { name: "That is my answer" }).click();
+  await parts(page).play.click();
+  await expect(question(page)).toContainText("Right.");
+});
+
+test("what is not the run leaves the question, its half-made answer and the answer", async ({ page }) => {
+  await open(page, "/index.html?ask=place");
+  const cross = page.getByRole("button", { name: /^Your cross/ });
+  await cross.focus();
+  await page.keyboard.press("Shift+ArrowRight");
+  await expect(cross).toHaveAccessibleName(/^Your cross at \(0\.8, /);
+  const moved = await cross.getAttribute("aria-label");
+  const speed = page.getByRole("combobox", { name: "Speed, in steps a second" });
+  await speed.selectOption({ index: 3 });
+  await expect(cross).toHaveAttribute("aria-label", moved);
+  await page.getByRole("button", { name: "That is my answer" }).click();
+  await expect(question(page)).toContainText("Now play it.");
+  await speed.selectOption({ index: 5 });
+  await expect(question(page)).toContainText("Now play it.");
+  await expect(cross).toBeVisible();
+  // Another run, while it plays, is asked of anew, and waits.
+  await parts(page).play.click();
+  await expect(parts(page).play).toHaveText("Pause");
+  await parts(page).rate.press("ArrowRight");
+  await expect(page.getByRole("button", { name: "That is my answer" })).toBeVisible();
+  await expect(parts(page).play).toHaveText("Play");
+  await expect(parts(page).reading).toHaveText("step 0 of 200");
+});
+
+test("what cannot be read in the table of losses stays, to be mended", async ({ page }) => {
+  await open(page, "/index.html?ask=curve");
+  const field = page.getByRole("textbox", { name: "Loss at step 10", exact: true });
+  await field.fill("0,3x");
+  await field.press("Tab");
+  await expect(field).toHaveValue("0,3x");
+  await expect(field).toHaveAttribute("aria-invalid", "true");
+  await field.fill("0,3");
+  await field.press("Tab");
+  await expect(field).toHaveAttribute("aria-invalid", "false");
+  await expect(field).toHaveValue("0.3");
+});
+
 test("how will the loss go? Drawn in the chart, and written into the table", async ({ page }) => {
   await page.setViewportSize({ width: 900, height: 760 });
   await open(page, "/embed.html?fn=parabola&opt=gd&lr=0.01&ask=curve&speed=240");

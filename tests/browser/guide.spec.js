@@ -121,14 +121,45 @@ test("an author's question stays, and what an author hides, no learner's questio
   }
 });
 
+test("what was found before a question tells nothing under it", async ({ page }) => {
+  await open(page, "/index.html");
+  await page.getByRole("button", { name: "Find good rates" }).click();
+  await expect(page.getByText(/converges in \d+ steps/)).toBeVisible({ timeout: 20_000 });
+  await page.getByRole("tab", { name: "Maps", exact: true }).click();
+  await page.getByRole("button", { name: "Run it" }).click();
+  await expect(page.locator("#panel-sweep .survey-result")).toBeVisible({ timeout: 20_000 });
+  await page.getByRole("button", { name: "Predict first" }).click();
+  await expect(page.getByText(/converges in \d+ steps/)).toHaveCount(0);
+  await expect(page.locator("#panel-sweep .survey-result")).toBeHidden();
+  await expect(page.locator("#advice")).toBeHidden();
+});
+
+test("first steps are offered only where the author has left all to the learner", async ({ page }) => {
+  for (const query of ["lock=lr", "hide=controls", "ahead=hide", "ask=steps"]) {
+    await open(page, `/index.html?${query}`);
+    await expect(page.getByRole("button", { name: "First steps" })).toBeHidden();
+  }
+});
+
+test("closing first steps leaves the step, and a question of the learner's own", async ({ page }) => {
+  await open(page, "/index.html");
+  await press(page, "First steps");
+  await parts(page).scrub.press("Home");
+  await parts(page).step.click();
+  await guide(page).getByRole("button", { name: "Close" }).click();
+  await expect(parts(page).reading).toHaveText(/^step 1 of/);
+});
+
 test("undo keeps the question, and shows nothing that lies ahead", async ({ page }) => {
   await open(page, "/index.html");
   await page.getByRole("button", { name: "Predict first" }).click();
   await set(parts(page).rateField, "0.2");
-  await page.keyboard.press("Control+z");
+  await press(page, "Undo");
   await expect(parts(page).rateField).toHaveValue("0.1");
   await expect(parts(page).verdict).toContainText("Step 0 of 200");
   await expect(page.getByRole("button", { name: "It converges" })).toBeVisible();
+  // To have been asked is nothing to undo.
+  await expect(page.getByRole("button", { name: "Undo" })).toHaveAttribute("aria-disabled", "true");
 });
 
 for (const [width, height] of [[1366, 768], [390, 844], [320, 640]]) {

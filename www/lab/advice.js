@@ -34,6 +34,7 @@ export function advice(player, place) {
 
   player.on(["settings", "cursor", "done", "playing", "seen"], () => {
     clearTimeout(waiting);
+    if (player.isHiding) place.hidden = true;
     if (!player.isPlaying) waiting = setTimeout(show, REST);
   });
   waiting = setTimeout(show, REST);

@@ -76,7 +76,8 @@ function scrub(player, picture, place) {
     move: follow,
     end() {
       player.simulator.hold_axes(false);
-      picture.later();
+      // All charts have the same axis.
+      player.tell("cursor");
     },
   });
 }

@@ -86,7 +86,8 @@ export function guide(player, place) {
 
   function close() {
     section.hidden = true;
-    player.pose();
+    // A question of the guide's own goes with it.
+    if (/** @type {Prompt | undefined} */ (PROMPTS[IDS[index] ?? "edge"])?.ask !== undefined) player.pose();
     /** @type {HTMLElement | null} */ (document.querySelector("#transport .primary"))?.focus();
   }
 

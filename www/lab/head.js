@@ -14,6 +14,12 @@ import { wanted } from "./wanted.js";
 
 /** @typedef {import("../shared/player.js").Player} Player */
 
+/** Whether the author has left everything to the learner. @param {Player} player */
+function isFree({ settings, isPosed }) {
+  const { lock, hide, hidesAhead } = settings;
+  return lock.length === 0 && (isPosed || !hidesAhead) && !["controls", "verdict"].some((part) => hide.includes(part));
+}
+
 /**
  * What not everybody wants is loaded when somebody does.
  * @param {Player} player
@@ -25,11 +31,16 @@ export function head(player) {
   const full = fullScreenButton();
   /** @type {(() => void) | undefined} */
   let showGuide;
+  const steps = button(words.guide.name, async () => {
+    showGuide ??= (await wanted(() => import("./guide.js")))?.guide(player, part("question"));
+    showGuide?.();
+  });
+  // They need every control, and to see what comes of it.
+  const offer = () => (steps.hidden = !isFree(player));
+  player.on(["settings"], offer);
+  offer();
   const first = [
-    button(words.guide.name, async () => {
-      showGuide ??= (await wanted(() => import("./guide.js")))?.guide(player, part("question"));
-      showGuide?.();
-    }),
+    steps,
     button(words.lessons.name, async () => (await wanted(() => import("./lesson/list.js")))?.showLessons()),
     examples,
     shareButton(player, (frame, query) => (frame.src = `embed.html?${query}`)),

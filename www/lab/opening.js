@@ -6,7 +6,7 @@
 /** How long it takes, in milliseconds. */
 const LASTS = 2000;
 /** Whoever does any of these wants the run, not the show. */
-const TOUCHES = /** @type {const} */ (["pointerdown", "keydown", "wheel", "input"]);
+const TOUCHES = /** @type {const} */ (["pointerdown", "keydown", "wheel", "click", "change"]);
 
 const root = document.documentElement;
 
@@ -19,11 +19,15 @@ export function drawIn(player) {
   let frame = 0;
   root.dataset.opening = "";
 
-  function end() {
-    if (root.dataset.opening === undefined) return;
+  function stop() {
     cancelAnimationFrame(frame);
     delete root.dataset.opening;
     for (const type of TOUCHES) window.removeEventListener(type, end, true);
+  }
+
+  function end() {
+    if (root.dataset.opening === undefined) return;
+    stop();
     player.seek(goal);
   }
 
@@ -44,5 +48,7 @@ export function drawIn(player) {
 
   for (const type of TOUCHES) window.addEventListener(type, end, { capture: true, passive: true });
   player.on(["seen"], begin);
+  // Another run is not this one's to show.
+  player.on(["settings"], stop);
   begin();
 }

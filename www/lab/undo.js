@@ -50,6 +50,8 @@ export function undoButtons(player) {
     if (isMoving || query === now) return;
     const last = keys;
     keys = changed_keys(now, query);
+    // A question is no change of what runs.
+    if (keys.join() === "ask") return void (now = query);
     if (performance.now() - changed > ONE_CHANGE || !keys.some((key) => last.includes(key))) {
       before.push(now);
       if (before.length > MOST) before.shift();

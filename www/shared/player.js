@@ -1,4 +1,5 @@
 // The player: the one simulator of a page, the clock that moves its cursor, and the news of both.
+// Long because whatever changes a run, its cursor or its question has to keep the others right.
 
 import { Checks } from "./checks.js";
 import { Simulator } from "./engine.js";
@@ -35,6 +36,8 @@ export class Player extends Teller {
   isReady = false;
   /** What the learner said of this run. @type {Saying | undefined} */
   saying;
+  /** How many runs there have been. */
+  begun = 0;
   /** Whether it was the learner who put the question. */
   isPosed = false;
   #checks = new Checks();
@@ -173,6 +176,8 @@ export class Player extends Teller {
    */
   configure(how, query) {
     this.pause();
+    if (this.isPosed) this.#simulator.pose("");
+    this.isPosed = false;
     const before = how === "patch" ? this.settings : undefined;
     this.#simulator[how](query);
     this.#changed("author", 0, before);
@@ -202,6 +207,7 @@ export class Player extends Teller {
    * @param {string} [question]
    */
   pose(question) {
+    if (question === undefined && !this.isPosed) return;
     this.pause();
     if (this.isPosed) this.#simulator.pose("");
     this.#put(question);
@@ -250,8 +256,11 @@ export class Player extends Teller {
     this.#checks.forget();
     if (source === "author") this.#checks.look(this.settings, before);
     this.#goal = goal;
-    // Another run, or one that has not begun: what was said was of the one before.
-    if (this.end === 0) this.saying = undefined;
+    // What was said was of the run before.
+    const begun = this.#simulator.begun();
+    if (begun !== this.begun || source === "author") this.saying = undefined;
+    this.begun = begun;
+    if (this.isAsking) this.pause();
     this.#compute();
     this.tell("settings");
     this.tell("cursor");

@@ -1,4 +1,4 @@
-//! What differs between queries, for the lab's undo and its title; and a question that no query holds.
+//! What differs between queries, for the lab's undo and its title; and a learner's own question.
 
 use crate::query;
 use crate::web::simulator::Simulator;
@@ -17,8 +17,7 @@ impl Simulator {
         query::names_surface(&self.author) || self.learner_query().is_some()
     }
 
-    /// Puts a question before the run, which a learner's link does not carry; an empty one takes it
-    /// away.
+    /// Puts a question before the run, which the address does not keep; an empty one takes it away.
     pub fn pose(&mut self, question: &str) {
         self.take(query::patch(&self.settings, &["ask=", question].concat()));
     }

@@ -167,7 +167,11 @@ impl Simulator {
         } else {
             ["box=", &query::bounds_text(&bounds, self.settings.config.surface.dimension())].concat()
         };
-        self.take(query::choose(&self.settings, &change));
-        self.settings.config.bounds != before
+        let chosen = query::choose(&self.settings, &change);
+        let is_change = chosen.0.config.bounds != before;
+        if is_change {
+            self.take(chosen);
+        }
+        is_change
     }
 }

@@ -38,12 +38,18 @@ export class SurveyRun {
 
   /** Begins anew, with the settings as they are; gives `undefined` where they allow no such survey. */
   begin() {
-    this.stop();
+    this.drop();
     const next = this.#player.simulator.survey(this.#subject);
-    this.surveyor?.free();
     this.surveyor = next;
     this.isStale = false;
     return next;
+  }
+
+  /** Forgets what was found. */
+  drop() {
+    this.stop();
+    this.surveyor?.free();
+    this.surveyor = undefined;
   }
 
   stop() {

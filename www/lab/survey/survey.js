@@ -39,13 +39,9 @@ export function survey(player, place, subject, stage) {
   place.append(shown.bench, shown.result);
 
   function begin() {
-    // It would show what lies ahead.
-    if (player.isHiding) return void (state.textContent = texts.hidden);
-    const surveyor = run.begin();
     cursor.at = undefined;
     says.textContent = "";
-    state.textContent = surveyor ? "" : texts.noMomentum(player.settings.racers[0]?.opt ?? "");
-    if (surveyor) nameAxes(surveyor, subject);
+    state.textContent = begun(player, run, subject);
     run.resume();
     // What lay on the stage is of the survey before.
     settle();
@@ -81,6 +77,8 @@ export function survey(player, place, subject, stage) {
 
   moveCursor(picture.element, run, cursor, subject === "sweep", () => take(player, run, cursor));
   player.on(["settings", "done"], () => {
+    // What was found would tell what lies ahead.
+    if (player.isHiding && run.surveyor) return begin();
     if (!run.follow()) return picture.later();
     state.textContent = texts.stale;
     show();
@@ -91,6 +89,22 @@ export function survey(player, place, subject, stage) {
     picture.later();
   });
   show();
+}
+
+/**
+ * Begins anew; says why not, where that is so.
+ * @param {Player} player
+ * @param {SurveyRun} run
+ * @param {Subject} subject
+ */
+function begun(player, run, subject) {
+  run.drop();
+  // It would show what lies ahead.
+  if (player.isHiding) return words.survey.hidden;
+  const surveyor = run.begin();
+  if (!surveyor) return words.survey.noMomentum(player.settings.racers[0]?.opt ?? "");
+  nameAxes(surveyor, subject);
+  return "";
 }
 
 /** @param {Surveyor} surveyor @param {Subject} subject */
@@ -113,6 +127,7 @@ function showState({ start, stop, bar, result, scroller }, { surveyor, isRunning
   stop.hidden = bar.hidden = !isRunning;
   result.hidden = !surveyor;
   result.dataset.stale = String(isStale);
+  if (!surveyor) scroller.replaceChildren();
   if (!surveyor || isRunning) return;
   key.show(surveyor);
   scroller.replaceChildren(table());

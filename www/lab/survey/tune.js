@@ -33,7 +33,7 @@ export function tuning(player) {
       if (!slice(surveyor)) return false;
       tune.disabled = false;
       // What was changed meanwhile is not overruled.
-      if (surveyor.follow(player.simulator)) tell(apply(player, surveyor));
+      if (surveyor.follow(player.simulator) && !player.isHiding) tell(apply(player, surveyor));
       surveyor.free();
       return true;
     });
@@ -43,7 +43,7 @@ export function tuning(player) {
     // What lies ahead is not for a survey to tell.
     tune.hidden = isLocked(player, "lr") || isLocked(player, "vs") || player.isHiding;
     // What was said of the rates holds until one of them is another.
-    if (rates() !== tunedTo) says.textContent = "";
+    if (rates() !== tunedTo || player.isHiding) says.textContent = "";
   }
   player.on(["settings", "done"], show);
   show();
@@ -63,6 +63,7 @@ function apply(player, surveyor) {
     return rate === undefined || step === undefined ? none(opt) : best({ optimizer: opt, rate, step });
   });
   player.choose(surveyor.tuning());
+  if (player.isHiding) return "";
   const [from = NaN] = rates;
   return [...sentences, tried({ count: rates.length, from, to: rates.at(-1) ?? NaN })].join(" ");
 }

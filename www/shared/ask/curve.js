@@ -57,7 +57,12 @@ function sketchTable(steps, put) {
   const { ask } = words;
   const fields = steps.map((step, index) => {
     const field = h("input", { type: "text", inputMode: "decimal", "aria-label": ask.lossAt(step) });
-    field.onchange = () => put(index, parse_number(field.value) ?? NaN);
+    field.onchange = () => {
+      const loss = parse_number(field.value);
+      // What cannot be read stays, to be mended.
+      field.ariaInvalid = String(loss === undefined && field.value !== "");
+      put(index, loss ?? NaN);
+    };
     return field;
   });
   const cells = steps.map((step, index) => h("tr", {}, h("th", { scope: "row" }, String(step)), h("td", {}, fields[index])));
@@ -79,7 +84,7 @@ export function curve(player) {
     const field = fields[index];
     if (!field || !player.isAsking) return;
     losses[index] = loss;
-    field.value = Number.isFinite(loss) ? String(loss) : "";
+    if (Number.isFinite(loss)) field.value = String(loss);
     draw();
   }
   // The run's own loss comes beside it as it is played.

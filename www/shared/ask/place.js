@@ -7,19 +7,26 @@ import { zoom } from "../appearance.js";
 import { arrow } from "../stage/arrows.js";
 import { isGround } from "../stage/start.js";
 
+const PRESSES = /** @type {const} */ (["pointerdown", "click"]);
+
 /** @type {import("./question.js").Kind} */
 export function place(player, picture) {
   const { simulator, settings } = player;
   const stage = picture.place;
   const { start, racers, within } = settings;
-  const { width, height } = picture.size;
+  /** The middle of the picture, once it has a size. */
+  function middle() {
+    const { width, height } = picture.size;
+    return simulator.place_at({ x: width / 2, y: height / 2, width, height }) ?? new Float64Array(start);
+  }
   /** Where the cross is: in the middle until it has been moved. */
-  let at = simulator.place_at({ x: width / 2, y: height / 2, width, height }) ?? new Float64Array(start);
+  let at = middle();
   let isMoved = false;
   const cross = h("button", { type: "button", className: "cross" });
   const hint = h("p", { className: "hint", "aria-live": "polite" });
 
   const show = framed(() => {
+    if (!isMoved) at = middle();
     const [x = 0, y = 0] = simulator.place_pixel(at, picture.size);
     cross.style.transform = `translate(${x * zoom()}px, ${y * zoom()}px)`;
     cross.setAttribute("aria-label", words.ask.cross(shown()));
@@ -35,14 +42,15 @@ export function place(player, picture) {
     show.later();
   }
 
-  /** A press on the ground puts the cross there, not the start. @param {PointerEvent} event */
+  /** A press on the ground puts the cross there, not the start. @param {PointerEvent | MouseEvent} event */
   function press(event) {
     if (!player.isAsking || event.button !== 0 || !isGround(stage, event.target)) return;
     event.stopPropagation();
     event.preventDefault();
     move(simulator.place_at(picture.pixelAt(event)));
   }
-  stage.addEventListener("pointerdown", press, true);
+  // A tap that is over is a click, too, which would move the start.
+  for (const type of PRESSES) stage.addEventListener(type, press, true);
   cross.addEventListener("keydown", (event) => {
     const strides = arrow(event);
     if (!strides) return;
@@ -66,7 +74,7 @@ export function place(player, picture) {
     legend: words.ask.place({ id: racers[0]?.opt ?? "", within }),
     answers: [answer, hint],
     end() {
-      stage.removeEventListener("pointerdown", press, true);
+      for (const type of PRESSES) stage.removeEventListener(type, press, true);
       sized.disconnect();
       cross.remove();
     },

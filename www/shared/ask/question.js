@@ -37,9 +37,14 @@ export function question(player, section, picture) {
     section.replaceChildren();
   }
 
+  function again() {
+    player.askAgain();
+    /** @type {HTMLElement | null} */ (section.querySelector("button, input"))?.focus();
+  }
+
   function show() {
     const { ask } = player.settings;
-    const next = ask === undefined ? "" : player.simulator.query();
+    const next = ask === undefined ? "" : [ask, player.settings.within, player.begun].join();
     section.hidden = ask === undefined;
     if (next !== run) end();
     run = next;
@@ -53,7 +58,7 @@ export function question(player, section, picture) {
       return;
     }
     section.dataset.state = player.isDone ? "done" : "said";
-    section.replaceChildren(...told(player), ...(asked?.kept ?? []));
+    section.replaceChildren(...told(player, again), ...(asked?.kept ?? []));
   }
 
   player.on(["settings", "done"], show);
@@ -73,14 +78,14 @@ function put(asked, section) {
   return asked;
 }
 
-/** What was said and, once it is known, what came of it and why. @param {Player} player */
-function told(player) {
+/** What was said and, once it is known, what came of it and why. @param {Player} player @param {() => void} again */
+function told(player, again) {
   const text = player.saying?.text ?? "";
   if (!player.isDone) return [paragraph(words.ask.said(text), { className: "said" })];
   const [first] = wordedVerdicts(player);
   return [
-    paragraph(words.ask.result({ text, score: player.saying?.score() ?? 0 }), { className: "said" }),
+    paragraph(words.ask.result({ text, score: player.saying?.score() }), { className: "said" }),
     paragraph(first ? words.verdict.spoken(first) : "", { className: "why" }),
-    button(words.ask.again, () => player.askAgain()),
+    button(words.ask.again, again),
   ];
 }

@@ -1,7 +1,13 @@
 // Questions before a run, in English.
 
 import { optimizer } from "./names.js";
-import { number, percent, point, steps } from "./numbers.js";
+import { percent, point, steps } from "./numbers.js";
+
+/** @param {number | undefined} score */
+function rated(score) {
+  if (score === undefined) return "";
+  return score === 1 ? "Right." : score === 0 ? "Not so." : `Near: ${percent(score)}.`;
+}
 
 export const ask = {
   /** @param {string} id an optimizer */
@@ -22,11 +28,11 @@ export const ask = {
   kinds: {
     converged: "It converges",
     crawling: "It crawls, too slow to arrive",
-    oscillating: "It swings for ever",
+    oscillating: "It swings, and comes no closer",
     diverged: "It diverges",
     stalled: "It stalls on flat ground",
     hovering: "It hovers above",
-    unbounded: "It falls for ever",
+    unbounded: "It falls without end",
     descending: "It runs out of steps",
   },
   /** @param {number} count */
@@ -48,9 +54,7 @@ export const ask = {
 
   /** @param {string} text */
   said: (text) => `You said: ${text}. Now play it.`,
-  /** @param {{ text: string, score: number }} result */
-  result: ({ text, score }) => `You said: ${text}. ${score === 1 ? "Right." : score === 0 ? "Not so." : `Near: ${percent(score)}.`}`,
+  /** @param {{ text: string, score: number | undefined }} result */
+  result: ({ text, score }) => `You said: ${text}. ${rated(score)}`,
   again: "Ask me again",
-  /** A loss, in a table. @param {number} loss */
-  loss: (loss) => number(loss),
 };

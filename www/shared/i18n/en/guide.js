@@ -18,7 +18,7 @@ export const guide = {
   place: ({ number, of }) => `First steps: ${number} of ${of}`,
   prompts: {
     explode: "Make it explode: raise the rate until the run diverges.",
-    edge: "Find the edge: at the rate between converging and diverging it swings for ever. Type it where the slider is too coarse.",
+    edge: "Find the edge: at the rate between converging and diverging it swings and comes no closer. Type it where the slider is too coarse.",
     crawl: "Make it crawl: lower the rate until the verdict says so.",
     predict: "Predict: say what this run will do, then play it.",
     hurry: "Make it hurry: this run takes 50 steps. Find a momentum with which it takes 15 or fewer.",
