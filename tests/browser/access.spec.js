@@ -199,7 +199,10 @@ test("a height that is granted shows everything, without a bar", async ({ page }
     // A page that gives the frame what it asks for.
     await page.evaluate(() => {
       const frame = document.querySelector("iframe");
-      const grant = () => (frame.height = window.said.findLast(({ type }) => type === "height").height);
+      const grant = () => {
+        const last = window.said.findLast(({ type }) => type === "height");
+        if (last) frame.height = last.height;
+      };
       window.addEventListener("message", grant);
       grant();
     });

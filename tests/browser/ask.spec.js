@@ -97,6 +97,19 @@ test("on a curve a place is a parameter: how high one presses does not matter", 
   await expect(question(page)).toContainText("Right.");
 });
 
+test("a relief that is turned takes the cross along", async ({ page }) => {
+  await open(page, "/embed.html?fn=himmelblau&view=relief&ask=place");
+  const cross = page.getByRole("button", { name: /^Your cross/ });
+  await cross.focus();
+  await page.keyboard.press("Shift+ArrowRight");
+  const label = await cross.getAttribute("aria-label");
+  const before = await cross.boundingBox();
+  await page.locator("#stage").focus();
+  await page.keyboard.press("Shift+ArrowRight");
+  await expect.poll(async () => Math.abs((await cross.boundingBox()).x - before.x)).toBeGreaterThan(5);
+  await expect(cross).toHaveAttribute("aria-label", label);
+});
+
 test("what is not the run leaves the question, its half-made answer and the answer", async ({ page }) => {
   await open(page, "/index.html?ask=place");
   const cross = page.getByRole("button", { name: /^Your cross/ });

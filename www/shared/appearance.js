@@ -29,10 +29,16 @@ export function pointerOn(picture, { clientX, clientY }) {
 }
 
 /**
- * Calls `changed` whenever colours, sizes or words of the page become others.
+ * Calls `changed` whenever colours, sizes or words of the page become others, until what it returns is
+ * called.
  * @param {() => void} changed
  */
 export function onAppearance(changed) {
   darkness.addEventListener("change", changed);
-  new MutationObserver(changed).observe(root, { attributeFilter: ["data-theme", "data-zoom", "lang"] });
+  const observer = new MutationObserver(changed);
+  observer.observe(root, { attributeFilter: ["data-theme", "data-zoom", "lang"] });
+  return () => {
+    darkness.removeEventListener("change", changed);
+    observer.disconnect();
+  };
 }

@@ -6,16 +6,15 @@ export class Teller {
   #listeners = new Map();
 
   /**
-   * Calls `listener` whenever one of the news comes.
+   * Calls `listener` whenever one of the news comes, until what it returns is called.
    * @param {News[]} news
    * @param {() => void} listener
    */
   on(news, listener) {
-    for (const name of news) {
-      const listeners = this.#listeners.get(name) ?? [];
-      listeners.push(listener);
-      this.#listeners.set(name, listeners);
-    }
+    for (const name of news) this.#listeners.set(name, [...(this.#listeners.get(name) ?? []), listener]);
+    return () => {
+      for (const [name, all] of this.#listeners) this.#listeners.set(name, all.filter((one) => one !== listener));
+    };
   }
 
   /** @param {News} news */

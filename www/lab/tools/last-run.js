@@ -21,7 +21,8 @@ export function lastRun(player, picture) {
     if (player.simulator.revision() === revision) return;
     revision = player.simulator.revision();
     const now = performance.now();
-    if (now - last > BURST) player.simulator.show_runs_before();
+    // What is hidden may be one of a burst.
+    if (now - last > BURST || player.settings.hidesAhead) player.simulator.show_runs_before();
     last = now;
   });
   /** The choice, made once. */

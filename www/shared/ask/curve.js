@@ -43,9 +43,14 @@ function sketch({ simulator }, losses, put) {
     },
     move: follow,
   });
-  new ResizeObserver(draw).observe(canvas);
-  onAppearance(draw);
-  return { canvas, draw };
+  const sized = new ResizeObserver(draw);
+  sized.observe(canvas);
+  const offAppearance = onAppearance(draw);
+  function end() {
+    sized.disconnect();
+    offAppearance();
+  }
+  return { canvas, draw, end };
 }
 
 /**
@@ -77,7 +82,7 @@ export function curve(player) {
   const losses = new Float64Array(steps.length).fill(NaN);
   const hint = h("p", { className: "hint", "aria-live": "polite" });
   const { fields, table } = sketchTable(steps, put);
-  const { canvas, draw } = sketch(player, losses, put);
+  const { canvas, draw, end } = sketch(player, losses, put);
 
   /** @param {number} index @param {number} loss */
   function put(index, loss) {
@@ -88,7 +93,7 @@ export function curve(player) {
     draw();
   }
   // The run's own loss comes beside it as it is played.
-  player.on(["cursor"], () => canvas.isConnected && draw());
+  const off = player.on(["cursor"], draw);
 
   const answer = button(ask.answer, () => {
     const missing = fields[losses.findIndex((loss) => !Number.isFinite(loss))];
@@ -102,5 +107,9 @@ export function curve(player) {
     legend: ask.curve(player.settings.racers[0]?.opt ?? ""),
     answers: [h("div", { className: "sketch" }, canvas, table), answer, hint],
     kept: [canvas],
+    end() {
+      off();
+      end();
+    },
   };
 }

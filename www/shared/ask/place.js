@@ -7,6 +7,7 @@ import { zoom } from "../appearance.js";
 import { arrow } from "../stage/arrows.js";
 import { isGround } from "../stage/start.js";
 
+const TURNS = /** @type {const} */ (["pointermove", "keydown"]);
 const PRESSES = /** @type {const} */ (["pointerdown", "click"]);
 
 /** @type {import("./question.js").Kind} */
@@ -29,7 +30,8 @@ export function place(player, picture) {
     if (!isMoved) at = middle();
     const [x = 0, y = 0] = simulator.place_pixel(at, picture.size);
     cross.style.transform = `translate(${x * zoom()}px, ${y * zoom()}px)`;
-    cross.setAttribute("aria-label", words.ask.cross(shown()));
+    const label = words.ask.cross(shown());
+    if (cross.getAttribute("aria-label") !== label) cross.setAttribute("aria-label", label);
   });
   /** The one or two coordinates that the surface has. */
   const shown = () => Array.from(at.subarray(0, start.length));
@@ -51,6 +53,8 @@ export function place(player, picture) {
   }
   // A tap that is over is a click, too, which would move the start.
   for (const type of PRESSES) stage.addEventListener(type, press, true);
+  // A relief that is turned takes the cross along.
+  for (const type of TURNS) stage.addEventListener(type, show.later);
   cross.addEventListener("keydown", (event) => {
     const strides = arrow(event);
     if (!strides) return;
@@ -75,6 +79,7 @@ export function place(player, picture) {
     answers: [answer, hint],
     end() {
       for (const type of PRESSES) stage.removeEventListener(type, press, true);
+      for (const type of TURNS) stage.removeEventListener(type, show.later);
       sized.disconnect();
       cross.remove();
     },
