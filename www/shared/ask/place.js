@@ -7,8 +7,22 @@ import { zoom } from "../appearance.js";
 import { arrow } from "../stage/arrows.js";
 import { isGround } from "../stage/start.js";
 
-const TURNS = /** @type {const} */ (["pointermove", "keydown"]);
-const PRESSES = /** @type {const} */ (["pointerdown", "click"]);
+/** A tap that is over is a click, too, which would move the start. */
+const PRESSES = ["pointerdown", "click"];
+const TURNS = ["pointermove", "keydown"];
+
+/**
+ * Listens before others do, until what it returns is called.
+ * @param {HTMLElement} element
+ * @param {string[]} types
+ * @param {(event: any) => void} listener
+ */
+function listen(element, types, listener) {
+  for (const type of types) element.addEventListener(type, listener, true);
+  return () => {
+    for (const type of types) element.removeEventListener(type, listener, true);
+  };
+}
 
 /** @type {import("./question.js").Kind} */
 export function place(player, picture) {
@@ -51,10 +65,8 @@ export function place(player, picture) {
     event.preventDefault();
     move(simulator.place_at(picture.pixelAt(event)));
   }
-  // A tap that is over is a click, too, which would move the start.
-  for (const type of PRESSES) stage.addEventListener(type, press, true);
   // A relief that is turned takes the cross along.
-  for (const type of TURNS) stage.addEventListener(type, show.later);
+  const offs = [listen(stage, PRESSES, press), listen(stage, TURNS, show.later)];
   cross.addEventListener("keydown", (event) => {
     const strides = arrow(event);
     if (!strides) return;
@@ -78,8 +90,7 @@ export function place(player, picture) {
     legend: words.ask.place({ id: racers[0]?.opt ?? "", within }),
     answers: [answer, hint],
     end() {
-      for (const type of PRESSES) stage.removeEventListener(type, press, true);
-      for (const type of TURNS) stage.removeEventListener(type, show.later);
+      for (const off of offs) off();
       sized.disconnect();
       cross.remove();
     },
