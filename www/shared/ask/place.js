@@ -76,7 +76,6 @@ export function place(player, picture) {
   const sized = new ResizeObserver(() => show.later());
   sized.observe(stage);
   stage.append(cross);
-  show.later();
 
   const answer = button(words.ask.answer, () => {
     if (!isMoved) {
