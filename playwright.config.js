@@ -8,8 +8,7 @@ export default defineConfig({
   // The same place for the configurations that build on this one.
   outputDir: join(process.env.FALL_LINE_TARGET ?? fileURLToPath(new URL("target", import.meta.url)), "playwright"),
   fullyParallel: true,
-  // One more than a small machine has cores: tests wait for clocks and frames half of their time.
-  workers: 3,
+  workers: 2,
   forbidOnly: true,
   // A machine may be busy with something else: what fails is tried again, and the report says so.
   retries: process.env.CI ? 2 : 0,
