@@ -64,7 +64,7 @@ pub use gd::Gd;
 pub use lion::{Lion, LionMemory};
 pub use memory::{PerParameter, Slot};
 pub use moments::Moments;
-pub use momentum::{Momentum, MomentumMemory, MomentumShared};
+pub use momentum::{Momentum, MomentumMemory};
 pub use nadam::{Nadam, NadamMemory, NadamShared};
 pub use nesterov::Nesterov;
 pub use numbers::Numbers;
@@ -158,11 +158,12 @@ macro_rules! rules {
                 }
             }
 
-            /// The lines of the `count`-th update, from 1, and which case it is if the rule has
-            /// cases.
-            pub fn equations(&self, count: u32) -> (&'static Equations, Option<Case>) {
-                match self {
-                    $(Self::$Name(rule) => rule.equations(count),)*
+            /// The lines of the update that finds `before` kept, and which case it is if the rule
+            /// has cases. What another rule kept stands for nothing kept yet.
+            pub fn equations(&self, before: &Memory) -> (&'static Equations, Option<Case>) {
+                match (self, before) {
+                    $((Self::$Name(rule), Memory::$Name(before)) => rule.equations(before),)*
+                    _ => self.equations(&self.init(0.0)),
                 }
             }
 

@@ -20,8 +20,9 @@ use crate::analysis::curvature::{Curvature, PointKind};
 use crate::analysis::stability::{contraction_factor, limit_formula, stability_limit, to_digits};
 use crate::analysis::verdict::Kind;
 use crate::geometry::{Dimension, Point};
+use crate::optimizer::Optimizer;
 use crate::player::Player;
-use crate::run::Run;
+use crate::run::{Phase, Run};
 
 /// A gradient is almost zero if it is at most this part of the loss's range over the box's diagonal.
 const LEVEL: f64 = 0.01;
@@ -45,9 +46,8 @@ pub struct LocalStability {
 
 impl LocalStability {
     /// Where a run stands, which may be anywhere.
-    fn here(run: &Run, at: Point, rate: f64) -> Self {
+    fn here(run: &Run, optimizer: &Optimizer, at: Point, rate: f64) -> Self {
         let curvature = Curvature::of(&run.config().surface, at).rounded(run.extent());
-        let optimizer = &run.racer().optimizer;
         let why = if curvature.max > 0.0 { Unlimited::Rule } else { Unlimited::Flat };
         Self::new(run, at, rate, stability_limit(optimizer, curvature.max).ok_or(why))
     }
@@ -95,7 +95,7 @@ impl Outlook {
     /// if the run belongs to none, or if no rate is too large there.
     pub fn limit(player: &Player, racer: usize) -> Option<f64> {
         let run = player.runs().get(racer)?;
-        limit_at(run, player.outcome().get(racer)?.minimizer?).ok()
+        limit_at(run, &phase(player, run).optimizer, player.outcome().get(racer)?.minimizer?).ok()
     }
 
     /// The outlook of a racer at the cursor. Returns `None` for one that does not exist or takes no
@@ -106,15 +106,15 @@ impl Outlook {
         let updates = &run.trace().updates;
         let made = (player.cursor() as usize).clamp(1, updates.len().max(1));
         let rate = updates.get(made - 1)?.rate;
-        let optimizer = &run.racer().optimizer;
+        let optimizer = &phase(player, run).optimizer;
         let minimum = verdict
             .and_then(|verdict| verdict.minimizer)
-            .map(|at| LocalStability::new(run, at, rate, limit_at(run, at)));
+            .map(|at| LocalStability::new(run, at, rate, limit_at(run, optimizer, at)));
         let at = player.state(racer)?.point;
         // The curvature on the flank of a tip says nothing of steps across it.
         let here = match minimum.and_then(|minimum| minimum.unlimited) {
             Some(Unlimited::Kink) => LocalStability::new(run, at, rate, Err(Unlimited::Kink)),
-            _ => LocalStability::here(run, at, rate),
+            _ => LocalStability::here(run, optimizer, at, rate),
         };
         // A valley has a direction in which nothing brings a run closer.
         let factor = minimum
@@ -136,4 +136,9 @@ impl Outlook {
             momentum: forecast.momentum,
         })
     }
+}
+
+/// The numbers of the step that led a run to the cursor; at the start, of the step to come.
+fn phase(player: &Player, run: &Run) -> Phase {
+    run.racer().phase(player.cursor().max(1) - 1)
 }

@@ -53,7 +53,9 @@ pub struct Forecast {
 impl Forecast {
     fn of(run: &Run, verdict: &Verdict) -> Self {
         let config = run.config();
-        let is_steady = config.schedule.shape == ScheduleShape::Constant && !config.is_stochastic();
+        let is_steady = config.schedule.shape == ScheduleShape::Constant
+            && !config.is_stochastic()
+            && run.racer().changes.is_empty();
         let is_quadratic = is_steady
             && run.racer().optimizer.rule().record().is_linear
             && matches!(verdict.basin, Some(Endpoint::Minimum | Endpoint::LocalMinimum));
@@ -74,7 +76,7 @@ impl Forecast {
 impl Player {
     /// The racers at the start, nothing run yet.
     pub fn new(config: &Config) -> Self {
-        let runs = config.racers.iter().map(|&racer| Run::new(config, racer)).collect();
+        let runs = config.racers.iter().map(|racer| Run::new(config, racer.clone())).collect();
         Self { runs, verdicts: Vec::new(), forecasts: Vec::new(), cursor: 0, reached: None }
     }
 

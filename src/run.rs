@@ -12,7 +12,7 @@
 //! // w² from 4 at rate 0.25 is halved by each update.
 //! let parabola = Surface::named("parabola").ok_or("no parabola")?;
 //! let config = Config { steps: 3, ..Config::on(parabola) };
-//! let mut run = Run::new(&config, Racer { optimizer: Gd.into(), rate: 0.25 });
+//! let mut run = Run::new(&config, Racer::new(Gd.into(), 0.25));
 //! run.finish();
 //! let points: Vec<f64> = run.trace().states.iter().map(|state| state.point.x).collect();
 //! assert_eq!(points, [4.0, 2.0, 1.0, 0.5]);
@@ -28,7 +28,7 @@ mod recorder;
 mod state;
 mod stepper;
 
-pub use config::{Config, MOST_RACERS, Racer};
+pub use config::{Config, MOST_CHANGES, MOST_RACERS, Phase, Racer};
 pub(crate) use extent::DIVERGENCE;
 pub use extent::Extent;
 pub use frame::framed;

@@ -43,12 +43,12 @@ impl Advice {
     /// comes to a global minimum, then the one that takes fewer steps. Returns `None` if none that
     /// was tried is better.
     pub(crate) fn of(run: &Run, own: &Outcome) -> Option<Self> {
-        let mut trials = Trials::new(run, own);
+        let mut trials = Trials::new(run, own)?;
         let optimizer = &run.racer().optimizer;
         let optimal = own
             .reference
             .map(|reference| reference.minimizer)
-            .filter(|&at| limit_at(run, at).is_ok())
+            .filter(|&at| limit_at(run, optimizer, at).is_ok())
             .and_then(|at| optimal_rate(optimizer, &Curvature::of(&run.config().surface, at)));
         let mut best = optimal.and_then(|rate| trials.run(rate));
         for times in &LADDER {
@@ -75,7 +75,7 @@ impl Advice {
     pub(crate) fn of_momentum(run: &Run, own: &Outcome) -> Option<Self> {
         let steps = own.step.filter(|_| own.kind == Kind::Converged)?;
         run.racer().optimizer.get("momentum")?;
-        let mut trials = Trials::new(run, own);
+        let mut trials = Trials::new(run, own)?;
         let mut best = None;
         for &momentum in &MOMENTA {
             *trials.racer.optimizer.get_mut("momentum")? = momentum;
@@ -118,7 +118,7 @@ pub struct Calmer {
 impl Calmer {
     /// A smaller rate for a run that hovers at a height. Returns `None` if it did not end lower.
     pub(super) fn of(run: &Run, own: &Outcome, height: f64) -> Option<Self> {
-        let mut trials = Trials::new(run, own);
+        let mut trials = Trials::new(run, own)?;
         let rate = to_digits(CALMER * run.racer().rate, 2.0);
         let outcome = trials.outcome(rate)?;
         (outcome.height <= LOWER * height).then_some(Self { rate, height: outcome.height })
@@ -135,20 +135,22 @@ struct Trials<'a> {
 }
 
 impl<'a> Trials<'a> {
-    fn new(run: &'a Run, own: &Outcome) -> Self {
+    /// Returns `None` for a racer that was changed in mid-run: another rate from the start would be
+    /// another drive.
+    fn new(run: &'a Run, own: &Outcome) -> Option<Self> {
         let config = run.config();
-        Self {
+        run.racer().changes.is_empty().then(|| Self {
             config,
-            racer: *run.racer(),
+            racer: run.racer().clone(),
             minima: Minima::new(config, *run.extent()),
             guess: own.below,
             left: UPDATES,
-        }
+        })
     }
 
     fn outcome(&mut self, rate: f64) -> Option<Outcome> {
         self.left = self.left.checked_sub(self.config.steps)?;
-        let racer = Racer { rate, ..self.racer };
+        let racer = Racer { rate, ..self.racer.clone() };
         Some(Probe::whole(self.config, racer, &self.minima, self.guess))
     }
 

@@ -4,7 +4,8 @@ use super::curvature::{Curvature, is_none};
 use super::minima::ReferenceMinimum;
 use super::stability::{stability_limit, to_digits};
 use crate::geometry::Point;
-use crate::run::{Config, Run};
+use crate::optimizer::Optimizer;
+use crate::run::{Config, Phase, Run};
 use crate::schedule::{Schedule, ScheduleShape};
 
 /// A rate within this part of its limit stands at it.
@@ -73,14 +74,15 @@ impl Cause {
         // Only as far as it diverged: later it is anywhere.
         let before = updates.get(..end)?;
         let rate = before.iter().map(|update| update.rate).fold(0.0, f64::max);
-        let limit = minimizer.and_then(|at| limit_at(run, at).ok()).filter(|&limit| rate > limit);
+        let limit_here = |at| limit_at(run, &run.racer().phase(end as u32 - 1).optimizer, at).ok();
+        let limit = minimizer.and_then(limit_here).filter(|&limit| rate > limit);
         if let Some(limit) = limit {
             return Some(Self::limit(Spot::Minimum, rate, limit));
         }
         let states = &run.trace().states;
         before.iter().zip(states).take(PATH).enumerate().find_map(|(k, (update, state))| {
             let curvature = Curvature::of(&run.config().surface, state.point);
-            let limit = stability_limit(&run.racer().optimizer, curvature.max)
+            let limit = stability_limit(&run.racer().phase(k as u32).optimizer, curvature.max)
                 .filter(|&limit| update.rate > limit)?;
             Some(Self::limit(Spot::Step(k as u32), update.rate, limit))
         })
@@ -89,14 +91,15 @@ impl Cause {
     /// The cause of an oscillation. Returns `None` unless the rate stands at its limit.
     pub(super) fn of_oscillation(run: &Run, minimizer: Option<Point>) -> Option<Self> {
         let rate = run.trace().updates.last()?.rate;
-        let limit = limit_at(run, minimizer?).ok()?;
+        let limit = limit_at(run, &last_phase(run).optimizer, minimizer?).ok()?;
         ((rate / limit - 1.0).abs() <= AT_LIMIT).then(|| Self::limit(Spot::Minimum, rate, limit))
     }
 
     /// The cause of crawling: a schedule that took the rate away, flat ground, or a rate far below
     /// its limit.
     pub(super) fn of_crawling(run: &Run, reference: Option<ReferenceMinimum>) -> Option<Self> {
-        let (reference, rate) = (reference?, run.racer().rate);
+        let Phase { rate, optimizer, .. } = last_phase(run);
+        let reference = reference?;
         let minimizer = reference.minimizer;
         let schedule = Self::of_schedule(run, Some(reference.minimum));
         if schedule.is_some() {
@@ -111,13 +114,13 @@ impl Cause {
         if here <= FLATTER * minimum {
             return Some(Self::FlatGround { here, minimum });
         }
-        let limit = limit_at(run, minimizer).ok()?;
+        let limit = limit_at(run, &optimizer, minimizer).ok()?;
         (rate < limit).then(|| Self::limit(Spot::Minimum, rate, limit))
     }
 
     /// The schedule, where it took the rate away too soon.
     pub(super) fn of_schedule(run: &Run, minimum: Option<f64>) -> Option<Self> {
-        let (rate, last) = (run.racer().rate, run.trace().updates.last()?.rate);
+        let (rate, last) = (last_phase(run).rate, run.trace().updates.last()?.rate);
         (last < rate && ends_lower_without_schedule(run, minimum)).then_some(Self::Schedule { last, rate })
     }
 
@@ -131,10 +134,15 @@ fn ends_lower_without_schedule(run: &Run, minimum: Option<f64>) -> bool {
     let Some((minimum, last)) = minimum.zip(run.trace().states.last()) else { return false };
     let constant = Schedule::new(ScheduleShape::Constant);
     let config = Config { schedule: constant, ..run.config().clone() };
-    let mut twin = Run::new(&config, *run.racer());
+    let mut twin = Run::new(&config, run.racer().clone());
     twin.finish();
     let end = twin.trace().states.last().map_or(f64::NAN, |state| state.loss);
     end - minimum <= WITHOUT * (last.loss - minimum)
+}
+
+/// The numbers that held for a run's last update.
+fn last_phase(run: &Run) -> Phase {
+    run.racer().phase((run.trace().updates.len() as u32).saturating_sub(1))
 }
 
 /// Why a rate has no limit at a point.
@@ -159,12 +167,12 @@ impl Unlimited {
     }
 }
 
-/// The limit of a run's rate at a minimum.
+/// The limit of an optimizer's rate at a minimum of a run's surface.
 ///
 /// # Errors
 ///
 /// Says why there is none: the minimum is flat or has a kink, or the rule has no limit.
-pub(crate) fn limit_at(run: &Run, at: Point) -> Result<f64, Unlimited> {
+pub(crate) fn limit_at(run: &Run, optimizer: &Optimizer, at: Point) -> Result<f64, Unlimited> {
     let (surface, extent) = (&run.config().surface, run.extent());
     let curvature = Curvature::of(surface, at);
     if is_none(curvature.max, &curvature, extent) {
@@ -175,7 +183,7 @@ pub(crate) fn limit_at(run: &Run, at: Point) -> Result<f64, Unlimited> {
     let mean = 0.5 * (rise(curvature.steepest * beside) + rise(-curvature.steepest * beside));
     let expected = 0.5 * curvature.max * beside * beside;
     let holds = (mean / expected).max(expected / mean) <= HOLDS;
-    match stability_limit(&run.racer().optimizer, curvature.max) {
+    match stability_limit(optimizer, curvature.max) {
         _ if !holds => Err(Unlimited::Kink),
         limit => limit.ok_or(Unlimited::Rule),
     }

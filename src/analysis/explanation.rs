@@ -81,14 +81,13 @@ impl Explanation {
     pub fn of(run: &Run, k: usize) -> Option<Self> {
         let update = run.trace().updates.get(k)?;
         let from = run.trace().states.get(k)?;
-        let optimizer = &run.racer().optimizer;
-        let count = k as u32 + 1;
-        let (equations, case) = optimizer.equations(count);
+        let optimizer = run.racer().phase(k as u32).optimizer;
+        let (equations, case) = optimizer.equations(&run.memory_before(k)?);
         let has_schedule = run.config().schedule.shape != ScheduleShape::Constant;
         let schedule: &'static [Equation] =
             if has_schedule && optimizer.rule().record().is_scheduled { &SCHEDULED } else { &[] };
         let mut explanation = Self {
-            count,
+            count: k as u32 + 1,
             from: from.point,
             exact: from.gradient,
             estimate: update.estimate,

@@ -24,7 +24,7 @@ const STEADY: std::ops::RangeInclusive<f64> = 0.95..=1.25;
 /// A finished run, or its last steps, with what its verdict is measured against.
 pub(crate) struct Judge<'a> {
     pub config: &'a Config,
-    pub racer: Racer,
+    pub racer: &'a Racer,
     pub thresholds: Thresholds,
     /// Where the run began.
     pub first: State,
@@ -122,7 +122,7 @@ impl Judge<'_> {
     fn quiet_gap(&self) -> f64 {
         let end = *self.quiet.get_or_init(|| {
             let config = Config { noise: 0.0, batch: 0, ..self.config.clone() };
-            let mut stepper = Stepper::new(&config, self.racer, &self.thresholds.extent);
+            let mut stepper = Stepper::new(&config, self.racer.clone(), &self.thresholds.extent);
             while stepper.step(&config).is_some() {}
             self.gap(stepper.state())
         });

@@ -55,11 +55,13 @@ pub(crate) struct Probe {
 impl Probe {
     /// A run that is believed to belong to the minimum of the run before it.
     pub(crate) fn new(config: &Config, racer: Racer, minima: &Minima, guess: Below) -> Self {
-        let stepper = Stepper::new(config, racer, &minima.extent);
+        let stepper = Stepper::new(config, racer.clone(), &minima.extent);
         let first = *stepper.state();
         let thresholds = Thresholds::new(config, minima, &first, guess);
         let is_linear = racer.optimizer.rule().record().is_linear;
-        let is_steady = config.schedule.shape == ScheduleShape::Constant && !config.is_stochastic();
+        let is_steady = config.schedule.shape == ScheduleShape::Constant
+            && !config.is_stochastic()
+            && racer.changes.is_empty();
         // Along a valley a run may drift to where the rate is too large.
         let is_valley = thresholds.reference.is_some_and(|known| known.endpoint == Endpoint::Valley);
         let is_settling = is_linear && is_steady && !is_valley;
@@ -101,7 +103,8 @@ impl Probe {
         let below = minima.below_run(self.first.point, self.sight, self.stepper.state());
         if !self.is_certain && !is_same(below, self.below) {
             // Judged by the wrong minimum: once more, by the right one.
-            *self = Self { is_certain: true, ..Self::new(config, self.racer, minima, below) };
+            let racer = self.racer.clone();
+            *self = Self { is_certain: true, ..Self::new(config, racer, minima, below) };
             return self.advance(config, minima, budget);
         }
         Some(self.outcome(config))
@@ -140,7 +143,7 @@ impl Probe {
         }
         let judge = Judge {
             config,
-            racer: self.racer,
+            racer: &self.racer,
             thresholds: self.thresholds,
             first: self.first,
             lowest: self.lowest,

@@ -129,7 +129,7 @@ impl Verdict {
         let lowest = states.iter().map(|state| state.loss).fold(f64::INFINITY, f64::min);
         let quiet = OnceCell::new();
         let judge =
-            Judge { config, racer: *run.racer(), thresholds, first, lowest, skipped: 0, states, quiet };
+            Judge { config, racer: run.racer(), thresholds, first, lowest, skipped: 0, states, quiet };
         let tail = |holds: &dyn Fn(&State) -> bool| {
             let failing = states.iter().rposition(|state| !holds(state));
             failing.map_or(0, |last| last + 1)

@@ -6,7 +6,7 @@ use super::scene::Scene;
 use super::style::Words;
 use crate::geometry::Vector;
 use crate::number::readable;
-use crate::optimizer::Optimizer;
+use crate::optimizer::{Memory, Optimizer};
 use crate::run::Run;
 
 /// The longest arrow of a scale is about this long, in CSS pixels.
@@ -61,6 +61,11 @@ pub(super) fn shafts<'a>(
     shafts
 }
 
+/// Whether the heavy ball has a velocity before an update: its first one is the whole gradient.
+fn has_velocity(run: &Run, cursor: usize) -> bool {
+    matches!(run.memory_before(cursor), Some(Memory::Momentum(kept)) if kept.x.has_begun)
+}
+
 /// Where the parts add up to the step, all arrows have one scale; else the gradient and the memory
 /// have one, and the step its own.
 fn arrows<'a>(run: &Run, cursor: usize, words: &'a Words) -> Vec<Arrow<'a>> {
@@ -72,10 +77,10 @@ fn arrows<'a>(run: &Run, cursor: usize, words: &'a Words) -> Vec<Arrow<'a>> {
         let by = trace.states.last().map_or(Vector::default(), |state| -state.gradient * rate);
         return vec![thin(&words.against, by, SOLID)];
     };
-    let optimizer = run.racer().optimizer;
+    let optimizer = run.racer().phase(cursor as u32).optimizer;
     // How much of the gradient goes into the step itself.
     let share = match optimizer {
-        Optimizer::Momentum(rule) if cursor > 0 => 1.0 - rule.dampening,
+        Optimizer::Momentum(rule) if rule.momentum > 0.0 && has_velocity(run, cursor) => 1.0 - rule.dampening,
         Optimizer::Nesterov(rule) => 1.0 + rule.momentum,
         _ => 1.0,
     };

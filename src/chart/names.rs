@@ -1,31 +1,41 @@
 //! What racers are called on pictures.
 
-use super::style::Words;
+use super::style::{Words, filled};
 use crate::number::shortest;
 use crate::player::Player;
-use crate::run::Run;
+use crate::run::Config;
 
-/// The racers' names in a race, by their rules. Where two have the same rule they are told apart by
+/// The racers' names in a race, by their rules. Where two are called the same they are told apart by
 /// their rates, and where these are the same by number. One that runs alone needs no name.
 pub(super) fn racer_names(player: &Player, words: &Words) -> Vec<String> {
     let runs = player.runs();
     if runs.len() < 2 {
         return Vec::new();
     }
-    let rule = |run: &Run| run.racer().optimizer.rule();
-    let name = |(index, run): (usize, &Run)| {
-        let name = words.rules.get(rule(run) as usize).map_or("", String::as_str);
-        let mut twins = 0;
-        let mut same_rate = 0;
-        for other in runs.iter().filter(|other| rule(other) == rule(run)) {
-            twins += 1;
-            same_rate += u32::from(other.racer().rate == run.racer().rate);
-        }
-        match (twins, same_rate) {
-            (1, _) => name.into(),
-            (_, 1) => [name, " ", &shortest(run.racer().rate)].concat(),
+    let Some(first) = runs.first() else { return Vec::new() };
+    let mut config = first.config().clone();
+    let called: Vec<String> = (0..runs.len()).map(|racer| called(&config, racer, words)).collect();
+    let rates: Vec<f64> =
+        (0..runs.len()).map(|racer| config.own_rate(racer).copied().unwrap_or_default()).collect();
+    let name = |(index, name): (usize, &String)| {
+        let is_twin = |other: &usize| called[*other] == *name;
+        let twins = (0..runs.len()).filter(is_twin);
+        let same_rate = twins.clone().filter(|&other| rates[other] == rates[index]);
+        match (twins.count(), same_rate.count()) {
+            (1, _) => name.clone(),
+            (_, 1) => [name, " ", &shortest(rates[index])].concat(),
             _ => [name, " (", &shortest((index + 1) as f64), ")"].concat(),
         }
     };
-    runs.iter().enumerate().map(name).collect()
+    called.iter().enumerate().map(name).collect()
+}
+
+/// A racer's rule and, of a branch, where it leaves the first one's run.
+fn called(config: &Config, racer: usize, words: &Words) -> String {
+    let rule = config.racers.get(racer).map(|racer| racer.optimizer.rule());
+    let name = rule.and_then(|rule| words.rules.get(rule as usize)).map_or("", String::as_str);
+    match config.branches_at(racer) {
+        Some(from) => filled(&filled(&words.branch, name), &shortest(from.into())),
+        None => name.into(),
+    }
 }

@@ -149,7 +149,7 @@ impl<'a> Chart<'a> {
                     lines.extend(curvatures.map(|all| line(Ordinate::Sharpness(all), own)));
                     let racer = run.racer();
                     let limit = curvature_limit(&racer.optimizer, racer.rate);
-                    limits.extend(limit.map(|_| line(Ordinate::Limit(&racer.optimizer), own)));
+                    limits.extend(limit.map(|_| line(Ordinate::Limit(racer), own)));
                 }
             }
         }

@@ -10,8 +10,7 @@ use super::sharpness::Curvatures;
 use crate::analysis::stability::{curvature_formula, curvature_limit, to_digits};
 use crate::geometry::Point;
 use crate::number::shortest;
-use crate::optimizer::Optimizer;
-use crate::run::Trace;
+use crate::run::{Racer, Trace};
 
 /// Fewer steps than this in a column are drawn one by one.
 const FEW: usize = 4;
@@ -35,7 +34,7 @@ pub(super) enum Ordinate<'a> {
     /// The largest curvature.
     Sharpness(&'a Curvatures),
     /// The largest curvature at which the rate of the step to come is stable.
-    Limit(&'a Optimizer),
+    Limit(&'a Racer),
 }
 
 /// A racer's number against the step.
@@ -71,8 +70,8 @@ impl SeriesLine<'_> {
             Ordinate::Rate => self.trace.updates[step].rate,
             Ordinate::Gradient => state.gradient.norm(),
             Ordinate::Sharpness(curvatures) => curvatures.at(step),
-            Ordinate::Limit(optimizer) => {
-                curvature_limit(optimizer, self.trace.updates[step].rate).unwrap_or(f64::NAN)
+            Ordinate::Limit(racer) => {
+                curvature_limit(&racer.phase(step as u32).optimizer, self.trace.updates[step].rate).unwrap_or(f64::NAN)
             }
         }
     }
@@ -137,8 +136,8 @@ impl SeriesLine<'_> {
 
     /// A limit as a formula in the rate, with its value to three digits where that stays the same.
     pub(super) fn formula(&self) -> Option<String> {
-        let Ordinate::Limit(optimizer) = self.quantity else { return None };
-        let formula = curvature_formula(optimizer)?;
+        let Ordinate::Limit(racer) = self.quantity else { return None };
+        let formula = curvature_formula(&racer.optimizer)?;
         let (low, high) = self.range();
         let is_steady = high - low <= 1e-9 * high;
         Some(if is_steady { [&formula, " = ", &shortest(to_digits(high, 3.0))].concat() } else { formula })

@@ -42,6 +42,9 @@ pub struct Words {
     pub left: String,
     /// The same in a race; `{racer}` stands for the racer's name, before `{step}`.
     pub racer_left: String,
+    /// What a racer is called that leaves the first one's run, with `{racer}` and `{step}` for its
+    /// rule and where it does.
+    pub branch: String,
     /// The rules, in the order of [`Rule::ALL`](crate::optimizer::Rule::ALL).
     pub rules: Vec<String>,
     /// The axis of steps.

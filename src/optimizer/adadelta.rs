@@ -2,7 +2,7 @@
 
 use super::algorithm::{Algorithm, RuleRecord, Torch};
 use super::equation::{Case, Equations, equations};
-use super::memory::memory;
+use super::memory::{PerParameter, memory};
 use super::parameter::{self, parameters};
 use super::quantity::{Quantity, quantity};
 use super::rmsprop::MEAN_SQUARE;
@@ -84,7 +84,7 @@ impl Algorithm for Adadelta {
         -rate * delta
     }
 
-    fn equations(&self, _count: u32) -> (&'static Equations, Option<Case>) {
+    fn equations(&self, _before: &PerParameter<Self::Memory>) -> (&'static Equations, Option<Case>) {
         static ADADELTA: Equations = equations! {
             each {
                 MEAN_SQUARE <- ((RHO * MEAN_SQUARE) + ((1 - RHO) * (G ^ 2)));

@@ -2,6 +2,7 @@
 
 use super::algorithm::{Algorithm, RuleRecord, Torch};
 use super::equation::{Case, Equations, equations};
+use super::memory::PerParameter;
 use super::moments::{M, M_HAT, Moments, V, V_HAT, correction, first, second};
 use super::parameter::{self, parameters};
 
@@ -69,7 +70,7 @@ impl Algorithm for Adam {
         shared.step(*m, *v, self.eps)
     }
 
-    fn equations(&self, _count: u32) -> (&'static Equations, Option<Case>) {
+    fn equations(&self, _before: &PerParameter<Self::Memory>) -> (&'static Equations, Option<Case>) {
         static ADAM: Equations = equations! {
             each {
                 M <- ((BETA1 * M) + ((1 - BETA1) * G));

@@ -2,7 +2,7 @@
 
 use super::algorithm::{Algorithm, RuleRecord, Torch};
 use super::equation::{Case, Equations, equations};
-use super::memory::memory;
+use super::memory::{PerParameter, memory};
 use super::moments::{M, M_HAT, correction, first};
 use super::parameter::{self, parameters};
 use super::quantity::{Quantity, quantity};
@@ -87,7 +87,7 @@ impl Algorithm for Adamax {
         -size * *m / *u
     }
 
-    fn equations(&self, _count: u32) -> (&'static Equations, Option<Case>) {
+    fn equations(&self, _before: &PerParameter<Self::Memory>) -> (&'static Equations, Option<Case>) {
         static ADAMAX: Equations = equations! {
             each {
                 M <- ((BETA1 * M) + ((1 - BETA1) * G));

@@ -3,6 +3,7 @@
 use super::adam::AdamShared;
 use super::algorithm::{Algorithm, RuleRecord, Torch};
 use super::equation::{Case, Equations, equations};
+use super::memory::PerParameter;
 use super::moments::{M, M_HAT, Moments, V, V_HAT, first, second};
 use super::parameter::{self, parameters};
 
@@ -68,7 +69,7 @@ impl Algorithm for Adamw {
         shared.step(*m, *v, self.eps) - shared.rate * self.decay * theta
     }
 
-    fn equations(&self, _count: u32) -> (&'static Equations, Option<Case>) {
+    fn equations(&self, _before: &PerParameter<Self::Memory>) -> (&'static Equations, Option<Case>) {
         static ADAMW: Equations = equations! {
             each {
                 M <- ((BETA1 * M) + ((1 - BETA1) * G));

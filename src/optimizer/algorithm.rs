@@ -1,7 +1,7 @@
 //! What a rule consists of.
 
 use super::equation::{Case, Equations};
-use super::memory::Slot;
+use super::memory::{PerParameter, Slot};
 use super::numbers::Numbers;
 use super::parameter::Parameter;
 
@@ -27,8 +27,8 @@ pub trait Algorithm: Copy + Default + Numbers {
     /// component of the gradient or of its estimate.
     fn step(&self, shared: &Self::Shared, theta: f64, g: f64, memory: &mut Self::Memory) -> f64;
 
-    /// The lines of the `count`-th update, from 1, and which case it is if the rule has cases.
-    fn equations(&self, count: u32) -> (&'static Equations, Option<Case>);
+    /// The lines of the update that finds `before` kept, and which case it is if the rule has cases.
+    fn equations(&self, before: &PerParameter<Self::Memory>) -> (&'static Equations, Option<Case>);
 }
 
 /// What is known of a rule beside its arithmetic.

@@ -3,7 +3,7 @@
 use super::adam::AdamShared;
 use super::algorithm::{Algorithm, RuleRecord, Torch};
 use super::equation::{Case, Equations, equations};
-use super::memory::memory;
+use super::memory::{PerParameter, memory};
 use super::moments::{M, M_HAT, V, V_HAT, first, second};
 use super::parameter::{self, parameters};
 use super::quantity::{Quantity, quantity};
@@ -92,7 +92,7 @@ impl Algorithm for Amsgrad {
         shared.step(*m, *vmax, self.eps)
     }
 
-    fn equations(&self, _count: u32) -> (&'static Equations, Option<Case>) {
+    fn equations(&self, _before: &PerParameter<Self::Memory>) -> (&'static Equations, Option<Case>) {
         static AMSGRAD: Equations = equations! {
             each {
                 M <- ((BETA1 * M) + ((1 - BETA1) * G));

@@ -2,6 +2,7 @@
 
 use super::algorithm::{Algorithm, RuleRecord, Torch};
 use super::equation::{Case, Equations, equations};
+use super::memory::PerParameter;
 use super::parameter::parameters;
 
 parameters! {
@@ -50,7 +51,7 @@ impl Algorithm for Gd {
         -rate * g
     }
 
-    fn equations(&self, _count: u32) -> (&'static Equations, Option<Case>) {
+    fn equations(&self, _before: &PerParameter<Self::Memory>) -> (&'static Equations, Option<Case>) {
         static GD: Equations = equations! { minus (RATE * G) };
         (&GD, None)
     }

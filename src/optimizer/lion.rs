@@ -2,7 +2,7 @@
 
 use super::algorithm::{Algorithm, RuleRecord, Torch};
 use super::equation::{Case, Equations, equations};
-use super::memory::memory;
+use super::memory::{PerParameter, memory};
 use super::moments::M;
 use super::parameter::{self, parameters};
 use super::quantity::{Quantity, quantity};
@@ -80,7 +80,7 @@ impl Algorithm for Lion {
         -rate * (sign(blend) + decay * theta)
     }
 
-    fn equations(&self, _count: u32) -> (&'static Equations, Option<Case>) {
+    fn equations(&self, _before: &PerParameter<Self::Memory>) -> (&'static Equations, Option<Case>) {
         (if self.decay == 0.0 { &PLAIN } else { &DECAYING }, None)
     }
 }

@@ -33,7 +33,7 @@ impl<M: Copy> PerParameter<M> {
 }
 
 /// Defines what a rule keeps of one parameter: each field with its quantity, and `in shared` for
-/// what is the same for all parameters.
+/// what is the same for all parameters; after `beside`, what stands in none of the rule's lines.
 macro_rules! memory {
     (@is) => { false };
     (@is shared) => { true };
@@ -42,11 +42,13 @@ macro_rules! memory {
         pub struct $Name:ident {
             $($(#[$about:meta])* pub $field:ident: f64 = $quantity:ident $(in $shared:tt)?,)*
         }
+        $(beside { $($(#[$about_other:meta])* pub $other:ident: $Other:ty,)* })?
     ) => {
         $(#[$about_memory])*
         #[derive(Clone, Copy, Debug, Default, PartialEq)]
         pub struct $Name {
             $($(#[$about])* pub $field: f64,)*
+            $($($(#[$about_other])* pub $other: $Other,)*)?
         }
 
         impl $Name {

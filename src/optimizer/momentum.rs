@@ -2,7 +2,7 @@
 
 use super::algorithm::{Algorithm, RuleRecord, Torch};
 use super::equation::{Case, Equations, equations};
-use super::memory::memory;
+use super::memory::{PerParameter, memory};
 use super::parameter::{self, parameters};
 use super::quantity::{Quantity, quantity};
 
@@ -14,7 +14,7 @@ parameters! {
     /// ```text
     /// v ← g                 at the first update
     /// v ← βv + (1 - d)g     at every other
-    /// θ ← θ - αv
+    /// θ ← θ - αv            if β = 0: θ ← θ - αg, and v stays as it is
     /// ```
     ///
     /// The dampening d is 0 unless set. d = 1 - β makes v an average of the gradients, as some
@@ -23,8 +23,9 @@ parameters! {
     ///
     /// From B. T. Polyak, "Some methods of speeding up the convergence of iteration methods", USSR
     /// Computational Mathematics and Mathematical Physics 4 (1964), 1–17. As `torch.optim.SGD` with
-    /// `momentum` and `dampening`, which with β = 0 takes the gradient itself, whatever d; without
-    /// dampening as `optax.sgd` with `momentum`. Keras multiplies the gradient by the rate before
+    /// `momentum` and `dampening`, which with β = 0 takes the gradient itself, whatever d, and leaves
+    /// v alone: where β changes in mid-run, v goes on from where it was, and the first v is that of
+    /// the first update with β > 0. Without dampening as `optax.sgd` with `momentum`. Keras multiplies the gradient by the rate before
     /// it adds it to v, which makes a difference only while a schedule changes the rate.
     ///
     /// ```
@@ -53,11 +54,15 @@ memory! {
         /// The velocity.
         pub v: f64 = VELOCITY,
     }
+    beside {
+        /// Whether an update with momentum has been made: the first one takes the whole gradient.
+        pub has_begun: bool,
+    }
 }
 
 impl Algorithm for Momentum {
     type Memory = MomentumMemory;
-    type Shared = MomentumShared;
+    type Shared = f64;
 
     const RECORD: RuleRecord = RuleRecord {
         id: "momentum",
@@ -73,35 +78,34 @@ impl Algorithm for Momentum {
         MomentumMemory::default()
     }
 
-    fn shared(&self, rate: f64, count: u32) -> MomentumShared {
-        MomentumShared { rate, takes_all: count == 1 || self.momentum == 0.0 }
+    fn shared(&self, rate: f64, _count: u32) -> f64 {
+        rate
     }
 
-    fn step(&self, shared: &MomentumShared, _theta: f64, g: f64, memory: &mut MomentumMemory) -> f64 {
-        memory.v = if shared.takes_all { g } else { self.momentum * memory.v + (1.0 - self.dampening) * g };
-        -shared.rate * memory.v
+    fn step(&self, rate: &f64, _theta: f64, g: f64, memory: &mut MomentumMemory) -> f64 {
+        if self.momentum == 0.0 {
+            return -rate * g;
+        }
+        memory.v = if memory.has_begun { self.momentum * memory.v + (1.0 - self.dampening) * g } else { g };
+        memory.has_begun = true;
+        -rate * memory.v
     }
 
-    fn equations(&self, count: u32) -> (&'static Equations, Option<Case>) {
-        if self.dampening == 0.0 {
+    fn equations(&self, before: &PerParameter<MomentumMemory>) -> (&'static Equations, Option<Case>) {
+        if self.momentum == 0.0 {
+            (&BARE, None)
+        } else if self.dampening == 0.0 {
             (&UNDAMPED, None)
-        } else if count == 1 {
-            (&WHOLE, Some(Case::First))
-        } else if self.momentum == 0.0 {
-            (&WHOLE, None)
-        } else {
+        } else if before.x.has_begun {
             (&DAMPED, None)
+        } else {
+            (&WHOLE, Some(Case::First))
         }
     }
 }
 
-/// What both parameters share in one update.
-#[derive(Clone, Copy, Debug)]
-pub struct MomentumShared {
-    rate: f64,
-    /// Whether v is the whole gradient.
-    takes_all: bool,
-}
+/// Without momentum.
+pub(super) static BARE: Equations = equations! { minus (RATE * G) };
 
 static UNDAMPED: Equations = equations! {
     each {
@@ -125,8 +129,10 @@ static WHOLE: Equations = equations! {
 };
 
 const NUMPY: &str = r#"
-def momentum(point, g, rate, t, v=0.0, *, momentum, dampening):
+def momentum(point, g, rate, t, v=None, *, momentum, dampening):
     """The heavy ball (Polyak 1964); its first velocity is the whole first gradient."""
-    v = g if t == 1 or momentum == 0 else momentum * v + (1 - dampening) * g
+    if momentum == 0:
+        return point - rate * g, v
+    v = g if v is None else momentum * v + (1 - dampening) * g
     return point - rate * v, v
 "#;

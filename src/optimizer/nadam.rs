@@ -2,7 +2,7 @@
 
 use super::algorithm::{Algorithm, RuleRecord, Torch};
 use super::equation::{Case, Equations, equations};
-use super::memory::memory;
+use super::memory::{PerParameter, memory};
 use super::moments::{M, M_HAT, V, V_HAT, correction, first, second};
 use super::parameter::{self, parameters};
 use super::quantity::{Quantity, quantity};
@@ -106,7 +106,7 @@ impl Algorithm for Nadam {
             - rate * mu_next / (1.0 - *product * mu_next) * *m / scale
     }
 
-    fn equations(&self, _count: u32) -> (&'static Equations, Option<Case>) {
+    fn equations(&self, _before: &PerParameter<Self::Memory>) -> (&'static Equations, Option<Case>) {
         static NADAM: Equations = equations! {
             shared {
                 MU = (BETA1 * (1 - (0.5 * (0.96 ^ ([MOMENTUM_DECAY] * T)))));

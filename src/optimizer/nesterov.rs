@@ -2,7 +2,8 @@
 
 use super::algorithm::{Algorithm, RuleRecord, Torch};
 use super::equation::{Case, Equations, equations};
-use super::momentum::{MomentumMemory, VELOCITY};
+use super::memory::PerParameter;
+use super::momentum::{BARE, MomentumMemory, VELOCITY};
 use super::parameter::{self, parameters};
 use super::quantity::{Quantity, quantity};
 
@@ -13,7 +14,7 @@ parameters! {
     ///
     /// ```text
     /// v ← βv + g
-    /// θ ← θ - α(g + βv)
+    /// θ ← θ - α(g + βv)     if β = 0: θ ← θ - αg, and v stays as it is
     /// ```
     ///
     /// From Yu. E. Nesterov, "A method for solving the convex programming problem with convergence
@@ -62,11 +63,15 @@ impl Algorithm for Nesterov {
     }
 
     fn step(&self, rate: &f64, _theta: f64, g: f64, memory: &mut MomentumMemory) -> f64 {
+        if self.momentum == 0.0 {
+            return -rate * g;
+        }
         memory.v = self.momentum * memory.v + g;
+        memory.has_begun = true;
         -rate * (g + self.momentum * memory.v)
     }
 
-    fn equations(&self, _count: u32) -> (&'static Equations, Option<Case>) {
+    fn equations(&self, _before: &PerParameter<Self::Memory>) -> (&'static Equations, Option<Case>) {
         static NESTEROV: Equations = equations! {
             each {
                 VELOCITY <- ((MOMENTUM * VELOCITY) + G);
@@ -74,13 +79,15 @@ impl Algorithm for Nesterov {
             }
             minus (RATE * AHEAD)
         };
-        (&NESTEROV, None)
+        (if self.momentum == 0.0 { &BARE } else { &NESTEROV }, None)
     }
 }
 
 const NUMPY: &str = r#"
 def nesterov(point, g, rate, t, v=0.0, *, momentum):
     """Nesterov's accelerated gradient (1983), at the looked-ahead point (Sutskever et al. 2013)."""
+    if momentum == 0:
+        return point - rate * g, v
     v = momentum * v + g
     return point - rate * (g + momentum * v), v
 "#;

@@ -2,6 +2,7 @@
 
 use super::algorithm::{Algorithm, RuleRecord, Torch};
 use super::equation::{Case, Equations, equations};
+use super::memory::PerParameter;
 use super::moments::{M, M_HAT, Moments, V, correction, faded, first, second};
 use super::parameter::{self, parameters};
 use super::quantity::{Quantity, quantity};
@@ -104,8 +105,8 @@ impl Algorithm for Radam {
         }
     }
 
-    fn equations(&self, count: u32) -> (&'static Equations, Option<Case>) {
-        if self.length(count) > ENOUGH { (&LONG, Some(Case::Long)) } else { (&SHORT, Some(Case::Short)) }
+    fn equations(&self, before: &PerParameter<Self::Memory>) -> (&'static Equations, Option<Case>) {
+        if self.length(before.updates + 1) > ENOUGH { (&LONG, Some(Case::Long)) } else { (&SHORT, Some(Case::Short)) }
     }
 }
 

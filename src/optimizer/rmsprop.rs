@@ -2,7 +2,7 @@
 
 use super::algorithm::{Algorithm, RuleRecord, Torch};
 use super::equation::{Case, Equations, equations};
-use super::memory::memory;
+use super::memory::{PerParameter, memory};
 use super::parameter::{self, parameters};
 use super::quantity::{Quantity, quantity};
 
@@ -74,7 +74,7 @@ impl Algorithm for Rmsprop {
         -rate * g / (memory.v.sqrt() + self.eps)
     }
 
-    fn equations(&self, _count: u32) -> (&'static Equations, Option<Case>) {
+    fn equations(&self, _before: &PerParameter<Self::Memory>) -> (&'static Equations, Option<Case>) {
         static RMSPROP: Equations = equations! {
             each {
                 MEAN_SQUARE <- ((ALPHA * MEAN_SQUARE) + ((1 - ALPHA) * (G ^ 2)));

@@ -2,7 +2,7 @@
 
 use super::algorithm::{Algorithm, RuleRecord, Torch};
 use super::equation::{Case, Equations, equations};
-use super::memory::memory;
+use super::memory::{PerParameter, memory};
 use super::parameter::parameters;
 use super::quantity::{Quantity, quantity};
 use super::term::sign;
@@ -93,7 +93,7 @@ impl Algorithm for Rprop {
         -sign(*previous) * *size
     }
 
-    fn equations(&self, _count: u32) -> (&'static Equations, Option<Case>) {
+    fn equations(&self, _before: &PerParameter<Self::Memory>) -> (&'static Equations, Option<Case>) {
         static RPROP: Equations = equations! {
             each {
                 TURN = (G * PREVIOUS);

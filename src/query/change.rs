@@ -7,7 +7,7 @@ use super::reader::Reader;
 use super::settings::Settings;
 use super::surface::{bad_formula, formula};
 use super::text::{self, Pair};
-use super::writer::write;
+use super::writer::{BRANCH, write};
 use crate::data::Observations;
 use crate::formula::Expression;
 use crate::surface::Surface;
@@ -42,8 +42,8 @@ pub fn with_data_in_query(before: &Settings, in_query: bool) -> Option<Settings>
 /// Changes only what the query names; a key without a value goes back to its default. A formula
 /// that cannot be read changes nothing.
 pub fn patch(before: &Settings, changes: &str) -> (Settings, Vec<Problem>) {
-    change(before, changes, &|name, changed| {
-        name == changed || matches!((name, changed), ("w", "x") | ("f", "fn") | ("fn", "f"))
+    change(before, changes, &|old, changed| {
+        old.key == changed || matches!((old.key, changed), ("w", "x") | ("f", "fn") | ("fn", "f"))
     })
 }
 
@@ -61,8 +61,11 @@ pub fn choose(before: &Settings, changes: &str) -> (Settings, Vec<Problem>) {
     free.pop();
     let edited = free.split('&').find_map(|piece| formula(piece.strip_prefix("f=")?).ok());
     let lost = edited.and_then(|formula| lost_in_edit(&before.config.surface, &formula));
-    change(before, &free, &|name, changed| {
-        let is_lost = lost.map_or_else(|| keys::depends(name, changed), |lost| lost.contains(&name));
+    change(before, &free, &|old, changed| {
+        let name = old.key;
+        // A branch stands and falls with the run that it leaves.
+        let belonged = keys::depends(if old.raw.starts_with(BRANCH) { "then" } else { name }, changed);
+        let is_lost = lost.map_or(belonged, |lost| lost.contains(&name));
         name == changed
             || (name, changed) == ("w", "x")
             || (is_lost && !keys::is_locked(&before.page.lock, name))
@@ -84,7 +87,7 @@ fn lost_in_edit(before: &Surface, formula: &Expression) -> Option<&'static [&'st
 fn change(
     before: &Settings,
     changes: &str,
-    replaces: &dyn Fn(&str, &str) -> bool,
+    replaces: &dyn Fn(&Pair<'_>, &str) -> bool,
 ) -> (Settings, Vec<Problem>) {
     let surface = &before.config.surface;
     let mut wrong = Vec::new();
@@ -102,7 +105,7 @@ fn change(
     let old = write(before);
     let mut all = Vec::new();
     for pair in text::pairs(&old) {
-        if !new.iter().any(|other| replaces(pair.key, other.key)) {
+        if !new.iter().any(|other| replaces(&pair, other.key)) {
             all.push(pair);
         }
     }

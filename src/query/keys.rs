@@ -54,7 +54,7 @@ impl Key {
 const COUNT: f64 = schedule::MOST_UPDATES;
 
 /// Every key. A canonical query names them in this order.
-pub const KEYS: [Key; 44] = [
+pub const KEYS: [Key; 45] = [
     learner("fn"),
     learner("f"),
     constant(&surface::KAPPA),
@@ -73,6 +73,7 @@ pub const KEYS: [Key; 44] = [
     parameter(&parameter::EPS),
     parameter(&parameter::DECAY),
     learner("vs"),
+    learner("then"),
     learner("schedule"),
     argument(&schedule::WARMUP),
     argument(&schedule::PERIOD),
@@ -121,9 +122,9 @@ pub fn range(name: &str) -> Option<(f64, f64)> {
 pub(super) fn depends(name: &str, changed: &str) -> bool {
     match changed {
         "fn" | "f" => {
-            ["fn", "f", surface::KAPPA.key, "w", "x", "y", "box", "lr", "view", "at", "data"].contains(&name)
+            ["fn", "f", surface::KAPPA.key, "w", "x", "y", "box", "lr", "then", "view", "at", "data"].contains(&name)
         }
-        "opt" => name == "lr" || parameter::ALL.iter().any(|parameter| parameter.key == name),
+        "opt" => matches!(name, "lr" | "then") || parameter::ALL.iter().any(|parameter| parameter.key == name),
         _ => false,
     }
 }

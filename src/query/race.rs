@@ -2,9 +2,10 @@
 
 use super::keys;
 use super::settings::Settings;
-use super::writer::{racer_pairs, rival_text};
+use super::writer::{BRANCH, Pairs, change_text, phase_pairs, piece_text, racer_pairs, rival, rival_text};
+use crate::number::shortest;
 use crate::optimizer::Rule;
-use crate::run::{MOST_RACERS, Racer};
+use crate::run::{Config, MOST_CHANGES, MOST_RACERS};
 
 /// The rules that are offered as one more racer, the first one first.
 const OFFERED: [Rule; 5] = [Rule::Gd, Rule::Adam, Rule::Rmsprop, Rule::Nesterov, Rule::Momentum];
@@ -13,77 +14,140 @@ const OFFERED: [Rule; 5] = [Rule::Gd, Rule::Adam, Rule::Rmsprop, Rule::Nesterov,
 /// Returns `None` if no more can race.
 pub fn add_racer(settings: &Settings) -> Option<String> {
     let config = &settings.config;
+    let races = |rule: &Rule| config.racers.iter().any(|racer| racer.optimizer.rule() == *rule);
+    let rule = OFFERED.into_iter().find(|rule| !races(rule))?;
+    add(config, rule.id().into())
+}
+
+/// The change that adds a branch: the first racer up to an update, from there on with numbers of its
+/// own, which are those of the first until they are set. Returns `None` if no more can race, and
+/// before the first update.
+pub fn add_branch(settings: &Settings, from: u32) -> Option<String> {
+    if from == 0 {
+        return None;
+    }
+    add(&settings.config, [BRANCH, &shortest(from.into())].concat())
+}
+
+fn add(config: &Config, rival: String) -> Option<String> {
     if config.racers.len() >= MOST_RACERS {
         return None;
     }
-    let races = |rule: &Rule| config.racers.iter().any(|racer| racer.optimizer.rule() == *rule);
-    let rule = OFFERED.into_iter().find(|rule| !races(rule))?;
-    let mut rivals = rivals(settings);
-    rivals.push(rule.id().into());
-    Some(joined(&rivals))
+    let mut rivals = rivals(config);
+    rivals.push(rival);
+    Some(joined("vs", &rivals))
 }
 
-/// The change that takes a racer out: the second one takes the place of a first one that goes.
-/// Returns `None` if the racer does not exist or is the only one.
+/// The change that takes a racer out: the second one takes the place of a first one that goes, and
+/// branches that left the first one's run later than that go with it. Returns `None` if the racer
+/// does not exist or is the only one.
 pub fn remove_racer(settings: &Settings, index: usize) -> Option<String> {
     let config = &settings.config;
-    let mut rivals = rivals(settings);
+    let mut rivals = rivals(config);
     if rivals.is_empty() || index > rivals.len() {
         return None;
     }
     if let Some(rival) = index.checked_sub(1) {
         rivals.remove(rival);
-        return Some(joined(&rivals));
+        return Some(joined("vs", &rivals));
     }
-    rivals.remove(0);
     let heir = config.racers.get(1)?;
+    // Up to there the heir's run is that of the first.
+    let shared = config.branches_at(1).unwrap_or(0);
+    let stays = |racer: &usize| config.branches_at(*racer).is_none_or(|from| from <= shared);
+    let left: Vec<String> =
+        (2..config.racers.len()).filter(stays).map(|racer| rival_text(config, racer)).collect();
     let mut change = ["opt=", heir.optimizer.rule().id()].concat();
     for (name, value) in racer_pairs(heir, &config.surface).0 {
         change.push_str(&["&", name, "=", &value].concat());
     }
-    Some([&change, "&", &joined(&rivals)].concat())
+    let changes: Vec<String> = (0..heir.changes.len()).map(|phase| change_text(heir, phase)).collect();
+    Some([&change, "&", &joined("then", &changes), "&", &joined("vs", &left)].concat())
 }
 
 /// The change that sets one number of a racer, or its rule by the key `opt`; a number without
-/// text goes back to its default. Returns `None` if the racer or the key does not exist.
+/// text goes back to its default, of a branch to that of the first racer. Returns `None` if the racer
+/// or the key does not exist.
 pub fn set_racer(settings: &Settings, index: usize, name: &str, value: &str) -> Option<String> {
     keys::key(name)?;
-    // The separators of `vs` would begin something else.
-    let value: String = value.chars().filter(|&c| !matches!(c, ',' | ':' | '&' | '=')).collect();
-    let Some(rival) = index.checked_sub(1) else {
+    let value = bare(value);
+    let Some(slot) = index.checked_sub(1) else {
         return Some([name, "=", &value].concat());
     };
     let config = &settings.config;
-    let racer: &Racer = config.racers.get(index)?;
-    let mut rivals = rivals(settings);
-    let slot = rivals.get_mut(rival)?;
-    if name == "opt" {
-        *slot = value;
+    let mut rivals = rivals(config);
+    let written = if name == "opt" {
+        value
     } else {
-        let mut written = racer.optimizer.rule().id().to_string();
-        for (key, old) in racer_pairs(racer, &config.surface).0 {
-            if key != name {
-                written.push_str(&[",", key, ":", &old].concat());
-            }
-        }
-        if !value.is_empty() {
-            written.push_str(&[",", name, ":", &value].concat());
-        }
-        *slot = written;
+        let (head, pairs) = rival(config, index);
+        set(&head, pairs, name, &value)
+    };
+    *rivals.get_mut(slot)? = written;
+    Some(joined("vs", &rivals))
+}
+
+/// The change that sets one number of the first racer from an update on; what would have changed later
+/// goes. Before the first update it is the number of the whole run. Returns `None` if the key does
+/// not exist or no more changes fit in.
+pub fn drive(settings: &Settings, from: u32, name: &str, value: &str) -> Option<String> {
+    keys::key(name)?;
+    let first = settings.config.racers.first()?;
+    if from == 0 {
+        return set_racer(settings, 0, name, value);
     }
-    Some(joined(&rivals))
+    let mut changes = Vec::new();
+    let mut own = Pairs::default();
+    for (index, phase) in first.changes.iter().enumerate() {
+        if phase.from < from {
+            changes.push(change_text(first, index));
+        } else if phase.from == from {
+            own = phase_pairs(first, index);
+        }
+    }
+    if changes.len() >= MOST_CHANGES {
+        return None;
+    }
+    changes.push(set(&shortest(from.into()), own, name, &bare(value)));
+    Some(joined("then", &changes))
+}
+
+/// The change that takes a change in mid-run back, counted from 0. Returns `None` if there is none.
+pub fn undrive(settings: &Settings, index: usize) -> Option<String> {
+    let first = settings.config.racers.first()?;
+    let mut changes: Vec<String> =
+        (0..first.changes.len()).map(|phase| change_text(first, phase)).collect();
+    if index >= changes.len() {
+        return None;
+    }
+    changes.remove(index);
+    Some(joined("then", &changes))
+}
+
+/// A piece with one of its numbers set; without text that one goes.
+fn set(head: &str, mut pairs: Pairs, name: &str, value: &str) -> String {
+    pairs.0.retain(|(key, _)| *key != name);
+    let mut text = piece_text(head, &pairs);
+    if !value.is_empty() {
+        text.push_str(&[",", name, ":", value].concat());
+    }
+    text
+}
+
+/// A value without the separators, which would begin something else.
+fn bare(value: &str) -> String {
+    value.chars().filter(|&c| !matches!(c, ',' | ':' | '&' | '=')).collect()
 }
 
 /// The racers after the first, as `vs` gives them.
-fn rivals(settings: &Settings) -> Vec<String> {
-    let config = &settings.config;
-    config.racers.iter().skip(1).map(|racer| rival_text(racer, &config.surface)).collect()
+fn rivals(config: &Config) -> Vec<String> {
+    (1..config.racers.len()).map(|racer| rival_text(config, racer)).collect()
 }
 
-/// A change that replaces all rivals; without any it clears them.
-fn joined(rivals: &[String]) -> String {
-    if rivals.is_empty() {
-        return "vs=".into();
+/// A change that replaces all values of a key that may come several times; without any it clears
+/// them.
+fn joined(key: &str, values: &[String]) -> String {
+    if values.is_empty() {
+        return [key, "="].concat();
     }
-    rivals.iter().map(|rival| ["vs=", rival].concat()).collect::<Vec<_>>().join("&")
+    values.iter().map(|value| [key, "=", value].concat()).collect::<Vec<_>>().join("&")
 }

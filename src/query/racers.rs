@@ -4,9 +4,10 @@ use super::meant;
 use super::problem::Code;
 use super::reader::Reader;
 use super::text::{self, Pair};
+use super::writer::BRANCH;
 use crate::number::shortest;
 use crate::optimizer::{Optimizer, Rule, parameter};
-use crate::run::{Config, MOST_RACERS, Racer};
+use crate::run::{Config, MOST_CHANGES, MOST_RACERS, Phase, Racer};
 use crate::schedule::{Schedule, ScheduleShape};
 use crate::surface::Surface;
 
@@ -32,7 +33,8 @@ fn optimizer(reader: &mut Reader<'_>, rule: Rule) -> Optimizer {
     optimizer
 }
 
-/// Adds the racers of `vs`: `adam,lr:0.05` reads like a small query of its own.
+/// Adds the racers of `vs`: `adam,lr:0.05` reads like a small query of its own, and `from:20,lr:0.05`
+/// is the first racer with a change of its own.
 pub(super) fn rivals(reader: &mut Reader<'_>, config: &mut Config) {
     for raw in reader.every("vs") {
         let given = text::decoded(raw);
@@ -40,27 +42,102 @@ pub(super) fn rivals(reader: &mut Reader<'_>, config: &mut Config) {
             reader.note("vs", &given, "", Code::TooMany);
             continue;
         }
-        let mut pieces = given.split(',').map(str::trim);
-        let name = Pair { key: "opt", raw: pieces.next().unwrap_or_default() };
-        let mut pairs = vec![name];
-        for piece in pieces.filter(|piece| !piece.is_empty()) {
-            match piece.split_once(':').map(|(key, raw)| Pair { key: key.trim(), raw }) {
-                Some(pair) if is_number(pair.key) => pairs.push(pair),
-                _ => reader.note_hint("vs", piece, "", Code::UnknownValue, piece_meant(name.raw, piece)),
+        let (head, numbers) = given.split_once(',').unwrap_or((&given, ""));
+        let head = head.trim();
+        let rival = match head.strip_prefix(BRANCH) {
+            Some(step) => {
+                let first = config.racers.first();
+                let rule = first.map_or("", |first| first.optimizer.rule().id());
+                let mut pieces = pieces(reader, "vs", Pair { key: "at", raw: step }, rule, numbers);
+                let branch = first.and_then(|first| branch(&mut pieces, first));
+                reader.take_as("vs", pieces);
+                branch
             }
-        }
-        let mut pieces = Reader::new(pairs, None);
-        if let Some(rival) = racer(&mut pieces, &config.surface, None) {
-            config.racers.push(rival);
-        }
-        for problem in &mut pieces.problems {
-            if problem.key != "opt" {
-                problem.given = [&problem.key, ":", &problem.given].concat();
+            None => {
+                let mut pieces = pieces(reader, "vs", Pair { key: "opt", raw: head }, head, numbers);
+                let rival = racer(&mut pieces, &config.surface, None);
+                reader.take_as("vs", pieces);
+                rival
             }
-            problem.key = "vs".into();
-        }
-        reader.problems.append(&mut pieces.problems);
+        };
+        config.racers.extend(rival);
     }
+}
+
+/// The first racer up to a step, with numbers of its own from there on.
+fn branch(pieces: &mut Reader<'_>, first: &Racer) -> Option<Racer> {
+    let from = pieces.optional_whole("at", "")?;
+    let mut racer = first.until(from);
+    // What is changed before the first update is no branch.
+    if let Some(before) = from.checked_sub(1) {
+        racer.changes.push(Phase { from, ..racer.phase(before) });
+    }
+    change(pieces, &mut racer, from);
+    Some(racer)
+}
+
+/// Adds the changes of `then` to the first racer, by their steps: `20,lr:0.05`.
+pub(super) fn changes(reader: &mut Reader<'_>, config: &mut Config) {
+    let Some(first) = config.racers.first_mut() else { return };
+    let rule = first.optimizer.rule().id();
+    let mut all = Vec::new();
+    let given: Vec<String> = reader.every("then").into_iter().map(text::decoded).collect();
+    for (index, given) in given.iter().enumerate() {
+        let (head, numbers) = given.split_once(',').unwrap_or((given, ""));
+        if index >= MOST_CHANGES {
+            reader.note("then", given, "", Code::TooMany);
+            continue;
+        }
+        let mut pieces = pieces(reader, "then", Pair { key: "at", raw: head }, rule, numbers);
+        let from = pieces.optional_whole("at", "");
+        all.push((from, pieces));
+    }
+    // They are made in their order, each on top of those before it.
+    all.sort_by_key(|&(from, _)| from);
+    for (from, mut pieces) in all {
+        if let Some(from) = from {
+            change(&mut pieces, first, from);
+        }
+        reader.take_as("then", pieces);
+    }
+}
+
+/// Sets the numbers that the reader's keys say, from an update on.
+fn change(pieces: &mut Reader<'_>, racer: &mut Racer, from: u32) {
+    let Phase { mut optimizer, rate, .. } = racer.phase(from);
+    let rate = pieces.number("lr", rate);
+    for (parameter, value) in racer.phase(from).optimizer.parameters() {
+        let number = pieces.number(parameter.key, value);
+        if let Some(value) = optimizer.get_mut(parameter.key) {
+            *value = number;
+        }
+    }
+    let changed = Phase { from, optimizer, rate };
+    let is_idle = changed == Phase { from, ..racer.phase(from) };
+    match racer.changes.last_mut().filter(|last| last.from == from) {
+        Some(last) => *last = changed,
+        None if from == 0 => (racer.optimizer, racer.rate) = (optimizer, rate),
+        None if is_idle => {}
+        None => racer.changes.push(changed),
+    }
+}
+
+/// The small query that a piece is: what it begins with, and numbers of a rule.
+fn pieces<'q>(
+    reader: &mut Reader<'_>,
+    key: &str,
+    head: Pair<'q>,
+    rule: &str,
+    numbers: &'q str,
+) -> Reader<'q> {
+    let mut pairs = vec![head];
+    for piece in numbers.split(',').map(str::trim).filter(|piece| !piece.is_empty()) {
+        match piece.split_once(':').map(|(key, raw)| Pair { key: key.trim(), raw }) {
+            Some(pair) if is_number(pair.key) => pairs.push(pair),
+            _ => reader.note_hint(key, piece, "", Code::UnknownValue, piece_meant(rule, piece)),
+        }
+    }
+    Reader::new(pairs, None)
 }
 
 /// Whether a racer can have this number.

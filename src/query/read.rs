@@ -4,7 +4,7 @@ use super::keys::{self, Owner, key};
 use super::page::page;
 use super::pairs::names_surface;
 use super::problem::{Code, Problem};
-use super::racers::{racer, rivals, schedule};
+use super::racers::{changes, racer, rivals, schedule};
 use super::reader::Reader;
 use super::settings::Settings;
 use super::surface::surface;
@@ -77,6 +77,7 @@ fn config(reader: &mut Reader<'_>) -> Config {
     if let Some(racer) = racer(reader, &config.surface, Some(Rule::Momentum)) {
         config.racers = vec![racer];
     }
+    changes(reader, &mut config);
     rivals(reader, &mut config);
     config.schedule = schedule(reader);
     config.noise = reader.number("noise", config.noise);

@@ -4,6 +4,7 @@ use super::keys;
 use super::meant;
 use super::problem::{Code, Problem};
 use super::text::{self, Pair};
+use super::writer::BRANCH;
 use crate::number::{shortest, typed, written};
 use crate::surface::Surface;
 
@@ -16,7 +17,7 @@ pub(super) struct Reader<'q> {
 }
 
 impl<'q> Reader<'q> {
-    /// Takes the first of each key; `vs` may come several times.
+    /// Takes the first of each key; `vs` and `then` may come several times.
     pub(super) fn new(all: Vec<Pair<'q>>, before: Option<&'q Surface>) -> Self {
         let mut reader = Self { pairs: Vec::new(), problems: Vec::new(), before };
         for pair in all {
@@ -25,7 +26,7 @@ impl<'q> Reader<'q> {
                 let hint = meant::meant("", &key, &keys::KEYS.map(|key| key.name));
                 let given = text::decoded(pair.raw);
                 reader.note_hint(&key, &given, "", Code::UnknownKey, hint.map(String::from));
-            } else if let Some(first) = reader.first(pair.key).filter(|_| pair.key != "vs") {
+            } else if let Some(first) = reader.first(pair.key).filter(|_| !matches!(pair.key, "vs" | "then")) {
                 reader.note(pair.key, &text::decoded(pair.raw), &text::decoded(first), Code::Repeated);
             } else {
                 reader.pairs.push(pair);
@@ -47,6 +48,20 @@ impl<'q> Reader<'q> {
     pub(super) fn note_hint(&mut self, key: &str, given: &str, used: &str, code: Code, hint: Option<String>) {
         let [key, given, used] = [key, given, used].map(String::from);
         self.problems.push(Problem { key, given, used, code, hint, formula: None });
+    }
+
+    /// Takes over the problems of a piece of a key's value, each with the piece that is wrong.
+    pub(super) fn take_as(&mut self, key: &str, pieces: Reader<'_>) {
+        for mut problem in pieces.problems {
+            problem.given = match problem.key.as_str() {
+                "opt" => problem.given,
+                "at" if key == "vs" => [BRANCH, &problem.given].concat(),
+                "at" => problem.given,
+                number => [number, ":", &problem.given].concat(),
+            };
+            problem.key = key.into();
+            self.problems.push(problem);
+        }
     }
 
     /// Whether the query has the key.

@@ -7,9 +7,12 @@ use crate::data::write_pairs;
 use crate::geometry::{Dimension, Rect};
 use crate::number::shortest;
 use crate::optimizer::Rule;
-use crate::run::{Config, Racer, framed};
+use crate::run::{Config, Phase, Racer, framed};
 use crate::schedule::{Schedule, ScheduleShape};
 use crate::surface::{DEFAULT, Surface};
+
+/// What a branch of `vs` begins with, before the update at which it leaves the first racer's run.
+pub(super) const BRANCH: &str = "from:";
 
 /// Keys with their values, not escaped yet.
 #[derive(Default)]
@@ -62,14 +65,14 @@ pub fn write_learner(settings: &Settings) -> String {
     joined(&learners)
 }
 
-/// What changes of a query give every racer the rate that is listed for it.
-pub fn with_rates(config: &Config, rates: &[f64]) -> String {
+/// What changes of a query give every racer the rate of its own that it has here.
+pub fn rates(config: &Config) -> String {
     let mut all = Pairs::default();
-    for (index, (racer, &rate)) in config.racers.iter().zip(rates).enumerate() {
-        match index {
-            0 => all.text("lr", &shortest(rate)),
-            _ => all.text("vs", &rival_text(&Racer { rate, ..*racer }, &config.surface)),
-        }
+    if let Some(first) = config.racers.first() {
+        all.text("lr", &shortest(first.rate));
+    }
+    for racer in 1..config.racers.len() {
+        all.text("vs", &rival_text(config, racer));
     }
     joined(&all.0)
 }
@@ -120,14 +123,17 @@ fn add_run(all: &mut Pairs, config: &Config) {
     if config.bounds != framed(config) {
         all.text("box", &bounds_text(&config.bounds, surface.dimension()));
     }
-    if let Some((first, rivals)) = config.racers.split_first() {
+    if let Some(first) = config.racers.first() {
         let rule = first.optimizer.rule();
         if rule != Rule::Momentum {
             all.text("opt", rule.id());
         }
         add_racer(all, first, surface);
-        for rival in rivals {
-            all.text("vs", &rival_text(rival, surface));
+        for racer in 1..config.racers.len() {
+            all.text("vs", &rival_text(config, racer));
+        }
+        for phase in 0..first.changes.len() {
+            all.text("then", &change_text(first, phase));
         }
     }
     add_schedule(all, &config.schedule);
@@ -164,12 +170,50 @@ pub(super) fn racer_pairs(racer: &Racer, surface: &Surface) -> Pairs {
     all
 }
 
-pub(super) fn rival_text(racer: &Racer, surface: &Surface) -> String {
-    let mut written = racer.optimizer.rule().id().to_string();
-    for (name, value) in racer_pairs(racer, surface).0 {
-        written.push_str(&[",", name, ":", &value].concat());
+/// A racer after the first, as `vs` gives it.
+pub(super) fn rival_text(config: &Config, index: usize) -> String {
+    let (head, pairs) = rival(config, index);
+    piece_text(&head, &pairs)
+}
+
+/// A piece as `vs` and `then` give it: what it begins with, and numbers by their keys.
+pub(super) fn piece_text(head: &str, pairs: &Pairs) -> String {
+    let mut text = head.to_string();
+    for (name, value) in &pairs.0 {
+        text.push_str(&[",", name, ":", value].concat());
     }
-    written
+    text
+}
+
+/// What a racer after the first begins with, its rule or where it leaves the first one's run, and its
+/// own numbers.
+pub(super) fn rival(config: &Config, index: usize) -> (String, Pairs) {
+    let Some(racer) = config.racers.get(index) else { return Default::default() };
+    match config.branches_at(index) {
+        Some(from) => {
+            let head = [BRANCH, &shortest(from.into())].concat();
+            (head, phase_pairs(racer, racer.changes.len() - 1))
+        }
+        None => (racer.optimizer.rule().id().into(), racer_pairs(racer, &config.surface)),
+    }
+}
+
+/// A change of a racer in mid-run as `then` gives it.
+pub(super) fn change_text(racer: &Racer, phase: usize) -> String {
+    let head = racer.changes.get(phase).map_or_else(String::new, |phase| shortest(phase.from.into()));
+    piece_text(&head, &phase_pairs(racer, phase))
+}
+
+/// The numbers of a phase that differ from those before it.
+pub(super) fn phase_pairs(racer: &Racer, phase: usize) -> Pairs {
+    let mut all = Pairs::default();
+    let Some(Phase { from, optimizer, rate }) = racer.changes.get(phase) else { return all };
+    let before = racer.phase(from - 1);
+    all.number("lr", *rate, before.rate);
+    for (parameter, value) in optimizer.parameters() {
+        all.number(parameter.key, value, before.optimizer.get(parameter.key).unwrap_or(value));
+    }
+    all
 }
 
 fn add_schedule(all: &mut Pairs, schedule: &Schedule) {

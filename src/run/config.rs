@@ -8,6 +8,8 @@ use crate::surface::{DEFAULT, Surface};
 
 /// At most this many optimizers race each other.
 pub const MOST_RACERS: usize = 4;
+/// At most so often the first racer's numbers change in mid-run.
+pub const MOST_CHANGES: usize = 8;
 
 /// Everything that a run depends on.
 ///
@@ -38,8 +40,23 @@ pub struct Config {
 }
 
 /// An optimizer and its rate: what PyTorch holds in one optimizer.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Racer {
+    /// The rule and its parameters at the start.
+    pub optimizer: Optimizer,
+    /// The rate at the start, before any schedule.
+    pub rate: f64,
+    /// What changes in mid-run, by rising [`Phase::from`], which is above 0. All are phases of the
+    /// same rule.
+    pub changes: Vec<Phase>,
+}
+
+/// The numbers of a racer from some update on: what PyTorch holds in a `param_group`. What the
+/// optimizer keeps goes on across a change.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Phase {
+    /// The first update that they hold for, from 0.
+    pub from: u32,
     /// The rule and its parameters.
     pub optimizer: Optimizer,
     /// The rate, before any schedule.
@@ -47,9 +64,37 @@ pub struct Racer {
 }
 
 impl Racer {
+    /// An optimizer at a rate, which nobody changes.
+    pub fn new(optimizer: Optimizer, rate: f64) -> Self {
+        Self { optimizer, rate, changes: Vec::new() }
+    }
+
     /// A rule with its default parameters, at the rate suggested for the surface.
     pub fn suggested(surface: &Surface, rule: Rule) -> Self {
-        Self { optimizer: Optimizer::new(rule), rate: rates::suggested(surface, rule) }
+        Self::new(Optimizer::new(rule), rates::suggested(surface, rule))
+    }
+
+    /// The numbers that hold for update `k`.
+    ///
+    /// ```
+    /// use fall_line::run::{Config, Phase};
+    ///
+    /// // The rate is halved for update 20, and the path goes on from where it was.
+    /// let mut racer = Config::default().racers.remove(0);
+    /// racer.changes.push(Phase { from: 20, rate: 0.05, ..racer.phase(0) });
+    /// assert_eq!([19, 20, 21].map(|k| racer.phase(k).rate), [0.1, 0.05, 0.05]);
+    /// ```
+    pub fn phase(&self, k: u32) -> Phase {
+        let changed = self.changes.iter().rev().find(|phase| phase.from <= k);
+        changed.copied().unwrap_or(Phase { from: 0, optimizer: self.optimizer, rate: self.rate })
+    }
+
+    /// The same racer up to update `k`, with none of the changes from there on.
+    #[must_use]
+    pub fn until(&self, k: u32) -> Self {
+        let mut racer = self.clone();
+        racer.changes.retain(|phase| phase.from < k);
+        racer
     }
 }
 
@@ -69,6 +114,24 @@ impl Config {
             seed: 1,
             steps: 200,
             tolerance: 0.005,
+        }
+    }
+
+    /// The update at which a racer leaves the first one's run. Returns `None` for the first racer, and
+    /// for one that goes its own way from the start.
+    pub fn branches_at(&self, racer: usize) -> Option<u32> {
+        let changed = self.racers.get(racer).filter(|_| racer > 0)?.changes.last()?;
+        Some(changed.from)
+    }
+
+    /// The rate that is a racer's own: of a branch that from where it leaves the first racer's run, of
+    /// any other the one at the start. Returns `None` for a racer that does not exist.
+    pub fn own_rate(&mut self, racer: usize) -> Option<&mut f64> {
+        let is_first = racer == 0;
+        let racer = self.racers.get_mut(racer)?;
+        match racer.changes.last_mut().filter(|_| !is_first) {
+            Some(phase) => Some(&mut phase.rate),
+            None => Some(&mut racer.rate),
         }
     }
 

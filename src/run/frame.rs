@@ -25,8 +25,8 @@ pub fn framed(config: &Config) -> Rect {
     hold(&mut held, config.start);
     let [far, near] = FARTHEST.map(|times| held.scaled(times));
     let steps = config.steps.min(FOLLOWED);
-    for &racer in &config.racers {
-        let mut run = Run::new(&Config { steps, ..config.clone() }, racer);
+    for racer in &config.racers {
+        let mut run = Run::new(&Config { steps, ..config.clone() }, racer.clone());
         run.finish();
         let states = &run.trace().states;
         let shown = if states.iter().all(|state| far.contains(state.point)) { far } else { near };

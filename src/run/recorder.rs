@@ -5,6 +5,7 @@ use super::extent::Extent;
 use super::state::{State, Update};
 use super::stepper::Stepper;
 use crate::geometry::Rect;
+use crate::optimizer::Memory;
 use std::ops::RangeInclusive;
 
 /// All that happened in a run: `states[0]` is the start, and `updates[k]` leads from `states[k]` to
@@ -93,7 +94,7 @@ impl Run {
     /// // Along x the gradient is 0, and so is the root of its mean square.
     /// let config = Config { start: Point::new(0.0, 3.0), ..Config::on(Surface::from(&BOWL)) };
     /// let optimizer = Optimizer::from(Adam { eps: 0.0, ..Adam::default() });
-    /// let mut run = Run::new(&config, Racer { optimizer, rate: 0.1 });
+    /// let mut run = Run::new(&config, Racer::new(optimizer, 0.1));
     /// run.finish();
     /// assert_eq!(run.undefined_step(), Some(1));
     /// ```
@@ -112,6 +113,15 @@ impl Run {
     /// Whose run it is.
     pub fn racer(&self) -> &Racer {
         self.stepper.racer()
+    }
+
+    /// What the optimizer keeps before update `k`. Returns `None` if the run has not made the one
+    /// before it.
+    pub fn memory_before(&self, k: usize) -> Option<Memory> {
+        match k.checked_sub(1) {
+            Some(last) => self.trace.updates.get(last).map(|update| update.memory),
+            None => Some(self.racer().optimizer.init(self.racer().rate)),
+        }
     }
 
     /// What the run depends on.

@@ -1,6 +1,6 @@
 //! The stepper: one racer going forward, of which only the present state is kept.
 
-use super::config::{Config, Racer};
+use super::config::{Config, Phase, Racer};
 use super::estimate::Estimator;
 use super::extent::{DIVERGENCE, Extent, STOP};
 use super::state::{State, Update};
@@ -34,8 +34,8 @@ impl Stepper {
     pub(crate) fn new(config: &Config, racer: Racer, extent: &Extent) -> Self {
         let state = State::at(config, config.start);
         Self {
-            racer,
             memory: racer.optimizer.init(racer.rate),
+            racer,
             schedule: ScheduleState::default(),
             estimator: Estimator::new(config),
             losses: losses(state.loss, extent),
@@ -53,7 +53,7 @@ impl Stepper {
             self.is_done = true;
             return None;
         }
-        let Racer { optimizer, rate: base } = self.racer;
+        let Phase { optimizer, rate: base, .. } = self.racer.phase(k);
         let rate = base * config.schedule.factor(k, config.steps, &self.schedule);
         let (estimate, epoch) = self.estimator.estimate(config, &from, k);
         let dimension = config.surface.dimension();

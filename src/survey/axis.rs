@@ -2,6 +2,7 @@
 
 use crate::number::readable;
 use crate::run::{Config, Racer, rates};
+use std::slice;
 
 /// Columns and rows of a map.
 const MAP: usize = 128;
@@ -23,8 +24,8 @@ pub(super) fn sweep_rates(config: &Config) -> Vec<f64> {
 }
 
 /// The rates of a map of a racer.
-pub(super) fn map_rates(racer: Racer, config: &Config) -> Vec<f64> {
-    rates_from(lowest_power(&[racer], config)).take(MAP).collect()
+pub(super) fn map_rates(racer: &Racer, config: &Config) -> Vec<f64> {
+    rates_from(lowest_power(slice::from_ref(racer), config)).take(MAP).collect()
 }
 
 /// The momenta of a map.

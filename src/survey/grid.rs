@@ -38,8 +38,8 @@ impl Grid {
 
     /// Returns `None` if the first racer's rule has no momentum.
     pub(super) fn map(config: &Config) -> Option<Self> {
-        let &first = config.racers.first()?;
-        momentum_key(&first)?;
+        let first = config.racers.first()?;
+        momentum_key(first)?;
         Some(Self { subject: Subject::Map, columns: axis::map_rates(first, config), rows: axis::momenta() })
     }
 
@@ -67,9 +67,13 @@ impl Grid {
     /// that does not exist.
     pub(super) fn set_up(&self, config: &mut Config, column: usize, row: usize) -> Option<Racer> {
         let (across, up) = self.numbers(column, row)?;
-        let mut racer = *config.racers.first()?;
+        if self.subject == Subject::Sweep {
+            *config.own_rate(row)? = across;
+            return config.racers.get(row).cloned();
+        }
+        let mut racer = config.racers.first()?.clone();
         match self.subject {
-            Subject::Sweep => racer = Racer { rate: across, ..*config.racers.get(row)? },
+            Subject::Sweep => {}
             Subject::Map => {
                 racer.rate = across;
                 let key = momentum_key(&racer)?;
@@ -86,7 +90,8 @@ impl Grid {
     /// racer's. Returns `None` if that lies outside, and for a racer that does not exist.
     pub(super) fn position(&self, config: &Config, racer: usize) -> Option<(usize, usize)> {
         let given = config.racers.get(racer)?;
-        let rate = || nearest(&self.columns, given.rate, Spacing::Logarithmic);
+        let own = *config.clone().own_rate(racer)?;
+        let rate = || nearest(&self.columns, own, Spacing::Logarithmic);
         match self.subject {
             Subject::Sweep => Some((rate()?, racer)),
             Subject::Map => {
@@ -110,9 +115,9 @@ impl Grid {
         let (across_text, up_text) = (shortest(across), shortest(up));
         Some(match (self.subject, config.surface.dimension()) {
             (Subject::Sweep, _) => {
-                let mut rates: Vec<f64> = config.racers.iter().map(|racer| racer.rate).collect();
-                *rates.get_mut(row)? = across;
-                query::with_rates(config, &rates)
+                let mut changed = config.clone();
+                *changed.own_rate(row)? = across;
+                query::rates(&changed)
             }
             (Subject::Map, _) => {
                 let key = momentum_key(config.racers.first()?)?;
@@ -126,16 +131,21 @@ impl Grid {
     /// A configuration without what the cells have for their own, and without what they ignore.
     pub(super) fn fixed_part(&self, config: &Config) -> Config {
         let mut fixed = config.clone();
-        let Some(first) = fixed.racers.first_mut() else { return fixed };
         match self.subject {
-            Subject::Sweep => fixed.racers.iter_mut().for_each(|racer| racer.rate = 0.0),
-            Subject::Map => {
-                first.rate = 0.0;
-                let key = momentum_key(first);
-                if let Some(momentum) = key.and_then(|key| first.optimizer.get_mut(key)) {
-                    *momentum = 0.0;
+            Subject::Sweep => {
+                for racer in 0..fixed.racers.len() {
+                    fixed.own_rate(racer).into_iter().for_each(|rate| *rate = 0.0);
                 }
+            }
+            Subject::Map => {
                 fixed.racers.truncate(1);
+                for first in &mut fixed.racers {
+                    first.rate = 0.0;
+                    let key = momentum_key(first);
+                    if let Some(momentum) = key.and_then(|key| first.optimizer.get_mut(key)) {
+                        *momentum = 0.0;
+                    }
+                }
             }
             Subject::Basins => {
                 fixed.start = Point::default();

@@ -273,6 +273,7 @@ pub(super) fn words(given: &WordsGiven) -> Result<Words, JsError> {
         limit: word("limit"),
         epoch: word("epoch"),
         against: word("against"),
+        branch: word("branch"),
         memory: word("memory"),
         taken: word("taken"),
     };

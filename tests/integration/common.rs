@@ -73,6 +73,7 @@ pub(crate) fn style(dark: bool) -> Style {
         high: "high".into(),
         left: "left the view at step {step}".into(),
         racer_left: "{racer} left the view at step {step}".into(),
+        branch: "{racer} from step {step}".into(),
         rules: Rule::ALL.map(|rule| rule.record().id.into()).into(),
         step: "step".into(),
         loss: "loss".into(),

@@ -8,7 +8,7 @@ use super::values::Values;
 use crate::geometry::{Point, Vector};
 use crate::optimizer::quantity::{BASE, FACTOR, G, RATE, STEP, T, THETA};
 use crate::optimizer::{Equation, Equations, Memory, Quantity, Term, equation, term};
-use crate::run::{Run, Update};
+use crate::run::{Phase, Run, Update};
 use std::slice;
 
 /// How far a result may lie from the trace's, as a part of it.
@@ -35,18 +35,17 @@ impl<'a> Attempt<'a> {
     /// Begins with what is known before update `k`. Returns `None` if the run has not made it.
     pub(super) fn new(run: &'a Run, k: usize, digits: i32) -> Option<Self> {
         let update = run.trace().updates.get(k)?;
-        let racer = run.racer();
-        let before = k.checked_sub(1).and_then(|before| run.trace().updates.get(before));
-        let before = before.map_or_else(|| racer.optimizer.init(racer.rate), |update| update.memory);
+        let Phase { optimizer, rate, .. } = run.racer().phase(k as u32);
+        let before = run.memory_before(k)?;
         let mut values = Values::default();
-        for &(quantity, value) in &[(T, k as f64 + 1.0), (BASE, racer.rate), (RATE, racer.rate)] {
+        for &(quantity, value) in &[(T, k as f64 + 1.0), (BASE, rate), (RATE, rate)] {
             values.set(quantity, Decimal::exact(value));
         }
-        for (parameter, value) in racer.optimizer.parameters() {
+        for (parameter, value) in optimizer.parameters() {
             values.set(parameter.quantity, Decimal::exact(value));
         }
         let mut attempt = Self { run, k, update, digits, before, values, is_near: true };
-        attempt.set(FACTOR, (update.rate / racer.rate).into());
+        attempt.set(FACTOR, (update.rate / rate).into());
         attempt.recall(true, |both| both.x);
         Some(attempt)
     }

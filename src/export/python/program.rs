@@ -23,7 +23,7 @@ impl<'a> Program<'a> {
         let is_idle = config.racers.iter().all(|racer| !racer.optimizer.rule().record().is_scheduled)
             || (config.schedule.shape == ScheduleShape::Plateau && config.schedule.gamma >= 1.0);
         let shape = if is_idle { ScheduleShape::Constant } else { config.schedule.shape };
-        let run = config.racers.first().map(|&racer| Run::new(config, racer));
+        let run = config.racers.first().map(|racer| Run::new(config, racer.clone()));
         let losses = run.map_or(f64::NEG_INFINITY..=f64::INFINITY, |run| run.losses().clone());
         Self { config, library, shape, losses }
     }

@@ -92,7 +92,7 @@ impl Simulator {
     /// The largest stable rate of each racer at its minimum, where theory knows one.
     fn limits(&self) -> Vec<Option<f64>> {
         let runs = self.player.runs().iter().zip(self.player.outcome());
-        runs.map(|(run, verdict)| limit_at(run, verdict.minimizer?).ok()).collect()
+        runs.map(|(run, verdict)| limit_at(run, &run.racer().optimizer, verdict.minimizer?).ok()).collect()
     }
 }
 
@@ -211,11 +211,13 @@ impl Surveyor {
     /// What a learner's query has to change to give every racer of a sweep its best rate; a racer
     /// that never converges keeps its own.
     pub fn tuning(&self) -> String {
-        let racers = self.survey.config().racers.iter().enumerate();
-        let rates: Vec<f64> = racers
-            .map(|(index, racer)| self.survey.best(index).map_or(racer.rate, |best| best.rate))
-            .collect();
-        query::with_rates(self.survey.config(), &rates)
+        let mut tuned = self.survey.config().clone();
+        for racer in 0..tuned.racers.len() {
+            if let Some((rate, best)) = tuned.own_rate(racer).zip(self.survey.best(racer)) {
+                *rate = best.rate;
+            }
+        }
+        query::rates(&tuned)
     }
 
     /// The rate with which a racer of a sweep converges in the fewest steps, and these.

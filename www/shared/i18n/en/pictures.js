@@ -11,6 +11,7 @@ export const pictures = {
   high: "high",
   left: "left the view at step {step}",
   racerLeft: "{racer} left the view at step {step}",
+  branch: "{racer} from step {step}",
   rules: optimizers,
   step: "step",
   loss: "loss",
