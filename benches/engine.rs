@@ -30,7 +30,7 @@ fn best(rounds: usize, mut work: impl FnMut()) -> Duration {
 
 fn config(surface: Surface) -> Config {
     let mut config = Config::on(surface);
-    config.racers = vec![Racer { optimizer: Optimizer::new(Rule::Momentum), rate: 0.001 }];
+    config.racers = vec![Racer::new(Optimizer::new(Rule::Momentum), 0.001)];
     config.steps = STEPS;
     config
 }
@@ -46,7 +46,7 @@ fn by_hand(kappa: f64, rate: f64, beta: f64) -> Trace {
         v = Vector::new(beta * v.x + gradient.x, beta * v.y + gradient.y);
         let step = Vector::new(-rate * v.x, -rate * v.y);
         at = Point::new(at.x + step.x, at.y + step.y);
-        let [x, y] = [v.x, v.y].map(|v| MomentumMemory { v });
+        let [x, y] = [v.x, v.y].map(|v| MomentumMemory { v, has_begun: true });
         let memory = Memory::Momentum(PerParameter { updates: count, x, y });
         trace.updates.push(Update { rate, estimate: gradient, step, memory, epoch: 0 });
     }
@@ -54,7 +54,7 @@ fn by_hand(kappa: f64, rate: f64, beta: f64) -> Trace {
 }
 
 fn run(config: &Config) {
-    let mut run = Run::new(config, config.racers[0]);
+    let mut run = Run::new(config, config.racers[0].clone());
     run.finish();
     black_box(run.trace());
 }
@@ -74,7 +74,7 @@ fn main() {
     let ravine = config(Surface::from(&RAVINE));
     // What a run does once, before its first step, is not a step's.
     let begin = best(ROUNDS, || {
-        black_box(Run::new(&ravine, ravine.racers[0]));
+        black_box(Run::new(&ravine, ravine.racers[0].clone()));
     });
     let ratio = |time: Duration| Some(time.as_secs_f64() / hand.as_secs_f64());
     let steps = best(ROUNDS, || run(&ravine)).saturating_sub(begin);
@@ -82,7 +82,7 @@ fn main() {
     if let Ok(formula) = Expression::parse("0.5(x^2 + 10y^2)") {
         let formula = config(Surface::Formula(formula));
         let begin = best(ROUNDS, || {
-            black_box(Run::new(&formula, formula.racers[0]));
+            black_box(Run::new(&formula, formula.racers[0].clone()));
         });
         let steps = best(ROUNDS, || run(&formula)).saturating_sub(begin);
         row("the same as a formula", steps, STEPS, ratio(steps), "within 40x");

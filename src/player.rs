@@ -31,6 +31,8 @@ const APART: f64 = 0.1;
 #[derive(Clone, Debug)]
 pub struct Player {
     runs: Vec<Run>,
+    /// Where the first racer would have come to without its last change.
+    unchanged: Option<Run>,
     verdicts: Vec<Verdict>,
     /// What was tried and predicted for each racer, once somebody has asked.
     forecasts: Vec<OnceCell<Forecast>>,
@@ -77,7 +79,9 @@ impl Player {
     /// The racers at the start, nothing run yet.
     pub fn new(config: &Config) -> Self {
         let runs = config.racers.iter().map(|racer| Run::new(config, racer.clone())).collect();
-        Self { runs, verdicts: Vec::new(), forecasts: Vec::new(), cursor: 0, reached: None }
+        let last = config.racers.first().and_then(|first| Some((first, first.changes.last()?)));
+        let unchanged = last.map(|(first, change)| Run::new(config, first.until(change.from)));
+        Self { runs, unchanged, verdicts: Vec::new(), forecasts: Vec::new(), cursor: 0, reached: None }
     }
 
     /// The same with what lies ahead hidden.
@@ -94,7 +98,7 @@ impl Player {
     /// assert_eq!(player.verdicts()[0].kind, Kind::UnderWay);
     /// ```
     pub fn hiding(config: &Config) -> Self {
-        Self { reached: Some(0), ..Self::new(config) }
+        Self { reached: Some(0), unchanged: None, ..Self::new(config) }
     }
 
     /// Whether what lies ahead is hidden.
@@ -122,7 +126,7 @@ impl Player {
     /// decides the verdicts. Says whether more may be.
     pub fn advance(&mut self, updates: u32) -> Progress {
         let mut progress = Progress::Done;
-        for run in &mut self.runs {
+        for run in self.runs.iter_mut().chain(&mut self.unchanged) {
             let made = run.trace().updates.len() as u32;
             let left = self.reached.map_or(u32::MAX, |reached| reached.saturating_sub(made));
             if run.advance(updates.min(left)) == Progress::Going && updates < left {
@@ -152,6 +156,25 @@ impl Player {
     /// The racers' runs.
     pub fn runs(&self) -> &[Run] {
         &self.runs
+    }
+
+    /// The states that the first racer would have gone through without its last change, from there on.
+    /// Returns `None` if nothing changes in mid-run, and where what lies ahead is hidden.
+    ///
+    /// ```
+    /// use fall_line::player::Player;
+    /// use fall_line::query;
+    ///
+    /// let mut player = Player::new(&query::read("steps=50&then=20,lr:0.02").0.config);
+    /// player.finish();
+    /// let (old, new) = (player.old_future().unwrap(), &player.runs()[0].trace().states);
+    /// assert_eq!((old.len(), old[0]), (31, new[20]));
+    /// assert_ne!(old[1], new[21]);
+    /// ```
+    pub fn old_future(&self) -> Option<&[State]> {
+        let run = self.unchanged.as_ref()?;
+        let from = self.runs.first()?.racer().changes.last()?.from;
+        run.trace().states.get(from as usize..)
     }
 
     /// The step that is looked at.

@@ -15,7 +15,7 @@
 //!
 //! // Momentum 0.9 at rate 0.1 on ½(x² + 10y²), from (-4, 2).
 //! let config = Config::default();
-//! let mut run = Run::new(&config, config.racers[0]);
+//! let mut run = Run::new(&config, config.racers[0].clone());
 //! run.advance(1);
 //! let explanation = Explanation::of(&run, 0).ok_or("no update")?;
 //! let rule: Vec<String> = explanation.rule(Form::Text).into_iter().map(|(_, line)| line).collect();

@@ -11,7 +11,7 @@
 //!
 //! // ½(x² + 100y²) from (-4, 2) by plain descent: nearly all of the gap lies in the fast direction.
 //! let config = query::read("fn=ravine&kappa=100&opt=gd&lr=0.01").0.config;
-//! let run = Run::new(&config, config.racers[0]);
+//! let run = Run::new(&config, config.racers[0].clone());
 //! assert_eq!(predicted_steps(&run, fall_line::geometry::Point::new(0.0, 0.0), 0.0), Some(102));
 //! ```
 

@@ -9,7 +9,7 @@
 //! use fall_line::run::{Config, Run};
 //!
 //! let config = Config::default();
-//! let mut run = Run::new(&config, config.racers[0]);
+//! let mut run = Run::new(&config, config.racers[0].clone());
 //! run.finish();
 //! let verdict = Verdict::of(&run);
 //! assert_eq!((verdict.kind, verdict.step, verdict.minimum), (Kind::Converged, Some(50), Some(0.0)));

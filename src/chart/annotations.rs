@@ -3,7 +3,7 @@
 use super::arrows::{Shaft, shafts};
 use super::labels::text_width;
 use super::palette::{Theme, faded, solid};
-use super::path::{PathStyle, pieces};
+use super::path::{PathStyle, draw_past};
 use super::pixel::{Displacement, Pixel, PixelRect, Size};
 use super::scene::{Label, Scene};
 use super::stage::Stage;
@@ -49,9 +49,7 @@ impl Stage {
         }
         let plot = self.plot(size);
         for states in traces {
-            for piece in pieces(&self.path(states, size), &plot) {
-                scene.dashed(piece, &[2.0, 5.0], 2.0, faded(style.theme().faint, 0.9));
-            }
+            draw_past(&self.path(states, size), &plot, style.theme(), &mut scene);
         }
         scene
     }

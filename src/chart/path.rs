@@ -200,6 +200,13 @@ pub(super) fn few<T: Copy>(points: &[T]) -> Cow<'_, [T]> {
     Cow::Owned(begin.iter().chain(others).copied().collect())
 }
 
+/// Draws the path of a run that has been left, through `points`.
+pub(super) fn draw_past(points: &[Pixel], plot: &PixelRect, theme: &Theme, scene: &mut Scene) {
+    for piece in pieces(points, plot) {
+        scene.dashed(piece, &[2.0, 5.0], 2.0, faded(theme.faint, 0.9));
+    }
+}
+
 /// The lines through points that lie inside the plot, without points too close to be seen.
 pub(super) fn pieces(points: &[Pixel], plot: &PixelRect) -> Vec<Vec<Pixel>> {
     pieces_from(points, 0, plot).0

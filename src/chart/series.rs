@@ -17,6 +17,8 @@ use crate::analysis::stability::curvature_limit;
 use crate::analysis::verdict::Kind;
 use crate::geometry::{Dimension, Point, Rect};
 use crate::player::Player;
+use crate::run::{Config, MOST_RACERS};
+use crate::schedule::ScheduleShape;
 use crate::surface::Surface;
 use plotters::style::text_anchor::{HPos, VPos};
 
@@ -29,6 +31,17 @@ const HALO: f64 = 0.8;
 const NAME: f64 = 18.0;
 /// The corner of the loss where pages put the switch between its scales.
 const SWITCH: Size = Size::new(60.0, 32.0);
+
+/// The schedules that a rate changed by hand stands beside.
+pub const BESIDE: [ScheduleShape; 2] = [ScheduleShape::Cosine, ScheduleShape::OneCycle];
+
+/// The configuration whose first racer's rate was changed by hand, where there are colours left for the
+/// schedules beside it. Returns `None` if nobody changed it.
+pub fn driven(player: &Player) -> Option<&Config> {
+    let (first, runs) = (player.runs().first()?, player.runs().len());
+    let is_driven = first.racer().changes.iter().any(|phase| phase.rate != first.racer().rate);
+    (is_driven && runs + BESIDE.len() <= MOST_RACERS).then_some(first.config())
+}
 
 /// Draws one layer of the chart of a series.
 pub fn series(player: &Player, plotted: Plotted<'_>, layer: Layer, style: &Style, size: Size) -> Scene {
@@ -151,6 +164,14 @@ impl<'a> Chart<'a> {
                     let limit = curvature_limit(&racer.optimizer, racer.rate);
                     limits.extend(limit.map(|_| line(Ordinate::Limit(racer), own)));
                 }
+            }
+        }
+        if let (Series::Rate, Some(config)) = (series, driven(player)) {
+            for (index, shape) in BESIDE.into_iter().enumerate() {
+                let (racer, trace) = (runs.len() + index, runs[0].trace());
+                let quantity = Ordinate::Scheduled(config, shape);
+                let (dashes, last, tame) = (dashes(racer), last as usize, usize::MAX);
+                lines.push(SeriesLine { racer, trace, quantity, dashes, scale, last, tame });
             }
         }
         // Above its own minimum, which may lie above the reference.

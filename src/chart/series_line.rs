@@ -10,7 +10,8 @@ use super::sharpness::Curvatures;
 use crate::analysis::stability::{curvature_formula, curvature_limit, to_digits};
 use crate::geometry::Point;
 use crate::number::shortest;
-use crate::run::{Racer, Trace};
+use crate::run::{Config, Racer, Trace};
+use crate::schedule::{Schedule, ScheduleShape, ScheduleState};
 
 /// Fewer steps than this in a column are drawn one by one.
 const FEW: usize = 4;
@@ -29,6 +30,8 @@ pub(super) enum Ordinate<'a> {
     /// The second parameter.
     Second,
     Rate,
+    /// The first racer's rate as a schedule has it, from the rate that it begins with.
+    Scheduled(&'a Config, ScheduleShape),
     /// The length of the gradient.
     Gradient,
     /// The largest curvature.
@@ -54,7 +57,7 @@ impl SeriesLine<'_> {
     /// How many of the steps that are shown have a number.
     fn len(&self) -> usize {
         let len = match self.quantity {
-            Ordinate::Rate | Ordinate::Limit(_) => self.trace.updates.len(),
+            Ordinate::Rate | Ordinate::Scheduled(..) | Ordinate::Limit(_) => self.trace.updates.len(),
             _ => self.trace.states.len(),
         };
         len.min(self.last + 1)
@@ -68,6 +71,10 @@ impl SeriesLine<'_> {
             Ordinate::First => state.point.x,
             Ordinate::Second => state.point.y,
             Ordinate::Rate => self.trace.updates[step].rate,
+            Ordinate::Scheduled(config, shape) => {
+                let factor = Schedule::new(shape).factor(step as u32, config.steps, &ScheduleState::default());
+                config.racers.first().map_or(f64::NAN, |first| first.rate * factor)
+            }
             Ordinate::Gradient => state.gradient.norm(),
             Ordinate::Sharpness(curvatures) => curvatures.at(step),
             Ordinate::Limit(racer) => {

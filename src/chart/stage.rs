@@ -351,6 +351,9 @@ impl Stage {
 }
 
 fn paths(player: &Player, style: &Style, view: &View<'_>, scene: &mut Scene) {
+    if let Some(states) = player.old_future() {
+        path::draw_past(&view.pixels(view.until_gone(states)), &view.plot(), style.theme(), scene);
+    }
     let cursor = player.cursor() as usize;
     let runs = player.runs().iter().map(|run| view.until_gone(&run.trace().states));
     let runs: Vec<&[State]> = runs.collect();

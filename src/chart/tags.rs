@@ -83,7 +83,8 @@ impl Tags {
         scene: &mut Scene,
     ) {
         let mut ends: Vec<(Pixel, usize)> = Vec::new();
-        for line in lines {
+        // A schedule that stands beside them is nobody's.
+        for line in lines.iter().filter(|line| line.racer < racers.len()) {
             let is_named = ends.iter().any(|&(_, racer)| racer == line.racer);
             if let Some(end) = line.end(frame).filter(|_| !is_named) {
                 let above = ends.iter().position(|(other, _)| other.y < end.y);

@@ -46,7 +46,7 @@ impl Guess {
     /// use fall_line::run::{Config, Run};
     ///
     /// let config = Config::default();
-    /// let mut run = Run::new(&config, config.racers[0]);
+    /// let mut run = Run::new(&config, config.racers[0].clone());
     /// run.finish();
     /// let verdict = Verdict::of(&run);
     /// // It takes 50 steps: 55 is within a tenth, and 100 off by all of it.
@@ -116,7 +116,7 @@ mod tests {
 
     fn played(query: &str) -> (Run, Verdict) {
         let config = query::read(query).0.config;
-        let mut run = Run::new(&config, config.racers[0]);
+        let mut run = Run::new(&config, config.racers[0].clone());
         run.finish();
         let verdict = Verdict::of(&run);
         (run, verdict)

@@ -20,6 +20,8 @@ pub(super) enum Column {
     Gradient(Axis),
     /// Of the update that leads on from here, as are the estimate and the epoch.
     Rate,
+    /// A parameter of the rule that changes in mid-run, by its key; of the same update.
+    Parameter(&'static str),
     /// The gradient that the optimizer gets.
     Estimate(Axis),
     Epoch,
@@ -75,6 +77,15 @@ impl Column {
         add(&|_| Self::Loss);
         add(&Self::Gradient);
         add(&|_| Self::Rate);
+        for run in runs {
+            for phase in &run.racer().changes {
+                for (parameter, value) in phase.optimizer.parameters() {
+                    if run.racer().optimizer.get(parameter.key) != Some(value) {
+                        add(&|_| Self::Parameter(parameter.key));
+                    }
+                }
+            }
+        }
         add(&Self::Estimate);
         add(&|_| Self::Epoch);
         for run in runs {
@@ -94,6 +105,7 @@ impl Column {
             Self::Loss => return "loss".into(),
             Self::Gradient(axis) => ("gradient", axis),
             Self::Rate => return "rate".into(),
+            Self::Parameter(key) => return key.into(),
             Self::Estimate(axis) => ("estimate", axis),
             Self::Epoch => return "epoch".into(),
             Self::Slot(name, axis) => (name, axis),
@@ -103,7 +115,7 @@ impl Column {
 
     /// Whether the numbers belong to updates, of which there is one fewer than steps.
     pub(super) fn is_of_updates(self) -> bool {
-        matches!(self, Self::Rate | Self::Estimate(_) | Self::Epoch)
+        matches!(self, Self::Rate | Self::Parameter(_) | Self::Estimate(_) | Self::Epoch)
     }
 
     /// The number at a step. Returns `None` if the step or the rule has none.
@@ -114,6 +126,7 @@ impl Column {
             Self::Loss => Some(state.loss),
             Self::Gradient(axis) => Some(axis.of(state.gradient.x, state.gradient.y)),
             Self::Rate => Some(update?.rate),
+            Self::Parameter(key) => update.and_then(|_| run.racer().phase(step as u32).optimizer.get(key)),
             Self::Estimate(axis) => Some(axis.of(update?.estimate.x, update?.estimate.y)),
             Self::Epoch => Some(update?.epoch.into()),
             Self::Slot(name, axis) => {

@@ -20,6 +20,7 @@ const LINE_END: &str = "\r\n";
 /// | `loss` | the full loss, without noise |
 /// | `gradient_w`, … | the exact gradient of the full loss |
 /// | `rate` | the rate of the next update, schedule included |
+/// | `momentum`, … | a parameter of the rule that changes in mid-run, as the next update has it |
 /// | `estimate_w`, … | the gradient that the next update gets: exact, noisy, or a mini-batch's |
 /// | `epoch` | how often all observations were seen before the next update; 0 without batches |
 /// | `m_w`, `v_w`, … | what the rule keeps, by the names of its [`Slot`]s |

@@ -15,6 +15,7 @@ use crate::query::{self, Problem};
 ///   "problems": [{ "key", "given", "used", "code",
 ///                  "at"?, "found"?, "expected"?, "count"?, "hint"?, "beside"? }],
 ///   "trace": { "racers": [{ "optimizer", "lr", "parameters": { key: number },
+///                           "changes"?: [{ "from", "lr", "parameters" }],
 ///                           "w" | "x", "y", "loss", "gradient_x", …, "rate", "estimate_x", …,
 ///                           "epoch", "m_x", … }] },
 ///   "verdict": { "racers": [{ "kind", "step"?, "at"?, "height"?, "since"?, "tol", "least"?,

@@ -7,7 +7,7 @@ use crate::analysis::cause::{Cause, Spot};
 use crate::analysis::verdict::Verdict;
 use crate::player::Player;
 use crate::query::Problem;
-use crate::run::{Racer, Run};
+use crate::run::{Phase, Racer, Run};
 use std::slice;
 
 /// What could not be taken as it stood: `key`, `given`, `used` and `code`; of a formula also `at`,
@@ -97,13 +97,32 @@ fn cause(cause: &Cause) -> Object {
     all
 }
 
-/// The parameters of a racer's rule by their keys.
-pub fn parameters(racer: &Racer) -> Object {
-    let mut all = Object::default();
-    for (parameter, value) in racer.optimizer.parameters() {
-        all.set(parameter.key, value);
+/// Sets a racer's numbers: `lr`, `parameters` by their keys, and of one that changes in mid-run
+/// `changes`, each with the same and `from`, the update from which they hold.
+pub fn set_numbers(all: &mut Object, racer: &Racer) {
+    set_phase(all, &racer.phase(0));
+    let changes = Some(&racer.changes).filter(|changes| !changes.is_empty());
+    all.set(
+        "changes",
+        changes.map(|changes| {
+            Value::list(changes, |phase| {
+                let mut all = Object::default();
+                all.set("from", phase.from);
+                set_phase(&mut all, phase);
+                all
+            })
+        }),
+    );
+}
+
+/// Sets `lr` and `parameters` as they stand from some update on.
+pub fn set_phase(all: &mut Object, phase: &Phase) {
+    let mut parameters = Object::default();
+    for (parameter, value) in phase.optimizer.parameters() {
+        parameters.set(parameter.key, value);
     }
-    all
+    all.set("lr", phase.rate);
+    all.set("parameters", parameters);
 }
 
 /// All racers' traces up to the cursor: the rule's id as `optimizer`, then a column for each of
@@ -122,13 +141,12 @@ pub fn traces(player: &Player) -> Value {
     })
 }
 
-/// All there is of a run: `optimizer`, `lr` and `parameters`, then all its columns.
+/// All there is of a run: `optimizer`, its numbers by [`set_numbers`], then all its columns.
 pub fn whole_trace(run: &Run) -> Object {
     let racer = run.racer();
     let mut all = Object::default();
     all.set("optimizer", racer.optimizer.rule().id());
-    all.set("lr", racer.rate);
-    all.set("parameters", parameters(racer));
+    set_numbers(&mut all, racer);
     let names = columns::names(&run.config().surface);
     for column in Column::all(slice::from_ref(run)) {
         all.set(column.name(names), numbers(column, run, usize::MAX));

@@ -86,14 +86,15 @@ pub fn set_racer(settings: &Settings, index: usize, name: &str, value: &str) -> 
     Some(joined("vs", &rivals))
 }
 
-/// The change that sets one number of the first racer from an update on; what would have changed later
-/// goes. Before the first update it is the number of the whole run. Returns `None` if the key does
-/// not exist or no more changes fit in.
-pub fn drive(settings: &Settings, from: u32, name: &str, value: &str) -> Option<String> {
-    keys::key(name)?;
-    let first = settings.config.racers.first()?;
+/// The change that sets numbers of the first racer, as `lr=0.05&momentum=0.5`, from an update on; what
+/// would have changed later goes. A number without text goes back to what it was before. Before the
+/// first update they are the numbers of the whole run. Returns `None` if the run ends before that
+/// update, no more changes fit in, or there is no such number.
+pub fn drive(settings: &Settings, from: u32, numbers: &str) -> Option<String> {
+    let config = &settings.config;
+    let first = config.racers.first()?;
     if from == 0 {
-        return set_racer(settings, 0, name, value);
+        return Some(numbers.into());
     }
     let mut changes = Vec::new();
     let mut own = Pairs::default();
@@ -104,10 +105,20 @@ pub fn drive(settings: &Settings, from: u32, name: &str, value: &str) -> Option<
             own = phase_pairs(first, index);
         }
     }
-    if changes.len() >= MOST_CHANGES {
+    if from >= config.steps || changes.len() >= MOST_CHANGES {
         return None;
     }
-    changes.push(set(&shortest(from.into()), own, name, &bare(value)));
+    for (name, value) in super::unescaped(numbers) {
+        let name = keys::key(name)?.name;
+        if keys::is_locked(&settings.page.lock, name) {
+            continue;
+        }
+        own.0.retain(|(key, _)| *key != name);
+        if !value.is_empty() {
+            own.0.push((name, bare(&value)));
+        }
+    }
+    changes.push(piece_text(&shortest(from.into()), &own));
     Some(joined("then", &changes))
 }
 

@@ -1,7 +1,7 @@
 //! What a page is told of a simulator, as plain objects.
 
 use super::record::object;
-use super::types::{ExplainedAt, Problems, Settings, StateAt, TheoryAt, Traces, Verdicts, WordsGiven};
+use super::types::{ExplainedAt, Numbers, Problems, Settings, StateAt, TheoryAt, Traces, Verdicts, WordsGiven};
 use crate::analysis::PATIENCE;
 use crate::analysis::curvature::Curvature;
 use crate::analysis::explanation::{Form, Line};
@@ -14,7 +14,7 @@ use crate::optimizer::{Case, Rule};
 use crate::outlook::{LocalStability, Outlook};
 use crate::player::Player;
 use crate::query::{self, Problem, View};
-use crate::run::Racer;
+use crate::run::Config;
 use crate::surface::Surface;
 use js_sys::Reflect;
 use wasm_bindgen::prelude::*;
@@ -85,7 +85,7 @@ fn set_run(all: &mut Object, query::Settings { config, page }: &query::Settings)
     );
     all.set("start", coordinates(dimension, config.start.x, config.start.y));
     all.set("box", sides);
-    all.set("racers", Value::list(&config.racers, racer));
+    all.set("racers", Value::list(0..config.racers.len(), |index| racer(config, index)));
     all.set("schedule", config.schedule.shape.id());
     all.set("warmup", config.schedule.warmup);
     all.set("period", config.schedule.period(config.steps));
@@ -106,12 +106,23 @@ fn set_run(all: &mut Object, query::Settings { config, page }: &query::Settings)
     all.set("tol", config.tolerance);
 }
 
-fn racer(racer: &Racer) -> Object {
+fn racer(config: &Config, index: usize) -> Object {
     let mut all = Object::default();
-    all.set("opt", racer.optimizer.rule().id());
-    all.set("lr", racer.rate);
-    all.set("parameters", record::parameters(racer));
+    if let Some(racer) = config.racers.get(index) {
+        all.set("opt", racer.optimizer.rule().id());
+        all.set("branch", config.branches_at(index));
+        record::set_numbers(&mut all, racer);
+    }
     all
+}
+
+/// The first racer's numbers for the update that follows the cursor.
+pub(super) fn held(player: &Player) -> Numbers {
+    let mut all = Object::default();
+    if let Some(run) = player.runs().first() {
+        record::set_phase(&mut all, &run.racer().phase(player.cursor()));
+    }
+    object(all)
 }
 
 fn set_page(all: &mut Object, query::Settings { config, page }: &query::Settings) {

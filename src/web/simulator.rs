@@ -5,7 +5,7 @@ use super::canvas;
 use super::charts::Charts;
 use super::objects;
 use super::overlays::Overlays;
-use super::types::{ExplainedAt, Problems, Settings, StateAt, TheoryAt, Traces, Verdicts, WordsGiven};
+use super::types::{ExplainedAt, Numbers, Problems, Settings, StateAt, TheoryAt, Traces, Verdicts, WordsGiven};
 use super::view::{Display, Format, LayerNames, PictureName, PictureSize};
 use crate::chart::{self, Angle, Layer, Picture, Scene, Size, Stage, Style};
 use crate::export::{self, Library};
@@ -87,6 +87,21 @@ impl Simulator {
     /// Changes only what the query names, as a learner at the controls means it.
     pub fn choose(&mut self, changes: &str) {
         self.take(query::choose(&self.settings, changes));
+    }
+
+    /// Sets numbers of the first racer, as `lr=0.05&momentum=0.5`, from the cursor on; says whether that
+    /// could be.
+    pub fn drive(&mut self, numbers: &str) -> bool {
+        let change = query::drive(&self.settings, self.player.cursor(), numbers);
+        if let Some(change) = &change {
+            self.choose(change);
+        }
+        change.is_some()
+    }
+
+    /// The first racer's numbers for the update that follows the cursor.
+    pub fn held(&self) -> Numbers {
+        objects::held(&self.player)
     }
 
     /// Drops what the learner changed.

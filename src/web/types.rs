@@ -8,7 +8,9 @@ export type Problem = {
   key: string, given: string, used: string, code: string,
   at?: number, found?: string, expected?: string, count?: number, hint?: string, beside?: string[],
 };
-export type Racer = { opt: string, lr: number, parameters: Record<string, number> };
+export type Numbers = { lr: number, parameters: Record<string, number> };
+export type Change = Numbers & { from: number };
+export type Racer = Numbers & { opt: string, branch?: number, changes?: Change[] };
 export type Settings = {
   fn: string, f: string, dimension: 1 | 2, kappa?: number,
   names: string[], start: number[], box: number[], racers: Racer[],
@@ -55,7 +57,7 @@ export type Trace = {
 };
 export type PictureWords = {
   start: string, minimum: string, local: string, low: string, high: string,
-  left: string, racerLeft: string, rules: Record<string, string>,
+  left: string, racerLeft: string, branch: string, rules: Record<string, string>,
   step: string, loss: string, gap: string, tolerance: string, rate: string, gradient: string,
   sharpness: string, limit: string, epoch: string,
   against: string, memory: string, taken: string,
@@ -70,6 +72,9 @@ extern "C" {
     /// What the controls show.
     #[wasm_bindgen(typescript_type = "Settings")]
     pub type Settings;
+    /// A racer's rate and parameters.
+    #[wasm_bindgen(typescript_type = "Numbers")]
+    pub type Numbers;
     /// One verdict a racer.
     #[wasm_bindgen(typescript_type = "Verdict[]")]
     pub type Verdicts;

@@ -29,7 +29,7 @@ pub(crate) fn finished(config: &Config) -> Run {
 
 /// The whole run of a racer.
 pub(crate) fn finished_racer(config: &Config, racer: usize) -> Run {
-    let mut run = Run::new(config, config.racers[racer]);
+    let mut run = Run::new(config, config.racers[racer].clone());
     run.finish();
     run
 }
@@ -54,7 +54,7 @@ pub(crate) fn suggested(surface: &Surface, rule: Rule) -> Config {
 
 /// A race of one rule, its parameters as they are by default, at a rate from a start.
 pub(crate) fn alone(surface: &str, rule: Rule, rate: f64, (x, y): (f64, f64)) -> Config {
-    let racers = vec![Racer { optimizer: Optimizer::new(rule), rate }];
+    let racers = vec![Racer::new(Optimizer::new(rule), rate)];
     Config { racers, start: Point::new(x, y), ..Config::on(Surface::named(surface).unwrap()) }
 }
 

@@ -98,7 +98,7 @@ proptest! {
     ) {
         let mut config = config(STOCHASTIC[query]);
         config.seed = seed;
-        let (mut parts, mut whole) = (Run::new(&config, config.racers[0]), Run::new(&config, config.racers[0]));
+        let (mut parts, mut whole) = (Run::new(&config, config.racers[0].clone()), Run::new(&config, config.racers[0].clone()));
         parts.advance(first);
         parts.advance(second);
         whole.advance(first + second);
@@ -158,7 +158,7 @@ fn stepping_allocates_nothing_but_the_traces_growth() {
             let mut config = config(query);
             config.racers = vec![Racer { rate: 1e-4, ..Racer::suggested(&config.surface, rule) }];
             config.steps = 2000;
-            let mut run = Run::new(&config, config.racers[0]);
+            let mut run = Run::new(&config, config.racers[0].clone());
             let count = allocation_counter::measure(|| run.finish()).count_total;
             // Two vectors that double from one state to two thousand.
             assert!(count <= 2 * 12, "{query} {}: {count} allocations", rule.id());

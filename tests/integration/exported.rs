@@ -74,8 +74,29 @@ fn queries() -> Vec<String> {
         "schedule=warmup&warmup=5&period=40&floor=0.2&steps=80",
         "schedule=cyclic&period=15&floor=0.3&steps=80&opt=gd",
         "schedule=plateau&gamma=0.5&period=3&opt=gd&lr=0.19&noise=0.2&vs=adam",
+        // Momentum that comes, goes and comes again, with and without dampening.
+        "momentum=0&dampening=0.3&then=10,momentum:0.9&then=20,momentum:0&then=30,momentum:0.5,lr:0.05&steps=60",
+        "opt=nesterov&momentum=0&then=10,momentum:0.9&then=20,momentum:0&then=30,momentum:0.5&steps=60",
+        "steps=80&then=20,lr:0.02&vs=from:10,momentum:0.5&vs=from:30,lr:0.2&vs=adam",
     ];
-    rules.chain(surfaces).chain(schedules).chain(stochastic).chain(others.map(String::from)).collect()
+    // Every rule with its numbers changed in mid-run, under every schedule.
+    let changed = Rule::ALL.into_iter().zip(ScheduleShape::ALL.into_iter().cycle()).map(|(rule, shape)| {
+        format!("opt={}&schedule={}&{}&steps=60", rule.id(), shape.id(), changes(rule))
+    });
+    let steered =
+        ScheduleShape::ALL.into_iter().map(|shape| format!("schedule={}&then=20,lr:0.05&then=40,lr:0.2&steps=80", shape.id()));
+    let all = rules.chain(surfaces).chain(schedules).chain(stochastic).chain(changed).chain(steered);
+    all.chain(others.map(String::from)).collect()
+}
+
+/// A change of a rule's rate, then of each of its parameters.
+fn changes(rule: Rule) -> String {
+    let mut text = String::from("then=15,lr:0.03&then=30,lr:0.05");
+    for parameter in rule.parameters() {
+        let value = 0.7 * parameter.default + 0.1 * parameter.min.max(0.01);
+        text.push_str(&format!(",{}:{value}", parameter.key));
+    }
+    text
 }
 
 fn states(config: &Config, racer: usize) -> Vec<State> {

@@ -65,7 +65,7 @@ fn plain_descent_stalls_at_the_saddle_and_noise_leaves_it() {
     assert_eq!((found.kind, found.endpoint), (Kind::Stalled, Some(Endpoint::Saddle)));
 
     let mut config = Config::on(Surface::from(&SADDLE));
-    config.racers = vec![Racer { optimizer: Optimizer::new(Rule::Gd), rate: 0.1 }];
+    config.racers = vec![Racer::new(Optimizer::new(Rule::Gd), 0.1)];
     config.start = Point::new(-1.5, 0.0);
     config.steps = 400;
     config.noise = 0.05;

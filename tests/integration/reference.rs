@@ -5,7 +5,7 @@
 use crate::common::finished;
 use fall_line::geometry::{Dimension, Point};
 use fall_line::optimizer::{Optimizer, Rule};
-use fall_line::run::{Config, Racer, State};
+use fall_line::run::{Config, Phase, Racer, State};
 use fall_line::schedule::{Schedule, ScheduleShape, ScheduleState};
 use fall_line::surface::Surface;
 use serde_json::Value;
@@ -90,11 +90,19 @@ fn config(case: &Value) -> Config {
 
 /// The case's optimizer; what the case does not name stays the engine's own default.
 fn racer(case: &Value) -> Racer {
-    let mut optimizer = Optimizer::new(Rule::named(text(&case["rule"])).unwrap());
-    for (key, value) in case.get("parameters").and_then(Value::as_object).into_iter().flatten() {
-        *optimizer.get_mut(key).unwrap() = number(value);
-    }
-    Racer { optimizer, rate: number(&case["rate"]) }
+    let with = |parameters: Option<&Value>| {
+        let mut optimizer = Optimizer::new(Rule::named(text(&case["rule"])).unwrap());
+        for (key, value) in parameters.and_then(Value::as_object).into_iter().flatten() {
+            *optimizer.get_mut(key).unwrap() = number(value);
+        }
+        optimizer
+    };
+    let changes = case.get("changes").and_then(Value::as_array).into_iter().flatten().map(|change| Phase {
+        from: change[0].as_u64().unwrap() as u32,
+        optimizer: with(Some(&change[2])),
+        rate: number(&change[1]),
+    });
+    Racer { changes: changes.collect(), ..Racer::new(with(case.get("parameters")), number(&case["rate"])) }
 }
 
 /// Parameters and loss, as the file has them.

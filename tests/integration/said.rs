@@ -192,7 +192,7 @@ fn advice_holds_when_it_is_followed() {
         let Some(advice) = Outlook::of(&played, 0).and_then(|outlook| outlook.best) else { continue };
         given += 1;
         let before = config(&query);
-        let racer = Racer { rate: advice.rate, ..before.racers[0] };
+        let racer = Racer { rate: advice.rate, ..before.racers[0].clone() };
         let followed = Verdict::of(&finished(&Config { racers: vec![racer], ..before }));
         assert_eq!(
             (followed.kind, followed.step),

@@ -316,7 +316,7 @@ fn disappointment(query: &str, player: &Player, verdict: &Verdict) -> Option<Str
     let advised = verdict.advice.or(outlook.best);
     if let Some(advice) = advised {
         let before = config(query);
-        let racer = Racer { rate: advice.rate, ..before.racers[0] };
+        let racer = Racer { rate: advice.rate, ..before.racers[0].clone() };
         let mut followed = Player::new(&Config { racers: vec![racer], ..before });
         followed.finish();
         let found = followed.outcome()[0];

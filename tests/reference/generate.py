@@ -14,7 +14,7 @@ import torch
 
 import programs
 import schedules
-from optimizers import RULES
+from optimizers import RULES, adopt
 from schedules import cosine
 from surfaces import SURFACES
 from torch.autograd.functional import hessian
@@ -62,8 +62,36 @@ CORRECTED = ("adam", "adamw", "amsgrad", "adamax", "nadam", "radam")
 LARGE_RATES = {"ravine": 0.037, "camel": 0.03, "booth": 0.3}
 
 
+# Surfaces on which numbers change in mid-run: after 20 updates the rate, after 45 the parameters too.
+CHANGED = ("parabola", "ravine", "camel", "linear-regression")
+# Momentum that comes, goes and comes again: from which update, rate, parameters.
+COMING = (
+    ({"momentum": 0.0, "dampening": 0.3}, [(10, 0.03, {"momentum": 0.9, "dampening": 0.3})]),
+    (
+        {"momentum": 0.9, "dampening": 0.0},
+        [(10, 0.03, {"momentum": 0.0, "dampening": 0.0}), (20, 0.02, {"momentum": 0.8, "dampening": 0.0})],
+    ),
+)
+
+
 def cases():
-    """What is run: a surface, a rule, a set's name, a rate, parameters, and a cosine's floor or none."""
+    """What is run: a surface, a rule, a set's name, a rate, parameters, a cosine's floor or none, changes."""
+    for case in unchanged():
+        yield *case, ()
+    for surface in CHANGED:
+        for name, rule in RULES.items():
+            rate = rule.rate(SURFACES[surface])
+            changes = [(20, 0.5 * rate, {}), (45, 0.8 * rate, rule.second)]
+            yield surface, name, "changed", rate, {}, None, changes
+    for parameters, changes in COMING:
+        yield "ravine", "momentum", "changed", 0.03, parameters, None, changes
+    for name, rule in RULES.items():
+        rate = rule.rate(SURFACES["ravine"])
+        yield "ravine", name, "changed", rate, {}, 0.05, [(30, 0.7 * rate, {})]
+
+
+def unchanged():
+    """The cases in which all numbers stay."""
     for surface, facts in SURFACES.items():
         for name, rule in RULES.items():
             rate = rule.rate(facts)
@@ -79,7 +107,7 @@ def cases():
         yield "ravine", name, "scheduled", rule.rate(SURFACES["ravine"]), {}, 0.05
 
 
-def run(surface, rule, rate, parameters, floor, shift):
+def run(surface, rule, rate, parameters, floor, changes, shift):
     """The points and losses of one run, the start included, up to the first that is not finite."""
     facts = SURFACES[surface]
     place = (torch.tensor(facts.start, dtype=PRECISE) + shift).requires_grad_()
@@ -93,6 +121,9 @@ def run(surface, rule, rate, parameters, floor, shift):
         if not all(torch.isfinite(torch.tensor([*state, *place.grad.tolist()]))):
             break
         trace.append(state)
+        for _, base, other in (change for change in changes if change[0] == step):
+            rate = base
+            adopt(optimizer, RULES[rule].make([place], base, **other))
         if floor is not None:
             optimizer.param_groups[0]["lr"] = rate * cosine(step, STEPS, floor)
         optimizer.step()
@@ -108,8 +139,8 @@ def stable_until(trace, shifted):
     return len(trace) - 1
 
 
-def record(surface, rule, name, rate, parameters, floor):
-    options = (surface, rule, rate, parameters, floor)
+def record(surface, rule, name, rate, parameters, floor, changes):
+    options = (surface, rule, rate, parameters, floor, changes)
     trace = run(*options, 0.0)
     until = stable_until(trace, [run(*options, shift) for shift in (SHIFT, -SHIFT)])
     kept = sorted({step for step in (*RECORDED, until) if 0 < step <= until})
@@ -118,6 +149,8 @@ def record(surface, rule, name, rate, parameters, floor):
         case["parameters"] = parameters
     if floor is not None:
         case["floor"] = floor
+    if changes:
+        case["changes"] = changes
     return case | {"stable_until": until, "states": [[step, *trace[step]] for step in kept]}
 
 

@@ -26,6 +26,10 @@ class Lion:
         self.update = jax.jit(lambda gradient, state, place, rate: optax.lion(rate, **self.options).update(
             gradient, state, place))
 
+    def adopt(self, other):
+        """Goes on with the numbers of another one, and with its own state."""
+        self.param_groups, self.options, self.update = other.param_groups, other.options, other.update
+
     def place(self):
         return jnp.asarray(self.parameter.detach().numpy().copy())
 
@@ -63,6 +67,14 @@ def renamed(make, names, **fixed):
         return make(parameters, lr=lr, **fixed | options)
 
     return made
+
+
+def adopt(optimizer, other):
+    """Has an optimizer go on with the numbers of another one, and with its own state."""
+    if isinstance(optimizer, Lion):
+        return optimizer.adopt(other)
+    numbers = {key: value for key, value in other.param_groups[0].items() if key != "params"}
+    optimizer.param_groups[0].update(numbers)
 
 
 ADAM = {"beta1": 0.8, "beta2": 0.99, "eps": 1e-4}

@@ -84,8 +84,8 @@ fn sweep(surface: &Surface, rule: Rule) -> Vec<Tried> {
 fn try_rate(surface: &Surface, rule: Rule, written: Written, roundness: f64) -> Tried {
     let rate = fall_line::run::rates::written(written);
     let mut config = Config::on(surface.clone());
-    config.racers = vec![Racer { optimizer: Optimizer::new(rule), rate }];
-    let mut run = Run::new(&config, config.racers[0]);
+    config.racers = vec![Racer::new(Optimizer::new(rule), rate)];
+    let mut run = Run::new(&config, config.racers[0].clone());
     run.finish();
     let verdict = Verdict::of(&run);
     let last = run.trace().states.last().map_or(f64::INFINITY, |state| state.loss);

@@ -98,7 +98,8 @@ def batch(k):
     return U[chosen], V[chosen]
 
 #: run  #? numpy
-def run(rule, rate, settings):
+def run(rule, rate, settings):  #? !changes
+def run(rule, rate, settings, changes=()):  #? changes
     """The trace of one racer: step, point and loss, at the start and after each update."""
     point, memory, trace = np.array(START), (), []
     plateau = Plateau()  #? plateau
@@ -109,6 +110,8 @@ def run(rule, rate, settings):
             break
         if k > 0:  #? plateau
             plateau.observe(value, rate)  #? plateau
+        if k in changes:  #? changes
+            rate, settings = changes[k]  #? changes
         g = gradient(point, *batch(k))  #? batch
         g = g + NOISE * np.array(gaussian(k)[: len(g)])  #? noise
         point, *memory = rule(point, g, rate, k + 1, *memory, **settings)  #? !scheduled
@@ -117,7 +120,8 @@ def run(rule, rate, settings):
     return trace
 
 #: run  #? torch
-def run(make, settings):
+def run(make, settings):  #? !changes
+def run(make, settings, changes=()):  #? changes
     """The trace of one racer: step, point and loss, at the start and after each update."""
     point = torch.tensor(START, requires_grad=True)
     optimizer = make([point], **settings)
@@ -125,7 +129,10 @@ def run(make, settings):
     # Rprop takes the sizes of its steps from the rate once, and no schedule after that.  #? rprop scheduled
     takes_none = make is torch.optim.Rprop  #? rprop scheduled
     scheduler = lr_scheduler.ConstantLR(optimizer, 1.0) if takes_none else schedule(optimizer)  #? rprop scheduled
-    trace = []
+    (numbers,) = optimizer.param_groups  #? changes
+    trace, rate = [], numbers["lr"]  #? changes plateau
+    trace = []  #? !changes
+    trace = []  #? changes !plateau
     for k in range(STEPS + 1):
         optimizer.zero_grad()
         value = loss(point)
@@ -136,6 +143,13 @@ def run(make, settings):
             break
         if k > 0:  #? plateau
             scheduler.step(value.item())  #? plateau
+        if k in changes:  #? changes
+            part = numbers["lr"] / rate  # what the schedule has left of it  #? changes plateau
+            numbers.update(changes[k])  #? changes
+            scheduler.base_lrs = [numbers["lr"]]  #? changes scheduled !plateau
+            numbers["lr"] *= factor(k)  #? changes scheduled !plateau
+            rate = numbers["lr"]  #? changes plateau
+            numbers["lr"] *= part  #? changes plateau
         optimizer.zero_grad()  #? batch
         loss(point, *batch(k)).backward()  #? batch
         point.grad += NOISE * torch.tensor(gaussian(k)[: len(point)])  #? noise

@@ -39,6 +39,13 @@ impl<'a> Program<'a> {
             "constant" => config.surface.constant().is_some(),
             "ratio" => surface::needs_ratio(&config.surface),
             "data" => !config.surface.observations().is_empty(),
+            "changes" => self.changes(),
+            // Whether PyTorch's own scheduler will do. Where the base rate changes, one of ours has to.
+            "native" => {
+                self.library == Library::PyTorch
+                    && !matches!(self.shape, ScheduleShape::Inverse | ScheduleShape::Warmup)
+                    && (!self.changes() || self.shape == ScheduleShape::Plateau)
+            }
             "race" => config.racers.len() > 1,
             "draws" => config.is_stochastic(),
             "noise" => config.noise > 0.0,
@@ -48,7 +55,8 @@ impl<'a> Program<'a> {
             "scheduled" => self.shape != ScheduleShape::Constant,
             // Whether the schedule is over before the run.
             "ends" => {
-                matches!(self.shape, ScheduleShape::Cosine | ScheduleShape::OneCycle)
+                !self.changes()
+                    && matches!(self.shape, ScheduleShape::Cosine | ScheduleShape::OneCycle)
                     && config.schedule.period(config.steps) < config.steps
             }
             shape => match shape.strip_prefix("takes-") {
@@ -56,6 +64,11 @@ impl<'a> Program<'a> {
                 None => self.shape.id() == shape,
             },
         }
+    }
+
+    /// Whether a racer's numbers change in mid-run.
+    fn changes(&self) -> bool {
+        self.config.racers.iter().any(|racer| !racer.changes.is_empty())
     }
 
     fn calls_math(&self) -> bool {

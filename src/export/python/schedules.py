@@ -1,49 +1,49 @@
 # The schedules: the factor of the rate at update k, and what PyTorch has in its place. template.rs
 # says how parts are marked.
 
-#: factor  #? numpy step
+#: factor  #? !native step
 def factor(k):
     """Times GAMMA after every PERIOD updates."""
     return GAMMA ** (k // PERIOD)
 
-#: schedule  #? torch step
+#: schedule  #? native step
 def schedule(optimizer):
     return lr_scheduler.StepLR(optimizer, step_size=PERIOD, gamma=GAMMA)
 
-#: factor  #? numpy exponential
+#: factor  #? !native exponential
 def factor(k):
     """Times GAMMA after every update."""
     return GAMMA**k
 
-#: schedule  #? torch exponential
+#: schedule  #? native exponential
 def schedule(optimizer):
     return lr_scheduler.ExponentialLR(optimizer, gamma=GAMMA)
 
-#: factor  #? inverse
+#: factor  #? !native inverse
 def factor(k):
     """As 1 over the time."""
     return 1 / (1 + GAMMA * k)
 
-#: factor  #? numpy linear
+#: factor  #? !native linear
 def factor(k):
     """A line from 1 down to FLOOR at update PERIOD, then level."""
     return 1 - (1 - FLOOR) * min(k / PERIOD, 1)
 
-#: schedule  #? torch linear
+#: schedule  #? native linear
 def schedule(optimizer):
     return lr_scheduler.LinearLR(optimizer, 1.0, FLOOR, total_iters=PERIOD)
 
-#: factor  #? numpy cosine
+#: factor  #? !native cosine
 def factor(k):
     """Half a cosine wave from 1 down to FLOOR at update PERIOD, then level."""
     return FLOOR + (1 - FLOOR) * (1 + math.cos(math.pi * min(k / PERIOD, 1))) / 2
 
-#: schedule  #? torch cosine
+#: schedule  #? native cosine
 def schedule(optimizer):
     floor = FLOOR * optimizer.defaults["lr"]
     return lr_scheduler.CosineAnnealingLR(optimizer, T_max=PERIOD, eta_min=floor)
 
-#: factor  #? warmup
+#: factor  #? !native warmup
 def factor(k):
     """Up to 1 in WARMUP updates, then half a cosine wave down to FLOOR at update PERIOD."""
     if k < WARMUP:
@@ -53,28 +53,28 @@ def factor(k):
     part = (k - WARMUP) / (PERIOD - WARMUP)
     return FLOOR + (1 - FLOOR) * (1 + math.cos(math.pi * part)) / 2
 
-#: factor  #? numpy restarts
+#: factor  #? !native restarts
 def factor(k):
     """Half a cosine wave from 1 down to FLOOR, begun anew every PERIOD updates."""
     return FLOOR + (1 - FLOOR) * (1 + math.cos(math.pi * (k % PERIOD) / PERIOD)) / 2
 
-#: schedule  #? torch restarts
+#: schedule  #? native restarts
 def schedule(optimizer):
     floor = FLOOR * optimizer.defaults["lr"]
     return lr_scheduler.CosineAnnealingWarmRestarts(optimizer, T_0=PERIOD, eta_min=floor)
 
-#: factor  #? numpy cyclic
+#: factor  #? !native cyclic
 def factor(k):
     """A triangle from FLOOR up to 1 and back, PERIOD updates a cycle."""
     part = k % PERIOD / PERIOD
     return FLOOR + (1 - FLOOR) * (1 - abs(2 * part - 1))
 
-#: schedule  #? torch cyclic
+#: schedule  #? native cyclic
 def schedule(optimizer):
     rate = optimizer.defaults["lr"]
     return lr_scheduler.CyclicLR(optimizer, FLOOR * rate, rate, PERIOD / 2, cycle_momentum=False)
 
-#: factor  #? numpy one-cycle
+#: factor  #? !native one-cycle
 def factor(k):
     """From 1/25 up to 1, then down to next to nothing, in PERIOD updates: PyTorch's OneCycleLR."""
     start, end = 1 / 25, 1 / 250_000
@@ -85,7 +85,7 @@ def factor(k):
         return 1 + (start - 1) / 2 * (1 + math.cos(math.pi * k / top))
     return end + (1 - end) / 2 * (1 + math.cos(math.pi * (k - top) / (last - top)))
 
-#: schedule  #? torch one-cycle
+#: schedule  #? native one-cycle
 def schedule(optimizer):
     rate = optimizer.defaults["lr"]
     return lr_scheduler.OneCycleLR(optimizer, rate, total_steps=PERIOD, cycle_momentum=False)
@@ -107,14 +107,10 @@ class Plateau:
             if rate * (self.factor - GAMMA * self.factor) > 1e-8:
                 self.factor *= GAMMA
 
-#: schedule  #? torch plateau
+#: schedule  #? native plateau
 def schedule(optimizer):
     return lr_scheduler.ReduceLROnPlateau(optimizer, factor=GAMMA, patience=PERIOD)
 
-#: schedule  #? torch inverse
-def schedule(optimizer):
-    return lr_scheduler.LambdaLR(optimizer, factor)
-
-#: schedule  #? torch warmup
+#: schedule  #? torch scheduled !native
 def schedule(optimizer):
     return lr_scheduler.LambdaLR(optimizer, factor)

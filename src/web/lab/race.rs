@@ -31,6 +31,18 @@ impl Simulator {
         self.race(change)
     }
 
+    /// Adds a branch: the first racer up to the cursor, then on its own; says whether there is one now.
+    pub fn add_branch(&mut self) -> bool {
+        let change = query::add_branch(&self.settings, self.player.cursor());
+        self.race(change)
+    }
+
+    /// Takes a change in mid-run back; says whether there was one.
+    pub fn undrive(&mut self, index: usize) -> bool {
+        let change = query::undrive(&self.settings, index);
+        self.race(change)
+    }
+
     /// How each racer ended: what a table of them says beside the verdicts.
     pub fn standings(&self) -> Standings {
         objects::standings(&self.player)

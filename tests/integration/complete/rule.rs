@@ -1,7 +1,8 @@
 //! What belongs to an update rule.
 
 use super::{Lacks, WORDS, documentation, is_worded, lines_that_begin, texts};
-use fall_line::optimizer::{Optimizer, Quantity, Rule};
+use fall_line::geometry::{Dimension, Point, Vector};
+use fall_line::optimizer::{Memory, Optimizer, Quantity, Rule};
 use fall_line::query;
 use std::collections::BTreeMap;
 
@@ -19,12 +20,21 @@ fn quantities(rule: Rule) -> Vec<&'static Quantity> {
     }
     let mut found = BTreeMap::new();
     for (optimizer, count) in all.iter().flat_map(|optimizer| [1, 2, 100].map(|count| (optimizer, count))) {
-        let (equations, _) = optimizer.equations(count);
+        let (equations, _) = optimizer.equations(&kept(optimizer, count));
         let about = equations.shared.iter().chain(equations.each).map(|equation| equation.quantity);
         let kept = rule.record().slots.iter().map(|slot| slot.quantity);
         found.extend(about.chain(kept).map(|quantity| (quantity.id, quantity)));
     }
     found.into_values().collect()
+}
+
+/// What an optimizer keeps before its `count`-th update, from 1.
+fn kept(optimizer: &Optimizer, count: u32) -> Memory {
+    let mut memory = optimizer.init(0.1);
+    for _ in 1..count {
+        optimizer.update(0.1, Point::default(), Vector::new(1.0, 1.0), Dimension::Two, &mut memory);
+    }
+    memory
 }
 
 /// The file of a rule: the one whose record has its id.
@@ -63,7 +73,8 @@ fn worded(rule: Rule, lacks: &mut Lacks<'_>) {
         let is_latex = quantity.symbol.latex.is_ascii() && quantity.symbol.mathml.starts_with('<');
         lacks.unless(is_latex, &format!("MathML or LaTeX for `{id}`"), "its quantity in src/optimizer/");
     }
-    for (_, case) in [1, 2, 100].map(|count| Optimizer::new(rule).equations(count)) {
+    let plain = Optimizer::new(rule);
+    for (_, case) in [1, 2, 100].map(|count| plain.equations(&kept(&plain, count))) {
         let is_said = case.is_none_or(|case| is_worded("cases", case.id()));
         lacks.unless(is_said, "words for its cases", WORDS);
     }

@@ -21,7 +21,7 @@ fn missing(shape: ScheduleShape) -> Vec<String> {
         lacks.unless(texts(guide).concat().contains(&format!("`{id}`")), "mention", guide);
     }
     if shape != ScheduleShape::Constant {
-        let parts = [format!("#: factor  #? {id}"), format!("#: factor  #? numpy {id}")];
+        let parts = [format!("#: factor  #? !native {id}"), format!("#: factor  #? numpy {id}")];
         let python = "src/export/python/schedules.py";
         lacks.unless(lines_that_begin(python, &parts) == 1, "factor in Python", python);
         // PyTorch has none, so that nobody else has computed it; the factors are simple.

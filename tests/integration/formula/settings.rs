@@ -28,8 +28,8 @@ fn a_formula_with_a_start_outside_of_its_box_is_shown_with_start_and_path() {
     ] {
         let read = settings(text);
         let config = &read.config;
-        for &racer in &config.racers {
-            let mut run = Run::new(config, racer);
+        for racer in &config.racers {
+            let mut run = Run::new(config, racer.clone());
             run.finish();
             for state in &run.trace().states {
                 assert!(

@@ -141,7 +141,7 @@ mod tests {
                 let shown = span.split(['>', '<']).nth(1).unwrap_or_default();
                 let shown: f64 = shown.replace('−', "-").parse().unwrap_or(f64::NAN);
                 let config: Config = query::read(&query).0.config;
-                let mut run = Run::new(&config, config.racers[0]);
+                let mut run = Run::new(&config, config.racers[0].clone());
                 run.finish();
                 let trace = run.trace();
                 let words: Vec<&str> = asked.split(' ').collect();
