@@ -12,6 +12,8 @@ const NAMESPACE = "fall-line";
 const VERSION = 1;
 /** Before the frame has told its own. */
 const HEIGHT = 400;
+/** The keys that may come several times. */
+const SEVERAL = ["vs", "then"];
 /** A frame that has not answered by then never will, in milliseconds. */
 const PATIENCE = 10_000;
 
@@ -97,8 +99,7 @@ export class FallLine extends HTMLElement {
     for (const key of keys) {
       const value = this.getAttribute(key);
       if (value === null) continue;
-      // A race is a list of racers, each on its own.
-      const values = key === "vs" ? value.split(/\s+/).filter(Boolean) : [value];
+      const values = SEVERAL.includes(key) ? value.split(/\s+/).filter(Boolean) : [value];
       for (const one of values) query.append(key, one);
     }
     return query.toString();
@@ -109,7 +110,7 @@ export class FallLine extends HTMLElement {
     for (const key of keys) {
       const values = given.getAll(key);
       if (values.length === 0) this.removeAttribute(key);
-      else this.setAttribute(key, key === "vs" ? values.join(" ") : values[0] ?? "");
+      else this.setAttribute(key, SEVERAL.includes(key) ? values.join(" ") : values[0] ?? "");
     }
   }
 

@@ -3,6 +3,7 @@
 import { across } from "./lab/across.js";
 import { advice } from "./lab/advice.js";
 import { onWidth, placeVerdict } from "./lab/arrange.js";
+import { changes } from "./lab/changes.js";
 import { charts, lossBeside } from "./lab/charts.js";
 import { copyButton } from "./lab/copy-button.js";
 import { data } from "./lab/data.js";
@@ -41,6 +42,7 @@ open(fetchWasm, async (player, picture) => {
   head(player);
   const tools = stageTools(player, picture, part("stage"), part("probe"));
   across(player, part("rate"), part("numbers"));
+  changes(player, part("changes"));
   runs(player);
   standings(player, part("standings"));
   const { more, why } = words.stability;

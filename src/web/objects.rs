@@ -116,11 +116,11 @@ fn racer(config: &Config, index: usize) -> Object {
     all
 }
 
-/// The first racer's numbers for the update that follows the cursor.
-pub(super) fn held(player: &Player) -> Numbers {
+/// The first racer's numbers for an update.
+pub(super) fn held(player: &Player, update: u32) -> Numbers {
     let mut all = Object::default();
     if let Some(run) = player.runs().first() {
-        record::set_phase(&mut all, &run.racer().phase(player.cursor()));
+        record::set_phase(&mut all, &run.racer().phase(update));
     }
     object(all)
 }

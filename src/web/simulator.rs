@@ -89,19 +89,19 @@ impl Simulator {
         self.take(query::choose(&self.settings, changes));
     }
 
-    /// Sets numbers of the first racer, as `lr=0.05&momentum=0.5`, from the cursor on; says whether that
+    /// Sets numbers of the first racer, as `lr=0.05&momentum=0.5`, from an update on; says whether that
     /// could be.
-    pub fn drive(&mut self, numbers: &str) -> bool {
-        let change = query::drive(&self.settings, self.player.cursor(), numbers);
+    pub fn drive(&mut self, from: u32, numbers: &str) -> bool {
+        let change = query::drive(&self.settings, from, numbers);
         if let Some(change) = &change {
             self.choose(change);
         }
         change.is_some()
     }
 
-    /// The first racer's numbers for the update that follows the cursor.
-    pub fn held(&self) -> Numbers {
-        objects::held(&self.player)
+    /// The first racer's numbers for an update.
+    pub fn held(&self, update: u32) -> Numbers {
+        objects::held(&self.player, update)
     }
 
     /// Drops what the learner changed.

@@ -9,6 +9,7 @@ mod charts;
 mod common;
 mod complete;
 mod corpus;
+mod driven;
 mod engine;
 mod exercise;
 mod explanation;

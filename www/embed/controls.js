@@ -2,6 +2,7 @@
 
 import { optimizers } from "../generated/catalogue.js";
 import { words } from "../shared/i18n/embed.js";
+import { drivenChoice } from "../shared/panels/driven.js";
 import { MAIN, keyField } from "../shared/panels/number-field.js";
 
 /** @typedef {import("../shared/player.js").Player} Player */
@@ -12,6 +13,7 @@ import { MAIN, keyField } from "../shared/panels/number-field.js";
  * @param {HTMLElement} place
  */
 export function controls(player, place) {
+  const driven = drivenChoice(player);
   /** @type {Field[]} */
   let fields = [];
   let layout = "";
@@ -23,12 +25,11 @@ export function controls(player, place) {
     if (shape === layout) return;
     layout = shape;
     const numbers = (optimizer?.parameters ?? []).map(({ key }) => key).filter((key) => MAIN.includes(key));
-    const rate = keyField(player, "lr", words.key("lr"), () => player.settings.racers[0]?.lr);
-    const others = numbers.map((key) =>
-      keyField(player, key, words.key(key), () => player.settings.racers[0]?.parameters[key]),
-    );
-    fields = [rate, ...others];
-    place.replaceChildren(...fields.map(({ element }) => element));
+    fields = ["lr", ...numbers].map((key) => {
+      const value = () => (key === "lr" ? player.numbers.lr : player.numbers.parameters[key]);
+      return keyField(player, key, words.key(key), value, undefined, (changes) => player.setNumbers(changes));
+    });
+    place.replaceChildren(...fields.map(({ element }) => element), driven);
   }
 
   function show() {
@@ -37,6 +38,7 @@ export function controls(player, place) {
   }
 
   player.on(["settings"], show);
+  player.on(["cursor"], () => player.isDriven && document.activeElement?.matches("[type=text]") !== true && show());
   player.on(["done"], () => fields.forEach(({ settle }) => settle?.()));
   show();
 }

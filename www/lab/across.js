@@ -19,7 +19,7 @@ export function across(player, first, others) {
 
   function build() {
     const { racers, lock } = player.settings;
-    const shape = [racers.map(({ opt }) => opt), lock].join();
+    const shape = [racers.map(words.racerName), lock].join();
     if (shape === layout) return;
     layout = shape;
     const [rate, ...rates] = racers.map((_, racer) => rateField(player, racer));
@@ -38,6 +38,10 @@ export function across(player, first, others) {
   }
 
   player.on(["settings"], show);
+  // Where they hold from here on, they are those of the step.
+  player.on(["cursor"], () => {
+    if (player.isDriven && document.activeElement?.matches("input[type=text]") !== true) show();
+  });
   player.on(["done"], () => fields.forEach(({ settle }) => settle?.()));
   show();
 }
@@ -47,7 +51,7 @@ function rateField(player, racer) {
   const { racers } = player.settings;
   const help = words.help("lr");
   if (racers.length === 1) return racerNumber(player, racer, "lr", { help });
-  const field = racerNumber(player, racer, "lr", { help, label: words.optimizer(racers[racer]?.opt ?? "") });
+  const field = racerNumber(player, racer, "lr", { help, label: words.racerName(racers[racer] ?? { opt: "" }) });
   field.element.querySelector("label")?.prepend(swatch(racer), " ");
   return field;
 }

@@ -8,6 +8,7 @@ import { Picture } from "../shared/stage/picture.js";
 import { isGround } from "../shared/stage/start.js";
 import { nameWithOutcome } from "../shared/worded-verdict.js";
 import { LabLayers } from "./layers.js";
+import { rateBeside } from "./rate-beside.js";
 import { tabs } from "./tabs.js";
 
 /** @typedef {import("../shared/player.js").Player} Player */
@@ -35,6 +36,7 @@ export function charts(player, place) {
         const place = h("div", { className: "picture chart" });
         panel.append(place);
         scrub(player, chart(player, id, place), place);
+        if (id === "rate") rateBeside(player, panel);
       },
     };
   });

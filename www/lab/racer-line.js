@@ -13,7 +13,9 @@ import { swatch } from "./swatch.js";
 /** @param {Player} player @param {number} racer */
 export function racerLine(player, racer) {
   const { racers } = player.settings;
-  const opt = racers[racer]?.opt ?? "";
+  const given = racers[racer] ?? { opt: "" };
+  const { opt } = given;
+  if (given.branch !== undefined) return branchLine(player, racer, words.racerName(given));
   const choice = choiceField(player, {
     key: racer === 0 ? "opt" : "vs",
     id: `opt${suffix(racer)}`,
@@ -31,11 +33,17 @@ export function racerLine(player, racer) {
   return { element: h("div", { role: "group", "aria-label": name }, choice.element), choice };
 }
 
+/** A branch has the optimizer of the run that it leaves. @param {Player} player @param {number} racer @param {string} name */
+function branchLine(player, racer, name) {
+  const line = h("div", { className: "racer-line branch" }, swatch(racer), h("span", {}, name), removeButton(player, racer));
+  return { element: h("div", { role: "group", "aria-label": name }, line), choice: { element: line, show() {} } };
+}
+
 /** @param {Player} player @param {number} racer */
 function removeButton(player, racer) {
   return button("×", () => player.learn((simulator) => simulator.remove_racer(racer)), {
     id: `remove${suffix(racer)}`,
-    "aria-label": words.racers.remove(player.settings.racers[racer]?.opt ?? ""),
+    "aria-label": words.racers.remove(words.racerName(player.settings.racers[racer] ?? { opt: "" })),
     disabled: isLocked(player, "vs"),
   });
 }

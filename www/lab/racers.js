@@ -22,7 +22,7 @@ export function racers(player, place, add) {
 
   function build() {
     const { racers, lock } = player.settings;
-    const shape = [racers.map(({ opt }) => opt), lock].join();
+    const shape = [racers.map(words.racerName), lock].join();
     if (shape === layout) return;
     layout = shape;
     const focused = place.contains(document.activeElement) ? document.activeElement?.id : undefined;

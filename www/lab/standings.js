@@ -3,6 +3,7 @@
 import { cells, h } from "../shared/dom.js";
 import { words } from "../shared/i18n/lab.js";
 import { paced } from "../shared/panels/details.js";
+import { ownNumbers } from "./racer-number.js";
 import { swatch } from "./swatch.js";
 
 /** @typedef {import("../shared/player.js").Player} Player */
@@ -42,13 +43,13 @@ export function standings(player, place) {
 function lines({ settings, simulator }) {
   const ends = simulator.standings();
   const verdicts = simulator.outcome();
-  return settings.racers.map(({ opt, lr }, racer) => {
+  return settings.racers.map((given, racer) => {
     const { kind = "", step, at } = verdicts[racer] ?? {};
     const { loss = NaN, updates = 0 } = ends[racer] ?? {};
     const { local, kind: named } = words.standings;
-    const who = h("div", { className: "who" }, swatch(racer), words.optimizer(opt));
+    const who = h("div", { className: "who" }, swatch(racer), words.racerName(given));
     return cells.line(who, [
-      words.number(lr),
+      words.number(ownNumbers(given).lr),
       at === "local-minimum" ? local(kind) : named(kind),
       kind === "converged" && step !== undefined ? String(step) : "–",
       words.number(loss, 2),

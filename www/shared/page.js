@@ -12,6 +12,7 @@ import { transport } from "./panels/transport.js";
 import { verdict } from "./panels/verdict.js";
 import { Player } from "./player.js";
 import { question } from "./ask/question.js";
+import { rulesOf } from "./racers.js";
 import { stage } from "./stage/stage.js";
 
 /** @typedef {import("fall-line").Settings} Settings */
@@ -121,7 +122,7 @@ function followSettings(player) {
 /** @param {HTMLElement} place @param {Settings} settings */
 function showTitle(place, { title, racers, fn }) {
   place.dataset.by = title === undefined ? "page" : "author";
-  const text = title ?? words.title({ optimizers: racers.map(({ opt }) => opt), surface: fn });
+  const text = title ?? words.title({ optimizers: rulesOf(racers), surface: fn });
   if (place.textContent !== text) place.textContent = text;
 }
 

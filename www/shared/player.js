@@ -47,6 +47,9 @@ export class Player extends Teller {
   score = 0;
   /** Who changed the settings last. @type {Source} */
   source = "author";
+  #isDriven = false;
+  /** Whether the clock waits for a hand to let go. */
+  #isHeld = false;
 
   // Until somebody is known to look.
   #isSeen = false;
@@ -161,6 +164,59 @@ export class Player extends Teller {
   /** Whether the author wants it to play, and it may. */
   get startsByItself() {
     return this.settings.play && this.mayMove;
+  }
+
+  /** Whether the learner's numbers hold from the cursor on, and not from the start. */
+  get isDriven() {
+    // A question was put of the whole run.
+    return this.#isDriven && this.settings.ask === undefined;
+  }
+
+  set isDriven(isDriven) {
+    this.#isDriven = isDriven;
+    this.tell("settings");
+  }
+
+  /** The first racer's numbers: those that a learner's change would replace. */
+  get numbers() {
+    return this.isDriven ? this.#simulator.held(this.#standing) : (this.settings.racers[0] ?? this.#simulator.held(0));
+  }
+
+  /**
+   * A learner's change of the first racer's numbers, from the start or from here on; says whether that
+   * could be.
+   * @param {string} numbers
+   */
+  setNumbers(numbers) {
+    const from = this.#standing;
+    if (!this.isDriven || from === 0) {
+      this.choose(numbers);
+      return true;
+    }
+    if (!this.#simulator.drive(from, numbers)) return false;
+    this.#hold();
+    this.#changed("learner", from);
+    return true;
+  }
+
+  /** Where the cursor stands, or will once the run is there. */
+  get #standing() {
+    const goal = this.#goal ?? this.cursor;
+    return Number.isFinite(goal) ? goal : 0;
+  }
+
+  /** One pull at a slider is one change: the clock goes on once the hand lets go. */
+  #hold() {
+    if (this.#isHeld || !this.isPlaying) return;
+    this.#isHeld = true;
+    const letGo = new AbortController();
+    const release = () => {
+      this.#isHeld = false;
+      letGo.abort();
+    };
+    for (const end of ["pointerup", "pointercancel", "keyup", "blur"]) {
+      window.addEventListener(end, release, { signal: letGo.signal });
+    }
   }
 
   /** The step that the settings open at. */
@@ -397,7 +453,7 @@ export class Player extends Teller {
     const passed = Math.min(Math.max(now - this.#last, 0), LONGEST_FRAME);
     this.#last = now;
     this.frames += 1;
-    this.#due += (passed / 1000) * this.settings.speed;
+    if (!this.#isHeld) this.#due += (passed / 1000) * this.settings.speed;
     const steps = Math.floor(this.#due);
     if (steps > 0) {
       this.#due -= steps;

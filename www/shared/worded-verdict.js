@@ -106,7 +106,7 @@ export function wordedVerdicts(player) {
   const { racers } = settings;
   const all = player.simulator.verdicts().map((verdict, racer) => {
     const { headline, why } = worded(verdict, racer, player);
-    const name = words.optimizer(racers[racer]?.opt ?? "");
+    const name = words.racerName(racers[racer] ?? { opt: "" });
     return {
       kind: verdict.kind,
       headline: racers.length > 1 ? words.verdict.ofRacer({ racer: name, text: headline }) : headline,

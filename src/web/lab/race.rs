@@ -31,9 +31,9 @@ impl Simulator {
         self.race(change)
     }
 
-    /// Adds a branch: the first racer up to the cursor, then on its own; says whether there is one now.
-    pub fn add_branch(&mut self) -> bool {
-        let change = query::add_branch(&self.settings, self.player.cursor());
+    /// Adds a branch: the first racer up to an update, then on its own; says whether there is one now.
+    pub fn add_branch(&mut self, from: u32) -> bool {
+        let change = query::add_branch(&self.settings, from);
         self.race(change)
     }
 

@@ -1,6 +1,6 @@
 // Work in slices, between which the page gets a turn.
 
-/** @typedef {import("fall-line").Surveyor} Surveyor */
+/** Work that is done so many updates at a time. @typedef {{ advance: (updates: number) => unknown, is_done: () => boolean }} Work */
 
 /** Work is cut in slices of so many milliseconds. */
 const SLICE = 8;
@@ -24,12 +24,12 @@ export function inSlices(work) {
 }
 
 /**
- * Advances a survey for one slice; says whether it is done.
- * @param {Surveyor} surveyor
+ * Advances work for one slice; says whether it is done.
+ * @param {Work} work
  */
-export function slice(surveyor) {
+export function slice(work) {
   const begin = performance.now();
-  do surveyor.advance(UPDATES);
-  while (!surveyor.is_done() && performance.now() - begin < SLICE);
-  return surveyor.is_done();
+  do work.advance(UPDATES);
+  while (!work.is_done() && performance.now() - begin < SLICE);
+  return work.is_done();
 }

@@ -37,7 +37,7 @@ export const momentumName = (surveyor) => words.key(surveyor.momentum_key() === 
 function sweep(surveyor, player) {
   const { racers } = player.settings;
   return {
-    head: [words.key("lr"), ...racers.map(({ opt }) => words.optimizer(opt))],
+    head: [words.key("lr"), ...racers.map(words.racerName)],
     lines: Array.from(surveyor.rates(), (rate, column) => [
       words.number(rate),
       ...racers.map((_, racer) => outcome(surveyor.cell(column, racer), surveyor, "sweep")),

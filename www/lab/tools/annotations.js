@@ -19,16 +19,16 @@ export function annotations(player, picture) {
   function mark() {
     const { racers } = player.settings;
     if (racer >= racers.length) racer = 0;
-    const { opt = "" } = racers[racer] ?? {};
+    const called = words.racerName(racers[racer] ?? { opt: "" });
     const isRace = racers.length > 1;
-    name.data = ` ${isRace ? words.tools.arrowsOf(opt) : words.tools.arrows}`;
-    player.simulator.mark(drawn.arrows, drawn.curvature, racer, isRace ? words.optimizer(opt) : "");
+    name.data = ` ${isRace ? words.tools.arrowsOf(called) : words.tools.arrows}`;
+    player.simulator.mark(drawn.arrows, drawn.curvature, racer, isRace ? called : "");
     picture.later();
   }
 
   let shown = "";
   player.on(["settings"], () => {
-    const next = player.settings.racers.map(({ opt }) => opt).join();
+    const next = player.settings.racers.map(words.racerName).join();
     if (next !== shown) mark();
     shown = next;
   });

@@ -30,7 +30,7 @@ export function explanation(player, place, { tools, chosen } = {}) {
   let shown = "";
 
   function offerRacers() {
-    const names = player.settings.racers.map(({ opt }) => words.optimizer(opt));
+    const names = player.settings.racers.map(words.racerName);
     if (names.join() === racers) return;
     racers = names.join();
     const before = choice.selectedIndex;

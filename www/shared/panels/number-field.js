@@ -15,11 +15,11 @@ import { sentence } from "./problem.js";
  * A key that a field is for, which `lock` may name. `kind` is the key that its slider goes by,
  * where that is another one. `label` is its name on the page, `about` its whole name, for those
  * who do not see where it stands; `id` tells it from the same number of another racer; `set`
- * passes a learner's choice on. `help` says in a line what the number does; `racer` is the one whose
+ * passes a learner's choice on, and says `false` where nothing can be changed. `help` says in a line what the number does; `racer` is the one whose
  * rate it is.
  * @typedef {{
  *   key: string, kind?: string, id: string, label: string, about?: string, help?: string, racer?: number,
- *   value: () => number | undefined, set: (text: string) => void,
+ *   value: () => number | undefined, set: (text: string) => boolean | void,
  *   problem: () => Problem | undefined,
  * }} Numeric
  */
@@ -53,8 +53,9 @@ const SLIDERS = {
  * @param {string} label
  * @param {() => number | undefined} value
  * @param {string} [help]
+ * @param {(changes: string) => boolean | void} [set] takes a change of the query
  */
-export function keyField(player, key, label, value, help) {
+export function keyField(player, key, label, value, help, set = (changes) => player.choose(changes)) {
   return numberField(player, {
     key,
     id: key,
@@ -62,7 +63,7 @@ export function keyField(player, key, label, value, help) {
     help,
     racer: 0,
     value,
-    set: (text) => player.choose(`${key}=${encodeURIComponent(text)}`),
+    set: (text) => set(`${key}=${encodeURIComponent(text)}`),
     problem: () => player.simulator.problems().find((problem) => problem.key === key),
   });
 }
@@ -74,7 +75,7 @@ export function keyField(player, key, label, value, help) {
  */
 export function numberField(player, numeric) {
   const { key, id, label, about = label, help } = numeric;
-  const slider = sliderFor(player, numeric);
+  const slider = sliderFor(player, numeric, put);
   const hint = h("p", { className: "hint", id: `hint-${id}`, "aria-live": "polite" });
   const helps = help === undefined ? undefined : paragraph(help, { className: "help", id: `help-${id}` });
   const box = h("input", {
@@ -111,10 +112,10 @@ export function numberField(player, numeric) {
 
   /** @param {string} text */
   function put(text) {
-    numeric.set(text);
+    const isRefused = numeric.set(text) === false;
     show();
     const problem = numeric.problem();
-    hint.textContent = problem ? hintFor(problem) : "";
+    hint.textContent = isRefused ? words.fields.noChange : problem ? hintFor(problem) : "";
   }
 
   function show() {
@@ -138,8 +139,9 @@ function hintFor(problem) {
  * The slider of a number, in its track: the rate's has a mark where the limit is.
  * @param {Player} player
  * @param {Numeric} numeric
+ * @param {(text: string) => void} set takes what is chosen
  */
-function sliderFor(player, { key, kind = key, id, label, about = label, help, racer = 0, set }) {
+function sliderFor(player, { key, kind = key, id, label, about = label, help, racer = 0 }, set) {
   const spans = SLIDERS[kind];
   if (kind !== "lr" && !spans) return undefined;
   const limit = spans ? undefined : limitMark(player, racer, id);

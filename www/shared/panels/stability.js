@@ -40,7 +40,7 @@ function block(player, racer, index, theory) {
   return h(
     "div",
     { className: "theory", dataset: isRace ? { racer: String(index) } : {} },
-    isRace ? paragraph(words.optimizer(racer.opt), { className: "theory-name" }) : undefined,
+    isRace ? paragraph(words.racerName(racer), { className: "theory-name" }) : undefined,
     ...(theory ? paragraphs(theory, racer, index, player).map((sentences) => paragraph(sentences.join(" "))) : []),
   );
 }

@@ -1,5 +1,6 @@
 // The stage: the picture of the surface, with what can be done on it.
 
+import { rulesOf } from "../racers.js";
 import { words } from "../i18n/words.js";
 import { onAppearance } from "../appearance.js";
 import { nameWithOutcome } from "../worded-verdict.js";
@@ -24,7 +25,7 @@ export function stage(player, place, Layers) {
     const { fn, racers, start, view } = player.settings;
     const { views } = words.stage;
     const about = view === "relief" || view === "curve" ? views[view] : views.contour;
-    return about({ surface: fn, optimizers: racers.map(({ opt }) => opt), start });
+    return about({ surface: fn, optimizers: rulesOf(racers), start });
   });
 
   function show() {

@@ -22,6 +22,10 @@ const kinds = {
   "under-way": "Under way",
 };
 
+/** How a run ended, in a few words. @param {{ kind: string, step?: number }} run */
+const outcome = ({ kind, step }) =>
+  kind === "converged" && step !== undefined ? `converged in ${steps(step)}` : nameIn(kinds, kind).toLowerCase();
+
 /** Where the cross-hair stands; a plain slope is not worth a word. */
 const grounds = {
   slope: "",
@@ -91,13 +95,29 @@ export const en = {
 
   racers: {
     add: "Race another",
-    /** @param {string} id an optimizer */
-    remove: (id) => `Remove ${optimizer(id)}`,
+    /** @param {string} racer */
+    remove: (racer) => `Remove ${racer}`,
     /** @param {{ racer: number, optimizer: string }} racer counted from 0 */
     numbered: ({ racer, optimizer: id }) => `Racer ${racer + 1}: ${optimizer(id)}`,
     optimizer: "Optimizer",
-    /** A number, where there are several racers. @param {{ name: string, optimizer: string }} field */
-    numberOf: ({ name, optimizer: id }) => `${name} of ${optimizer(id)}`,
+    /** A number, where there are several racers. @param {{ name: string, racer: string }} field */
+    numberOf: ({ name, racer }) => `${name} of ${racer}`,
+  },
+
+  changes: {
+    name: "Changes in mid-run",
+    /** @param {{ step: number, numbers: [string, number][] }} change numbers by their keys */
+    from: ({ step, numbers }) =>
+      `from step ${step}: ${numbers.map(([id, value]) => `${key(id).toLowerCase()} ${number(value)}`).join(", ")}`,
+    /** @param {number} step */
+    undo: (step) => `Take back the change at step ${step}`,
+    /** @param {number} step */
+    branch: (step) => `Race a branch from step ${step}`,
+    /** @param {{ schedule: string, kind: string, step?: number }} run */
+    schedule: ({ schedule: id, kind, step }) => `${schedule(id)}: ${outcome({ kind, step })}`,
+    you: "You are the schedule: the same start and first rate, driven by you and by two schedules.",
+    /** @param {{ kind: string, step?: number }} run */
+    own: (run) => `you: ${outcome(run)}`,
   },
 
   settings: {
@@ -219,8 +239,8 @@ export const en = {
     fit: "Zoom to the path",
     zoomOut: "Zoom out",
     arrows: "Arrows",
-    /** @param {string} id an optimizer */
-    arrowsOf: (id) => `Arrows of ${optimizer(id)}`,
+    /** @param {string} racer */
+    arrowsOf: (racer) => `Arrows of ${racer}`,
     curvature: "Curvature",
     curvatureHow: "Directions of the steepest and the flattest curvature at the cursor",
     keepRun: "The run before (dashed)",

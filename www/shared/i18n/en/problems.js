@@ -65,6 +65,9 @@ const sentences = {
   "unknown-value": ({ key, given, used }) => `“${given}” is not a choice for ${key}. ${value(used)} is used.`,
   "unknown-value vs": ({ given, used }) =>
     used === "" ? `“${given}” is nothing that vs can hold. It is left out.` : `“${given}” is no optimizer here. ${used} is used.`,
+  "unknown-value then": ({ given }) => `“${given}” is no number that then can change. It is left out.`,
+  "not-a-number then": ({ given, used }) =>
+    used === "" ? `“${given}” is no step for then. It is left out.` : `“${given}” is not a number for then. ${used} is used.`,
   "unknown-value hide": ({ given, used }) =>
     used === "" ? `“${given}” is no part that can be hidden. It is left out.` : `“${given}” is no part to hide. ${used} is hidden.`,
   "unknown-value lock": ({ given, used }) =>
@@ -83,6 +86,7 @@ const sentences = {
   "bad-formula": ({ given, used, error }) =>
     `The formula “${given}” cannot be read: ${formula(error)} ${value(used)} is used.`,
   "too-many": ({ given }) => `More racers than can run. “${given}” is left out.`,
+  "too-many then": ({ given }) => `More changes than a run can have. “${given}” is left out.`,
   "too-long": ({ key }) => `The text for ${key} is too long. It is cut.`,
   "too-long query": ({ given, used }) => `The settings are too long. ${given} characters became ${used}.`,
 };

@@ -53,6 +53,17 @@ export const en = {
     tooSmall: (used) => `The smallest is ${used}.`,
     /** @param {string} used */
     tooLarge: (used) => `The largest is ${used}.`,
+    noChange: "No change fits in here: the run ends at this step, or has been changed eight times.",
+  },
+
+  /** What a racer is called. @param {{ opt: string, branch?: number }} racer */
+  racerName: ({ opt, branch }) => (branch === undefined ? optimizer(opt) : `${optimizer(opt)} from step ${branch}`),
+
+  driven: {
+    name: "A change holds",
+    start: "from the start",
+    /** @param {number} step */
+    here: (step) => (step === 0 ? "from here" : `from step ${step}`),
   },
 
   stage: {

@@ -1,0 +1,29 @@
+// From where a learner's numbers hold: from the start of the run, or from the cursor on.
+
+import { select } from "../dom.js";
+import { words } from "../i18n/words.js";
+import { isLocked } from "./lock.js";
+
+/** @typedef {import("../player.js").Player} Player */
+
+/** @param {Player} player */
+export function drivenChoice(player) {
+  const { name, start, here } = words.driven;
+  const choice = select(["start", "here"], () => start, {
+    id: "driven",
+    "aria-label": name,
+    onchange: () => (player.isDriven = choice.selectedIndex === 1),
+  });
+
+  function show() {
+    const [, second] = choice.options;
+    const text = here(player.cursor);
+    if (second && second.text !== text) second.text = text;
+    choice.hidden = isLocked(player, "then") || player.settings.ask !== undefined;
+    choice.selectedIndex = player.isDriven ? 1 : 0;
+  }
+
+  player.on(["settings", "cursor"], show);
+  show();
+  return choice;
+}
