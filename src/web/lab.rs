@@ -1,6 +1,7 @@
 //! What only the lab's page asks for.
 
 pub mod changes;
+mod driven;
 mod objects;
 mod own_surface;
 mod parts;
@@ -9,5 +10,6 @@ mod stage;
 mod steps;
 mod survey;
 
+pub use driven::Trials;
 pub use own_surface::PastedTable;
 pub use survey::Surveyor;

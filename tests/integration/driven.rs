@@ -195,7 +195,7 @@ fn what_is_said_of_a_driven_run_is_said_of_its_last_numbers() {
     // 0.3 is above the limit 0.2 of plain descent; the run turns round when the rate does.
     let saved = played("opt=gd&lr=0.3&then=10,lr:0.1");
     assert_eq!(verdict(&saved).kind, Kind::Converged);
-    let lost = played("opt=gd&lr=0.1&then=10,lr:0.3&steps=400");
+    let lost = played("opt=gd&lr=0.15&then=10,lr:0.3&steps=400");
     let cause = verdict(&lost).cause.unwrap();
     assert!(format!("{cause:?}").contains("rate: 0.3, limit: 0.2"), "{cause:?}");
     // Nothing was tried that is the same drive at another rate.

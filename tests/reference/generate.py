@@ -6,6 +6,7 @@ of surfaces.py. See README.md for the rule of agreement and how to run this agai
 """
 
 import json
+import math
 import platform
 from importlib.metadata import version
 from pathlib import Path
@@ -28,6 +29,8 @@ MOVED = 1e-10
 # The second set of parameters comes with another rate.
 SECOND_RATE = 0.6
 PRECISE = torch.float64
+# Where numbers change in mid-run a shift of the start may have died away: then each step is kicked, too.
+ULP = 2.0**-52
 
 # Where surfaces are evaluated, from their starts.
 OFFSETS = ((0.0, 0.0), (0.37, -0.61), (-0.83, 0.29), (1.91, 1.13))
@@ -127,6 +130,9 @@ def run(surface, rule, rate, parameters, floor, changes, shift):
         if floor is not None:
             optimizer.param_groups[0]["lr"] = rate * cosine(step, STEPS, floor)
         optimizer.step()
+        if changes and shift != 0:
+            with torch.no_grad():
+                place *= 1 + math.copysign(ULP, shift)
     return trace
 
 

@@ -13,9 +13,8 @@ import { swatch } from "./swatch.js";
 /** @param {Player} player @param {number} racer */
 export function racerLine(player, racer) {
   const { racers } = player.settings;
-  const given = racers[racer] ?? { opt: "" };
-  const { opt } = given;
-  if (given.branch !== undefined) return branchLine(player, racer, words.racerName(given));
+  const { opt = "", branch } = racers[racer] ?? {};
+  if (branch !== undefined) return branchLine(player, racer, words.racerName({ opt, branch }));
   const choice = choiceField(player, {
     key: racer === 0 ? "opt" : "vs",
     id: `opt${suffix(racer)}`,

@@ -129,8 +129,8 @@ def run(make, settings, changes=()):  #? changes
     # Rprop takes the sizes of its steps from the rate once, and no schedule after that.  #? rprop scheduled
     takes_none = make is torch.optim.Rprop  #? rprop scheduled
     scheduler = lr_scheduler.ConstantLR(optimizer, 1.0) if takes_none else schedule(optimizer)  #? rprop scheduled
-    (numbers,) = optimizer.param_groups  #? changes
-    trace, rate = [], numbers["lr"]  #? changes plateau
+    (group,) = optimizer.param_groups  #? changes
+    trace, rate = [], group["lr"]  #? changes plateau
     trace = []  #? !changes
     trace = []  #? changes !plateau
     for k in range(STEPS + 1):
@@ -144,12 +144,12 @@ def run(make, settings, changes=()):  #? changes
         if k > 0:  #? plateau
             scheduler.step(value.item())  #? plateau
         if k in changes:  #? changes
-            part = numbers["lr"] / rate  # what the schedule has left of it  #? changes plateau
-            numbers.update(changes[k])  #? changes
-            scheduler.base_lrs = [numbers["lr"]]  #? changes scheduled !plateau
-            numbers["lr"] *= factor(k)  #? changes scheduled !plateau
-            rate = numbers["lr"]  #? changes plateau
-            numbers["lr"] *= part  #? changes plateau
+            part = group["lr"] / rate  # what the schedule has left of it  #? changes plateau
+            group.update(changes[k])  #? changes
+            scheduler.base_lrs = [group["lr"]]  #? changes scheduled !plateau
+            group["lr"] *= factor(k)  #? changes scheduled !plateau
+            rate = group["lr"]  #? changes plateau
+            group["lr"] *= part  #? changes plateau
         optimizer.zero_grad()  #? batch
         loss(point, *batch(k)).backward()  #? batch
         point.grad += NOISE * torch.tensor(gaussian(k)[: len(point)])  #? noise
