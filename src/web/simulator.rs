@@ -12,7 +12,7 @@ use crate::export::{self, Library};
 use crate::outlook::Outlook;
 use crate::player::Player;
 use crate::query::{self, Problem, View};
-use crate::run::Progress;
+use crate::run::{Progress, Run};
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlCanvasElement;
@@ -92,6 +92,10 @@ impl Simulator {
     /// Sets numbers of the first racer, as `lr=0.05&momentum=0.5`, from an update on; says whether that
     /// could be.
     pub fn drive(&mut self, from: u32, numbers: &str) -> bool {
+        let is_past = |run: &Run| run.is_done() && run.trace().updates.len() <= from as usize;
+        if from > 0 && self.player.runs().first().is_some_and(is_past) {
+            return false;
+        }
         let change = query::drive(&self.settings, from, numbers);
         if let Some(change) = &change {
             self.choose(change);

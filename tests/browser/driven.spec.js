@@ -3,7 +3,7 @@
 import { expect, expectNoViolations, open, parts, press, test } from "./page.js";
 
 /** From where a change holds. */
-const holds = (page) => page.getByRole("combobox", { name: "A change holds" });
+const holds = (page) => page.getByRole("combobox", { name: "Changes hold" });
 const changes = (page) => page.getByRole("list", { name: "Changes in mid-run" });
 
 /** What a learner has changed, as the address keeps it. */
@@ -78,20 +78,19 @@ test("a change is listed, taken back, undone and shared", async ({ page }) => {
 test("a pull at the slider while it plays is one change, and it plays on", async ({ page }) => {
   await open(page, "/index.html?play=1&speed=5&opt=gd&lr=0.01");
   await holds(page).selectOption({ index: 1 });
-  const { rate, play } = parts(page);
+  const { rate, play, scrub } = parts(page);
   await rate.focus();
+  await expect.poll(async () => Number(await scrub.inputValue())).toBeGreaterThan(0);
   await page.keyboard.down("ArrowRight");
-  const [held, still] = [await parts(page).scrub.inputValue(), await page.evaluate(async () => {
-    // Two steps' time.
-    await new Promise((resolve) => setTimeout(resolve, 400));
-    return document.querySelector("[type=range]").value;
-  })];
+  const held = await scrub.inputValue();
+  // As long as two steps take.
+  await page.waitForTimeout(400);
+  expect(await scrub.inputValue()).toBe(held);
   for (let count = 0; count < 5; count += 1) await page.keyboard.down("ArrowRight");
   await expect(changes(page).getByRole("listitem")).toHaveCount(1);
-  expect(still).toBe(held);
   await page.keyboard.up("ArrowRight");
   await expect(play).toHaveAccessibleName("Pause");
-  await expect.poll(async () => Number(await parts(page).scrub.inputValue())).toBeGreaterThan(Number(held));
+  await expect.poll(async () => Number(await scrub.inputValue())).toBeGreaterThan(Number(held));
 });
 
 test("a branch races the run that it leaves", async ({ page }) => {
@@ -99,14 +98,14 @@ test("a branch races the run that it leaves", async ({ page }) => {
   await goTo(page, 20);
   await holds(page).selectOption("from step 20");
   await page.getByRole("button", { name: "Race a branch from step 20" }).click();
-  await expect(page.getByRole("group", { name: "Momentum from step 20" })).toBeVisible();
+  await expect(page.getByRole("group", { name: "Momentum from step 20", exact: true })).toBeVisible();
   await type(page.getByRole("textbox", { name: "Rate of Momentum from step 20, as a number" }), "0.5");
   await expect.poll(() => kept(page)).toBe("#fn=ravine&vs=from:20,lr:0.5");
   await parts(page).scrub.press("End");
   await expect(parts(page).verdict).toContainText("Momentum from step 20: Diverged");
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Momentum on a ravine");
   await page.getByRole("button", { name: "Remove Momentum from step 20" }).click();
-  await expect(page.getByRole("group", { name: "Momentum from step 20" })).toBeHidden();
+  await expect(page.getByRole("group", { name: "Momentum from step 20", exact: true })).toBeHidden();
 });
 
 test("you are the schedule, beside two that are not", async ({ page }) => {

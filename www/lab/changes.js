@@ -13,7 +13,7 @@ import { isLocked } from "../shared/panels/lock.js";
 export function changes(player, place) {
   const list = h("ul", { "aria-label": words.changes.name });
   const branch = button("", () => player.learn((simulator) => simulator.add_branch(player.cursor)));
-  place.append(h("span", { className: "driven" }, drivenChoice(player)), list, branch);
+  place.append(drivenChoice(player), list, branch);
   let shown = "";
 
   function show() {

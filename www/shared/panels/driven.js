@@ -1,6 +1,6 @@
 // From where a learner's numbers hold: from the start of the run, or from the cursor on.
 
-import { select } from "../dom.js";
+import { labelled, select } from "../dom.js";
 import { words } from "../i18n/words.js";
 import { isLocked } from "./lock.js";
 
@@ -11,19 +11,20 @@ export function drivenChoice(player) {
   const { name, start, here } = words.driven;
   const choice = select(["start", "here"], () => start, {
     id: "driven",
-    "aria-label": name,
     onchange: () => (player.isDriven = choice.selectedIndex === 1),
   });
+
+  const label = labelled(name, choice);
 
   function show() {
     const [, second] = choice.options;
     const text = here(player.cursor);
     if (second && second.text !== text) second.text = text;
-    choice.hidden = isLocked(player, "then") || player.settings.ask !== undefined;
+    label.hidden = isLocked(player, "then") || player.settings.ask !== undefined;
     choice.selectedIndex = player.isDriven ? 1 : 0;
   }
 
   player.on(["settings", "cursor"], show);
   show();
-  return choice;
+  return label;
 }
