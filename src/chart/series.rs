@@ -166,7 +166,9 @@ impl<'a> Chart<'a> {
                 }
             }
         }
-        if let (Series::Rate, Some(config)) = (series, driven(player)) {
+        if matches!(series, Series::Rate)
+            && let Some(config) = driven(player)
+        {
             for (index, shape) in BESIDE.into_iter().enumerate() {
                 let (racer, trace) = (runs.len() + index, runs[0].trace());
                 let quantity = Ordinate::Scheduled(config, shape);

@@ -80,7 +80,7 @@ fn branch(pieces: &mut Reader<'_>, first: &Racer) -> Option<Racer> {
 pub(super) fn changes(reader: &mut Reader<'_>, config: &mut Config) {
     let Some(first) = config.racers.first_mut() else { return };
     let rule = first.optimizer.rule().id();
-    let mut all = Vec::new();
+    let mut all: Vec<(Option<u32>, Reader<'_>)> = Vec::new();
     let given: Vec<String> = reader.every("then").into_iter().map(text::decoded).collect();
     for (index, given) in given.iter().enumerate() {
         let (head, numbers) = given.split_once(',').unwrap_or((given, ""));
@@ -90,10 +90,10 @@ pub(super) fn changes(reader: &mut Reader<'_>, config: &mut Config) {
         }
         let mut pieces = pieces(reader, "then", Pair { key: "at", raw: head }, rule, numbers);
         let from = pieces.optional_whole("at", "");
-        all.push((from, pieces));
+        // They are made in their order, each on top of those before it.
+        let later = all.iter().position(|&(other, _)| other > from).unwrap_or(all.len());
+        all.insert(later, (from, pieces));
     }
-    // They are made in their order, each on top of those before it.
-    all.sort_by_key(|&(from, _)| from);
     for (from, mut pieces) in all {
         if let Some(from) = from {
             change(&mut pieces, first, from);
