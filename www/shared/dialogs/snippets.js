@@ -2,14 +2,23 @@
 
 import { query_pairs } from "../engine.js";
 
-/** The height of a frame whose page does not listen to what it says, in CSS pixels. */
-const HEIGHT = 420;
+/** The size of a frame whose page does not listen to what it says: an attribute's text, and CSS pixels. */
+export const SIZE = { width: "100%", height: "420" };
 
 /** What a frame may do: run, save a file, open the lab in a tab of its own. */
 export const SANDBOX = "allow-scripts allow-downloads allow-popups";
 
-/** Whether the page knows where it stands: a page that is its own address does not. */
-export const hasAddress = location.href !== "about:srcdoc" && location.protocol !== "data:";
+const { protocol, origin, pathname } = location;
+const isServed = protocol.startsWith("http");
+
+/**
+ * Whether lab and element stand beside the page, as far as it knows: a page from a disk, or one that is
+ * its own address, has none to name, and a saved one, which carries its query, was put somewhere alone.
+ */
+export const hasLab = isServed && document.documentElement.dataset.query === undefined;
+
+/** What a frame finds this very page by; one that is its own address has the name that it had once. */
+export const own = isServed ? origin + pathname : protocol === "file:" ? pathname.replace(/.*\//, "") : "embed.html";
 
 /**
  * The address of a page beside this one, with a query.
@@ -17,7 +26,7 @@ export const hasAddress = location.href !== "about:srcdoc" && location.protocol 
  * @param {string} query
  */
 export function beside(page, query) {
-  const place = hasAddress ? String(new URL(page, location.href)) : page;
+  const place = isServed ? String(new URL(page, location.href)) : page;
   return query === "" ? place : `${place}?${query}`;
 }
 
@@ -30,27 +39,32 @@ export function escaped(text) {
 }
 
 /**
+ * @param {string} page the embed
  * @param {string} query
  * @param {string} title
  */
-export function frameSnippet(query, title) {
+export function frameSnippet(page, query, title, { width, height } = SIZE) {
   const attributes = [
-    `src="${escaped(beside("embed.html", query))}"`,
+    `src="${escaped(beside(page, query))}"`,
     `title="${escaped(title)}"`,
-    `width="100%" height="${HEIGHT}" style="border:0" loading="lazy"`,
+    `width="${width}" height="${height}" style="border:0" loading="lazy"`,
     `referrerpolicy="no-referrer" sandbox="${SANDBOX}" allow="fullscreen; clipboard-write"`,
   ];
   return `<iframe ${attributes.join("\n  ")}></iframe>`;
 }
 
-/** @param {string} query a canonical one */
-export function elementSnippet(query) {
+/**
+ * @param {string} query a canonical one
+ * @param {string} [width] in CSS pixels; its height follows what is in it
+ */
+export function elementSnippet(query, width) {
   /** @type {Map<string, string>} */
   const attributes = new Map();
   for (const { key, value } of query_pairs(query)) {
     // A race is a list of racers.
     attributes.set(key, attributes.has(key) ? `${attributes.get(key)} ${value}` : value);
   }
+  if (width) attributes.set("style", `max-width:${width}px`);
   const written = Array.from(attributes, ([key, value]) => ` ${key}="${escaped(value)}"`);
   const script = escaped(beside("fall-line.js", ""));
   return `<script type="module" src="${script}"></script>\n<fall-line${written.join("")}></fall-line>`;

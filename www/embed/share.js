@@ -1,12 +1,12 @@
 // Share: the dialog in which an author takes the simulator along, and the way to the lab.
 
-import { button, checkbox, h } from "../dom.js";
-import { words } from "../i18n/words.js";
-import { copyable } from "./copyable.js";
-import { showDialog } from "./dialog.js";
-import { SANDBOX, beside, elementSnippet, frameSnippet, hasAddress } from "./snippets.js";
+import { copyable } from "../shared/dialogs/copyable.js";
+import { showDialog } from "../shared/dialogs/dialog.js";
+import { SANDBOX, beside, elementSnippet, frameSnippet, hasLab, own } from "../shared/dialogs/snippets.js";
+import { button, checkbox, h } from "../shared/dom.js";
+import { words } from "../shared/i18n/embed.js";
 
-/** @typedef {import("../player.js").Player} Player */
+/** @typedef {import("../shared/player.js").Player} Player */
 /** Shows the embed with a query in a frame. @typedef {(frame: HTMLIFrameElement, query: string) => void} Fill */
 
 /** What an author may hide in a frame. */
@@ -18,7 +18,7 @@ const HIDEABLE = /** @type {const} */ (["title", "controls", "verdict", "explain
  * @param {Fill} fill
  */
 export function shareButton(player, fill) {
-  return button(words.share.name, () => {
+  return button(words.shareName, () => {
     player.pause();
     showShare(player, fill);
   });
@@ -34,7 +34,7 @@ function showShare({ simulator, settings }, fill) {
   const link = copyable(texts.link, 2);
   const frame = copyable(texts.frame, 4);
   const element = copyable(texts.element, 3);
-  link.show(beside("index.html", simulator.query_hiding([])));
+  link.show(beside("index.html", simulator.query_with("hide=")));
 
   const boxes = HIDEABLE.map((part) =>
     checkbox(texts.parts[part], { value: part, checked: settings.hide.includes(part) }),
@@ -45,26 +45,27 @@ function showShare({ simulator, settings }, fill) {
 
   function show() {
     const hidden = boxes.filter(({ box }) => box.checked).map(({ box }) => box.value);
-    const query = simulator.query_hiding(hidden);
-    frame.show(frameSnippet(query, heading));
+    const query = simulator.query_with(`hide=${hidden}`);
+    frame.show(frameSnippet(own, query, heading));
     element.show(elementSnippet(query));
     fill(preview, query);
   }
 
   choice.addEventListener("change", show);
-  showDialog("share", texts.name, [link.element, frame.element, element.element, choice, preview]);
+  // A link leads to the lab, and the element's script stands beside it.
+  const [first, last] = hasLab ? [[link.element], [element.element]] : [[], []];
+  showDialog("share", words.shareName, [...first, frame.element, ...last, choice, preview]);
   show();
 }
 
 /**
- * A link to the lab with this configuration and all its parts; `undefined` where the page does not
- * know where it is.
+ * A link to the lab with this configuration and all its parts; `undefined` where the page knows of none.
  * @param {Player} player
  */
 export function labLink(player) {
-  if (!hasAddress) return undefined;
+  if (!hasLab) return undefined;
   const link = h("a", { target: "_blank", rel: "noopener" }, words.share.openLab);
-  const show = () => (link.href = beside("index.html", player.simulator.query_hiding([])));
+  const show = () => (link.href = beside("index.html", player.simulator.query_with("hide=")));
   player.on(["settings"], show);
   show();
   return link;
