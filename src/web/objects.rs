@@ -126,6 +126,7 @@ fn set_page(all: &mut Object, query::Settings { config, page }: &query::Settings
     all.set("title", page.title.as_deref());
     all.set("hide", texts(&page.hide));
     all.set("lock", texts(&page.lock));
+    all.set("size", page.size.id());
     all.set("theme", page.theme.id());
     all.set("lang", page.lang.as_deref());
     all.set("lesson", page.lesson.as_deref());
