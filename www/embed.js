@@ -38,8 +38,7 @@ open(wasm, async (player) => {
   details(part("why"), words.stability.why).append(reasons, step);
   stability(player, reasons);
   explanation(player, step);
-  const lab = labLink(player);
-  part("links").append(shareButton(player, preview), exportButton(player), ...(lab ? [lab] : []));
+  part("links").append(shareButton(player, preview), exportButton(player), labLink(player));
   const { opener, list } = menu("menu", words.menu, part("restore"), part("links"));
   part("transport").append(opener, list);
   await exerciseFrame(player, part("exercise"));

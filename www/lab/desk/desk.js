@@ -2,9 +2,10 @@
 
 import { copyable } from "../../shared/dialogs/copyable.js";
 import { showDialog } from "../../shared/dialogs/dialog.js";
-import { SIZE, beside, elementSnippet, frameSnippet } from "../../shared/dialogs/snippets.js";
+import { HEIGHT, WIDTH, beside, elementSnippet, frameSnippet } from "../../shared/dialogs/snippets.js";
 import { button, h, paragraph, row, status } from "../../shared/dom.js";
 import { words } from "../../shared/i18n/desk.js";
+import styles from "../../styles/desk.css";
 import { Draft } from "./draft.js";
 import { groups, textField } from "./fields.js";
 import { saveFile } from "./file.js";
@@ -18,7 +19,7 @@ const REST = 250;
 const PIXELS = { min: 200, max: 4000 };
 
 /** The frame's size, kept until the page goes; no width is all that there is. */
-const size = { width: "", height: SIZE.height };
+const size = { width: "", height: HEIGHT };
 
 /** @param {Player} player */
 export function desk(player) {
@@ -40,10 +41,13 @@ export function desk(player) {
     waiting = setTimeout(() => preview.show(frame), REST);
   }
 
+  const { ownData, dataInQuery } = player.settings;
+  const texts = words.desk;
   const elements = fields.map(({ element }) => element);
   elements.at(-1)?.append(...sizeFields(show));
   const dialog = showDialog("share", words.shareName, [
-    paragraph(words.desk.about, { className: "why" }),
+    h("style", {}, styles),
+    paragraph(ownData && !dataInQuery ? `${texts.about} ${texts.withoutData}` : texts.about, { className: "why" }),
     h("div", { className: "desk" }, preview.element, h("div", { className: "desk-fields" }, ...elements)),
     taken,
   ]);
@@ -85,10 +89,10 @@ function taking({ settings }, draft) {
     const query = draft.query();
     const title = draft.value("title").trim() || words.title({ optimizers, surface: settings.fn });
     const { width, height } = size;
-    const text = frameSnippet("embed.html", query, title, { width: width || SIZE.width, height });
+    const text = frameSnippet("embed.html", query, title, width || WIDTH, height);
     link.show(beside("index.html", query));
     frame.show(text);
-    element.show(elementSnippet(query, width));
+    element.show(elementSnippet(query, width && ` style="max-width:${width}px"`));
     said.textContent = "";
     return text;
   }
@@ -107,10 +111,10 @@ function sizeFields(changed) {
       const isFit = text === "" || (/^\d+$/.test(text) && Number(text) >= PIXELS.min && Number(text) <= PIXELS.max);
       tell(isFit ? undefined : texts.pixels(PIXELS));
       if (!isFit) return;
-      size[side] = text || (side === "width" ? "" : SIZE.height);
+      size[side] = text || (side === "width" ? "" : HEIGHT);
       changed();
     });
     return element;
   };
-  return [field("width", texts.width, texts.wide), field("height", texts.height, SIZE.height)];
+  return [field("width", texts.width, texts.wide), field("height", texts.height, HEIGHT)];
 }

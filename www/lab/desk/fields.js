@@ -1,8 +1,9 @@
 // What an author ticks and fills in, one key of the query each.
 
-import { choices } from "../../../generated/catalogue.js";
+import { choices } from "../../generated/catalogue.js";
 import { checkbox, h, labelled, select } from "../../shared/dom.js";
 import { words } from "../../shared/i18n/desk.js";
+import { nameIn } from "../../shared/i18n/names.js";
 import { languages } from "../../shared/i18n/words.js";
 import { hintFor } from "../../shared/panels/number-field.js";
 
@@ -46,6 +47,9 @@ export function groups(player, draft, changed) {
 }
 
 /** @typedef {{ draft: Draft, changed: () => void }} Make */
+
+/** Names by a table. @param {Record<string, string>} table @returns {(id: string) => string} */
+const named = (table) => (id) => nameIn(table, id);
 
 /** @param {string} legend @param {(Node | undefined)[]} content */
 const group = (legend, ...content) => h("fieldset", {}, h("legend", {}, legend), ...content);
@@ -125,18 +129,17 @@ function task(make, { settings }) {
   const placeholder = words.title({ optimizers: settings.racers.map(({ opt }) => opt), surface: settings.fn });
   const title = field("title", texts.title, { placeholder });
   const within = field("within", texts.within, { inputMode: "numeric" });
-  const { kinds } = words.predict;
-  /** @param {Record<string, string>} table @returns {(id: string) => string} */
-  const named = (table) => (id) => table[id] ?? (id === "" ? texts.none : id);
-  const goal = choice(make, "goal", texts.goal, ["", ...choices.goal], (id) => (id === "" ? texts.none : words.standings.kind(id)));
-  const ask = choice(make, "ask", texts.ask, ["", ...choices.ask], named(kinds));
+  /** @param {(id: string) => string} nameOf @returns {(id: string) => string} */
+  const orNone = (nameOf) => (id) => (id === "" ? texts.none : nameOf(id));
+  const goal = choice(make, "goal", texts.goal, ["", ...choices.goal], orNone(words.standings.kind));
+  const ask = choice(make, "ask", texts.ask, ["", ...choices.ask], orNone(named(words.predict.kinds)));
   const element = group(texts.task, title.element, goal, ask, within.element);
   return {
     element,
     show(problems) {
       for (const { key, tell } of [title, within]) {
         const wrong = problems.find((problem) => problem.key === key);
-        tell(wrong && hintFor(wrong));
+        tell(wrong && (wrong.code === "not-a-number" ? texts.noNumber(wrong.given) : hintFor(wrong)));
       }
       // Neither goal nor question: there is nothing to be within.
       within.element.hidden = draft.value("goal") === "" && draft.value("ask") === "";
@@ -154,9 +157,7 @@ function opening(make, { cursor }) {
 
 /** @param {Make} make */
 function parts(make) {
-  /** @type {Record<string, string>} */
-  const names = words.share.parts;
-  return ticks(make, "hide", words.desk.leaveOut, choices.hide, (part) => names[part] ?? part);
+  return ticks(make, "hide", words.desk.leaveOut, choices.hide, named(words.share.parts));
 }
 
 /** @param {Make} make @param {Player} player */
@@ -169,12 +170,15 @@ function locks(make, { settings }) {
 
 /** @param {Make} make @returns {Group} */
 function look(make) {
-  const texts = words.desk;
-  /** @type {Record<string, string>} */
-  const themes = texts.themes;
-  const theme = choice(make, "theme", texts.theme, choices.theme, (id) => themes[id] ?? id);
-  const lang = choice(make, "lang", texts.lang, ["", ...languages()], (tag) => (tag === "" ? texts.browser : language(tag)));
-  return { element: group(texts.look, theme, lang), show() {} };
+  const { theme, themes, size, sizes } = words.look;
+  const { look, lang, browser } = words.desk;
+  const element = group(
+    look,
+    choice(make, "theme", theme, choices.theme, named(themes)),
+    choice(make, "size", size, choices.size, named(sizes)),
+    choice(make, "lang", lang, ["", ...languages()], (tag) => (tag === "" ? browser : language(tag))),
+  );
+  return { element, show() {} };
 }
 
 /** What the page's language calls a language. @param {string} tag */

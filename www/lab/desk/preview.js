@@ -34,7 +34,7 @@ export class Preview {
     if (this.#shown?.src === frame.src) return;
     // One that waits to be seen would never be ready.
     frame.loading = "eager";
-    frame.title = "";
+    frame.removeAttribute("title");
     this.#coming = frame;
     if (this.#shown) frame.dataset.coming = "";
     this.element.append(frame);

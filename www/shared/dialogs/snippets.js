@@ -1,24 +1,25 @@
 // This very configuration as a link, as a frame, and as an element, to be pasted elsewhere.
 
+import { carried } from "../address.js";
 import { query_pairs } from "../engine.js";
 
-/** The size of a frame whose page does not listen to what it says: an attribute's text, and CSS pixels. */
-export const SIZE = { width: "100%", height: "420" };
+/** The size of a frame whose page does not listen to what it says, as its attributes have it. */
+export const [WIDTH, HEIGHT] = ["100%", "420"];
 
 /** What a frame may do: run, save a file, open the lab in a tab of its own. */
 export const SANDBOX = "allow-scripts allow-downloads allow-popups";
 
-const { protocol, origin, pathname } = location;
+const { protocol } = location;
 const isServed = protocol.startsWith("http");
 
 /**
  * Whether lab and element stand beside the page, as far as it knows: a page from a disk, or one that is
  * its own address, has none to name, and a saved one, which carries its query, was put somewhere alone.
  */
-export const hasLab = isServed && document.documentElement.dataset.query === undefined;
+export const hasLab = isServed && carried === "";
 
 /** What a frame finds this very page by; one that is its own address has the name that it had once. */
-export const own = isServed ? origin + pathname : protocol === "file:" ? pathname.replace(/.*\//, "") : "embed.html";
+export const own = (/^(http|file)/.test(protocol) && location.pathname.split("/").pop()) || "embed.html";
 
 /**
  * The address of a page beside this one, with a query.
@@ -43,7 +44,7 @@ export function escaped(text) {
  * @param {string} query
  * @param {string} title
  */
-export function frameSnippet(page, query, title, { width, height } = SIZE) {
+export function frameSnippet(page, query, title, width = WIDTH, height = HEIGHT) {
   const attributes = [
     `src="${escaped(beside(page, query))}"`,
     `title="${escaped(title)}"`,
@@ -55,17 +56,16 @@ export function frameSnippet(page, query, title, { width, height } = SIZE) {
 
 /**
  * @param {string} query a canonical one
- * @param {string} [width] in CSS pixels; its height follows what is in it
+ * @param {string} [more] attributes, as they are written
  */
-export function elementSnippet(query, width) {
+export function elementSnippet(query, more = "") {
   /** @type {Map<string, string>} */
   const attributes = new Map();
   for (const { key, value } of query_pairs(query)) {
     // A race is a list of racers.
     attributes.set(key, attributes.has(key) ? `${attributes.get(key)} ${value}` : value);
   }
-  if (width) attributes.set("style", `max-width:${width}px`);
   const written = Array.from(attributes, ([key, value]) => ` ${key}="${escaped(value)}"`);
   const script = escaped(beside("fall-line.js", ""));
-  return `<script type="module" src="${script}"></script>\n<fall-line${written.join("")}></fall-line>`;
+  return `<script type="module" src="${script}"></script>\n<fall-line${written.join("")}${more}></fall-line>`;
 }

@@ -6,7 +6,7 @@ use fall_line::analysis::verdict::Kind;
 use fall_line::chart::{DASHES, MARKERS, Marker};
 use fall_line::geometry::Dimension;
 use fall_line::optimizer::Rule;
-use fall_line::query::{self, ColourScheme, Question};
+use fall_line::query::{self, ColourScheme, Question, TextSize};
 use fall_line::run::MOST_RACERS;
 use fall_line::schedule::ScheduleShape;
 use fall_line::surface::Surface;
@@ -68,6 +68,7 @@ fn choices() -> Value {
         "ask": Question::ALL.map(Question::id),
         "goal": Kind::ALL.map(Kind::id),
         "hide": query::PARTS,
+        "size": TextSize::ALL.map(TextSize::id),
         "theme": ColourScheme::ALL.map(ColourScheme::id),
     })
 }

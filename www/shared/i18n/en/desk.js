@@ -22,6 +22,7 @@ export const en = {
 
   desk: {
     about: "Set up a figure for your own page. What runs is what the lab shows now.",
+    withoutData: "Your own data are not in it: put them into the link first, under Data.",
     opening: "How it opens",
     /** @param {number} step */
     at: (step) => `Open at this step, ${step}`,
@@ -31,6 +32,8 @@ export const en = {
     title: "Title",
     goal: "Goal",
     within: "Within so many steps",
+    /** @param {string} given */
+    noNumber: (given) => `“${given}” is not a number.`,
     ask: "Question before the run",
     none: "None",
     leaveOut: "Leave out",
@@ -38,8 +41,6 @@ export const en = {
     /** @param {string} key @param {(key: string) => string} other names what is a number */
     lockOf: (key, other) => (Object.hasOwn(locks, key) ? nameIn(locks, key) : other(key)),
     look: "Look",
-    theme: "Colours",
-    themes: { auto: "As the reader has them", light: "Light", dark: "Dark" },
     lang: "Language",
     browser: "The reader’s own",
     width: "Width in pixels",
@@ -48,7 +49,6 @@ export const en = {
     /** @param {{ min: number, max: number }} range */
     pixels: ({ min, max }) => `A whole number from ${min} to ${max}.`,
     scroll: "The figure, in its size",
-    take: "Take it with you",
     save: "Save as a file",
     saveWhy: "One file with all that it needs: it works from a disk, without a network, and on any server.",
     /** @param {string} file */
