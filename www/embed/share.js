@@ -48,8 +48,8 @@ function showShare(player, fill) {
 
   choice.addEventListener("change", show);
   // Without a lab beside it a page has no element either.
-  const [first, last] = hasLab ? [link.element, element.element] : ["", ""];
-  showDialog("share", words.shareName, [first, frame.element, last, choice, preview]);
+  const taken = hasLab ? [link, frame, element] : [frame];
+  showDialog("share", words.shareName, [...taken.map(({ element }) => element), choice, preview]);
   show();
 }
 

@@ -2,7 +2,7 @@
 
 import { copyable } from "../../shared/dialogs/copyable.js";
 import { showDialog } from "../../shared/dialogs/dialog.js";
-import { HEIGHT, WIDTH, beside, elementSnippet, frameSnippet } from "../../shared/dialogs/snippets.js";
+import { beside, elementSnippet, frameSnippet } from "../../shared/dialogs/snippets.js";
 import { button, h, paragraph, row, status } from "../../shared/dom.js";
 import { words } from "../../shared/i18n/desk.js";
 import styles from "../../styles/desk.css";
@@ -18,6 +18,8 @@ const REST = 250;
 /** What a frame may measure, in CSS pixels. */
 const PIXELS = { min: 200, max: 4000 };
 
+/** A frame's height, unless its author has another. */
+const HEIGHT = "420";
 /** The frame's size, kept until the page goes; no width is all that there is. */
 const size = { width: "", height: HEIGHT };
 
@@ -89,10 +91,12 @@ function taking({ settings }, draft) {
     const query = draft.query();
     const title = draft.value("title").trim() || words.title({ optimizers, surface: settings.fn });
     const { width, height } = size;
-    const text = frameSnippet("embed.html", query, title, width || WIDTH, height);
+    const text = frameSnippet("embed.html", query, title, `width="${width || "100%"}" height="${height}"`);
     link.show(beside("index.html", query));
     frame.show(text);
-    element.show(elementSnippet(query, width && ` style="max-width:${width}px"`));
+    // An element is as high as what is in it.
+    const plain = elementSnippet(query);
+    element.show(width === "" ? plain : `<div style="max-width:${width}px">\n${plain}\n</div>`);
     said.textContent = "";
     return text;
   }

@@ -3,9 +3,6 @@
 import { carried } from "../address.js";
 import { query_pairs } from "../engine.js";
 
-/** The size of a frame whose page does not listen to what it says, as its attributes have it. */
-export const [WIDTH, HEIGHT] = ["100%", "420"];
-
 /** What a frame may do: run, save a file, open the lab in a tab of its own. */
 export const SANDBOX = "allow-scripts allow-downloads allow-popups";
 
@@ -19,7 +16,7 @@ const isServed = protocol.startsWith("http");
 export const hasLab = isServed && carried === "";
 
 /** What a frame finds this very page by; one that is its own address has the name that it had once. */
-export const own = (/^(http|file)/.test(protocol) && location.pathname.split("/").pop()) || "embed.html";
+export const own = /^(http|file)/.test(protocol) ? /** @type {string} */ (location.pathname.split("/").pop()) : "embed.html";
 
 /**
  * The address of a page beside this one, with a query.
@@ -43,22 +40,20 @@ export function escaped(text) {
  * @param {string} page the embed
  * @param {string} query
  * @param {string} title
+ * @param {string} [size] that of a frame whose page does not listen to what it says, as attributes
  */
-export function frameSnippet(page, query, title, width = WIDTH, height = HEIGHT) {
+export function frameSnippet(page, query, title, size = 'width="100%" height="420"') {
   const attributes = [
     `src="${escaped(beside(page, query))}"`,
     `title="${escaped(title)}"`,
-    `width="${width}" height="${height}" style="border:0" loading="lazy"`,
+    `${size} style="border:0" loading="lazy"`,
     `referrerpolicy="no-referrer" sandbox="${SANDBOX}" allow="fullscreen; clipboard-write"`,
   ];
   return `<iframe ${attributes.join("\n  ")}></iframe>`;
 }
 
-/**
- * @param {string} query a canonical one
- * @param {string} [more] attributes, as they are written
- */
-export function elementSnippet(query, more = "") {
+/** @param {string} query a canonical one */
+export function elementSnippet(query) {
   /** @type {Map<string, string>} */
   const attributes = new Map();
   for (const { key, value } of query_pairs(query)) {
@@ -67,5 +62,5 @@ export function elementSnippet(query, more = "") {
   }
   const written = Array.from(attributes, ([key, value]) => ` ${key}="${escaped(value)}"`);
   const script = escaped(beside("fall-line.js", ""));
-  return `<script type="module" src="${script}"></script>\n<fall-line${written.join("")}${more}></fall-line>`;
+  return `<script type="module" src="${script}"></script>\n<fall-line${written.join("")}></fall-line>`;
 }
