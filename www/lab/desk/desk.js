@@ -82,6 +82,7 @@ function taking({ settings }, draft) {
         () => words.desk.saved(name),
         () => words.desk.notSaved,
       );
+      said.scrollIntoView({ block: "nearest" });
     },
     { className: "primary" },
   );
