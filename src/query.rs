@@ -34,5 +34,5 @@ pub use pairs::{changed_keys, names_surface, unescaped};
 pub use problem::{Code, Problem};
 pub use race::{add_branch, add_racer, drive, remove_racer, set_racer, undrive};
 pub use read::{read, read_learner};
-pub use settings::{ColourScheme, Page, Question, Settings, View};
+pub use settings::{ColourScheme, Page, Question, Settings, TextSize, View};
 pub use writer::{bounds_text, rates, write, write_learner};

@@ -90,7 +90,7 @@ function panels(player, picture, { controls, showRacer }) {
   const all = [
     { id: "step", name: texts.step, part: "explain", build: step },
     { id: "charts", name: texts.charts, part: "chart", build: (/** @type {HTMLElement} */ panel) => charts(player, panel) },
-    { id: "maps", name: texts.maps, part: "controls", build: maps },
+    { id: "maps", name: texts.maps, part: "controls", tells: true, build: maps },
     { id: "data", name: texts.data, part: "controls", build: (/** @type {HTMLElement} */ panel) => data(player, panel) },
     { id: "table", name: texts.table, part: "controls", build: (/** @type {HTMLElement} */ panel) => table(player, panel) },
     {

@@ -42,7 +42,10 @@ pub fn json(setup: &Settings, problems: &[Problem], player: &Player) -> String {
     all.set("query", query::write(setup));
     all.set("problems", Value::list(problems, record::problem));
     all.set("trace", racers(Value::list(player.runs(), record::whole_trace)));
-    all.set("verdict", racers(Value::list(player.outcome(), record::verdict)));
+    all.set(
+        "verdict",
+        racers(Value::list(player.outcome(), |verdict| record::verdict(verdict, &setup.page))),
+    );
     let mut text = String::new();
     write(&all.into(), &mut text);
     text

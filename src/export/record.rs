@@ -6,7 +6,7 @@ use crate::analysis::advice::Advice;
 use crate::analysis::cause::{Cause, Spot};
 use crate::analysis::verdict::Verdict;
 use crate::player::Player;
-use crate::query::Problem;
+use crate::query::{Page, Problem};
 use crate::run::{Phase, Racer, Run};
 use std::slice;
 
@@ -32,8 +32,9 @@ pub fn problem(problem: &Problem) -> Object {
 }
 
 /// A verdict: `kind` and `tol`, and where there are any `step`, `at`, `height`, `since`, `least`,
-/// `cause`, `advice`, `calmer`, and of what is under way `loss`, `times` and `trend`.
-pub fn verdict(verdict: &Verdict) -> Object {
+/// `cause`, `advice`, `calmer`, and of what is under way `loss`, `times` and `trend`. What was tried and
+/// does better, `advice` and `calmer`, is left out where the page has a goal: it would give that away.
+pub fn verdict(verdict: &Verdict, page: &Page) -> Object {
     let mut all = Object::default();
     all.set("kind", verdict.kind.id());
     all.set("step", verdict.step);
@@ -43,8 +44,8 @@ pub fn verdict(verdict: &Verdict) -> Object {
     all.set("tol", verdict.tolerance);
     all.set("least", verdict.minimum);
     all.set("cause", verdict.cause.as_ref().map(cause));
-    all.set("advice", verdict.advice.as_ref().map(advice));
-    if let Some(found) = &verdict.calmer {
+    all.set("advice", verdict.advice.as_ref().filter(|_| page.goal.is_none()).map(advice));
+    if let Some(found) = verdict.calmer.as_ref().filter(|_| page.goal.is_none()) {
         let mut calmer = Object::default();
         calmer.set("rate", found.rate);
         calmer.set("height", found.height);

@@ -54,7 +54,7 @@ impl Key {
 const COUNT: f64 = schedule::MOST_UPDATES;
 
 /// Every key. A canonical query names them in this order.
-pub const KEYS: [Key; 45] = [
+pub const KEYS: [Key; 46] = [
     learner("fn"),
     learner("f"),
     constant(&surface::KAPPA),
@@ -96,6 +96,7 @@ pub const KEYS: [Key; 45] = [
     author("title"),
     author("hide"),
     author("lock"),
+    author("size"),
     author("theme"),
     author("lang"),
     author("lesson"),

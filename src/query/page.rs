@@ -3,7 +3,7 @@
 use super::keys::{KEYS, Owner, PARTS, START};
 use super::problem::Code;
 use super::reader::Reader;
-use super::settings::{ColourScheme, Page, Question, View};
+use super::settings::{ColourScheme, Page, Question, TextSize, View};
 use crate::analysis::verdict::Kind;
 use crate::geometry::Dimension;
 
@@ -29,6 +29,8 @@ pub(super) fn page(reader: &mut Reader<'_>, dimension: Dimension) -> Page {
     page.title = title(reader);
     page.hide = reader.words("hide", &PARTS);
     page.lock = reader.words("lock", &lockable());
+    let size = reader.choice("size", page.size.id(), &TextSize::ALL, TextSize::id);
+    page.size = size.unwrap_or(page.size);
     let theme = reader.choice("theme", page.theme.id(), &ColourScheme::ALL, ColourScheme::id);
     page.theme = theme.unwrap_or(page.theme);
     page.lang = reader.shaped("lang", is_language);

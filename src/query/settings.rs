@@ -42,6 +42,8 @@ pub struct Page {
     pub hide: Vec<&'static str>,
     /// What is shown and not to be changed.
     pub lock: Vec<&'static str>,
+    /// How large words, lines and marks are.
+    pub size: TextSize,
     /// Light or dark.
     pub theme: ColourScheme,
     /// A BCP-47 tag. `None` stands for the browser's language.
@@ -67,6 +69,7 @@ impl Default for Page {
             title: None,
             hide: Vec::new(),
             lock: Vec::new(),
+            size: TextSize::Normal,
             theme: ColourScheme::Auto,
             lang: None,
             lesson: None,
@@ -144,6 +147,31 @@ impl View {
             Self::Contour => "contour",
             Self::Relief => "relief",
             Self::Curve => "curve",
+        }
+    }
+}
+
+/// How large words, lines and marks are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TextSize {
+    /// As the reader has it.
+    Normal,
+    /// For tired eyes.
+    Large,
+    /// For a room: lecture mode.
+    Projector,
+}
+
+impl TextSize {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Normal, Self::Large, Self::Projector];
+
+    /// The name in a query.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Normal => "normal",
+            Self::Large => "large",
+            Self::Projector => "projector",
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Writing the canonical query.
 
 use super::keys::{Owner, key};
-use super::settings::{ColourScheme, Page, Settings};
+use super::settings::{ColourScheme, Page, Settings, TextSize};
 use super::text::joined;
 use crate::data::write_pairs;
 use crate::geometry::{Dimension, Rect};
@@ -247,6 +247,9 @@ fn add_page(all: &mut Pairs, Settings { config, page }: &Settings) {
     all.optional("title", page.title.as_deref());
     all.list("hide", &page.hide);
     all.list("lock", &page.lock);
+    if page.size != TextSize::Normal {
+        all.text("size", page.size.id());
+    }
     if page.theme != ColourScheme::Auto {
         all.text("theme", page.theme.id());
     }

@@ -13,7 +13,7 @@ use crate::geometry::{Dimension, Rect};
 use crate::optimizer::{Case, Rule};
 use crate::outlook::{LocalStability, Outlook};
 use crate::player::Player;
-use crate::query::{self, Problem, View};
+use crate::query::{self, Page, Problem, View};
 use crate::run::Config;
 use crate::surface::Surface;
 use js_sys::Reflect;
@@ -43,9 +43,9 @@ pub(super) fn problems(problems: &[Problem]) -> Problems {
 /// Losses below this in size are called zero.
 const ZERO: f64 = 1e-12;
 
-pub(super) fn verdicts(verdicts: &[Verdict]) -> Verdicts {
+pub(super) fn verdicts(verdicts: &[Verdict], page: &Page) -> Verdicts {
     object(Value::list(verdicts, |verdict| {
-        let mut all = record::verdict(verdict);
+        let mut all = record::verdict(verdict, page);
         all.set("is_least_zero", verdict.minimum.is_none_or(|least| least.abs() < ZERO));
         all
     }))
@@ -137,14 +137,16 @@ fn set_page(all: &mut Object, query::Settings { config, page }: &query::Settings
     all.set("title", page.title.as_deref());
     all.set("hide", texts(&page.hide));
     all.set("lock", texts(&page.lock));
+    all.set("size", page.size.id());
     all.set("theme", page.theme.id());
     all.set("lang", page.lang.as_deref());
     all.set("lesson", page.lesson.as_deref());
     all.set("part", page.part);
 }
 
-/// What is known of a racer's rate. Undefined if there is no such racer.
-pub(super) fn theory(player: &Player, racer: usize) -> TheoryAt {
+/// What is known of a racer's rate. Undefined if there is no such racer. What was tried would give a goal
+/// away.
+pub(super) fn theory(player: &Player, racer: usize, page: &Page) -> TheoryAt {
     object(Outlook::of(player, racer).map(|outlook| {
         let place = |place: &LocalStability| curved(place, outlook.dimension);
         let mut all = Object::default();
@@ -155,8 +157,8 @@ pub(super) fn theory(player: &Player, racer: usize) -> TheoryAt {
         all.set("factor", outlook.factor);
         all.set("predicted", outlook.predicted);
         all.set("measured", outlook.measured);
-        all.set("best", outlook.best.as_ref().map(record::advice));
-        all.set("momentum", outlook.momentum.as_ref().map(record::advice));
+        all.set("best", outlook.best.as_ref().filter(|_| page.goal.is_none()).map(record::advice));
+        all.set("momentum", outlook.momentum.as_ref().filter(|_| page.goal.is_none()).map(record::advice));
         all
     }))
 }

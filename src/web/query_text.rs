@@ -4,7 +4,6 @@ use super::record::object;
 use super::simulator::Simulator;
 use crate::export::{Object, Value};
 use crate::query;
-use js_sys::Array;
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen(typescript_custom_section)]
@@ -15,9 +14,6 @@ extern "C" {
     /// The pairs of a query.
     #[wasm_bindgen(typescript_type = "Pair[]")]
     pub type Pairs;
-    /// Names of parts of the page.
-    #[wasm_bindgen(typescript_type = "string[]")]
-    pub type PartNames;
 }
 
 /// The pairs of a query in order, their values unescaped.
@@ -39,17 +35,8 @@ pub fn names_surface(query: &str) -> bool {
 
 #[wasm_bindgen]
 impl Simulator {
-    /// The query with these parts of the page hidden, named last and in this order, and no others.
-    pub fn query_hiding(&self, parts: &PartNames) -> String {
-        let mut query = query::write(&query::patch(&self.settings, "hide=").0);
-        let names = String::from(parts.unchecked_ref::<Array>().join(","));
-        if !names.is_empty() {
-            if !query.is_empty() {
-                query.push('&');
-            }
-            query.push_str("hide=");
-            query.push_str(&names);
-        }
-        query
+    /// The canonical query with these changes, as an author means them. What runs stays as it is.
+    pub fn query_with(&self, changes: &str) -> String {
+        query::write(&query::patch(&self.settings, changes).0)
     }
 }

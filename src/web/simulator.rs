@@ -177,12 +177,12 @@ impl Simulator {
 
     /// The verdicts at the cursor, one a racer.
     pub fn verdicts(&self) -> Verdicts {
-        objects::verdicts(&self.player.verdicts())
+        objects::verdicts(&self.player.verdicts(), &self.settings.page)
     }
 
     /// The verdicts on the whole runs, one a racer.
     pub fn outcome(&self) -> Verdicts {
-        objects::verdicts(self.player.outcome())
+        objects::verdicts(self.player.outcome(), &self.settings.page)
     }
 
     /// Where a racer stands at the cursor.
@@ -197,7 +197,7 @@ impl Simulator {
 
     /// What theory says of a racer's rate, here and at its minimum.
     pub fn theory(&self, racer: usize) -> TheoryAt {
-        objects::theory(&self.player, racer)
+        objects::theory(&self.player, racer, &self.settings.page)
     }
 
     /// The rate above which a racer moves away from its minimum; undefined if there is none.

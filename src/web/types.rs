@@ -18,7 +18,7 @@ export type Settings = {
   noise: number, batch: number, batches: boolean, rows: number,
   ownData: boolean, dataInQuery: boolean, seed: number, steps: number, horizon: number, window: number, tol: number,
   view: string, at?: number, speed: number, play: boolean, hidesAhead: boolean, ask?: string, goal?: string, within?: number,
-  title?: string, hide: string[], lock: string[], theme: string, lang?: string,
+  title?: string, hide: string[], lock: string[], size: "normal" | "large" | "projector", theme: string, lang?: string,
   lesson?: string, part?: number,
 };
 export type Verdict = {

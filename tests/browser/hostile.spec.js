@@ -12,7 +12,7 @@ function random(seed) {
 
 const KEYS = [
   ..."fn f kappa w x y box opt lr momentum dampening beta1 beta2 alpha rho eps decay vs schedule warmup period gamma".split(" "),
-  ..."floor noise batch seed steps tol view at speed play goal within title hide lock theme lang lesson part".split(" "),
+  ..."floor noise batch seed steps tol view at speed play goal within title hide lock size theme lang lesson part".split(" "),
   ..."__proto__ constructor toString <b> LR %6c%72 =".split(" "),
 ];
 const VALUES = [

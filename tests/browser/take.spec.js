@@ -26,7 +26,7 @@ for (const address of ["/index.html", "/embed.html"]) {
     expect(await link.inputValue()).toBe(`${origin}/index.html${query}`);
     await page.getByLabel("Loss chart", { exact: true }).check();
     await page.getByLabel("Verdict", { exact: true }).check();
-    const preview = page.frameLocator("dialog iframe");
+    const preview = page.frameLocator("dialog iframe[title]");
     await expect(preview.locator("html")).toHaveAttribute("data-state", "ready");
     await expect(preview.getByRole("heading", { level: 1 })).toHaveText('A "title" & more');
     await expect(preview.locator("#chart")).toBeHidden();
@@ -47,7 +47,7 @@ for (const address of ["/index.html", "/embed.html"]) {
     expect(read.frame).toMatchObject({ title: 'A "title" & more', loading: "lazy", sandbox: "allow-scripts allow-downloads allow-popups" });
     const src = new URL(read.frame.src);
     expect(src.pathname).toBe("/embed.html");
-    expect(src.searchParams.get("hide")).toBe("verdict,chart");
+    expect(src.searchParams.get("hide")).toBe("chart,verdict");
     expect(src.searchParams.getAll("vs")).toHaveLength(2);
     expect(read.script).toBe(`${origin}/fall-line.js`);
     expect(read.element).toMatchObject({ f: "sin(x)+0.1x^2", opt: "adam", title: 'A "title" & more' });

@@ -21,6 +21,8 @@ fn values_are_trimmed_and_choices_read_in_any_case() {
         ("lr=1%2F100&x=%E2%88%923", "x=-3&lr=0.01"),
         ("hide=Chart,%20share", "hide=chart,share"),
         ("theme=DARK&view=Relief&schedule=One-Cycle", "schedule=one-cycle&view=relief&theme=dark"),
+        ("theme=dark&size=Projector+&lock=lr", "lock=lr&size=projector&theme=dark"),
+        ("size=normal&opt=gd", "opt=gd"),
         ("lang=%20pt-BR&title=%20Mine%20", "title=Mine&lang=pt-BR"),
         ("vs=adam,%20lr:0.05", "vs=adam,lr:0.05"),
         ("vs=%20Adam%20,%20lr%20:%200.05%20,", "vs=adam,lr:0.05"),

@@ -156,3 +156,17 @@ fn json_holds_what_was_wrong() {
     assert_eq!((&of("lr")["given"], &of("lr")["used"]), (&json!("abc"), &json!("0.1")));
     assert_eq!((&of("f")["given"], &of("f")["at"]), (&json!("x+*"), &json!(2)));
 }
+
+#[test]
+fn json_names_nothing_that_was_tried_where_a_goal_is_set() {
+    for (run, tried) in
+        [("fn=bowl&opt=gd&lr=0.0005", "advice"), ("fn=ravine&opt=gd&lr=0.15&noise=2&steps=300", "calmer")]
+    {
+        for (goal, is_told) in [("", true), ("&goal=converged", false)] {
+            let (setup, problems, player) = played(&[run, goal].concat());
+            let all: Value = serde_json::from_str(&export::json(&setup, &problems, &player)).unwrap();
+            let verdict = all["verdict"]["racers"][0].as_object().unwrap();
+            assert_eq!(verdict.contains_key(tried), is_told, "{run}{goal}: {verdict:?}");
+        }
+    }
+}

@@ -5,7 +5,7 @@ use fall_line::formula::Expected;
 use fall_line::geometry::{Point, Rect};
 use fall_line::number;
 use fall_line::optimizer::Rule;
-use fall_line::query::{self, Code, Problem, Settings, View};
+use fall_line::query::{self, Code, ColourScheme, Problem, Settings, TextSize, View};
 use fall_line::schedule::ScheduleShape;
 use fall_line::surface::{BOWL, HIMMELBLAU, ROSENBROCK, Surface};
 use proptest::prelude::*;
@@ -35,7 +35,7 @@ fn every_kind_of_key_is_read() {
         "fn=himmelblau&x=-1&y=2.5&box=-7,7,-6,6&opt=adam&lr=0.3&beta1=0.8&vs=gd&vs=lion,lr:0.02,decay:0.1\
          &schedule=cosine&period=150&floor=0.1&noise=0.5&seed=4294967295&steps=300&tol=1e-3&view=relief\
          &at=7&speed=60&play=1&goal=converged&within=80&title=Try%20this+one&hide=chart,share&lock=start,lr\
-         &theme=dark&lang=pt-BR&lesson=going-downhill&part=2",
+         &size=projector&theme=dark&lang=pt-BR&lesson=going-downhill&part=2",
     );
     let config = &setup.config;
     assert_eq!((config.start, config.bounds), (Point::new(-1.0, 2.5), Rect::new(-7.0, 7.0, -6.0, 6.0)));
@@ -53,6 +53,7 @@ fn every_kind_of_key_is_read() {
     assert_eq!((page.goal, page.within), (Some(Kind::Converged), Some(80)));
     assert_eq!(page.title.as_deref(), Some("Try this one"));
     assert_eq!((page.hide.as_slice(), page.lock.as_slice()), (&["chart", "share"][..], &["lr", "start"][..]));
+    assert_eq!((page.size, page.theme), (TextSize::Projector, ColourScheme::Dark));
     assert_eq!((page.lesson.as_deref(), page.part), (Some("going-downhill"), Some(2)));
 }
 
@@ -82,6 +83,7 @@ fn bad_input_is_told_and_runs() {
         ("vs=gd&vs=gd&vs=gd&vs=adam", tell("vs", Code::TooMany, "adam", "")),
         ("lang=x%22y", tell("lang", Code::UnknownValue, "x\"y", "")),
         ("play=perhaps", tell("play", Code::UnknownValue, "perhaps", "0")),
+        ("size=huge", tell("size", Code::UnknownValue, "huge", "normal")),
     ];
     for (text, expected) in cases {
         assert_eq!(told(text), [expected], "of {text}");
@@ -143,12 +145,14 @@ fn typed_numbers_may_have_a_comma() {
 
 #[test]
 fn a_learner_changes_what_is_not_locked() {
-    let author = "fn=bowl&lr=0.2&title=Mine&lock=lr";
-    let (setup, problems) = query::read_learner(author, "fn=rosenbrock&lr=5&title=Theirs&steps=50");
+    let author = "fn=bowl&lr=0.2&title=Mine&lock=lr&size=large";
+    let (setup, problems) =
+        query::read_learner(author, "fn=rosenbrock&lr=5&title=Theirs&steps=50&size=projector");
     assert_eq!(problems, []);
     assert_eq!(setup.config.surface, Surface::from(&ROSENBROCK));
     assert_eq!((setup.config.racers[0].rate, setup.config.steps), (0.2, 50));
-    assert_eq!(setup.page.title.as_deref(), Some("Mine"));
+    assert_eq!((setup.page.title.as_deref(), setup.page.size), (Some("Mine"), TextSize::Large));
+    assert_eq!(query::write_learner(&setup), "fn=rosenbrock&lr=0.2&steps=50");
     // What the learner's query leaves out is the default, not the author's.
     assert_eq!(query::read_learner("steps=7", "fn=ravine").0.config.steps, 200);
 }

@@ -2,7 +2,6 @@
 
 import { menu } from "../shared/dialogs/menu.js";
 import { exportButton } from "../shared/dialogs/export.js";
-import { shareButton } from "../shared/dialogs/share.js";
 import { button, part, row } from "../shared/dom.js";
 import { words } from "../shared/i18n/lab.js";
 import { onWidth } from "./arrange.js";
@@ -43,7 +42,10 @@ export function head(player) {
     steps,
     button(words.lessons.name, async () => (await wanted(() => import("./lesson/list.js")))?.showLessons()),
     examples,
-    shareButton(player, (frame, query) => (frame.src = `embed.html?${query}`)),
+    button(words.shareName, async () => {
+      player.pause();
+      (await wanted(() => import("./desk/desk.js")))?.desk(player);
+    }),
   ];
   const { opener, list } = menu(
     "menu",

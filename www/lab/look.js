@@ -1,12 +1,11 @@
 // How the page looks: its theme, its size, the whole screen.
 
+import { ZOOMS, enlarge } from "../shared/appearance.js";
 import { button, labelled, select } from "../shared/dom.js";
 import { words } from "../shared/i18n/lab.js";
 
 const root = document.documentElement;
 
-/** The sizes of text and lines: for reading alone, and for a room; with how much larger pictures are drawn. */
-const ZOOMS = { normal: 1, large: 1.2, projector: 1.6 };
 const SIZES = /** @type {(keyof typeof ZOOMS)[]} */ (Object.keys(ZOOMS));
 const THEMES = /** @type {const} */ (["auto", "light", "dark"]);
 
@@ -22,14 +21,14 @@ export function themeChoice() {
   return labelled(theme, choice);
 }
 
-/** The choice of the size. */
+/** The choice of the size; the author's is where it begins. */
 export function sizeChoice() {
   const { size, sizes } = words.look;
   const choice = select(SIZES, (id) => sizes[id]);
+  choice.value = SIZES.find((size) => size === root.dataset.size) ?? "normal";
   choice.addEventListener("change", () => {
-    const chosen = SIZES[choice.selectedIndex] ?? "normal";
-    root.dataset.size = chosen;
-    root.dataset.zoom = String(ZOOMS[chosen]);
+    enlarge(SIZES[choice.selectedIndex] ?? "normal");
+    root.dataset.sizeChosen = "";
   });
   return labelled(size, choice);
 }

@@ -4,8 +4,9 @@ import { button, h, roving } from "../shared/dom.js";
 
 /** @typedef {import("../shared/player.js").Player} Player */
 /**
- * A tab; `part` is what an author can hide it by.
- * @typedef {{ id: string, name: string, build: (panel: HTMLElement) => void, part?: string }} Tab
+ * A tab; `part` is what an author can hide it by. One that `tells` how a goal is reached is not there
+ * where one is set.
+ * @typedef {{ id: string, name: string, build: (panel: HTMLElement) => void, part?: string, tells?: boolean }} Tab
  */
 
 /**
@@ -18,11 +19,11 @@ import { button, h, roving } from "../shared/dom.js";
 export function tabs(place, label, tabs, player) {
   /** @type {Set<string>} */
   const built = new Set();
-  const parts = tabs.map(({ id, name, build, part = "" }) => {
+  const parts = tabs.map(({ id, name, build, part = "", tells = false }) => {
     const ids = { tab: `tab-${id}`, panel: `panel-${id}` };
     const tab = button(name, () => open(id), { id: ids.tab, role: "tab", "aria-controls": ids.panel });
     const panel = h("div", { id: ids.panel, className: "panel", role: "tabpanel", "aria-labelledby": ids.tab });
-    return { id, tab, panel, build, part };
+    return { id, tab, panel, build, part, tells };
   });
   const buttons = parts.map(({ tab }) => tab);
   const list = h("div", { className: "tabs", role: "tablist", "aria-label": label }, ...buttons);
@@ -46,7 +47,10 @@ export function tabs(place, label, tabs, player) {
   }
 
   function show() {
-    if (player) for (const { tab, part } of parts) tab.hidden = player.settings.hide.includes(part);
+    if (player) {
+      const { hide, goal } = player.settings;
+      for (const { tab, part, tells } of parts) tab.hidden = hide.includes(part) || (tells && goal !== undefined);
+    }
     const left = parts.filter(({ tab }) => !tab.hidden);
     list.hidden = left.length === 0;
     if (left[0] && !left.some(({ id }) => id === isOpen)) open(left[0].id);

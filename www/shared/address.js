@@ -9,11 +9,14 @@ const PATIENCE = 250;
 const isData = location.protocol === "data:";
 const isSrcdoc = location.protocol === "about:";
 
-/** The author's query: that of the address, else the one that the page brings along. */
+/** The query that the page itself brings along; empty where it brings none. */
+export const carried = document.documentElement.dataset.query ?? "";
+
+/** The author's query: that of the address, else the page's own. */
 export function authorQuery() {
   // An address that is the page itself has no query of its own.
   const given = isData ? location.hash.slice(1) : location.search;
-  return given || (document.documentElement.dataset.query ?? "");
+  return given || carried;
 }
 
 /** Whether the hash holds settings and is no anchor. */

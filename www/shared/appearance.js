@@ -13,6 +13,15 @@ export function isDark() {
   return theme === "dark" || (theme !== "light" && darkness.matches);
 }
 
+/** The sizes of words and lines, for reading alone and for a room, with how much larger pictures are drawn. */
+export const ZOOMS = { normal: 1, large: 1.2, projector: 1.6 };
+/** @typedef {keyof typeof ZOOMS} TextSize */
+
+/** Shows the page in a size. @param {TextSize} size @param {number} [zoom] */
+export function enlarge(size, zoom = ZOOMS[size]) {
+  Object.assign(root.dataset, { size, zoom });
+}
+
 /** How many CSS pixels there are to a pixel of the pictures: more where words have to be larger. */
 export function zoom() {
   return Number(root.dataset.zoom ?? 1);

@@ -3,6 +3,7 @@
 import { load } from "./engine.js";
 import { authorQuery, keep, learnerQuery } from "./address.js";
 import { announce } from "./announce.js";
+import { enlarge } from "./appearance.js";
 import { all, button, paragraph, part } from "./dom.js";
 import { painted } from "./frames.js";
 import { speak, tableFor, words } from "./i18n/words.js";
@@ -83,7 +84,7 @@ function mayCompile() {
   }
 }
 
-/** Language, theme, title, what is hidden, the words on the pictures, and the hash. @param {Player} player */
+/** Language, theme, size, title, what is hidden, the words on the pictures, and the hash. @param {Player} player */
 function followSettings(player) {
   const title = part("title");
 
@@ -92,10 +93,11 @@ function followSettings(player) {
     const lang = speak(settings.lang ?? navigator.language);
     // To set what is set already would have the whole page styled anew.
     if (root.lang !== lang) root.lang = lang;
-    // In the lab a learner may have chosen another one.
+    // In the lab a learner may have chosen others.
     if (root.dataset.themeChosen === undefined && root.dataset.theme !== settings.theme) {
       root.dataset.theme = settings.theme;
     }
+    if (root.dataset.sizeChosen === undefined && (root.dataset.size ?? "normal") !== settings.size) enlarge(settings.size);
     showTitle(title, settings);
     for (const element of all(document, "[data-part]")) {
       element.hidden = settings.hide.includes(element.dataset.part ?? "");

@@ -40,8 +40,9 @@ export function tuning(player) {
   });
 
   function show() {
-    // What lies ahead is not for a survey to tell.
-    tune.hidden = isLocked(player, "lr") || isLocked(player, "vs") || player.isHiding;
+    // What lies ahead, and how a goal is reached, is not for a survey to tell.
+    const isGiven = player.isHiding || player.settings.goal !== undefined;
+    tune.hidden = isGiven || isLocked(player, "lr") || isLocked(player, "vs");
     // What was said of the rates holds until one of them is another.
     if (rates() !== tunedTo || player.isHiding) says.textContent = "";
   }

@@ -1,15 +1,22 @@
 // This very configuration as a link, as a frame, and as an element, to be pasted elsewhere.
 
+import { carried } from "../address.js";
 import { query_pairs } from "../engine.js";
-
-/** The height of a frame whose page does not listen to what it says, in CSS pixels. */
-const HEIGHT = 420;
 
 /** What a frame may do: run, save a file, open the lab in a tab of its own. */
 export const SANDBOX = "allow-scripts allow-downloads allow-popups";
 
-/** Whether the page knows where it stands: a page that is its own address does not. */
-export const hasAddress = location.href !== "about:srcdoc" && location.protocol !== "data:";
+const { protocol } = location;
+const isServed = protocol.startsWith("http");
+
+/**
+ * Whether lab and element stand beside the page, as far as it knows: a page from a disk, or one that is
+ * its own address, has none to name, and a saved one, which carries its query, was put somewhere alone.
+ */
+export const hasLab = isServed && carried === "";
+
+/** What a frame finds this very page by; one that is its own address has the name that it had once. */
+export const own = /^(http|file)/.test(protocol) ? /** @type {string} */ (location.pathname.split("/").pop()) : "embed.html";
 
 /**
  * The address of a page beside this one, with a query.
@@ -17,7 +24,7 @@ export const hasAddress = location.href !== "about:srcdoc" && location.protocol 
  * @param {string} query
  */
 export function beside(page, query) {
-  const place = hasAddress ? String(new URL(page, location.href)) : page;
+  const place = isServed ? String(new URL(page, location.href)) : page;
   return query === "" ? place : `${place}?${query}`;
 }
 
@@ -30,14 +37,16 @@ export function escaped(text) {
 }
 
 /**
+ * @param {string} page the embed
  * @param {string} query
  * @param {string} title
+ * @param {string} [size] that of a frame whose page does not listen to what it says, as attributes
  */
-export function frameSnippet(query, title) {
+export function frameSnippet(page, query, title, size = 'width="100%" height="420"') {
   const attributes = [
-    `src="${escaped(beside("embed.html", query))}"`,
+    `src="${escaped(beside(page, query))}"`,
     `title="${escaped(title)}"`,
-    `width="100%" height="${HEIGHT}" style="border:0" loading="lazy"`,
+    `${size} style="border:0" loading="lazy"`,
     `referrerpolicy="no-referrer" sandbox="${SANDBOX}" allow="fullscreen; clipboard-write"`,
   ];
   return `<iframe ${attributes.join("\n  ")}></iframe>`;

@@ -43,8 +43,8 @@ export function exercise(element, context) {
  * @param {number} [at] the step; the end where it is left out
  */
 export function stage(player, query, at) {
-  const { theme, lang, lesson, part } = player.settings;
-  const kept = Object.entries({ theme: theme === "auto" ? undefined : theme, lang, lesson, part });
+  const { size, theme, lang, lesson, part } = player.settings;
+  const kept = Object.entries({ size, theme, lang, lesson, part });
   const more = kept.filter(([, value]) => value !== undefined).map(([key, value]) => `&${key}=${value}`);
   player.configure("set", query + more.join(""));
   player.complete();

@@ -34,6 +34,9 @@ export function tableFor(tag) {
   return tags.find((known) => known.toLowerCase() === wanted) ?? tags.find((known) => known === language);
 }
 
+/** The tags of all tables. */
+export const languages = () => Object.keys(tables);
+
 /**
  * Speaks a language, or English where it has no table.
  * @param {string} tag a BCP-47 tag

@@ -128,8 +128,8 @@ export function numberField(player, numeric) {
   return { element, show, settle: slider?.settle };
 }
 
-/** @param {Problem} problem */
-function hintFor(problem) {
+/** What is said beside a field. @param {Problem} problem */
+export function hintFor(problem) {
   if (problem.code === "too-small") return words.fields.tooSmall(problem.used);
   if (problem.code === "too-large") return words.fields.tooLarge(problem.used);
   return sentence(problem);

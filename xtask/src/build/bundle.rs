@@ -28,7 +28,9 @@ pub(crate) fn bundle(source: &str, name: &str, more: &[&str]) -> Result<String> 
 pub(super) fn split_bundle(source: &str, name: &str, alias: &str, assets: &Path) -> Result<String> {
     let folder = workshop("bundles")?.join(name);
     remove_folder(&folder)?;
-    let how = [alias, "--format=esm", "--splitting", "--entry-names=[name]", "--chunk-names=[name]-[hash]"];
+    let names = ["--entry-names=[name]", "--chunk-names=[name]-[hash]"];
+    // A part that is fetched on its own brings its styles as a text.
+    let how = [&[alias, "--format=esm", "--splitting", "--loader:.css=text"], names.as_slice()].concat();
     run(source, &format!("--outdir={}", folder.display()), &how)?;
     let entry = folder.join(format!("{name}.js"));
     for file in list(&folder)?.into_iter().filter(|file| *file != entry) {

@@ -2,10 +2,11 @@
 
 use crate::files::{root, write_changed};
 use anyhow::Result;
+use fall_line::analysis::verdict::Kind;
 use fall_line::chart::{DASHES, MARKERS, Marker};
 use fall_line::geometry::Dimension;
 use fall_line::optimizer::Rule;
-use fall_line::query;
+use fall_line::query::{self, ColourScheme, Question, TextSize};
 use fall_line::run::MOST_RACERS;
 use fall_line::schedule::ScheduleShape;
 use fall_line::surface::Surface;
@@ -42,6 +43,7 @@ fn text() -> Result<String> {
             Value::Object(ranges),
         ),
         ("keys", "Every key of a query.", json!(keys)),
+        ("choices", "What an author chooses a key's value from.", choices()),
         (
             "racers",
             "Each racer's dashes, and its mark's outline about (0, 0), as SVG has them.",
@@ -59,6 +61,16 @@ fn text() -> Result<String> {
 
 fn limits() -> Value {
     json!({ "racers": MOST_RACERS, "rows": data::MOST, "formula": formula::LONGEST })
+}
+
+fn choices() -> Value {
+    json!({
+        "ask": Question::ALL.map(Question::id),
+        "goal": Kind::ALL.map(Kind::id),
+        "hide": query::PARTS,
+        "size": TextSize::ALL.map(TextSize::id),
+        "theme": ColourScheme::ALL.map(ColourScheme::id),
+    })
 }
 
 fn surface(surface: &Surface) -> Value {

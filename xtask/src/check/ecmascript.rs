@@ -25,7 +25,8 @@ pub(super) struct Function {
     pub lines: usize,
 }
 
-/// The arrows between files, those into `generated/` left out: nothing there imports anything.
+/// The arrows between files, those into `generated/` and to styles left out: nothing there imports
+/// anything.
 ///
 /// # Panics
 ///
@@ -34,12 +35,16 @@ pub(super) fn arrows(sources: &Sources) -> Vec<Arrow> {
     let mut arrows = Vec::new();
     for (file, text) in sources {
         for (import, line) in captured(file, text, IMPORTS, |node| (content(node, text), line(node))) {
-            let Some(to) = resolved(file, &import).filter(|to| !to.contains("generated/")) else { continue };
+            let Some(to) = resolved(file, &import).filter(|to| !is_leaf(to)) else { continue };
             assert!(sources.contains_key(&to), "{file}:{line} imports `{import}`, which is no file");
             arrows.push(Arrow { from: file.clone(), line, to, import });
         }
     }
     arrows
+}
+
+fn is_leaf(file: &str) -> bool {
+    file.contains("generated/") || file.ends_with(".css")
 }
 
 /// All functions of a file, those inside others too; but not what is handed to `describe`, which is

@@ -1,6 +1,10 @@
-// What only the embed says, in English: its answers to scripts.
+// What only the embed says, in English: its answers to scripts, and its dialog to share.
+
+import { share } from "./share.js";
 
 export const en = {
+  share,
+
   messages: {
     /** @param {string} type */
     unknownType: (type) => `There is no message “${type}”.`,

@@ -112,23 +112,7 @@ export const en = {
     byHand: "The text is selected: copy it with Ctrl+C or ⌘C.",
   },
 
-  share: {
-    name: "Share",
-    openLab: "Open in the lab",
-    link: "Link to this simulator",
-    frame: "Frame for your page",
-    element: "Element for your page, with its script",
-    leaveOut: "Leave out of the frame",
-    parts: {
-      title: "Title",
-      controls: "Controls",
-      verdict: "Verdict",
-      explain: "Explanation",
-      chart: "Loss chart",
-      share: "Share and export",
-    },
-    preview: "What your readers will see",
-  },
+  shareName: "Share",
 
   export: {
     name: "Export",

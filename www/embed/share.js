@@ -1,0 +1,67 @@
+// Share: the dialog in which an author takes the simulator along, and the way to the lab.
+
+import { copyable } from "../shared/dialogs/copyable.js";
+import { showDialog } from "../shared/dialogs/dialog.js";
+import { SANDBOX, beside, elementSnippet, frameSnippet, hasLab, own } from "../shared/dialogs/snippets.js";
+import { button, checkbox, h, part } from "../shared/dom.js";
+import { words } from "../shared/i18n/embed.js";
+
+/** @typedef {import("../shared/player.js").Player} Player */
+/** Shows the embed with a query in a frame. @typedef {(frame: HTMLIFrameElement, query: string) => void} Fill */
+
+/**
+ * The button that opens the dialog.
+ * @param {Player} player
+ * @param {Fill} fill
+ */
+export function shareButton(player, fill) {
+  return button(words.shareName, () => showShare(player, fill));
+}
+
+/**
+ * @param {Player} player
+ * @param {Fill} fill
+ */
+function showShare(player, fill) {
+  player.pause();
+  const { simulator, settings } = player;
+  const texts = words.share;
+  const link = copyable(texts.link, 2);
+  const frame = copyable(texts.frame, 4);
+  const element = copyable(texts.element, 3);
+  link.show(beside("index.html", simulator.query_with("hide=")));
+
+  const boxes = Object.entries(texts.parts).map(([value, name]) =>
+    checkbox(name, { value, checked: settings.hide.includes(value) }),
+  );
+  const choice = h("fieldset", {}, h("legend", {}, texts.leaveOut), ...boxes.map(({ label }) => label));
+  const preview = h("iframe", { title: texts.preview });
+  preview.sandbox = SANDBOX;
+
+  function show() {
+    const hidden = boxes.filter(({ box }) => box.checked).map(({ box }) => box.value);
+    const query = simulator.query_with(`hide=${hidden}`);
+    frame.show(frameSnippet(own, query, part("title").textContent ?? ""));
+    element.show(elementSnippet(query));
+    fill(preview, query);
+  }
+
+  choice.addEventListener("change", show);
+  // Without a lab beside it a page has no element either.
+  const taken = hasLab ? [link, frame, element] : [frame];
+  showDialog("share", words.shareName, [...taken.map(({ element }) => element), choice, preview]);
+  show();
+}
+
+/**
+ * A link to the lab with this configuration and all its parts; nothing where the page knows of none.
+ * @param {Player} player
+ */
+export function labLink(player) {
+  if (!hasLab) return "";
+  const link = h("a", { target: "_blank", rel: "noopener" }, words.share.openLab);
+  const show = () => (link.href = beside("index.html", player.simulator.query_with("hide=")));
+  player.on(["settings"], show);
+  show();
+  return link;
+}

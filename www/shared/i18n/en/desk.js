@@ -1,0 +1,58 @@
+// What the author's desk says, in English.
+
+import { nameIn } from "../names.js";
+import { share } from "./share.js";
+
+/** What can be locked and is no number of a run, or goes by another name here. */
+const locks = {
+  fn: "Surface",
+  start: "Start",
+  opt: "Optimizer",
+  vs: "Other racers",
+  box: "Part shown",
+  view: "View",
+  at: "Step it opens at",
+  speed: "Speed",
+  play: "Playing by itself",
+  data: "Data",
+};
+
+export const en = {
+  share,
+
+  desk: {
+    about: "Set up a figure for your own page. What runs is what the lab shows now.",
+    withoutData: "Your own data are not in it: put them into the link first, under Data.",
+    opening: "How it opens",
+    /** @param {number} step */
+    at: (step) => `Open at this step, ${step}`,
+    play: "Play by itself",
+    ahead: "Hide what lies ahead",
+    task: "Task",
+    title: "Title",
+    goal: "Goal",
+    within: "Within so many steps",
+    /** @param {string} given */
+    noNumber: (given) => `“${given}” is not a number.`,
+    ask: "Question before the run",
+    none: "None",
+    leaveOut: "Leave out",
+    lock: "Learners cannot change",
+    /** @param {string} key @param {(key: string) => string} other names what is a number */
+    lockOf: (key, other) => (Object.hasOwn(locks, key) ? nameIn(locks, key) : other(key)),
+    look: "Look",
+    lang: "Language",
+    browser: "The reader’s own",
+    width: "Width in pixels",
+    wide: "full",
+    height: "Height in pixels",
+    /** @param {{ min: number, max: number }} range */
+    pixels: ({ min, max }) => `A whole number from ${min} to ${max}.`,
+    scroll: "The figure, in its size",
+    save: "Save as a file",
+    saveWhy: "One file with all that it needs: it works from a disk, without a network, and on any server.",
+    /** @param {string} file */
+    saved: (file) => `It is called ${file}.`,
+    notSaved: "The file could not be made: the embed did not come. Try again.",
+  },
+};
