@@ -74,6 +74,11 @@ impl Labels {
         self.taken.push(area);
     }
 
+    /// All that words are kept off.
+    pub(super) fn areas(&self) -> impl Iterator<Item = PixelRect> {
+        self.corners.iter().chain(&self.taken).copied()
+    }
+
     /// Keeps words off a mark.
     pub(super) fn take_mark(&mut self, at: Pixel) {
         self.take(PixelRect::around(at, MARK));

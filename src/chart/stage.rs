@@ -173,6 +173,11 @@ impl Stage {
         Some(Landmarks { player, view, style, start, minima, taken })
     }
 
+    /// Where marks and words are on a picture of this size, once all of the paths are there.
+    pub(super) fn areas(&self, player: &Player, style: &Style, size: Size) -> Vec<PixelRect> {
+        self.landmarks(player, style, &self.view(size)).map(|landmarks| landmarks.areas()).unwrap_or_default()
+    }
+
     /// The racers' names beside their marks, which only a race has.
     fn heads(&self, player: &Player, style: &Style, view: &View<'_>) -> Vec<Option<Placed>> {
         if player.runs().len() < 2 {
