@@ -58,11 +58,14 @@ impl Landmarks<'_> {
         self.labels(&departures).draw(theme, scene);
     }
 
-    /// Where marks and words are, once all of the paths are there.
-    pub(super) fn areas(&self) -> Vec<PixelRect> {
-        let departures = self.departures_at(usize::MAX);
-        let edges = departures.iter().map(|departure| PixelRect::around(departure.edge, ARROW));
-        self.labels(&departures).areas().chain(edges).collect()
+    /// Where the start and the minima are.
+    pub(super) fn marks(&self) -> impl Iterator<Item = Pixel> {
+        self.minima.iter().map(|minimum| minimum.at).chain([self.start])
+    }
+
+    /// Where words are, once all of the paths are there.
+    pub(super) fn words(&self) -> Vec<PixelRect> {
+        self.labels(&self.departures_at(usize::MAX)).areas().collect()
     }
 
     /// The places of the racers' names beside their marks; `None` for one that has no name, no mark

@@ -1,10 +1,13 @@
 //! Where a legend hides least of a stage.
 
+use super::curve::Curve;
+use super::labels::switch;
 use super::pixel::{Pixel, PixelRect, Size, UnitPoint};
 use super::stage::Stage;
 use super::style::Style;
+use super::view::View;
 use crate::player::Player;
-use crate::run::State;
+use crate::run::Config;
 
 /// Between a legend, the plot's edges, and the marks.
 const GAP: f64 = 5.0;
@@ -34,17 +37,24 @@ const WORTH: f64 = 0.2;
 /// Of a longer path its first states say where it lies.
 const TRACED: usize = 2000;
 
+/// A word that is hidden is as bad as so many steps.
+const WORD: usize = 12;
+/// Around a mark nothing lies so near to its middle.
+const MARK: f64 = 9.0;
+
 /// What a legend should not hide.
 struct Hideable {
-    /// Marks and words.
+    /// Marks, and the switch that pages put on a stage.
     marks: Vec<PixelRect>,
-    /// The paths of all racers.
-    paths: Vec<Vec<Pixel>>,
+    /// Words.
+    words: Vec<PixelRect>,
+    /// The paths of all racers and, of one parameter, the loss.
+    lines: Vec<Vec<Pixel>>,
 }
 
 impl Stage {
-    /// Where the upper left corner of a legend lies best on a picture of this size: off marks and words,
-    /// and over few of the steps that are there; where it is `now`, if that is about as good.
+    /// Where the upper left corner of a legend lies best on a picture of this size: off marks, and over
+    /// few of the words and steps that are there; where it is `now`, if that is about as good.
     pub fn legend_place(
         &self,
         player: &Player,
@@ -53,19 +63,33 @@ impl Stage {
         style: &Style,
         size: Size,
     ) -> Pixel {
-        let traced = |states: &[State]| self.path(&states[..states.len().min(TRACED)], size);
-        let paths = player.runs().iter().map(|run| traced(&run.trace().states)).collect();
-        let hideable = Hideable { marks: self.areas(player, style, size), paths };
-        hideable.best_place(self.plot(size), legend, now)
+        let view = self.view(size);
+        let mut hideable =
+            Hideable { marks: vec![switch(&view.plot())], words: Vec::new(), lines: Vec::new() };
+        if let Some(landmarks) = self.landmarks(player, style, &view) {
+            hideable.marks.extend(landmarks.marks().map(|at| PixelRect::around(at, MARK)));
+            hideable.words = landmarks.words();
+        }
+        for run in player.runs() {
+            let states = &run.trace().states;
+            hideable.lines.push(self.path(&states[..states.len().min(TRACED)], size));
+        }
+        if let (View::Curve(frame), Some(run)) = (&view, player.runs().first()) {
+            let Config { surface, bounds, .. } = run.config();
+            let curve = Curve::new(surface, bounds);
+            hideable.lines.push(curve.points.iter().map(|&at| frame.to_pixel(at)).collect());
+        }
+        hideable.best_place(view.plot(), legend, now)
     }
 }
 
 impl Hideable {
-    /// How many marks and words, and how many steps, lie in an area.
+    /// How many marks lie in an area, and how many steps, words among them.
     fn hidden(&self, area: &PixelRect) -> (usize, usize) {
-        let marks = self.marks.iter().filter(|mark| mark.overlaps(area)).count();
-        let steps = self.paths.iter().flat_map(|path| path.windows(2));
-        (marks, steps.filter(|step| area.clip(step[0], step[1]).is_some()).count())
+        let count = |all: &[PixelRect]| all.iter().filter(|one| one.overlaps(area)).count();
+        let steps = self.lines.iter().flat_map(|line| line.windows(2));
+        let steps = steps.filter(|step| area.clip(step[0], step[1]).is_some());
+        (count(&self.marks), WORD * count(&self.words) + steps.count())
     }
 
     /// Where the upper left corner of a legend of this size lies best in a plot: where it hides the
@@ -91,7 +115,7 @@ impl Hideable {
                 best = (at, hidden);
             }
         }
-        let steps: usize = self.paths.iter().map(Vec::len).sum();
+        let steps: usize = self.lines.iter().map(Vec::len).sum();
         let is_worth = |marks: usize, more: usize| marks > best.1.0 || more as f64 > WORTH * steps as f64;
         match now.filter(|&at| room.contains(at)).map(|at| (at, self.hidden(&area(at)))) {
             Some((at, (marks, hidden))) if !is_worth(marks, hidden.saturating_sub(best.1.1)) => at,

@@ -101,7 +101,7 @@ impl Stage {
         field.get_or_init(|| Field::new(&self.surface, &self.bounds))
     }
 
-    fn view(&self, size: Size) -> View<'_> {
+    pub(super) fn view(&self, size: Size) -> View<'_> {
         match (&self.ground, self.relief) {
             (Ground::Field(field), Some(angle)) => {
                 View::Relief(Relief::new(&self.field(field).heights, self.bounds, angle, size))
@@ -161,7 +161,7 @@ impl Stage {
     }
 
     /// What is to be told of a race. Returns `None` if nobody runs.
-    fn landmarks<'a>(
+    pub(super) fn landmarks<'a>(
         &self,
         player: &'a Player,
         style: &'a Style,
@@ -171,11 +171,6 @@ impl Stage {
         let minima = self.minimum_marks(view);
         let taken = self.height_key(style, view);
         Some(Landmarks { player, view, style, start, minima, taken })
-    }
-
-    /// Where marks and words are on a picture of this size, once all of the paths are there.
-    pub(super) fn areas(&self, player: &Player, style: &Style, size: Size) -> Vec<PixelRect> {
-        self.landmarks(player, style, &self.view(size)).map(|landmarks| landmarks.areas()).unwrap_or_default()
     }
 
     /// The racers' names beside their marks, which only a race has.

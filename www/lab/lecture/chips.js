@@ -16,6 +16,7 @@ const PACE = 90;
 const QUIET = 400;
 
 /**
+ * The chips, with the goal where there is one; and what shows them anew.
  * @param {Player} player
  * @param {Picture} picture the stage's
  */
@@ -24,45 +25,71 @@ export function chips(player, picture) {
   const list = h("div", { className: "chips-list" });
   const element = h("div", { className: "chips", role: "status", dataset: { part: "verdict" } }, task, list);
   const showTask = goal(player, task);
-  let [shown, kinds, written] = ["", "", -Infinity];
-  /** Where it lies, in the picture's own pixels. */
-  let place = { x: NaN, y: NaN };
+  const place = placing(player, picture, element);
+  let [shown, written, ground] = ["", -Infinity, ""];
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let resting;
 
   function show() {
     if (!element.isConnected || !player.isReady) return;
-    const { settings, simulator, isPlaying } = player;
-    const verdicts = simulator.verdicts();
-    const next = verdicts.map(({ kind }) => kind).join();
-    // A verdict comes at its step, numbers at their pace.
-    if (isPlaying && next === kinds && performance.now() - written < PACE) return;
-    [kinds, written] = [next, performance.now()];
-    const lines = verdicts.map((verdict, racer) => ({
-      name: words.optimizer(settings.racers[racer]?.opt ?? ""),
-      text: verdict.kind === "under-way" ? words.lecture.underWay(verdict.loss ?? NaN) : worded(verdict, racer, player).headline,
-    }));
-    element.hidden = settings.hide.includes("verdict");
+    if (player.isPlaying && performance.now() - written < PACE) return;
+    written = performance.now();
+    const lines = linesOf(player);
+    element.hidden = player.settings.hide.includes("verdict");
     showTask();
     const text = JSON.stringify(lines);
     if (text === shown) return;
     shown = text;
-    list.replaceChildren(
-      ...lines.map(({ name, text }, racer) =>
-        h("p", { className: "chip" }, swatch(racer), h("b", {}, name), " ", h("span", {}, text)),
-      ),
-    );
-    rest();
-  }
-
-  /** Screen readers wait until it has come to rest. */
-  function rest() {
+    const chip = (/** @type {typeof lines[number]} */ { name, text }, /** @type {number} */ racer) =>
+      h("p", { className: "chip" }, swatch(racer), h("b", {}, name), " ", h("span", {}, text));
+    list.replaceChildren(...lines.map(chip));
+    // Screen readers wait until it has come to rest.
     element.ariaBusy = "true";
     clearTimeout(resting);
     resting = setTimeout(() => (element.ariaBusy = "false"), QUIET);
   }
 
-  /** Puts it where it hides least; while a run plays it stays. */
+  function look() {
+    const { fn, f, view } = player.settings;
+    const next = [fn, f, view].join();
+    show();
+    if (next === ground) place.put();
+    else place.anew();
+    ground = next;
+  }
+
+  player.on(["settings", "done"], look);
+  player.on(["cursor", "playing"], show);
+  return {
+    element,
+    show() {
+      shown = "";
+      look();
+    },
+  };
+}
+
+/** What each chip says: the racer's verdict at the cursor or, before it has one, that it is under way. @param {Player} player */
+function linesOf(player) {
+  return player.simulator.verdicts().map((verdict, racer) => {
+    const { kind, loss = NaN } = verdict;
+    const text = kind === "under-way" ? words.lecture.underWay(loss) : worded(verdict, racer, player).headline;
+    return { name: words.optimizer(player.settings.racers[racer]?.opt ?? ""), text };
+  });
+}
+
+/**
+ * What puts an element where it hides least of a picture. On another ground, and at another size, it
+ * looks for its place anew; else it keeps to the one that it has.
+ * @param {Player} player
+ * @param {Picture} picture
+ * @param {HTMLElement} element
+ */
+function placing(player, picture, element) {
+  /** In the picture's own pixels. */
+  let place = { x: NaN, y: NaN };
+
+  /** While a run plays it stays. */
   function put() {
     if (!element.isConnected || player.isPlaying) return;
     const legend = { width: element.offsetWidth / zoom(), height: element.offsetHeight / zoom() };
@@ -71,33 +98,13 @@ export function chips(player, picture) {
     element.style.transform = `translate(${x * zoom()}px, ${y * zoom()}px)`;
   }
 
-  /** On another ground it looks for its place anew. */
   function anew() {
     place = { x: NaN, y: NaN };
     put();
   }
 
-  let ground = "";
-  function look() {
-    const { fn, f, view } = player.settings;
-    const next = [fn, f, view].join();
-    show();
-    if (next === ground) return put();
-    ground = next;
-    anew();
-  }
-
-  player.on(["settings", "done"], look);
-  player.on(["cursor", "playing"], show);
   onAppearance(anew);
-  const sized = new ResizeObserver(put);
-  sized.observe(element);
+  new ResizeObserver(put).observe(element);
   new ResizeObserver(anew).observe(picture.place);
-  return {
-    element,
-    show() {
-      shown = "";
-      look();
-    },
-  };
+  return { put, anew };
 }

@@ -5,6 +5,13 @@ import { singleKeys } from "../shortcuts.js";
 
 /** @typedef {import("../../shared/player.js").Player} Player */
 /** @typedef {import("./drawer.js").Drawer} Drawer */
+/**
+ * What a key does; where it is left to what has the focus; whether it is a letter, which people may set
+ * off unawares; whether it goes on while it is held down.
+ * @typedef {{ act: () => void, leaves?: string, isLetter?: boolean, repeats?: boolean }} Command
+ */
+
+const root = document.documentElement;
 
 /** Where all keys write. */
 const WRITES = "textarea, [contenteditable]";
@@ -17,6 +24,47 @@ const PRESSED = "select, [type=checkbox], [type=radio], .primary, :is(button, su
 const OTHERS = ["dialog[open]", ".cross-hair:not([hidden])"];
 if (CSS.supports("selector(:popover-open)")) OTHERS.push(":popover-open");
 
+/** What stands to be pressed while a question waits. */
+const answers = () => all(document, "#question button, .pass button").filter((button) => button.getClientRects().length > 0);
+
+/** Goes to the way on without an answer, and from there back among the answers. */
+function choose() {
+  const buttons = answers();
+  const at = buttons.findIndex((button) => button === document.activeElement);
+  buttons.at(at < 0 ? -1 : at - 1)?.focus();
+}
+
+/** Takes what has the focus: an answer, or what was written. */
+function take() {
+  const focused = document.activeElement;
+  if (focused instanceof HTMLButtonElement && answers().includes(focused)) focused.click();
+  else if (focused instanceof HTMLInputElement && focused.value && focused.form) focused.form.requestSubmit();
+  else choose();
+}
+
+/** One press further. @param {Player} player @param {Drawer} drawer */
+function goOn(player, drawer) {
+  if (player.isAsking) take();
+  else if (player.isPlaying) player.pause();
+  else if (player.isAtEnd) drawer.explain();
+  else if (player.cursor === 0) player.play();
+  else player.step(1);
+}
+
+/** One press back. @param {Player} player @param {Drawer} drawer */
+function goBack(player, drawer) {
+  if (drawer.isExplaining) {
+    if (drawer.readBack()) return;
+    drawer.isOpen = false;
+    part("transport").querySelector("button")?.focus();
+  } else if (player.isAsking) choose();
+  else if (player.cursor > 0) player.back(1);
+  else if (player.settings.ask !== undefined) {
+    player.askAgain();
+    choose();
+  }
+}
+
 /**
  * What listens to keys, before all others do.
  * @param {Player} player
@@ -24,80 +72,31 @@ if (CSS.supports("selector(:popover-open)")) OTHERS.push(":popover-open");
  * @param {() => void} leave
  */
 export function remote(player, drawer, leave) {
-  /** A key that was taken when it was pressed does nothing when it is let go. */
-  let taken = "";
   const toggle = () => (player.isPlaying ? player.pause() : player.play());
-
-  /** What stands to be pressed while a question waits. */
-  const answers = () => all(document, "#question button, .pass button").filter((button) => button.getClientRects().length > 0);
-
-  /** The answer that has the focus, else the way on without one. @param {number} way back from there */
-  function choose(way) {
-    const buttons = answers();
-    const at = buttons.findIndex((button) => button === document.activeElement);
-    if (way === 0 && at >= 0) buttons[at]?.click();
-    else buttons.at(at < 0 ? -1 : at + way)?.focus();
-  }
-
-  function on() {
-    if (player.isAsking) choose(0);
-    else if (player.isPlaying) player.pause();
-    else if (player.isAtEnd) drawer.explain();
-    else if (player.cursor === 0) player.play();
-    else player.step(1);
-  }
-
-  function back() {
-    if (drawer.isExplaining) {
-      if (drawer.readBack()) return;
-      drawer.isOpen = false;
-      part("transport").querySelector("button")?.focus();
-    } else if (player.isAsking) choose(-1);
-    else if (player.cursor > 0) player.back(1);
-    else if (player.settings.ask !== undefined) {
-      player.askAgain();
-      choose(0);
-    }
-  }
-
-  /** @type {Record<string, { act: () => void, leaves?: string, isLetter?: boolean }>} */
+  /** @type {Record<string, Command>} */
   const commands = {
     " ": { act: toggle, leaves: PRESSED },
-    ArrowLeft: { act: () => player.back(1), leaves: VALUES },
-    ArrowRight: { act: () => player.step(1), leaves: VALUES },
-    PageUp: { act: back },
-    PageDown: { act: on },
+    ArrowLeft: { act: () => player.back(1), leaves: VALUES, repeats: true },
+    ArrowRight: { act: () => player.step(1), leaves: VALUES, repeats: true },
+    PageUp: { act: () => goBack(player, drawer) },
+    PageDown: { act: () => goOn(player, drawer) },
     Escape: { act: leave },
     // Remotes have a button for a black screen, which sends one of these.
     ".": { act: toggle, leaves: "select", isLetter: true },
     b: { act: toggle, leaves: "select", isLetter: true },
     d: { act: () => (drawer.isOpen = !drawer.isOpen), leaves: "select", isLetter: true },
   };
-
-  /** What a key does where it was pressed; nothing where it is somebody else's. @param {KeyboardEvent} event */
-  function commandOf(event) {
-    const { key, target } = event;
-    const name = key.length === 1 ? key.toLowerCase() : key;
-    const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
-    if (!command || document.documentElement.dataset.lecture === undefined) return undefined;
-    if (hasModifier(event) || (event.shiftKey && !command.isLetter)) return undefined;
-    if (document.querySelector(OTHERS.join())) return undefined;
-    if (command.isLetter && !singleKeys.areOn) return undefined;
-    if (!(target instanceof Element)) return command;
-    const isPage = name.startsWith("Page");
-    if (target.matches(WRITES) || (!isPage && target.matches(WRITES_A_LINE))) return undefined;
-    return command.leaves !== undefined && target.matches(command.leaves) ? undefined : command;
-  }
-
+  /** A key that was taken when it was pressed does nothing when it is let go. */
+  let taken = "";
   return {
     /** @param {KeyboardEvent} event */
     down(event) {
-      const command = commandOf(event);
+      const command = commandOf(commands, event);
       if (!command) return;
       event.preventDefault();
       event.stopPropagation();
       taken = event.key;
-      command.act();
+      if (!event.repeat || command.repeats) command.act();
     },
     /** @param {KeyboardEvent} event */
     up(event) {
@@ -106,4 +105,23 @@ export function remote(player, drawer, leave) {
       event.preventDefault();
     },
   };
+}
+
+/**
+ * What a key does where it was pressed; nothing where it is somebody else's.
+ * @param {Record<string, Command>} commands
+ * @param {KeyboardEvent} event
+ */
+function commandOf(commands, event) {
+  const { key, target } = event;
+  const name = key.length === 1 ? key.toLowerCase() : key;
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (!command || root.dataset.lecture === undefined) return undefined;
+  if (hasModifier(event) || (event.shiftKey && !command.isLetter)) return undefined;
+  if (command.isLetter && !singleKeys.areOn) return undefined;
+  if (document.querySelector(OTHERS.join())) return undefined;
+  if (!(target instanceof Element)) return command;
+  const turnsPages = name.startsWith("Page");
+  if (target.matches(WRITES) || (!turnsPages && target.matches(WRITES_A_LINE))) return undefined;
+  return command.leaves !== undefined && target.matches(command.leaves) ? undefined : command;
 }
