@@ -93,8 +93,9 @@ impl Hideable {
     }
 
     /// Where the upper left corner of a legend of this size lies best in a plot: where it hides the
-    /// fewest marks and, among those places, the fewest steps. It stays where it is `now` unless there
-    /// it hides a mark or many more steps. In a plot with too little room it lies at the upper left.
+    /// fewest marks and, among those places, the fewest steps. It stays where it is `now`, or as near as
+    /// there is room, unless there it hides a mark or many more steps. In a plot with too little room it
+    /// lies at the upper left.
     fn best_place(&self, plot: PixelRect, legend: Size, now: Option<Pixel>) -> Pixel {
         let area = |at: Pixel| {
             let (right, bottom) = (at.x + legend.width, at.y + legend.height);
@@ -117,7 +118,7 @@ impl Hideable {
         }
         let steps: usize = self.lines.iter().map(Vec::len).sum();
         let is_worth = |marks: usize, more: usize| marks > best.1.0 || more as f64 > WORTH * steps as f64;
-        match now.filter(|&at| room.contains(at)).map(|at| (at, self.hidden(&area(at)))) {
+        match now.map(|at| room.nearest(at)).map(|at| (at, self.hidden(&area(at)))) {
             Some((at, (marks, hidden))) if !is_worth(marks, hidden.saturating_sub(best.1.1)) => at,
             _ => best.0,
         }

@@ -57,9 +57,13 @@ fn a_legend_gives_way_to_the_start_and_else_stays() {
     let player = played("steps=20&opt=gd");
     let middle = Pixel::new(600.0, 60.0);
     assert_eq!(place(&player, legend(1), Some(middle), size).left, middle.x);
-    // A place that is none any more is not kept.
-    let off = Some(Pixel::new(5000.0, 60.0));
-    assert_eq!(place(&player, legend(1), off, size), place(&player, legend(1), None, size));
+    // One that has grown stays on the picture.
+    let edge = Some(Pixel::new(size.width - 20.0, 60.0));
+    let grown = place(&player, legend(1), edge, size);
+    assert!(grown.right < size.width && grown.right > size.width - 40.0);
+    // At its own edge it is over no mark and few steps; over all of the path it does not stay.
+    let whole = PixelRect::from(size).center();
+    assert_ne!(place(&player, legend(8), Some(whole), size).left, whole.x);
 }
 
 #[test]

@@ -89,9 +89,8 @@ function placing(player, picture, element) {
   /** In the picture's own pixels. */
   let place = { x: NaN, y: NaN };
 
-  /** While a run plays it stays. */
   function put() {
-    if (!element.isConnected || player.isPlaying) return;
+    if (!element.isConnected) return;
     const legend = { width: element.offsetWidth / zoom(), height: element.offsetHeight / zoom() };
     const [x = 0, y = 0] = player.simulator.legend_place(legend, { ...place, ...picture.size });
     place = { x, y };
