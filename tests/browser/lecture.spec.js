@@ -175,6 +175,12 @@ test("a presenter enters and leaves it, and the size stays the author's key", as
   await page.keyboard.press("Enter");
   await expect.poll(() => new URL(page.url()).hash).toContain("lr=0.2");
   expect(page.url()).not.toContain("size");
+  // A window that becomes narrow has its usual order, with large words, until it is wide again.
+  await page.setViewportSize({ width: 700, height: 900 });
+  await expect(chips).toHaveCount(0);
+  await expect(parts(page).verdict).toBeInViewport();
+  await page.setViewportSize({ width: 1280, height: 720 });
+  await expect(chips).toHaveCount(1);
   await leave.click();
   await expect(chips).toHaveCount(0);
   await expect(page.getByRole("tab", { name: "This step" })).toBeVisible();
@@ -195,4 +201,17 @@ test("a presenter enters and leaves it, and the size stays the author's key", as
   await page.keyboard.press("Escape");
   await page.getByLabel("Surface").selectOption("bowl");
   await expect.poll(() => new URL(page.url()).hash).toBe("#fn=bowl&opt=gd");
+});
+
+test("in the embed the size enlarges words and pictures, and a learner's hash does not set it", async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 720 });
+  await noteTexts(page);
+  const sizes = [];
+  for (const query of ["", "?size=large", "?size=projector", "?size=large#fn=ravine&size=projector"]) {
+    await page.goto("about:blank");
+    await open(page, `/embed.html${query}`);
+    await expect.poll(() => page.evaluate(() => window.drawn.Start)).toBeGreaterThan(0);
+    sizes.push(await page.evaluate(() => [window.drawn.Start, parseFloat(getComputedStyle(document.body).fontSize)]));
+  }
+  expect(sizes).toEqual([[13, 15], [expect.closeTo(13 * 1.2), 18], [expect.closeTo(13 * 1.6), 24], [expect.closeTo(13 * 1.2), 18]]);
 });

@@ -60,7 +60,19 @@ export class Drawer {
 
   /** Gives all of them back. */
   empty() {
-    for (const { part, spot } of this.#spots.splice(0)) spot.replaceWith(part);
+    const spots = new Map(this.#spots.splice(0).map(({ part, spot }) => [part, spot]));
+    /** @type {Element | undefined} */
+    let next;
+    for (const child of [...this.#place.children].reverse()) {
+      const spot = spots.get(child);
+      // What has been put before a part meanwhile goes along with it.
+      if (!spot) next?.before(child);
+      else {
+        spot.replaceWith(child);
+        next = child;
+      }
+    }
+    for (const [part, spot] of spots) if (spot.isConnected) spot.replaceWith(part);
     this.#bar.remove();
     this.#details.open = false;
     this.isExplaining = false;
