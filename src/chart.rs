@@ -18,6 +18,7 @@ mod height_field;
 mod height_key;
 mod labels;
 mod landmarks;
+mod legend;
 mod look;
 mod names;
 mod palette;
@@ -48,6 +49,7 @@ mod viewport;
 
 pub use annotations::Annotations;
 pub use answers::answers;
+pub use axes::TEXT as SMALLEST_TEXT;
 pub use basin_layer::BasinLayer;
 pub use draw::{ChartError, SUBPIXELS, draw, svg};
 pub use frame::Frame;

@@ -13,6 +13,7 @@ import { drawIn } from "./lab/opening.js";
 import { predict } from "./lab/predict.js";
 import { racers } from "./lab/racers.js";
 import { settings } from "./lab/settings.js";
+import { sizes } from "./lab/size.js";
 import { standings } from "./lab/standings.js";
 import { surface } from "./lab/surface.js";
 import { survey } from "./lab/survey/survey.js";
@@ -39,7 +40,8 @@ open(fetchWasm, async (player, picture) => {
   // It comes while the rest of the page is made.
   const lesson = id === undefined ? undefined : wanted(() => import("./lab/lesson/lesson.js"));
   onWidth(placeVerdict);
-  head(player);
+  const size = sizes(player, picture);
+  head(player, size);
   const tools = stageTools(player, picture, part("stage"), part("probe"));
   across(player, part("rate"), part("numbers"));
   changes(player, part("changes"));
@@ -53,6 +55,7 @@ open(fetchWasm, async (player, picture) => {
   panels(player, picture, tools);
   if (id !== undefined) await (await lesson)?.lesson(player, id);
   else drawIn(player);
+  await size.begin();
 }, LabLayers);
 
 /** What runs. @param {Player} player */

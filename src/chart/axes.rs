@@ -5,8 +5,8 @@ use super::pixel::{Pixel, PixelRect};
 use super::scene::{Label, Scene};
 use plotters::style::text_anchor::{HPos, VPos};
 
-/// The font's size of numbers and names.
-pub(super) const TEXT: f64 = 11.5;
+/// The font's size of numbers and names: no word on a stage is smaller.
+pub const TEXT: f64 = 11.5;
 /// How far a tick reaches out, and how far its number lies off.
 const TICK: f64 = 4.0;
 const OFF: f64 = 6.0;

@@ -32,6 +32,11 @@ pub(super) fn number_width(text: &str, size: f64) -> f64 {
     DIGIT * size * text.chars().count() as f64
 }
 
+/// Where pages put the switch between contour and relief on a plot.
+pub(super) fn switch(&PixelRect { top, right, .. }: &PixelRect) -> PixelRect {
+    PixelRect { left: right - SWITCH.width, top, right, bottom: top + SWITCH.height }
+}
+
 /// What a text is worth where nothing beside its mark is free.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Need {
@@ -64,7 +69,7 @@ impl Labels {
         let corners = [
             PixelRect { left, top, right: left + CORNER.width, bottom: top + CORNER.height },
             PixelRect { left: right - CORNER.width, top: bottom - CORNER.height, right, bottom },
-            PixelRect { left: right - SWITCH.width, top, right, bottom: top + SWITCH.height },
+            switch(&plot),
         ];
         Self { plot, corners, taken: Vec::new(), placed: Vec::new() }
     }
@@ -72,6 +77,11 @@ impl Labels {
     /// Keeps words off an area.
     pub(super) fn take(&mut self, area: PixelRect) {
         self.taken.push(area);
+    }
+
+    /// All that words are kept off.
+    pub(super) fn areas(&self) -> impl Iterator<Item = PixelRect> {
+        self.corners.iter().chain(&self.taken).copied()
     }
 
     /// Keeps words off a mark.

@@ -58,6 +58,16 @@ impl Landmarks<'_> {
         self.labels(&departures).draw(theme, scene);
     }
 
+    /// Where the start and the minima are.
+    pub(super) fn marks(&self) -> impl Iterator<Item = Pixel> {
+        self.minima.iter().map(|minimum| minimum.at).chain([self.start])
+    }
+
+    /// Where words are, once all of the paths are there.
+    pub(super) fn words(&self) -> Vec<PixelRect> {
+        self.labels(&self.departures_at(usize::MAX)).areas().collect()
+    }
+
     /// The places of the racers' names beside their marks; `None` for one that has no name, no mark
     /// or no room.
     pub(super) fn heads(&self) -> Vec<Option<Placed>> {
@@ -109,9 +119,13 @@ impl Landmarks<'_> {
 
     /// Where each path that is outside at the cursor has left, the first racer's first.
     fn departures(&self) -> Vec<Departure> {
+        self.departures_at(self.player.cursor() as usize)
+    }
+
+    fn departures_at(&self, cursor: usize) -> Vec<Departure> {
         let mut departures = Vec::new();
         for (racer, run) in self.player.runs().iter().enumerate() {
-            let departure = self.view.departure(&run.trace().states, self.player.cursor() as usize);
+            let departure = self.view.departure(&run.trace().states, cursor);
             if let Some((step, edge, beyond)) = departure {
                 departures.push(Departure { racer, step, edge, beyond });
             }

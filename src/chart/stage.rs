@@ -101,7 +101,7 @@ impl Stage {
         field.get_or_init(|| Field::new(&self.surface, &self.bounds))
     }
 
-    fn view(&self, size: Size) -> View<'_> {
+    pub(super) fn view(&self, size: Size) -> View<'_> {
         match (&self.ground, self.relief) {
             (Ground::Field(field), Some(angle)) => {
                 View::Relief(Relief::new(&self.field(field).heights, self.bounds, angle, size))
@@ -161,7 +161,7 @@ impl Stage {
     }
 
     /// What is to be told of a race. Returns `None` if nobody runs.
-    fn landmarks<'a>(
+    pub(super) fn landmarks<'a>(
         &self,
         player: &'a Player,
         style: &'a Style,

@@ -6,7 +6,7 @@ mod objects;
 mod own_surface;
 mod parts;
 mod race;
-mod stage;
+pub mod stage;
 mod steps;
 mod survey;
 

@@ -247,7 +247,7 @@ test("on a projector the words on the pictures grow too, and pointers still hit"
   await open(page, "/index.html?fn=bowl&opt=gd");
   await page.getByRole("button", { name: "Menu" }).click();
   await page.getByLabel("Size").selectOption("Projector");
-  await page.keyboard.press("Escape");
+  await expect(page.locator(".chip")).toHaveCount(1);
   const { start } = parts(page);
   /** Drags the start by so many pixels; says by how much it has moved on the screen. */
   const box = await start.boundingBox();
@@ -276,6 +276,7 @@ test("on a projector the words on the pictures grow too, and pointers still hit"
   await expect(page.locator("#probe")).toContainText(at.split(",")[0].slice(0, 4));
   // A press on a chart goes to the step under it.
   await parts(page).scrub.press("End");
+  await page.keyboard.press("d");
   const chart = page.locator("#chart .chart");
   await chart.scrollIntoViewIfNeeded();
   const area = await chart.boundingBox();

@@ -2,6 +2,7 @@
 
 mod annotations;
 mod colours;
+mod legend;
 mod names;
 mod paths;
 mod pixels;

@@ -6,7 +6,7 @@ import { button, part, row } from "../shared/dom.js";
 import { words } from "../shared/i18n/lab.js";
 import { onWidth } from "./arrange.js";
 import { examplesButton } from "./examples.js";
-import { fullScreenButton, sizeChoice, themeChoice } from "./look.js";
+import { fullScreenButton, themeChoice } from "./look.js";
 import { shortcutsButton } from "./shortcuts.js";
 import { undoButtons } from "./undo.js";
 import { wanted } from "./wanted.js";
@@ -22,8 +22,9 @@ function isFree({ settings, isPosed }) {
 /**
  * What not everybody wants is loaded when somebody does.
  * @param {Player} player
+ * @param {ReturnType<typeof import("./size.js").sizes>} sizes
  */
-export function head(player) {
+export function head(player, { choice, opener: lecture }) {
   part("tagline").textContent = words.tagline;
   const { undo, redo } = undoButtons(player);
   const examples = examplesButton(player);
@@ -52,9 +53,10 @@ export function head(player) {
     words.menu,
     row(undo, redo),
     exportButton(player, async (...given) => (await wanted(() => import("./film.js")))?.film(...given)),
-    shortcutsButton(player, { undo, redo, examples }),
+    shortcutsButton(player, { undo, redo, examples, lecture }),
+    lecture,
     ...(full ? [full] : []),
-    sizeChoice(),
+    choice,
     themeChoice(),
   );
   const links = part("links");

@@ -5,8 +5,11 @@ import { showDialog } from "../shared/dialogs/dialog.js";
 import { words } from "../shared/i18n/lab.js";
 
 /** @typedef {import("../shared/player.js").Player} Player */
-/** @typedef {{ undo: HTMLButtonElement, redo: HTMLButtonElement, examples: HTMLButtonElement }} Buttons */
+/** @typedef {{ undo: HTMLButtonElement, redo: HTMLButtonElement, examples: HTMLButtonElement, lecture: HTMLButtonElement }} Buttons */
 /** @typedef {{ keys: string[], shown: string, name: string, act: () => void }} Shortcut */
+
+/** Whether single keys do anything: people who speak to their computer may set some off unawares. */
+export const singleKeys = { areOn: true };
 
 /** Inputs in which keys write nothing. */
 const SILENT = ["range", "checkbox", "radio", "button"];
@@ -18,16 +21,19 @@ const SILENT = ["range", "checkbox", "radio", "button"];
 export function shortcutsButton(player, buttons) {
   const opener = button(words.shortcuts.name, open);
   const shortcuts = all(player, buttons, open);
-  let isOn = true;
 
   function open() {
-    // People who speak to their computer may set off single keys unawares.
-    const { label, box } = checkbox(words.shortcuts.on, { checked: isOn, onchange: () => (isOn = box.checked) });
-    showDialog("shortcuts", words.shortcuts.name, [list(shortcuts), label]);
+    const { label, box } = checkbox(words.shortcuts.on, {
+      checked: singleKeys.areOn,
+      onchange: () => (singleKeys.areOn = box.checked),
+    });
+    const { keys } = words.lecture;
+    const lecture = [h("h3", {}, keys.name), entries(lectureKeys())];
+    showDialog("shortcuts", words.shortcuts.name, [list(shortcuts), ...(buttons.lecture.hidden ? [] : lecture), label]);
   }
 
   document.addEventListener("keydown", (event) => {
-    if (!isOn || hasModifier(event) || event.defaultPrevented) return;
+    if (!singleKeys.areOn || hasModifier(event) || event.defaultPrevented) return;
     if (document.querySelector("dialog[open]") || isTyping(event.target)) return;
     const shortcut = shortcuts.find(({ keys }) => keys.includes(event.key));
     if (!shortcut) return;
@@ -43,7 +49,7 @@ export function shortcutsButton(player, buttons) {
  * @param {() => void} open
  * @returns {Shortcut[]}
  */
-function all(player, { undo, redo, examples }, open) {
+function all(player, { undo, redo, examples, lecture }, open) {
   const { shortcuts, transport } = words;
   const playOrPause = () => (player.isPlaying ? player.pause() : player.play());
   return [
@@ -55,6 +61,7 @@ function all(player, { undo, redo, examples }, open) {
     { keys: ["u", "U"], shown: "U", name: words.undo, act: () => undo.click() },
     { keys: ["y", "Y"], shown: "Y", name: words.redo, act: () => redo.click() },
     { keys: ["p", "P"], shown: "P", name: words.examples.name, act: () => examples.click() },
+    { keys: ["f", "F"], shown: "F", name: words.lecture.name, act: () => lecture.click() },
     { keys: ["?"], shown: "?", name: shortcuts.name, act: open },
   ];
 }
@@ -70,8 +77,27 @@ function list(shortcuts) {
     ["+ − 0", pictureZoom],
     ["← →", slider],
   ];
-  const entries = rows.flatMap(([keys, text]) => [h("dt", {}, h("kbd", {}, keys)), h("dd", {}, text)]);
-  return h("dl", { className: "shortcuts" }, ...entries);
+  return entries(rows);
+}
+
+/** What lecture mode listens to. */
+function lectureKeys() {
+  const { keys, leaveMode } = words.lecture;
+  return [
+    [keys.space, keys.play],
+    ["B .", keys.play],
+    ["← →", keys.step],
+    ["Page ↓", keys.on],
+    ["Page ↑", keys.back],
+    ["D", keys.drawer],
+    ["Esc", leaveMode],
+  ];
+}
+
+/** Keys with what they do. @param {string[][]} rows */
+function entries(rows) {
+  const lines = rows.flatMap(([keys, text]) => [h("dt", {}, h("kbd", {}, keys)), h("dd", {}, text)]);
+  return h("dl", { className: "shortcuts" }, ...lines);
 }
 
 /** Whether keys have another meaning there. @param {EventTarget | null} target */

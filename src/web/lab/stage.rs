@@ -16,6 +16,12 @@ const NOTCH: f64 = 1.25;
 /// A stationary point is near within this part of the box.
 const NEAR: f64 = 0.015;
 
+/// The font's size of the smallest words on a stage, in CSS pixels.
+#[wasm_bindgen]
+pub fn smallest_text() -> f64 {
+    chart::SMALLEST_TEXT
+}
+
 #[wasm_bindgen]
 impl Simulator {
     /// Zooms in by so many notches, out where they are negative, about a pixel of the stage; about
@@ -98,6 +104,15 @@ impl Simulator {
     /// Whether basins lie over the stage.
     pub fn has_basins(&self) -> bool {
         self.overlays.basins.is_some()
+    }
+
+    /// Where the upper left corner of a legend of this size, in CSS pixels, lies best on a stage: off marks
+    /// and words, and over few steps; where it is `now`, unless that is not a number, if that is about
+    /// as good.
+    pub fn legend_place(&self, legend: &PictureSize, now: &PixelIn) -> Vec<f64> {
+        let before = Some(now.pixel()).filter(|at| at.x.is_finite() && at.y.is_finite());
+        let at = self.stage.legend_place(&self.player, legend.size(), before, &self.style(false), now.size());
+        vec![at.x, at.y]
     }
 
     /// Puts the cross-hair under a pixel of a stage of this size.

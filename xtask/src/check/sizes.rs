@@ -16,7 +16,7 @@ struct Budget {
 }
 
 /// How the names of files begin that are only loaded once somebody asks for what they hold.
-const LATER: [&str; 4] = ["lesson-", "film-", "paste-", "desk-"];
+const LATER: [&str; 5] = ["lesson-", "lecture-", "film-", "paste-", "desk-"];
 
 const BUDGETS: [Budget; 3] = [
     Budget { page: "the embed", parts: &["embed.html"], most: 200.0 },

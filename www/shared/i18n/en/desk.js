@@ -9,6 +9,7 @@ const locks = {
   start: "Start",
   opt: "Optimizer",
   vs: "Other racers",
+  then: "Changes in mid-run",
   box: "Part shown",
   view: "View",
   at: "Step it opens at",

@@ -4,6 +4,7 @@ import { nameIn } from "../names.js";
 import { examples } from "./examples.js";
 import { guide, predict } from "./guide.js";
 import { help, key, schedule, surface } from "./lab-names.js";
+import { lecture } from "./lecture.js";
 import { lessons } from "./lessons.js";
 import { onSurface, optimizer } from "./names.js";
 import { grouped, number, plural, point, steps } from "./numbers.js";
@@ -62,6 +63,7 @@ export const en = {
   examples,
   guide,
   predict,
+  lecture,
   lessons,
   survey,
 
