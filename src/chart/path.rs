@@ -196,8 +196,13 @@ pub(super) fn few<T: Copy>(points: &[T]) -> Cow<'_, [T]> {
     }
     let (begin, rest) = points.split_at(MOST / 2);
     let stride = rest.len().div_ceil(MOST / 2);
-    let others = rest.iter().skip((rest.len() - 1) % stride).step_by(stride);
-    Cow::Owned(begin.iter().chain(others).copied().collect())
+    let mut kept = begin.to_vec();
+    let mut index = (rest.len() - 1) % stride;
+    while let Some(&point) = rest.get(index) {
+        kept.push(point);
+        index += stride;
+    }
+    Cow::Owned(kept)
 }
 
 /// Draws the path of a run that has been left, through `points`.

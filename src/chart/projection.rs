@@ -85,19 +85,11 @@ impl Projection {
         })
     }
 
-    /// The places between a place at a height and the viewer, with the heights of the line between.
-    pub(super) fn line_to_viewer(
-        &self,
-        at: UnitPoint,
-        height: f64,
-    ) -> impl Iterator<Item = (UnitPoint, f64)> {
+    /// The next place on the line from a place at a height to the viewer, with its height.
+    pub(super) fn nearer(&self, at: UnitPoint, height: f64) -> (UnitPoint, f64) {
         const STRIDE: f64 = 0.025;
         let rise = STRIDE * self.above.0 / (self.above.1 * TALL);
-        let closer = move |(at, height): &(UnitPoint, f64)| {
-            let at = UnitPoint::new(at.x - STRIDE * self.around.0, at.y - STRIDE * self.around.1);
-            Some((at, height + rise))
-        };
-        std::iter::successors(Some((at, height)), closer).skip(1)
+        (UnitPoint::new(at.x - STRIDE * self.around.0, at.y - STRIDE * self.around.1), height + rise)
     }
 
     /// Whether rows lie the farther from the viewer the higher they are, and columns the farther

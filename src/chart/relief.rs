@@ -64,9 +64,15 @@ impl<'a> Relief<'a> {
 
     /// Whether nothing stands between a place on the land and the viewer.
     fn sees(&self, at: UnitPoint, height: f64) -> bool {
-        let line = self.projection.line_to_viewer(at, height + LIFT);
-        let mut over_land = line.take_while(|&(at, height)| height <= 1.0 && at.is_inside());
-        over_land.all(|(at, height)| self.heights.at(at) <= height)
+        let (mut at, mut height) = self.projection.nearer(at, height + LIFT);
+        while height <= 1.0 && at.is_inside() {
+            let is_above = self.heights.at(at) <= height;
+            if !is_above {
+                return false;
+            }
+            (at, height) = self.projection.nearer(at, height);
+        }
+        true
     }
 
     /// The point of the land under a pixel, or of the ground around it. Returns `None` if there is

@@ -45,13 +45,15 @@ impl<'a> Terrain<'a> {
     ) -> Self {
         let stride = if is_turning { COARSE } else { FINE };
         let cells = (SAMPLES - 1) / stride;
-        let corners = (0..=cells).flat_map(|row| (0..=cells).map(move |column| (column, row)));
-        let corners = corners.map(|(column, row)| {
-            let height = heights.sample(column * stride, row * stride);
-            let part = |index: usize| index as f64 / cells as f64;
-            (height, projection.pixel(UnitPoint::new(part(column), part(row)), height))
-        });
-        let corners = corners.collect();
+        let part = |index: usize| index as f64 / cells as f64;
+        let mut corners = Vec::new();
+        for row in 0..=cells {
+            for column in 0..=cells {
+                let height = heights.sample(column * stride, row * stride);
+                let at = UnitPoint::new(part(column), part(row));
+                corners.push((height, projection.pixel(at, height)));
+            }
+        }
         Self { heights, projection, dark, stride, cells, corners, colours: bands(dark, BANDS) }
     }
 
@@ -112,8 +114,11 @@ impl<'a> Terrain<'a> {
         let line = faded(Theme::of(self.dark).faint, 0.8);
         for (index, colour) in WALLS.map(|band| self.colours[band]).into_iter().enumerate() {
             let along = |step: usize| if index == 0 { (step, near_row) } else { (near_column, step) };
-            let top: Vec<Pixel> =
-                (0..=self.cells).map(along).map(|(column, row)| self.corner(column, row).1).collect();
+            let mut top = Vec::new();
+            for step in 0..=self.cells {
+                let (column, row) = along(step);
+                top.push(self.corner(column, row).1);
+            }
             let foot = |step: usize| {
                 let (column, row) = along(step);
                 self.projection.pixel(UnitPoint::new(self.part(column), self.part(row)), 0.0)

@@ -14,7 +14,7 @@ const SUM: Level = 0;
 const PRODUCT: Level = 1;
 
 /// The signs that formulas know.
-const SIGNS: &str = "+-*/^(),";
+const SIGNS: [char; 8] = ['+', '-', '*', '/', '^', '(', ')', ','];
 
 /// Reads a formula, and gives it back with its text in plain form.
 pub(super) fn read(text: &str) -> Result<(Formula, String), FormulaError> {
@@ -105,7 +105,7 @@ impl<'t> Parser<'t> {
     fn is_sign(&self) -> Result<(), Expected> {
         match self.token().kind {
             Kind::Wrong(expected) => Err(expected),
-            Kind::Sign(sign) if !SIGNS.contains(sign) => Err(Expected::Sign),
+            Kind::Sign(sign) if !SIGNS.contains(&sign) => Err(Expected::Sign),
             Kind::Root | Kind::Fraction => Err(Expected::Name),
             _ => Ok(()),
         }

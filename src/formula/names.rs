@@ -45,9 +45,9 @@ pub(super) const NAMES: [(&str, Meaning); 26] = [
 /// The letters that are variables without an index, but for θ.
 const LETTERS: [char; 10] = ['w', 'x', 'y', 't', 'a', 'b', 'm', 'c', 'u', 'v'];
 /// In two variables these come first,
-const LEADING: &str = "mwθ";
+const LEADING: [char; 3] = ['m', 'w', 'θ'];
 /// if the other is one of these.
-const TRAILING: &str = "abc";
+const TRAILING: [char; 3] = ['a', 'b', 'c'];
 /// Longer indices are none.
 const LONGEST_INDEX: usize = 3;
 
@@ -83,7 +83,8 @@ impl Variable {
 
     /// Whether it is the first of two.
     pub(super) fn is_before(self, other: Self) -> bool {
-        let leads = |one: Self, other: Self| LEADING.contains(one.letter) && TRAILING.contains(other.letter);
+        let leads =
+            |one: Self, other: Self| LEADING.contains(&one.letter) && TRAILING.contains(&other.letter);
         // θ stands in the alphabet where theta does.
         let place = |one: Self| (if one.letter == 'θ' { 't' } else { one.letter }, one.letter, one.index);
         leads(self, other) || (!leads(other, self) && place(self) < place(other))

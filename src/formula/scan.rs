@@ -113,7 +113,7 @@ pub(super) fn scan(text: &str) -> Scanned {
         places: &places,
         end: text.len(),
         spaced: false,
-        is_latex: plain.contains('\\') || is_math,
+        is_latex: plain.bytes().any(|byte| byte == b'\\') || is_math,
         scanned: Scanned::default(),
     };
     while let Some(first) = scanner.rest.chars().next() {

@@ -293,11 +293,6 @@ impl Simulator {
         self.look();
     }
 
-    /// Grows by one whenever what is drawn over the paths has changed.
-    pub fn overlay(&self) -> u32 {
-        self.overlays.changes
-    }
-
     /// Where the start lies on a stage of this size, in CSS pixels from its corner.
     pub fn start_pixel(&self, size: &PictureSize) -> Vec<f64> {
         let at = self.stage.pixel_of(self.settings.config.start, size.size());

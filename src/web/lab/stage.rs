@@ -24,6 +24,11 @@ pub fn smallest_text() -> f64 {
 
 #[wasm_bindgen]
 impl Simulator {
+    /// Grows by one whenever what is drawn over the paths has changed.
+    pub fn overlay(&self) -> u32 {
+        self.overlays.changes
+    }
+
     /// Zooms in by so many notches, out where they are negative, about a pixel of the stage; about
     /// the middle where its `x` is not a number. Says whether the box changed.
     pub fn zoom(&mut self, notches: f64, about: &PixelIn) -> bool {

@@ -1,4 +1,5 @@
-//! Scripts and styles in one piece each, by esbuild.
+//! Scripts and styles in one piece each, by esbuild; scripts shorter still by terser, which looks at
+//! more than one statement at a time.
 
 use crate::files::{list, read, read_bytes, remove_folder, workshop, write};
 use crate::npm;
@@ -16,10 +17,18 @@ const OPTIONS: [&str; 6] = [
     "--main-fields=module,main",
 ];
 
+/// What terser does with a script: by a second pass it finds what the first has laid open.
+const SHORTER: [&str; 3] = ["--compress", "passes=2", "--mangle"];
+/// The format in which a script is a module, whose top level is its own.
+const MODULE: &str = "--format=esm";
+
 /// A source of www/ with all that it imports.
 pub(crate) fn bundle(source: &str, name: &str, more: &[&str]) -> Result<String> {
     let path = workshop("bundles")?.join(name);
     run(source, &format!("--outfile={}", path.display()), more)?;
+    if path.extension().is_some_and(|ending| ending == "js") {
+        shorten(&path, more.contains(&MODULE))?;
+    }
     read(&path)
 }
 
@@ -28,13 +37,16 @@ pub(crate) fn bundle(source: &str, name: &str, more: &[&str]) -> Result<String> 
 pub(super) fn split_bundle(source: &str, name: &str, alias: &str, assets: &Path) -> Result<String> {
     let folder = workshop("bundles")?.join(name);
     remove_folder(&folder)?;
-    let names = ["--entry-names=[name]", "--chunk-names=[name]-[hash]"];
     // A part that is fetched on its own brings its styles as a text.
-    let how = [&[alias, "--format=esm", "--splitting", "--loader:.css=text"], names.as_slice()].concat();
+    let names = ["--entry-names=[name]", "--chunk-names=[name]-[hash]", "--loader:.css=text"];
+    let how = [&[alias, MODULE, "--splitting"], names.as_slice()].concat();
     run(source, &format!("--outdir={}", folder.display()), &how)?;
     let entry = folder.join(format!("{name}.js"));
-    for file in list(&folder)?.into_iter().filter(|file| *file != entry) {
-        write(&assets.join(file.file_name().unwrap_or_default()), read_bytes(&file)?)?;
+    for file in list(&folder)? {
+        shorten(&file, true)?;
+        if file != entry {
+            write(&assets.join(file.file_name().unwrap_or_default()), read_bytes(&file)?)?;
+        }
     }
     read(&entry)
 }
@@ -49,4 +61,12 @@ fn run(source: &str, out: &str, more: &[&str]) -> Result<()> {
     let shell = shell()?;
     println!();
     Ok(npm::tool(&shell, "esbuild")?.args([source, out]).args(OPTIONS).args(more).run()?)
+}
+
+/// Has terser write a script anew in its place.
+fn shorten(script: &Path, is_module: bool) -> Result<()> {
+    let shell = shell()?;
+    let terser = npm::tool(&shell, "terser")?.arg(script).arg("--output").arg(script).args(SHORTER);
+    println!();
+    Ok(terser.args(is_module.then_some("--module")).run()?)
 }

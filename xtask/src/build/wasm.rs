@@ -1,6 +1,6 @@
 //! The crate as WebAssembly with its JavaScript glue, once for each page, in www/generated/.
 
-use super::imports::shortened;
+use super::names::shortened;
 use super::order::named_by_place;
 use super::toolchain::{self, Standard, TARGET};
 use crate::files::{read, read_bytes, replace_folder, root, write};
@@ -34,7 +34,7 @@ const INPUTS: &[&str] = &[
     "src",
     "data",
     "xtask/src/build/wasm.rs",
-    "xtask/src/build/imports.rs",
+    "xtask/src/build/names.rs",
     "xtask/src/build/order.rs",
     "xtask/src/build/toolchain.rs",
 ];
@@ -72,13 +72,15 @@ impl Build {
 
 /// Options of `wasm-opt` for both. Nothing of Rust's lies in the lowest kilobyte: there the stack
 /// would end. What is written out again where it is called is longer, and packs worse, than the call.
-const SMALLER: [&str; 6] = [
+/// A run of zeros among the data is no longer, once packed, than the head of one more segment.
+const SMALLER: [&str; 7] = [
     // Again, until nothing changes.
     "--converge",
     "--low-memory-unused",
     "--skip-pass=inlining",
     "--skip-pass=inlining-optimizing",
     "--skip-pass=local-cse",
+    "--skip-pass=memory-packing",
     "--dealign",
 ];
 
