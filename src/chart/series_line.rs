@@ -72,13 +72,15 @@ impl SeriesLine<'_> {
             Ordinate::Second => state.point.y,
             Ordinate::Rate => self.trace.updates[step].rate,
             Ordinate::Scheduled(config, shape) => {
-                let factor = Schedule::new(shape).factor(step as u32, config.steps, &ScheduleState::default());
+                let factor =
+                    Schedule::new(shape).factor(step as u32, config.steps, &ScheduleState::default());
                 config.racers.first().map_or(f64::NAN, |first| first.rate * factor)
             }
             Ordinate::Gradient => state.gradient.norm(),
             Ordinate::Sharpness(curvatures) => curvatures.at(step),
             Ordinate::Limit(racer) => {
-                curvature_limit(&racer.phase(step as u32).optimizer, self.trace.updates[step].rate).unwrap_or(f64::NAN)
+                curvature_limit(&racer.phase(step as u32).optimizer, self.trace.updates[step].rate)
+                    .unwrap_or(f64::NAN)
             }
         }
     }

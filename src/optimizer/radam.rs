@@ -106,7 +106,11 @@ impl Algorithm for Radam {
     }
 
     fn equations(&self, before: &PerParameter<Self::Memory>) -> (&'static Equations, Option<Case>) {
-        if self.length(before.updates + 1) > ENOUGH { (&LONG, Some(Case::Long)) } else { (&SHORT, Some(Case::Short)) }
+        if self.length(before.updates + 1) > ENOUGH {
+            (&LONG, Some(Case::Long))
+        } else {
+            (&SHORT, Some(Case::Short))
+        }
     }
 }
 

@@ -123,9 +123,12 @@ pub fn range(name: &str) -> Option<(f64, f64)> {
 pub(super) fn depends(name: &str, changed: &str) -> bool {
     match changed {
         "fn" | "f" => {
-            ["fn", "f", surface::KAPPA.key, "w", "x", "y", "box", "lr", "then", "view", "at", "data"].contains(&name)
+            ["fn", "f", surface::KAPPA.key, "w", "x", "y", "box", "lr", "then", "view", "at", "data"]
+                .contains(&name)
         }
-        "opt" => matches!(name, "lr" | "then") || parameter::ALL.iter().any(|parameter| parameter.key == name),
+        "opt" => {
+            matches!(name, "lr" | "then") || parameter::ALL.iter().any(|parameter| parameter.key == name)
+        }
         _ => false,
     }
 }

@@ -125,8 +125,7 @@ pub fn drive(settings: &Settings, from: u32, numbers: &str) -> Option<String> {
 /// The change that takes a change in mid-run back, counted from 0. Returns `None` if there is none.
 pub fn undrive(settings: &Settings, index: usize) -> Option<String> {
     let first = settings.config.racers.first()?;
-    let mut changes: Vec<String> =
-        (0..first.changes.len()).map(|phase| change_text(first, phase)).collect();
+    let mut changes: Vec<String> = (0..first.changes.len()).map(|phase| change_text(first, phase)).collect();
     if index >= changes.len() {
         return None;
     }

@@ -26,7 +26,8 @@ impl<'q> Reader<'q> {
                 let hint = meant::meant("", &key, &keys::KEYS.map(|key| key.name));
                 let given = text::decoded(pair.raw);
                 reader.note_hint(&key, &given, "", Code::UnknownKey, hint.map(String::from));
-            } else if let Some(first) = reader.first(pair.key).filter(|_| !matches!(pair.key, "vs" | "then")) {
+            } else if let Some(first) = reader.first(pair.key).filter(|_| !matches!(pair.key, "vs" | "then"))
+            {
                 reader.note(pair.key, &text::decoded(pair.raw), &text::decoded(first), Code::Repeated);
             } else {
                 reader.pairs.push(pair);

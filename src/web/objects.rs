@@ -1,7 +1,9 @@
 //! What a page is told of a simulator, as plain objects.
 
 use super::record::object;
-use super::types::{ExplainedAt, Numbers, Problems, Settings, StateAt, TheoryAt, Traces, Verdicts, WordsGiven};
+use super::types::{
+    ExplainedAt, Numbers, Problems, Settings, StateAt, TheoryAt, Traces, Verdicts, WordsGiven,
+};
 use crate::analysis::PATIENCE;
 use crate::analysis::curvature::Curvature;
 use crate::analysis::explanation::{Form, Line};

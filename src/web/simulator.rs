@@ -5,7 +5,9 @@ use super::canvas;
 use super::charts::Charts;
 use super::objects;
 use super::overlays::Overlays;
-use super::types::{ExplainedAt, Numbers, Problems, Settings, StateAt, TheoryAt, Traces, Verdicts, WordsGiven};
+use super::types::{
+    ExplainedAt, Numbers, Problems, Settings, StateAt, TheoryAt, Traces, Verdicts, WordsGiven,
+};
 use super::view::{Display, Format, LayerNames, PictureName, PictureSize};
 use crate::chart::{self, Angle, Layer, Picture, Scene, Size, Stage, Style};
 use crate::export::{self, Library};

@@ -99,7 +99,9 @@ fn what_is_wrong_is_told_by_its_piece() {
         let (_, problems) = query::read(text);
         let told: Vec<_> = problems
             .iter()
-            .map(|problem| (problem.key.as_str(), problem.code, problem.given.as_str(), problem.used.as_str()))
+            .map(|problem| {
+                (problem.key.as_str(), problem.code, problem.given.as_str(), problem.used.as_str())
+            })
             .collect();
         assert_eq!(told, [(key, code, given, used)], "{text}");
     }
@@ -182,8 +184,7 @@ fn files_say_what_has_changed() {
     let momenta: Vec<&str> = csv.lines().skip(1).map(|line| line.split(',').nth(column).unwrap()).collect();
     assert_eq!((momenta[19], momenta[20], momenta[30]), ("0.9", "0.5", ""));
     let settings = settings("steps=30&then=20,momentum:0.5");
-    let json: serde_json::Value =
-        serde_json::from_str(&export::json(&settings, &[], &player)).unwrap();
+    let json: serde_json::Value = serde_json::from_str(&export::json(&settings, &[], &player)).unwrap();
     let change = &json["trace"]["racers"][0]["changes"][0];
     assert_eq!((&change["from"], &change["lr"]), (&20.into(), &0.1.into()));
     assert_eq!(change["parameters"]["momentum"], 0.5);

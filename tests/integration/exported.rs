@@ -80,11 +80,13 @@ fn queries() -> Vec<String> {
         "steps=80&then=20,lr:0.02&vs=from:10,momentum:0.5&vs=from:30,lr:0.2&vs=adam",
     ];
     // Every rule with its numbers changed in mid-run, under every schedule.
-    let changed = Rule::ALL.into_iter().zip(ScheduleShape::ALL.into_iter().cycle()).map(|(rule, shape)| {
-        format!("opt={}&schedule={}&{}&steps=60", rule.id(), shape.id(), changes(rule))
-    });
-    let steered =
-        ScheduleShape::ALL.into_iter().map(|shape| format!("schedule={}&then=20,lr:0.05&then=40,lr:0.2&steps=80", shape.id()));
+    let changed = Rule::ALL
+        .into_iter()
+        .zip(ScheduleShape::ALL.into_iter().cycle())
+        .map(|(rule, shape)| format!("opt={}&schedule={}&{}&steps=60", rule.id(), shape.id(), changes(rule)));
+    let steered = ScheduleShape::ALL
+        .into_iter()
+        .map(|shape| format!("schedule={}&then=20,lr:0.05&then=40,lr:0.2&steps=80", shape.id()));
     let all = rules.chain(surfaces).chain(schedules).chain(stochastic).chain(changed).chain(steered);
     all.chain(others.map(String::from)).collect()
 }
