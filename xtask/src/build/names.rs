@@ -5,7 +5,7 @@ use anyhow::{Context, Result};
 use std::collections::{BTreeMap, BTreeSet};
 use wasm_encoder::reencode::{Error, Reencode, utils};
 use wasm_encoder::{ExportSection, ImportSection, Module};
-use wasmparser::{Export, Import, Parser, Payload};
+use wasmparser::{Export, ImportSectionReader, Parser, Payload};
 
 /// What the pages' own code asks the wasm for by its name, or the glue does for more than a call.
 const KEPT: [&str; 2] = ["memory", "__wbindgen_start"];
@@ -94,9 +94,18 @@ fn letters(number: usize) -> String {
 impl Reencode for Names {
     type Error = std::convert::Infallible;
 
-    fn parse_import(&mut self, imports: &mut ImportSection, import: Import<'_>) -> Result<(), Error> {
-        let name = self.imports.get(import.name).cloned().unwrap_or_else(|| import.name.to_owned());
-        utils::parse_import(self, imports, Import { name: &name, ..import })
+    fn parse_import_section(
+        &mut self,
+        imports: &mut ImportSection,
+        section: ImportSectionReader<'_>,
+    ) -> Result<(), Error> {
+        for import in section.into_imports() {
+            let import = import?;
+            let entity = self.entity_type(import.ty)?;
+            let name = self.imports.get(import.name).map_or(import.name, String::as_str);
+            imports.import(import.module, name, entity);
+        }
+        Ok(())
     }
 
     fn parse_export(&mut self, exports: &mut ExportSection, export: Export<'_>) -> Result<(), Error> {
