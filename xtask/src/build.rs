@@ -4,9 +4,9 @@
 mod bundle;
 mod catalogue;
 mod embed;
-mod imports;
 mod lab;
 mod lessons;
+mod names;
 mod order;
 mod page;
 mod picture;

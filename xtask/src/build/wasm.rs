@@ -1,6 +1,6 @@
 //! The crate as WebAssembly with its JavaScript glue, once for each page, in www/generated/.
 
-use super::imports::shortened;
+use super::names::shortened;
 use super::order::named_by_place;
 use super::toolchain::{self, Standard, TARGET};
 use crate::files::{read, read_bytes, replace_folder, root, write};
@@ -34,7 +34,7 @@ const INPUTS: &[&str] = &[
     "src",
     "data",
     "xtask/src/build/wasm.rs",
-    "xtask/src/build/imports.rs",
+    "xtask/src/build/names.rs",
     "xtask/src/build/order.rs",
     "xtask/src/build/toolchain.rs",
 ];
