@@ -47,8 +47,10 @@ fn places(bodies: &[&[u8]]) -> Vec<usize> {
     for (function, own) in sequences.iter().enumerate() {
         own.iter().for_each(|sequence| holders.entry(sequence).or_default().push(function));
     }
-    // How many of a function's sequences stand in the window, and how many times each one does.
-    let (mut shared, mut times) = (vec![0_i32; bodies.len()], BTreeMap::<&[u8], u32>::new());
+    // Of what many functions have, another is found near every place: it counts the less for each.
+    let weight = |holders: &[usize]| 1.0 / holders.len() as f64;
+    // How much of a function's sequences stands in the window, and how many times each one does.
+    let (mut shared, mut times) = (vec![0.0; bodies.len()], BTreeMap::<&[u8], u32>::new());
     let (mut window, mut bytes) = (VecDeque::new(), 0);
     let mut places = vec![0; bodies.len()];
     let mut left: BTreeSet<usize> = (0..bodies.len()).collect();
@@ -61,7 +63,8 @@ fn places(bodies: &[&[u8]]) -> Vec<usize> {
             let times = times.entry(sequence).or_default();
             *times += 1;
             if *times == 1 {
-                holders[sequence].iter().for_each(|&holder| shared[holder] += 1);
+                let holders = &holders[sequence];
+                holders.iter().for_each(|&holder| shared[holder] += weight(holders));
             }
         }
         while bytes > WINDOW
@@ -72,13 +75,13 @@ fn places(bodies: &[&[u8]]) -> Vec<usize> {
                 let times = times.entry(sequence).or_default();
                 *times -= 1;
                 if *times == 0 {
-                    holders[sequence].iter().for_each(|&holder| shared[holder] -= 1);
+                    let holders = &holders[sequence];
+                    holders.iter().for_each(|&holder| shared[holder] -= weight(holders));
                 }
             }
         }
         // By its whole length, the short ones would be used up first.
-        let likeness =
-            |&function: &usize| f64::from(shared[function]) / (bodies[function].len() as f64).sqrt();
+        let likeness = |&function: &usize| shared[function] / (bodies[function].len() as f64).sqrt();
         // Of several the first.
         next = left.iter().copied().rev().max_by(|a, b| likeness(a).total_cmp(&likeness(b)));
         left.retain(|&function| Some(function) != next);
