@@ -22,9 +22,12 @@ export function drivenChoice(player) {
     if (second && second.text !== text) second.text = text;
     label.hidden = isLocked(player, "then") || player.settings.ask !== undefined;
     choice.selectedIndex = player.isDriven ? 1 : 0;
+    // Where a run begins or rests nothing is under way that could be changed.
+    const { cursor, isAtRest, isAtEnd, isDriven } = player;
+    choice.disabled = !isDriven && (cursor === 0 || isAtRest || isAtEnd);
   }
 
-  player.on(["settings", "cursor"], show);
+  player.on(["settings", "cursor", "done"], show);
   show();
   return label;
 }
