@@ -40,7 +40,16 @@ impl Grid {
     pub(super) fn map(config: &Config) -> Option<Self> {
         let &first = config.racers.first()?;
         momentum_key(&first)?;
-        Some(Self { subject: Subject::Map, columns: axis::map_rates(first, config), rows: axis::momenta() })
+        let (columns, rows) = (axis::map_rates(first, config), axis::map_momenta());
+        Some(Self { subject: Subject::Map, columns, rows })
+    }
+
+    /// A map of fewer cells; of a rule without momentum a strip of rates. Returns `None` if nobody runs.
+    pub(super) fn pad(config: &Config) -> Option<Self> {
+        let first = config.racers.first()?;
+        let columns = axis::pad_rates(first, config);
+        let rows = if momentum_key(first).is_some() { axis::pad_momenta() } else { vec![0.0] };
+        Some(Self { subject: Subject::Map, columns, rows })
     }
 
     pub(super) fn basins(config: &Config) -> Self {
@@ -72,8 +81,8 @@ impl Grid {
             Subject::Sweep => racer = Racer { rate: across, ..*config.racers.get(row)? },
             Subject::Map => {
                 racer.rate = across;
-                let key = momentum_key(&racer)?;
-                if let Some(momentum) = racer.optimizer.get_mut(key) {
+                let key = momentum_key(&racer);
+                if let Some(momentum) = key.and_then(|key| racer.optimizer.get_mut(key)) {
                     *momentum = up;
                 }
             }
@@ -90,7 +99,7 @@ impl Grid {
         match self.subject {
             Subject::Sweep => Some((rate()?, racer)),
             Subject::Map => {
-                let momentum = given.optimizer.get(momentum_key(given)?)?;
+                let momentum = momentum_of(given).unwrap_or(0.0);
                 Some((rate()?, nearest(&self.rows, momentum, Spacing::Linear)?))
             }
             Subject::Basins => {
@@ -115,12 +124,48 @@ impl Grid {
                 query::with_rates(config, &rates)
             }
             (Subject::Map, _) => {
-                let key = momentum_key(config.racers.first()?)?;
-                format!("lr={across_text}&{key}={up_text}")
+                let rate = format!("lr={across_text}");
+                match momentum_key(config.racers.first()?) {
+                    Some(key) => format!("{rate}&{key}={up_text}"),
+                    None => rate,
+                }
             }
             (Subject::Basins, Dimension::One) => format!("w={across_text}"),
             (Subject::Basins, Dimension::Two) => format!("x={across_text}&y={up_text}"),
         })
+    }
+
+    /// The places of a configuration's own rate and momentum among the cells of a map: 0 is the middle
+    /// of the first. Beyond the cells they are at the ends.
+    pub(super) fn place(&self, config: &Config) -> Option<(f64, f64)> {
+        let first = config.racers.first()?;
+        let momentum = momentum_of(first).unwrap_or(0.0);
+        let column = axis::place(&self.columns, first.rate, Spacing::Logarithmic);
+        Some((column, axis::place(&self.rows, momentum, Spacing::Linear)))
+    }
+
+    /// What a query has to change to run with the rate and the momentum at places of a map.
+    pub(super) fn changes_at(&self, config: &Config, (column, row): (f64, f64)) -> Option<String> {
+        let mut change = format!("lr={}", shortest(axis::rate_at(&self.columns, column)));
+        if let Some(key) = momentum_key(config.racers.first()?) {
+            change += &format!("&{key}={}", shortest(axis::momentum_at(&self.rows, row)));
+        }
+        Some(change)
+    }
+
+    /// What a query has to change to run so many strides to the right of a configuration's own rate,
+    /// or upward of its momentum. Returns `None` where that leads nowhere else.
+    pub(super) fn changes_beside(&self, config: &Config, right: i32, up: i32) -> Option<String> {
+        let first = config.racers.first()?;
+        let mut changes = Vec::new();
+        let rate = axis::rate_beside(&self.columns, first.rate, right);
+        if right != 0 && rate != first.rate {
+            changes.push(format!("lr={}", shortest(rate)));
+        }
+        if let (Some(key), Some(momentum), true) = (momentum_key(first), momentum_of(first), up != 0) {
+            changes.push(format!("{key}={}", shortest(axis::momentum_beside(momentum, up))));
+        }
+        (!changes.is_empty()).then(|| changes.join("&"))
     }
 
     /// A configuration without what the cells have for their own, and without what they ignore.
@@ -144,6 +189,11 @@ impl Grid {
         }
         fixed
     }
+}
+
+/// What a racer has of that. Returns `None` if its rule has neither of the two.
+fn momentum_of(racer: &Racer) -> Option<f64> {
+    racer.optimizer.get(momentum_key(racer)?)
 }
 
 /// The parameter that a map varies. Returns `None` if the racer's rule has neither of the two.

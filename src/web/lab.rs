@@ -3,6 +3,7 @@
 pub mod changes;
 mod objects;
 mod own_surface;
+mod pad;
 mod parts;
 mod race;
 mod stage;
@@ -10,4 +11,5 @@ mod steps;
 mod survey;
 
 pub use own_surface::PastedTable;
+pub use pad::Pad;
 pub use survey::Surveyor;

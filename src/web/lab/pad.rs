@@ -1,0 +1,193 @@
+//! The pad of rate and momentum for the lab: filled little by little, drawn, pointed at.
+
+use crate::analysis::stability::{curvature_limit, limit_formula};
+use crate::analysis::verdict::Kind;
+use crate::chart::{self, PadNotes, Style};
+use crate::export::{Object, Value};
+use crate::outlook::Outlook;
+use crate::run::Progress;
+use crate::survey::Survey;
+use crate::web::canvas;
+use crate::web::record::object;
+use crate::web::simulator::Simulator;
+use crate::web::view::{Display, PictureSize, PixelIn};
+use wasm_bindgen::prelude::*;
+use web_sys::HtmlCanvasElement;
+
+#[wasm_bindgen(typescript_custom_section)]
+const TYPES: &str = r#"
+export type PadShare = { kind: string, share: number };
+"#;
+
+#[wasm_bindgen]
+extern "C" {
+    /// Which part of the runs ended how.
+    #[wasm_bindgen(typescript_type = "PadShare[]")]
+    pub type PadShares;
+}
+
+/// A pad with what its picture needs.
+#[wasm_bindgen]
+pub struct Pad {
+    survey: Survey,
+    notes: PadNotes,
+    /// What the line of the limit is called in words.
+    limit: String,
+    style: Style,
+    /// The largest curvature at the minimum, where theory has a limit.
+    curvature: Option<f64>,
+    changes: u32,
+}
+
+#[wasm_bindgen]
+impl Simulator {
+    /// Begins a pad of the first racer. Returns `undefined` while something ahead is hidden: it would
+    /// tell.
+    pub fn pad(&self) -> Option<Pad> {
+        if self.settings.page.is_hiding() {
+            return None;
+        }
+        let run = self.player.runs().first()?;
+        let survey = Survey::pad(&self.settings.config, *run.extent())?;
+        let (notes, limit) = (PadNotes::default(), String::new());
+        let mut pad = Pad { survey, notes, limit, style: self.style(false), curvature: None, changes: 0 };
+        pad.look(self);
+        Some(pad)
+    }
+}
+
+#[wasm_bindgen]
+impl Pad {
+    /// The ids of the kinds that `say` wants names for, in its order.
+    pub fn kinds() -> Vec<String> {
+        Kind::ALL.into_iter().map(|kind| kind.id().into()).collect()
+    }
+
+    /// The words on the picture: the axes, the line of the limit, and each kind.
+    pub fn say(&mut self, across: &str, up: &str, limit: &str, kinds: Vec<String>) {
+        self.notes.across = across.into();
+        self.notes.up = if self.survey.momentum_key().is_some() { up.into() } else { String::new() };
+        self.notes.kinds = kinds;
+        self.limit = limit.into();
+        self.name_limit();
+    }
+
+    /// Does as little as can be done at once; says whether all is done.
+    pub fn advance(&mut self) -> bool {
+        let before = self.survey.done();
+        let is_done = self.survey.advance_little() == Progress::Done;
+        self.changes += u32::from(self.survey.done() > before);
+        is_done
+    }
+
+    /// Whether every cell is known.
+    pub fn is_done(&self) -> bool {
+        self.survey.is_done()
+    }
+
+    /// Whether there is something to see everywhere.
+    pub fn is_covered(&self) -> bool {
+        self.survey.is_covered()
+    }
+
+    /// How many updates it has made.
+    pub fn updates(&self) -> f64 {
+        self.survey.updates() as f64
+    }
+
+    /// The most updates of a cell.
+    pub fn budget(&self) -> u32 {
+        self.survey.budget()
+    }
+
+    /// The key of a query that its rows stand for; nothing for a strip.
+    pub fn momentum_key(&self) -> Option<String> {
+        self.survey.momentum_key().map(Into::into)
+    }
+
+    /// Grows by one whenever it has come to look different.
+    pub fn revision(&self) -> u32 {
+        self.changes
+    }
+
+    /// Whether this is still a pad of what runs.
+    pub fn follow(&mut self, simulator: &Simulator) -> bool {
+        let fits = self.survey.follow(&simulator.settings.config);
+        if fits {
+            self.look(simulator);
+        }
+        fits
+    }
+
+    /// Draws it, as far as it has come.
+    ///
+    /// # Errors
+    ///
+    /// Fails if the canvas has no 2d context.
+    pub fn draw(&mut self, canvas: &HtmlCanvasElement, display: &Display) -> Result<(), JsError> {
+        self.style.dark = display.is_dark();
+        let size = canvas::size(canvas, display.ratio());
+        canvas::paint(canvas, &chart::pad(&self.survey, &self.notes, &self.style, size), display.ratio())
+    }
+
+    /// Where what runs lies on a picture of this size, in CSS pixels from its corner.
+    pub fn cross(&self, simulator: &Simulator, size: &PictureSize) -> Vec<f64> {
+        let place = self.survey.place(&simulator.settings.config).unwrap_or_default();
+        let at = chart::pad_pixel(&self.survey, place, size.size());
+        vec![at.x, at.y]
+    }
+
+    /// What a learner's query has to change to run what a pixel stands for.
+    pub fn changes_at(&self, pixel: &PixelIn) -> Option<String> {
+        self.survey.changes_at(chart::pad_place(&self.survey, pixel.pixel(), pixel.size()))
+    }
+
+    /// The same for so many strides to the right and up.
+    pub fn changes_beside(&self, right: i32, up: i32) -> Option<String> {
+        self.survey.changes_beside(right, up)
+    }
+
+    /// Which part of the known cells ended how, the largest part first.
+    pub fn shares(&self) -> PadShares {
+        let share = |kind: Kind| {
+            let cells = self.survey.count(|cell| cell.kind == kind).cells;
+            (kind, f64::from(cells) / self.survey.done().max(1) as f64)
+        };
+        let mut shares: Vec<_> = Kind::ALL.into_iter().map(share).filter(|(_, share)| *share > 0.0).collect();
+        shares.sort_by(|one, other| other.1.total_cmp(&one.1));
+        object(Value::list(shares, |(kind, share)| {
+            let mut all = Object::default();
+            all.set("kind", kind.id());
+            all.set("share", share);
+            all
+        }))
+    }
+}
+
+impl Pad {
+    /// Takes over what theory says of what runs, where it says something: what is known of the minimum
+    /// stays while a run is on its way, or belongs to none.
+    fn look(&mut self, simulator: &Simulator) {
+        let racer = simulator.player.runs().first().map(|run| &run.racer().optimizer);
+        let limit = Outlook::limit(&simulator.player, 0);
+        let Some(curvature) = racer.zip(limit).and_then(|(rule, limit)| curvature_limit(rule, limit)) else {
+            return;
+        };
+        // Read off another momentum it has other last digits.
+        if self.curvature.is_some_and(|known| (curvature / known - 1.0).abs() < 1e-9) {
+            return;
+        }
+        self.curvature = Some(curvature);
+        self.notes.limits = self.survey.limits(curvature).unwrap_or_default();
+        self.name_limit();
+    }
+
+    fn name_limit(&mut self) {
+        let racer = self.survey.config().racers.first();
+        let formula = racer.and_then(|racer| limit_formula(&racer.optimizer)).unwrap_or_default();
+        // A picture breaks no lines.
+        let whole = [&self.limit, " ", &formula.replace('\u{2060}', "")].concat();
+        self.notes.limit = vec![whole, self.limit.clone()];
+        self.changes += 1;
+    }
+}
