@@ -34,7 +34,8 @@ use crate::analysis::stability::stability_limit;
 use crate::analysis::verdict::Kind;
 use crate::geometry::Point;
 use crate::run::{Config, Extent, Progress};
-use grid::{Grid, momentum_key};
+use grid::Grid;
+pub use grid::momentum_key;
 use order::Order;
 
 /// A cell of a map or of the basins makes at most so many updates.

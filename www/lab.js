@@ -9,6 +9,7 @@ import { data } from "./lab/data.js";
 import { head } from "./lab/head.js";
 import { LabLayers } from "./lab/layers.js";
 import { drawIn } from "./lab/opening.js";
+import { pad } from "./lab/pad/pad.js";
 import { predict } from "./lab/predict.js";
 import { racers } from "./lab/racers.js";
 import { settings } from "./lab/settings.js";
@@ -47,6 +48,7 @@ open(fetchWasm, async (player, picture) => {
   const reasons = details(part("why"), h("span", { className: "wide" }, more), h("span", { className: "narrow" }, why));
   stability(player, reasons);
   advice(player, part("advice"));
+  pad(player, part("pad"));
   lossBeside(player, part("chart"));
   panels(player, picture, tools);
   if (id !== undefined) await (await lesson)?.lesson(player, id);

@@ -216,13 +216,7 @@ impl Picture<'_> {
 
     /// The place for a name among cells of its kind that lies nearest to the middle of them all.
     /// Returns `None` if none is large enough.
-    fn room(
-        &self,
-        kinds: &[Option<Kind>],
-        kind: Kind,
-        name: &str,
-        taken: &[PixelRect],
-    ) -> Option<PixelRect> {
+    fn room(&self, kinds: &[Option<Kind>], kind: Kind, name: &str, taken: &[PixelRect]) -> Option<PixelRect> {
         let (columns, rows) = (self.columns(), self.rows());
         let cell = Size::new(self.plot.width() / columns as f64, self.plot.height() / rows as f64);
         let size = Size::new(text_width(name, TEXT) + 2.0 * AROUND, TEXT + 2.0 * AROUND);

@@ -196,8 +196,8 @@ fn momentum_of(racer: &Racer) -> Option<f64> {
     racer.optimizer.get(momentum_key(racer)?)
 }
 
-/// The parameter that a map varies. Returns `None` if the racer's rule has neither of the two.
-pub(super) fn momentum_key(racer: &Racer) -> Option<&'static str> {
+/// The key of the parameter that a map of a racer varies. Returns `None` if the racer's rule has neither of the two.
+pub fn momentum_key(racer: &Racer) -> Option<&'static str> {
     let keys = racer.optimizer.rule().parameters();
     keys.iter().map(|parameter| parameter.key).find(|key| matches!(*key, "momentum" | "beta1"))
 }

@@ -17,6 +17,7 @@ mod exported;
 mod formula;
 mod lessons;
 mod own_data;
+mod pad;
 mod pasted;
 mod query;
 mod race;

@@ -6,7 +6,7 @@ use crate::chart::{self, PadNotes, Style};
 use crate::export::{Object, Value};
 use crate::outlook::Outlook;
 use crate::run::Progress;
-use crate::survey::Survey;
+use crate::survey::{Survey, momentum_key};
 use crate::web::canvas;
 use crate::web::record::object;
 use crate::web::simulator::Simulator;
@@ -53,6 +53,12 @@ impl Simulator {
         let mut pad = Pad { survey, notes, limit, style: self.style(false), curvature: None, changes: 0 };
         pad.look(self);
         Some(pad)
+    }
+
+    /// The key of what stands beside the rate on a pad of the first racer; nothing for a rule without
+    /// momentum.
+    pub fn momentum_key(&self) -> Option<String> {
+        self.settings.config.racers.first().and_then(momentum_key).map(Into::into)
     }
 }
 

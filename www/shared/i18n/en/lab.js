@@ -7,6 +7,7 @@ import { help, key, schedule, surface } from "./lab-names.js";
 import { lessons } from "./lessons.js";
 import { onSurface, optimizer } from "./names.js";
 import { grouped, number, plural, point, steps } from "./numbers.js";
+import { pad } from "./pad.js";
 import { survey } from "./survey.js";
 
 const kinds = {
@@ -59,6 +60,7 @@ export const en = {
   guide,
   predict,
   lessons,
+  pad,
   survey,
 
   missing: {
@@ -198,6 +200,7 @@ export const en = {
     end: "Go to the end",
     reset: "Go back to the start",
     start: "Move the start, when it has the focus; with Shift in larger steps",
+    pad: "Move the cross on the pad of rates, when it has the focus; with Shift in larger steps",
     picture: "Read the value at a point, or turn the 3-D view, when the picture has the focus",
     pictureMove: "Move what the picture shows, when it has the focus",
     pictureZoom: "Nearer, farther, the whole surface, when the picture has the focus",
