@@ -259,12 +259,12 @@ impl Survey {
 
     /// What a query has to change to run with the rate and the momentum at a place of a map.
     pub fn changes_at(&self, place: (f64, f64)) -> Option<String> {
-        self.grid.changes_at(&self.config, place)
+        self.grid.changes_at(&self.config, Some(place.0), Some(place.1))
     }
 
     /// What a query has to change to run so many strides to the right of its own rate, or upward of its
     /// own momentum. Returns `None` where that leads nowhere else.
-    pub fn changes_beside(&self, right: i32, up: i32) -> Option<String> {
+    pub fn changes_beside(&self, right: f64, up: f64) -> Option<String> {
         self.grid.changes_beside(&self.config, right, up)
     }
 

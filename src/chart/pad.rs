@@ -1,12 +1,12 @@
 //! The picture of a pad: how the runs at many rates and momenta end, each region by its name, and the
 //! line beyond which theory has none converge.
 
-use super::axes::{Axes, TEXT};
+use super::axes::Axes;
 use super::cells::Grid;
 use super::labels::text_width;
 use super::look::Look;
 use super::palette::{Theme, faded, solid};
-use super::pixel::{Pixel, PixelRect, Size};
+use super::pixel::{Displacement, Pixel, PixelRect, Size};
 use super::scale::{Scale, power_of_ten};
 use super::scene::{Label, Scene};
 use super::style::Style;
@@ -25,8 +25,9 @@ const ROOM_ACROSS: f64 = 40.0;
 /// The opacity of the hatching, and of the halo behind words.
 const HATCHING: f64 = 0.4;
 const HALO: f64 = 0.8;
-/// Around a word this much is free.
-const AROUND: f64 = 2.0;
+/// Words are so large, and take so much above and below their middle.
+const TEXT: f64 = 11.0;
+const HIGH: f64 = 8.0;
 /// The dashes of the limit.
 const DASHES: [f64; 2] = [6.0, 4.0];
 
@@ -51,33 +52,27 @@ pub fn pad(survey: &Survey, notes: &PadNotes, style: &Style, size: Size) -> Scen
     if !size.is_visible() {
         return scene;
     }
-    let picture = Picture { survey, plot: plot(size), notes, theme: style.theme() };
+    let places = Places::new(survey, size);
     scene.rectangle(&size.into(), solid(style.theme().paper));
     let colour = |look: Look| look.colour(style.dark);
-    Grid::of(survey).draw(&picture.plot, colour, (style.theme(), HATCHING), &mut scene);
+    Grid::of(survey).draw(&places.plot, colour, (style.theme(), HATCHING), &mut scene);
+    let mut picture = Picture { survey, places, notes, theme: style.theme(), taken: Vec::new() };
     picture.axes(&mut scene);
-    let taken = picture.limit(&mut scene);
-    picture.names(taken, &mut scene);
+    picture.limit(&mut scene);
+    picture.names(&mut scene);
     scene
 }
 
 /// The pixel of a place among a pad's cells, in columns and rows from the middle of the first.
 pub fn pad_pixel(survey: &Survey, (column, row): (f64, f64), size: Size) -> Pixel {
-    let picture = Places { plot: plot(size), columns: survey.columns().len(), rows: survey.rows().len() };
-    picture.pixel(column, row)
+    Places::new(survey, size).pixel(column, row)
 }
 
 /// The place under a pixel, inside the cells or not.
 pub fn pad_place(survey: &Survey, at: Pixel, size: Size) -> (f64, f64) {
-    let part = plot(size).part_of(at);
-    let place = |part: f64, count: usize| part * count as f64 - 0.5;
-    (place(part.x, survey.columns().len()), place(part.y, survey.rows().len()))
-}
-
-fn plot(Size { width, height }: Size) -> PixelRect {
-    let right = width - EDGE.min(width / 8.0);
-    let (top, bottom) = (EDGE.min(height / 8.0), height - BELOW.min(height / 4.0));
-    PixelRect { left: LEFT.min(width / 4.0), top, right, bottom }
+    let Places { plot, columns, rows } = Places::new(survey, size);
+    let part = plot.part_of(at);
+    (part.x * columns as f64 - 0.5, part.y * rows as f64 - 0.5)
 }
 
 /// Where cells lie.
@@ -88,194 +83,146 @@ struct Places {
 }
 
 impl Places {
+    fn new(survey: &Survey, Size { width, height }: Size) -> Self {
+        let (top, bottom) = (EDGE.min(height / 8.0), height - BELOW.min(height / 4.0));
+        let (left, right) = (LEFT.min(width / 4.0), width - EDGE.min(width / 8.0));
+        let plot = PixelRect { left, top, right, bottom };
+        Self { plot, columns: survey.columns().len(), rows: survey.rows().len() }
+    }
+
+    /// The size of a cell.
+    fn cell(&self) -> Size {
+        Size::new(self.plot.width() / self.columns as f64, self.plot.height() / self.rows as f64)
+    }
+
+    /// The middle of a cell, or a place between two.
     fn pixel(&self, column: f64, row: f64) -> Pixel {
-        let x = self.plot.left + (column + 0.5) / self.columns as f64 * self.plot.width();
-        Pixel::new(x, self.plot.bottom - (row + 0.5) / self.rows as f64 * self.plot.height())
+        let cell = self.cell();
+        let x = self.plot.left + (column + 0.5) * cell.width;
+        Pixel::new(x, self.plot.bottom - (row + 0.5) * cell.height)
     }
 }
 
 struct Picture<'a> {
     survey: &'a Survey,
-    plot: PixelRect,
+    places: Places,
     notes: &'a PadNotes,
     theme: &'a Theme,
+    /// Where words stand.
+    taken: Vec<PixelRect>,
 }
 
 impl Picture<'_> {
-    fn columns(&self) -> usize {
-        self.survey.columns().len()
-    }
-
-    fn rows(&self) -> usize {
-        self.survey.rows().len()
-    }
-
-    fn at(&self, column: f64, row: f64) -> Pixel {
-        Places { plot: self.plot, columns: self.columns(), rows: self.rows() }.pixel(column, row)
-    }
-
-    fn axes(&self, scene: &mut Scene) {
-        let (plot, axes) = (&self.plot, Axes { plot: self.plot, theme: self.theme });
+    fn axes(&mut self, scene: &mut Scene) {
+        let (plot, places) = (self.places.plot, &self.places);
+        let axes = Axes { plot, theme: self.theme };
         axes.border(scene);
-        let mut free = plot.left - ROOM_ACROSS / 2.0;
+        let mut free = 0.0;
         for (column, rate) in self.survey.columns().iter().enumerate() {
-            let (power, x) = (rate.log10(), self.at(column as f64, 0.0).x);
+            let (power, x) = (rate.log10(), places.pixel(column as f64, 0.0).x);
             if (power - power.round()).abs() <= 1e-9 && x >= free {
                 axes.tick_across(x, &power_of_ten(power.round()), scene);
                 free = x + ROOM_ACROSS;
             }
         }
-        let corner = Pixel::new(plot.right - 4.0, plot.bottom - 3.0);
-        axes.name(corner, &self.notes.across, (HPos::Right, VPos::Bottom), HALO, scene);
-        let highest = self.survey.rows().last().copied().filter(|&highest| highest > 0.0);
-        let Some(highest) = highest else { return };
-        for tick in Scale::Linear.ticks(0.0, highest, plot.height() / ROOM_UP) {
-            let row = tick.position / highest * (self.rows() - 1) as f64;
-            axes.tick_up(self.at(0.0, row).y, &tick.label, scene);
+        let highest = self.survey.rows().last().copied().unwrap_or(0.0);
+        if highest > 0.0 {
+            for tick in Scale::Linear.ticks(0.0, highest, plot.height() / ROOM_UP) {
+                let row = tick.position / highest * (places.rows - 1) as f64;
+                axes.tick_up(places.pixel(0.0, row).y, &tick.label, scene);
+            }
         }
-        let corner = Pixel::new(plot.left + 4.0, plot.top + 2.0);
-        axes.name(corner, &self.notes.up, (HPos::Left, VPos::Top), HALO, scene);
+        let half = |text: &str| 0.5 * text_width(text, TEXT) + EDGE;
+        let (across, up) = (half(&self.notes.across), half(&self.notes.up));
+        self.write(&self.notes.across, Pixel::new(plot.right - across, plot.bottom - HIGH), scene);
+        self.write(&self.notes.up, Pixel::new(plot.left + up, plot.top + HIGH), scene);
     }
 
-    /// The axes' names, which stand in two of the corners.
-    fn corners(&self) -> [PixelRect; 2] {
-        let (plot, height) = (&self.plot, TEXT + 5.0);
-        let (across, up) = (text_width(&self.notes.across, TEXT), text_width(&self.notes.up, TEXT));
-        [
-            PixelRect { left: plot.right - across - 6.0, top: plot.bottom - height, ..*plot },
-            PixelRect { right: plot.left + up + 6.0, bottom: plot.top + height, ..*plot },
-        ]
+    /// Writes around a pixel.
+    fn write(&mut self, text: &str, at: Pixel, scene: &mut Scene) {
+        let label = Label { at, text, size: TEXT, across: HPos::Center, up: VPos::Center };
+        scene.text(label, solid(self.theme.ink), Some(faded(self.theme.paper, HALO)));
+        self.taken.push(room(text, at));
     }
 
-    /// The limit across the rows, with its name beside it; gives where that stands.
-    fn limit(&self, scene: &mut Scene) -> Vec<PixelRect> {
-        let mut taken = self.corners().to_vec();
+    fn is_free(&self, area: &PixelRect) -> bool {
+        self.places.plot.holds(area) && !self.taken.iter().any(|other| other.overlaps(area))
+    }
+
+    /// The limit across the rows, with its name beside it.
+    fn limit(&mut self, scene: &mut Scene) {
         let rates = self.survey.columns();
         let mut line: Vec<Pixel> = Vec::new();
         for (row, &limit) in self.notes.limits.iter().enumerate() {
-            let Some(column) = column_of(rates, limit) else { continue };
-            let at = self.at(column, row as f64);
-            // From edge to edge, on a strip too.
-            if row == 0 {
-                line.push(Pixel::new(at.x, self.plot.bottom));
-            }
-            line.push(at);
-            if row + 1 == self.rows() {
-                line.push(Pixel::new(at.x, self.plot.top));
+            if let Some(column) = column_of(rates, limit) {
+                line.push(self.places.pixel(column, row as f64));
             }
         }
-        let (paper, ink) = (faded(self.theme.paper, HALO), solid(self.theme.ink));
-        scene.line(line.clone(), 3.5, paper);
-        scene.dashed(line.clone(), &DASHES, 1.5, ink);
-        let height = TEXT + 2.0 * AROUND;
-        let places = line.iter().flat_map(|at| {
-            // What is said of the limit stands where the rate is below it, or where it is above.
-            let top = at.y - height / 2.0;
-            [(at.x + 5.0, HPos::Left, top), (at.x - 5.0, HPos::Right, top)]
-        });
-        let places: Vec<_> = places.collect();
+        let (Some(&low), Some(&high)) = (line.first(), line.last()) else { return };
+        // From edge to edge, on a strip too.
+        line.insert(0, Pixel::new(low.x, self.places.plot.bottom));
+        line.push(Pixel::new(high.x, self.places.plot.top));
+        scene.line(line.clone(), 3.5, faded(self.theme.paper, HALO));
+        scene.dashed(line.clone(), &DASHES, 1.5, solid(self.theme.ink));
         for name in &self.notes.limit {
-            let width = text_width(name, TEXT);
-            let area = |&(x, across, top): &(f64, HPos, f64)| {
-                let left = if matches!(across, HPos::Right) { x - width } else { x };
-                PixelRect { left, right: left + width, top, bottom: top + height }
-            };
-            let is_free = |area: &PixelRect| {
-                let is_crossed = line.iter().any(|&at| area.grown(3.0).contains(at));
-                self.plot.holds(area) && !is_crossed && !taken.iter().any(|other| other.overlaps(area))
-            };
-            let found = places.iter().rev().find(|place| is_free(&area(place)));
-            let Some(found) = found else { continue };
-            let (area, &(x, across, _)) = (area(found), found);
-            let at = Pixel::new(x, area.center().y);
-            scene.text(Label { at, text: name, size: TEXT, across, up: VPos::Center }, ink, Some(paper));
-            taken.push(area);
-            break;
+            let half = 0.5 * text_width(name, TEXT) + 5.0;
+            let beside = line.iter().rev().flat_map(|at| [half, -half].map(|by| Pixel::new(at.x + by, at.y)));
+            let is_clear = |area: PixelRect| !line.iter().any(|&at| area.contains(at));
+            let found =
+                beside.into_iter().find(|&at| self.is_free(&room(name, at)) && is_clear(room(name, at)));
+            if let Some(at) = found {
+                return self.write(name, at, scene);
+            }
         }
-        taken
     }
 
     /// The kinds' names, each in the middle of its region where that has room for it.
-    fn names(&self, mut taken: Vec<PixelRect>, scene: &mut Scene) {
-        let kinds = self.kinds();
-        for (kind, name) in Kind::ALL.into_iter().zip(&self.notes.kinds) {
-            let Some(area) = self.room(&kinds, kind, name, &taken) else { continue };
-            let at = area.center();
-            let label = Label { at, text: name, size: TEXT, across: HPos::Center, up: VPos::Center };
-            scene.text(label, solid(self.theme.ink), Some(faded(self.theme.paper, HALO)));
-            taken.push(area);
-        }
-    }
-
-    /// What each cell shows, row by row.
-    fn kinds(&self) -> Vec<Option<Kind>> {
-        let columns = self.columns();
+    fn names(&mut self, scene: &mut Scene) {
+        let Places { columns, rows, .. } = self.places;
         let kind = |index| self.survey.shown(index % columns, index / columns).map(|cell| cell.kind);
-        (0..columns * self.rows()).map(kind).collect()
+        let kinds: Vec<Option<Kind>> = (0..columns * rows).map(kind).collect();
+        for (kind, name) in Kind::ALL.into_iter().zip(&self.notes.kinds) {
+            if let Some(at) = self.middle(&kinds, kind, name) {
+                self.write(name, at, scene);
+            }
+        }
     }
 
     /// The place for a name among cells of its kind that lies nearest to the middle of them all.
     /// Returns `None` if none is large enough.
-    fn room(&self, kinds: &[Option<Kind>], kind: Kind, name: &str, taken: &[PixelRect]) -> Option<PixelRect> {
-        let (columns, rows) = (self.columns(), self.rows());
-        let cell = Size::new(self.plot.width() / columns as f64, self.plot.height() / rows as f64);
-        let size = Size::new(text_width(name, TEXT) + 2.0 * AROUND, TEXT + 2.0 * AROUND);
-        let wide = (size.width / cell.width).ceil() as usize;
-        let high = (size.height / cell.height).ceil() as usize;
-        let sums = Sums::of(columns, rows, |index| kinds[index] == Some(kind));
-        let middle = sums.middle?;
-        let mut best: Option<(f64, PixelRect)> = None;
+    fn middle(&self, kinds: &[Option<Kind>], kind: Kind, name: &str) -> Option<Pixel> {
+        let Places { columns, rows, .. } = self.places;
+        let (cell, size) = (self.places.cell(), room(name, Pixel::default()));
+        let wide = (size.width() / cell.width).ceil() as usize;
+        let high = (size.height() / cell.height).ceil() as usize;
+        let is_of = |column: usize, row: usize| kinds[row * columns + column] == Some(kind);
+        let (mut sum, mut count) = (Pixel::default(), 0.0);
+        for (row, column) in (0..rows).flat_map(|row| (0..columns).map(move |column| (row, column))) {
+            if is_of(column, row) {
+                sum = sum + Displacement::new(column as f64, row as f64);
+                count += 1.0;
+            }
+        }
+        let middle = self.places.pixel(sum.x / count, sum.y / count);
+        let mut best: Option<Pixel> = None;
         for row in 0..(rows + 1).saturating_sub(high) {
             for column in 0..(columns + 1).saturating_sub(wide) {
-                if sums.count(column, row, wide, high) < wide * high {
-                    continue;
-                }
-                let (across, up) = (column as f64 + 0.5 * wide as f64, row as f64 + 0.5 * high as f64);
-                let area = PixelRect::centered(self.at(across - 0.5, up - 0.5), size);
-                let away = ((across - middle.0) * cell.width).hypot((up - middle.1) * cell.height);
-                let is_free = !taken.iter().any(|other| other.overlaps(&area));
-                if is_free && best.is_none_or(|(least, _)| away < least) {
-                    best = Some((away, area));
+                let across = column as f64 + 0.5 * (wide as f64 - 1.0);
+                let at = self.places.pixel(across, row as f64 + 0.5 * (high as f64 - 1.0));
+                let is_nearer = best.is_none_or(|best| at.distance(middle) < best.distance(middle));
+                let mut cells =
+                    (row..row + high).flat_map(|row| (column..column + wide).map(move |at| (at, row)));
+                if is_nearer && self.is_free(&room(name, at)) && cells.all(|(column, row)| is_of(column, row))
+                {
+                    best = Some(at);
                 }
             }
         }
-        best.map(|(_, area)| area)
+        best
     }
 }
 
-/// How many cells below and to the left of each corner have a property.
-struct Sums {
-    columns: usize,
-    sums: Vec<usize>,
-    /// The middle of all that have it, in columns and rows. `None` if none has.
-    middle: Option<(f64, f64)>,
-}
-
-impl Sums {
-    fn of(columns: usize, rows: usize, holds: impl Fn(usize) -> bool) -> Self {
-        let mut sums = vec![0; (columns + 1) * (rows + 1)];
-        let (mut across, mut up) = (0.0, 0.0);
-        for row in 0..rows {
-            let mut line = 0;
-            for column in 0..columns {
-                if holds(row * columns + column) {
-                    line += 1;
-                    across += column as f64 + 0.5;
-                    up += row as f64 + 0.5;
-                }
-                let below = sums[row * (columns + 1) + column + 1];
-                sums[(row + 1) * (columns + 1) + column + 1] = below + line;
-            }
-        }
-        let all = sums.last().copied().unwrap_or(0);
-        let middle = (all > 0).then(|| (across / all as f64, up / all as f64));
-        Self { columns, sums, middle }
-    }
-
-    /// How many there are in a rectangle of cells.
-    fn count(&self, column: usize, row: usize, wide: usize, high: usize) -> usize {
-        let sum = |column: usize, row: usize| self.sums[row * (self.columns + 1) + column];
-        let (right, top) = (column + wide, row + high);
-        sum(right, top) + sum(column, row) - sum(column, top) - sum(right, row)
-    }
+/// What a word takes around its middle.
+fn room(text: &str, at: Pixel) -> PixelRect {
+    PixelRect::centered(at, Size::new(text_width(text, TEXT), 2.0 * HIGH))
 }

@@ -9,8 +9,9 @@ const MAP: usize = 128;
 const PAD: (usize, usize) = (32, 24);
 /// The largest momentum of a map.
 const HIGHEST_MOMENTUM: f64 = 0.99;
-/// Momenta that are pointed at are told apart by so much.
-const FINEST_MOMENTUM: f64 = 0.01;
+/// A stride along a pad: so many cells of rates, about a tenth of a rate, and so much of a momentum.
+pub(super) const STRIDE: f64 = 0.25;
+pub(super) const FINEST_MOMENTUM: f64 = 0.01;
 /// A sweep goes from so many powers of ten below the suggested rates to so many columns above.
 const BELOW: f64 = 3.0;
 /// Rates of a power of ten: about evenly apart, and numbers that one would type.
@@ -112,24 +113,6 @@ pub(super) fn rate_at(rates: &[f64], place: f64) -> f64 {
 /// The momentum at a place in a list of momenta, as finely as somebody points.
 pub(super) fn momentum_at(momenta: &[f64], place: f64) -> f64 {
     readable(number_at(momenta, place, Spacing::Linear), FINEST_MOMENTUM)
-}
-
-/// The rate so many strides from another, each about a tenth, within those of a list.
-pub(super) fn rate_beside(rates: &[f64], rate: f64, strides: i32) -> f64 {
-    let all: Vec<f64> = rates_from(rates::RANGE.0.log10() as i32).collect();
-    let index = match strides > 0 {
-        true => all.partition_point(|&other| other <= rate) as i32 - 1,
-        false => all.partition_point(|&other| other < rate) as i32,
-    };
-    let beside = all[(index + strides).clamp(0, all.len() as i32 - 1) as usize];
-    let ends = rates.first().zip(rates.last());
-    ends.map_or(beside, |(&first, &last)| beside.clamp(first, last))
-}
-
-/// The momentum so many strides from another, within those of a map.
-pub(super) fn momentum_beside(momentum: f64, strides: i32) -> f64 {
-    let beside = momentum + FINEST_MOMENTUM * f64::from(strides);
-    readable(beside, FINEST_MOMENTUM).clamp(0.0, HIGHEST_MOMENTUM)
 }
 
 /// How the numbers of an axis are spaced.

@@ -144,28 +144,38 @@ impl Grid {
         Some((column, axis::place(&self.rows, momentum, Spacing::Linear)))
     }
 
-    /// What a query has to change to run with the rate and the momentum at places of a map.
-    pub(super) fn changes_at(&self, config: &Config, (column, row): (f64, f64)) -> Option<String> {
-        let mut change = format!("lr={}", shortest(axis::rate_at(&self.columns, column)));
-        if let Some(key) = momentum_key(config.racers.first()?) {
-            change += &format!("&{key}={}", shortest(axis::momentum_at(&self.rows, row)));
+    /// What a query has to change to run with the rate and the momentum at places of a map, those that
+    /// are given.
+    pub(super) fn changes_at(
+        &self,
+        config: &Config,
+        column: Option<f64>,
+        row: Option<f64>,
+    ) -> Option<String> {
+        let mut change = String::new();
+        if let Some(column) = column {
+            change = ["lr=", &shortest(axis::rate_at(&self.columns, column))].concat();
         }
-        Some(change)
+        if let Some((row, key)) = row.zip(momentum_key(config.racers.first()?)) {
+            let momentum = shortest(axis::momentum_at(&self.rows, row));
+            let and = if change.is_empty() { "" } else { "&" };
+            change = [&change, and, key, "=", &momentum].concat();
+        }
+        (!change.is_empty()).then_some(change)
     }
 
     /// What a query has to change to run so many strides to the right of a configuration's own rate,
     /// or upward of its momentum. Returns `None` where that leads nowhere else.
-    pub(super) fn changes_beside(&self, config: &Config, right: i32, up: i32) -> Option<String> {
-        let first = config.racers.first()?;
-        let mut changes = Vec::new();
-        let rate = axis::rate_beside(&self.columns, first.rate, right);
-        if right != 0 && rate != first.rate {
-            changes.push(format!("lr={}", shortest(rate)));
-        }
-        if let (Some(key), Some(momentum), true) = (momentum_key(first), momentum_of(first), up != 0) {
-            changes.push(format!("{key}={}", shortest(axis::momentum_beside(momentum, up))));
-        }
-        (!changes.is_empty()).then(|| changes.join("&"))
+    pub(super) fn changes_beside(&self, config: &Config, right: f64, up: f64) -> Option<String> {
+        let (column, row) = self.place(config)?;
+        let beside = |place: f64, by: f64, list: &[f64]| {
+            let next = (place + by).clamp(0.0, list.len().saturating_sub(1) as f64);
+            (next != place).then_some(next)
+        };
+        let highest = self.rows.last().copied()?.max(axis::FINEST_MOMENTUM);
+        let rows = up * axis::FINEST_MOMENTUM / highest * self.rows.len().saturating_sub(1) as f64;
+        let column = beside(column, right * axis::STRIDE, &self.columns);
+        self.changes_at(config, column, beside(row, rows, &self.rows))
     }
 
     /// A configuration without what the cells have for their own, and without what they ignore.

@@ -145,7 +145,7 @@ fn a_rule_without_momentum_has_a_strip_of_rates() {
         assert_eq!((cell.kind, cell.step), (verdict.kind, verdict.step));
     }
     assert_eq!(strip.changes_at((18.0, 0.0)).unwrap(), "lr=0.1");
-    assert_eq!(strip.changes_beside(0, 1), None);
+    assert_eq!(strip.changes_beside(0.0, 1.0), None);
     let map = pad(&config("opt=lion"));
     assert_eq!((map.columns().len(), map.rows().len(), map.momentum_key()), (32, 24, Some("beta1")));
 }
@@ -197,23 +197,23 @@ fn a_place_is_what_runs_there() {
 fn strides_lead_there_and_back() {
     let setup = settings("");
     let survey = pad(&setup.config);
-    assert_eq!(survey.changes_beside(1, 0).unwrap(), "lr=0.11");
-    assert_eq!(survey.changes_beside(0, -1).unwrap(), "momentum=0.89");
-    assert_eq!(survey.changes_beside(-10, 10).unwrap(), "lr=0.039&momentum=0.99".replace("39", "4"));
-    for strides in [1, 10, -1, -10] {
-        let there = changed(&setup, &survey.changes_beside(strides, 0).unwrap());
+    assert_eq!(survey.changes_beside(1.0, 0.0).unwrap(), "lr=0.11");
+    assert_eq!(survey.changes_beside(0.0, -1.0).unwrap(), "momentum=0.89");
+    assert_eq!(survey.changes_beside(-10.0, 10.0).unwrap(), "lr=0.038&momentum=0.99");
+    for strides in [1.0, 10.0, -1.0, -10.0] {
+        let there = changed(&setup, &survey.changes_beside(strides, 0.0).unwrap());
         let mut other = survey.clone();
         assert!(other.follow(&there.config));
-        assert_eq!(other.changes_beside(-strides, 0).unwrap(), "lr=0.1");
+        assert_eq!(other.changes_beside(-strides, 0.0).unwrap(), "lr=0.1");
     }
     // From between two rates of the ladder to the next of them, and never beyond the cells.
     let mut between = survey.clone();
     assert!(between.follow(&config("lr=0.1037")));
-    assert_eq!(between.changes_beside(1, 0).unwrap(), "lr=0.11");
-    assert_eq!(between.changes_beside(-1, 0).unwrap(), "lr=0.1");
+    assert_eq!(between.changes_beside(1.0, 0.0).unwrap(), "lr=0.11");
+    assert_eq!(between.changes_beside(-1.0, 0.0).unwrap(), "lr=0.1");
     assert!(between.follow(&config("lr=0.0001&momentum=0")));
-    assert_eq!(between.changes_beside(-1, 0), None);
-    assert_eq!(between.changes_beside(0, -1).unwrap(), "momentum=0");
+    assert_eq!(between.changes_beside(-1.0, 0.0), None);
+    assert_eq!(between.changes_beside(0.0, -1.0), None);
 }
 
 #[test]

@@ -3,28 +3,14 @@
 use crate::analysis::stability::{curvature_limit, limit_formula};
 use crate::analysis::verdict::Kind;
 use crate::chart::{self, PadNotes, Style};
-use crate::export::{Object, Value};
 use crate::outlook::Outlook;
 use crate::run::Progress;
 use crate::survey::{Survey, momentum_key};
 use crate::web::canvas;
-use crate::web::record::object;
 use crate::web::simulator::Simulator;
 use crate::web::view::{Display, PictureSize, PixelIn};
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlCanvasElement;
-
-#[wasm_bindgen(typescript_custom_section)]
-const TYPES: &str = r#"
-export type PadShare = { kind: string, share: number };
-"#;
-
-#[wasm_bindgen]
-extern "C" {
-    /// Which part of the runs ended how.
-    #[wasm_bindgen(typescript_type = "PadShare[]")]
-    pub type PadShares;
-}
 
 /// A pad with what its picture needs.
 #[wasm_bindgen]
@@ -64,7 +50,7 @@ impl Simulator {
 
 #[wasm_bindgen]
 impl Pad {
-    /// The ids of the kinds that `say` wants names for, in its order.
+    /// The ids of the kinds, in the order of their names and shares.
     pub fn kinds() -> Vec<String> {
         Kind::ALL.into_iter().map(|kind| kind.id().into()).collect()
     }
@@ -94,11 +80,6 @@ impl Pad {
     /// Whether there is something to see everywhere.
     pub fn is_covered(&self) -> bool {
         self.survey.is_covered()
-    }
-
-    /// How many updates it has made.
-    pub fn updates(&self) -> f64 {
-        self.survey.updates() as f64
     }
 
     /// The most updates of a cell.
@@ -149,24 +130,14 @@ impl Pad {
     }
 
     /// The same for so many strides to the right and up.
-    pub fn changes_beside(&self, right: i32, up: i32) -> Option<String> {
+    pub fn changes_beside(&self, right: f64, up: f64) -> Option<String> {
         self.survey.changes_beside(right, up)
     }
 
-    /// Which part of the known cells ended how, the largest part first.
-    pub fn shares(&self) -> PadShares {
-        let share = |kind: Kind| {
-            let cells = self.survey.count(|cell| cell.kind == kind).cells;
-            (kind, f64::from(cells) / self.survey.done().max(1) as f64)
-        };
-        let mut shares: Vec<_> = Kind::ALL.into_iter().map(share).filter(|(_, share)| *share > 0.0).collect();
-        shares.sort_by(|one, other| other.1.total_cmp(&one.1));
-        object(Value::list(shares, |(kind, share)| {
-            let mut all = Object::default();
-            all.set("kind", kind.id());
-            all.set("share", share);
-            all
-        }))
+    /// Which part of the known cells ended how, kind by kind.
+    pub fn shares(&self) -> Vec<f64> {
+        let all = self.survey.done().max(1) as f64;
+        Kind::ALL.map(|kind| f64::from(self.survey.count(|cell| cell.kind == kind).cells) / all).into()
     }
 }
 

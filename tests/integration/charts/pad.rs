@@ -38,7 +38,13 @@ pub(super) fn document(query: &str, dark: bool) -> String {
 
 #[test]
 fn names_stand_on_their_regions_and_apart() {
-    for query in ["", "opt=adam", "opt=gd", "fn=rosenbrock&opt=nesterov&steps=100", "fn=himmelblau&opt=nadam&steps=100"] {
+    for query in [
+        "",
+        "opt=adam",
+        "opt=gd",
+        "fn=rosenbrock&opt=nesterov&steps=100",
+        "fn=himmelblau&opt=nadam&steps=100",
+    ] {
         let survey = filled(query);
         for size in SIZES {
             let scene = drawn(&survey, size, true);

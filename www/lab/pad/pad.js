@@ -2,10 +2,10 @@
 // where what runs stands. A rule without momentum has a strip of rates.
 
 import { h, paragraph } from "../../shared/dom.js";
+import { Pad } from "../../shared/engine.js";
 import { framed } from "../../shared/frames.js";
 import { words } from "../../shared/i18n/lab.js";
 import { isDark, onAppearance, zoom } from "../../shared/appearance.js";
-import { isLocked } from "../../shared/panels/lock.js";
 import { cross } from "./cross.js";
 import { PadWork } from "./work.js";
 
@@ -38,14 +38,11 @@ export function pad(player, place) {
     // What stood there stays until there is something to see everywhere.
     if (!work.shown?.is_covered() || !(isDone || now - drawn > REDRAW)) return;
     drawn = now;
-    frame.later();
-    if (isDone) picture.setAttribute("aria-label", about(player, work));
+    show();
   }
 
   function draw() {
     const { shown, isStale, begun } = work;
-    picture.dataset.stale = String(isStale);
-    handle.show(words.pad.cross(reading(player)));
     if (!shown?.is_covered() || isStale || box.width < 1 || box.height < 1 || !isSeen()) return;
     const ratio = window.devicePixelRatio || 1;
     const next = [begun, shown.revision(), box.width, box.height, ratio, isDark(), zoom()].join();
@@ -57,27 +54,19 @@ export function pad(player, place) {
     canvas.dataset.drawn = String(Number(canvas.dataset.drawn ?? 0) + 1);
   }
 
-  function say() {
+  function show() {
     if (place.hidden) return;
-    const { racers, steps } = player.settings;
-    const isStrip = player.simulator.momentum_key() === undefined;
-    picture.dataset.strip = String(isStrip);
-    const outcome = player.isDone ? player.simulator.outcome()[0] : undefined;
-    // It is about the first one.
-    const racer = racers.length > 1 ? racers[0]?.opt : undefined;
-    says.textContent = words.pad.says({ ...reading(player), racer, outcome });
-    const budget = work.shown?.budget() ?? steps;
-    const text = [words.pad.hint(isStrip), budget < steps ? words.pad.cut(budget) : ""].join(" ");
-    if (hint.textContent !== text) hint.textContent = text;
+    const now = reading(player);
+    handle.show(words.pad.cross(now));
+    tell(player, work, now, { picture, says, hint });
+    frame.later();
   }
 
   function follow() {
-    place.hidden = !isAllowed(player);
     if (place.hidden) return work.drop();
     work.follow();
     work.later();
-    say();
-    draw();
+    show();
   }
 
   player.on(["settings", "done"], follow);
@@ -89,22 +78,45 @@ export function pad(player, place) {
   }).observe(picture);
   new ResizeObserver(() => {
     box = { width: picture.clientWidth, height: picture.clientHeight };
-    frame.later();
+    show();
   }).observe(picture);
-  onAppearance(() => {
-    work.name();
-    say();
-    frame.later();
-  });
-  picture.setAttribute("aria-label", words.pad.name);
+  onAppearance(() => (work.name(), show()));
   follow();
 }
 
-/** Whether it may be there: it sets what the sliders set, and shows what lies ahead. @param {Player} player */
-function isAllowed(player) {
-  const { hide, hidesAhead } = player.settings;
-  const keys = ["lr", player.simulator.momentum_key()];
-  return !hidesAhead && !hide.includes("controls") && !keys.some((key) => key !== undefined && isLocked(player, key));
+/**
+ * Says what the picture shows, what the cross stands on, and how it is used.
+ * @param {Player} player
+ * @param {PadWork} work
+ * @param {ReturnType<typeof reading>} now
+ * @param {{ picture: HTMLElement, says: HTMLElement, hint: HTMLElement }} elements
+ */
+function tell({ settings, simulator, isDone }, { shown, isStale }, now, { picture, says, hint }) {
+  const { racers, steps } = settings;
+  const isStrip = now.momentum === undefined;
+  const name = isStrip ? words.pad.strip : words.pad.name;
+  const known = shown?.is_done() && !isStale ? shown : undefined;
+  const budget = known?.budget() ?? steps;
+  // It is about the first one.
+  const racer = racers.length > 1 ? racers[0]?.opt : undefined;
+  const outcome = isDone ? simulator.outcome()[0] : undefined;
+  picture.dataset.stale = String(isStale);
+  put(says, words.pad.says({ ...now, racer, outcome }));
+  put(hint, `${words.pad.hint(isStrip)} ${budget < steps ? words.pad.cut(budget) : ""}`.trim());
+  const about = known ? words.pad.about({ name, shares: sharesOf(known) }) : name;
+  if (picture.getAttribute("aria-label") !== about) picture.setAttribute("aria-label", about);
+}
+
+/** How its runs end, the largest part first. @param {Pad} pad */
+function sharesOf(pad) {
+  const shares = pad.shares();
+  const all = Pad.kinds().map((kind, index) => ({ kind, share: shares[index] ?? 0 }));
+  return all.filter(({ share }) => share > 0).sort((one, other) => other.share - one.share);
+}
+
+/** What is set anew is laid out anew. @param {HTMLElement} element @param {string} text */
+function put(element, text) {
+  if (element.textContent !== text) element.textContent = text;
 }
 
 /** The first racer's rate and momentum, by the names that they have on the page. @param {Player} player */
@@ -112,10 +124,4 @@ function reading({ settings: { racers }, simulator }) {
   const key = simulator.momentum_key();
   const { lr = 0, parameters = {} } = racers[0] ?? {};
   return { rate: lr, momentum: key === undefined ? undefined : { name: words.key(key), value: parameters[key] ?? 0 } };
-}
-
-/** What the picture shows, for those who do not see it. @param {Player} player @param {PadWork} work */
-function about({ simulator }, { shown }) {
-  const name = simulator.momentum_key() === undefined ? words.pad.strip : words.pad.name;
-  return words.pad.about({ name, shares: shown?.shares() ?? [] });
 }

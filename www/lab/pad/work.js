@@ -8,7 +8,7 @@ import { inIdleTime } from "./idle.js";
 /** @typedef {import("../../shared/player.js").Player} Player */
 
 /** Nothing is done until settings have stood still for so long, in milliseconds. */
-const REST = 100;
+const REST = 50;
 
 export class PadWork {
   #player;
@@ -47,8 +47,9 @@ export class PadWork {
   /** The pad of what runs. */
   get current() {
     if (this.#pad && !this.#isStale) return this.#pad;
-    this.drop();
+    this.#pad?.free();
     this.#pad = this.#player.simulator.pad();
+    this.#isStale = false;
     this.begun += 1;
     this.name();
     return this.#pad;

@@ -15,8 +15,9 @@ struct Budget {
     most: f64,
 }
 
-/// How the names of files begin that are only loaded once somebody asks for what they hold.
-const LATER: [&str; 3] = ["lesson-", "film-", "paste-"];
+/// How the names of files begin that are only loaded once somebody asks for what they hold, or sees
+/// where it stands.
+const LATER: [&str; 4] = ["lesson-", "film-", "pad-", "paste-"];
 
 const BUDGETS: [Budget; 3] = [
     Budget { page: "the embed", parts: &["embed.html"], most: 200.0 },

@@ -44,7 +44,7 @@ const values = ({ rate, momentum }) =>
 export const pad = {
   name: "Rates to the right, momentum upward",
   strip: "Rates, from left to right",
-  /** @param {{ name: string, shares: { kind: string, share: number }[] }} pad */
+  /** How large a part of the runs ends how. @param {{ name: string, shares: { kind: string, share: number }[] }} pad */
   about: ({ name, shares }) =>
     `${name}. ${shares.map(({ kind, share }) => `${nameIn(names, kind)}: ${percent(share, 2)}`).join(", ")}.`,
   /** @param {string} kind */
