@@ -164,14 +164,18 @@ impl Picture<'_> {
         line.push(Pixel::new(high.x, self.places.plot.top));
         scene.line(line.clone(), 3.5, faded(self.theme.paper, HALO));
         scene.dashed(line.clone(), &DASHES, 1.5, solid(self.theme.ink));
-        for name in &self.notes.limit {
-            let half = 0.5 * text_width(name, TEXT) + 5.0;
-            let beside = line.iter().rev().flat_map(|at| [half, -half].map(|by| Pixel::new(at.x + by, at.y)));
-            let is_clear = |area: PixelRect| !line.iter().any(|&at| area.contains(at));
-            let found =
-                beside.into_iter().find(|&at| self.is_free(&room(name, at)) && is_clear(room(name, at)));
-            if let Some(at) = found {
-                return self.write(name, at, scene);
+        // Beyond the line first: short of it the cross stands.
+        for side in [1.0, -1.0] {
+            for name in &self.notes.limit {
+                let by = side * (0.5 * text_width(name, TEXT) + 5.0);
+                let PixelRect { top, bottom, .. } = self.places.plot.grown(-HIGH);
+                let beside = |at: &Pixel| Pixel::new(at.x + by, at.y.min(bottom).max(top));
+                for at in line.iter().rev().map(beside) {
+                    let area = room(name, at);
+                    if self.is_free(&area) && !line.iter().any(|&at| area.contains(at)) {
+                        return self.write(name, at, scene);
+                    }
+                }
             }
         }
     }

@@ -168,14 +168,16 @@ impl Grid {
     /// or upward of its momentum. Returns `None` where that leads nowhere else.
     pub(super) fn changes_beside(&self, config: &Config, right: f64, up: f64) -> Option<String> {
         let (column, row) = self.place(config)?;
-        let beside = |place: f64, by: f64, list: &[f64]| {
-            let next = (place + by).clamp(0.0, list.len().saturating_sub(1) as f64);
-            (next != place).then_some(next)
+        // From rung to rung, so that as many strides lead back.
+        let beside = |place: f64, strides: f64, rung: f64, list: &[f64]| {
+            let next = ((place / rung).round() + strides) * rung;
+            let next = next.clamp(0.0, list.len().saturating_sub(1) as f64);
+            (strides != 0.0 && next != place).then_some(next)
         };
         let highest = self.rows.last().copied()?.max(axis::FINEST_MOMENTUM);
-        let rows = up * axis::FINEST_MOMENTUM / highest * self.rows.len().saturating_sub(1) as f64;
-        let column = beside(column, right * axis::STRIDE, &self.columns);
-        self.changes_at(config, column, beside(row, rows, &self.rows))
+        let rung = axis::FINEST_MOMENTUM / highest * self.rows.len().saturating_sub(1).max(1) as f64;
+        let column = beside(column, right, axis::STRIDE, &self.columns);
+        self.changes_at(config, column, beside(row, up, rung, &self.rows))
     }
 
     /// A configuration without what the cells have for their own, and without what they ignore.

@@ -55,10 +55,11 @@ impl Pad {
         Kind::ALL.into_iter().map(|kind| kind.id().into()).collect()
     }
 
-    /// The words on the picture: the axes, the line of the limit, and each kind.
+    /// The words on the picture: the axes, nothing upward on a strip; the line of the limit, and each
+    /// kind.
     pub fn say(&mut self, across: &str, up: &str, limit: &str, kinds: Vec<String>) {
         self.notes.across = across.into();
-        self.notes.up = if self.survey.momentum_key().is_some() { up.into() } else { String::new() };
+        self.notes.up = up.into();
         self.notes.kinds = kinds;
         self.limit = limit.into();
         self.name_limit();
@@ -72,29 +73,14 @@ impl Pad {
         is_done
     }
 
-    /// Whether every cell is known.
-    pub fn is_done(&self) -> bool {
-        self.survey.is_done()
-    }
-
-    /// Whether there is something to see everywhere.
-    pub fn is_covered(&self) -> bool {
-        self.survey.is_covered()
-    }
-
     /// The most updates of a cell.
     pub fn budget(&self) -> u32 {
         self.survey.budget()
     }
 
-    /// The key of a query that its rows stand for; nothing for a strip.
-    pub fn momentum_key(&self) -> Option<String> {
-        self.survey.momentum_key().map(Into::into)
-    }
-
-    /// Grows by one whenever it has come to look different.
+    /// Grows whenever it has come to look different; 0 until there is something to see everywhere.
     pub fn revision(&self) -> u32 {
-        self.changes
+        if self.survey.is_covered() { self.changes } else { 0 }
     }
 
     /// Whether this is still a pad of what runs.

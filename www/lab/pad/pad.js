@@ -36,14 +36,14 @@ export function pad(player, place) {
   function worked(isDone) {
     const now = performance.now();
     // What stood there stays until there is something to see everywhere.
-    if (!work.shown?.is_covered() || !(isDone || now - drawn > REDRAW)) return;
+    if (!work.shown?.revision() || !(isDone || now - drawn > REDRAW)) return;
     drawn = now;
     show();
   }
 
   function draw() {
     const { shown, isStale, begun } = work;
-    if (!shown?.is_covered() || isStale || box.width < 1 || box.height < 1 || !isSeen()) return;
+    if (!shown?.revision() || isStale || box.width < 1 || box.height < 1 || !isSeen()) return;
     const ratio = window.devicePixelRatio || 1;
     const next = [begun, shown.revision(), box.width, box.height, ratio, isDark(), zoom()].join();
     if (next === look) return;
@@ -91,11 +91,11 @@ export function pad(player, place) {
  * @param {ReturnType<typeof reading>} now
  * @param {{ picture: HTMLElement, says: HTMLElement, hint: HTMLElement }} elements
  */
-function tell({ settings, simulator, isDone }, { shown, isStale }, now, { picture, says, hint }) {
+function tell({ settings, simulator, isDone }, { shown, isStale, isDone: isFull }, now, { picture, says, hint }) {
   const { racers, steps } = settings;
   const isStrip = now.momentum === undefined;
   const name = isStrip ? words.pad.strip : words.pad.name;
-  const known = shown?.is_done() && !isStale ? shown : undefined;
+  const known = isFull ? shown : undefined;
   const budget = known?.budget() ?? steps;
   // It is about the first one.
   const racer = racers.length > 1 ? racers[0]?.opt : undefined;

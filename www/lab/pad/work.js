@@ -17,6 +17,7 @@ export class PadWork {
   /** @type {Pad | undefined} */
   #pad;
   #isStale = false;
+  isDone = false;
   /** @type {{ stop: () => void } | undefined} */
   #work;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -49,7 +50,7 @@ export class PadWork {
     if (this.#pad && !this.#isStale) return this.#pad;
     this.#pad?.free();
     this.#pad = this.#player.simulator.pad();
-    this.#isStale = false;
+    this.#isStale = this.isDone = false;
     this.begun += 1;
     this.name();
     return this.#pad;
@@ -58,7 +59,7 @@ export class PadWork {
   /** Has it say what it shows, in the language of the page. */
   name() {
     const { names, limit } = words.pad;
-    const key = this.#pad?.momentum_key();
+    const key = this.#player.simulator.momentum_key();
     this.#pad?.say(words.key("lr"), key ? words.key(key) : "", limit, Pad.kinds().map(names));
   }
 
@@ -67,7 +68,7 @@ export class PadWork {
     this.stop();
     this.#pad?.free();
     this.#pad = undefined;
-    this.#isStale = false;
+    this.#isStale = this.isDone = false;
   }
 
   stop() {
@@ -79,7 +80,9 @@ export class PadWork {
 
   /** Follows what runs. */
   follow() {
-    if (this.#pad && !this.#isStale) this.#isStale = !this.#pad.follow(this.#player.simulator);
+    if (!this.#pad || this.#isStale) return;
+    this.#isStale = !this.#pad.follow(this.#player.simulator);
+    if (this.#isStale) this.isDone = false;
   }
 
   /** Works on once nothing has changed for a while. */
@@ -95,6 +98,7 @@ export class PadWork {
     this.#work = inIdleTime(
       () => this.current?.advance() ?? true,
       (isDone) => {
+        this.isDone = isDone;
         if (isDone) this.#work = undefined;
         this.#worked(isDone);
       },
@@ -103,6 +107,6 @@ export class PadWork {
 
   get #hasWork() {
     const { isPlaying, isReady } = this.#player;
-    return isReady && !isPlaying && this.#isSeen() && (this.#isStale || !this.#pad?.is_done());
+    return isReady && !isPlaying && this.#isSeen() && !this.isDone;
   }
 }
