@@ -28,14 +28,13 @@ pub(super) fn sweep_rates(config: &Config) -> Vec<f64> {
 }
 
 /// The rates of a map of a racer.
-pub(super) fn map_rates(racer: Racer, config: &Config) -> Vec<f64> {
-    rates_from(lowest_power(&[racer], config)).take(MAP).collect()
+pub(super) fn map_rates(racer: &Racer, config: &Config) -> Vec<f64> {
+    rates_from(lowest_power(std::slice::from_ref(racer), config)).take(MAP).collect()
 }
 
 /// The rates of a pad for a racer: as far as those of a map, and fewer.
 pub(super) fn pad_rates(racer: &Racer, config: &Config) -> Vec<f64> {
-    let all = rates_from(lowest_power(std::slice::from_ref(racer), config));
-    all.step_by(MAP / PAD.0).take(PAD.0).collect()
+    map_rates(racer, config).chunks(MAP / PAD.0).map(|some| some[0]).collect()
 }
 
 /// The momenta of a map.

@@ -38,8 +38,8 @@ impl Grid {
 
     /// Returns `None` if the first racer's rule has no momentum.
     pub(super) fn map(config: &Config) -> Option<Self> {
-        let &first = config.racers.first()?;
-        momentum_key(&first)?;
+        let first = config.racers.first()?;
+        momentum_key(first)?;
         let (columns, rows) = (axis::map_rates(first, config), axis::map_momenta());
         Some(Self { subject: Subject::Map, columns, rows })
     }
