@@ -44,6 +44,8 @@ const LONGEST: u32 = 500;
 /// than so many observations to see.
 const LOT: u32 = 64;
 const OBSERVATIONS: usize = 100;
+/// To judge one cell takes longer than there is between two frames where there are more observations.
+const MOST_OBSERVATIONS: usize = 400;
 /// Minima closer together than this are the same one.
 const SAME: f64 = 1e-3;
 
@@ -126,6 +128,11 @@ impl Survey {
     pub fn advance_little(&mut self) -> Progress {
         let seen = self.probed.surface.observations().len().max(OBSERVATIONS);
         self.work_on(&mut (LOT * OBSERVATIONS as u32 / seen as u32).max(1))
+    }
+
+    /// Whether no cell takes longer to be judged than there is between two frames.
+    pub fn is_quick(&self) -> bool {
+        self.probed.surface.observations().len() <= MOST_OBSERVATIONS
     }
 
     /// Works on one cell, within a budget of updates.

@@ -103,12 +103,12 @@ test("what nobody sees is not worked on, and what hides what lies ahead has no p
     expect(await counts(), query).toEqual({ work: 0, begun: 0 });
   }
   // Out of sight on a small screen, until it is scrolled to.
-  await page.setViewportSize({ width: 390, height: 500 });
+  await page.setViewportSize({ width: 390, height: 380 });
   await open(page, "/index.html");
-  await expect(pad(page).picture).not.toBeInViewport();
+  await expect(pad(page).place).not.toBeInViewport();
   await page.evaluate(() => new Promise((done) => requestIdleCallback(() => requestIdleCallback(done))));
   expect(await counts()).toEqual({ work: 0, begun: 0 });
-  await pad(page).picture.scrollIntoViewIfNeeded();
+  await pad(page).place.scrollIntoViewIfNeeded();
   await filled(page);
   // A question of one's own takes it away, and its answer is not to be read off it.
   await page.getByRole("button", { name: "Predict first" }).click();

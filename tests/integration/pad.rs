@@ -106,6 +106,19 @@ fn between_two_looks_at_the_clock_there_is_little_to_do() {
 }
 
 #[test]
+fn a_pad_of_very_many_observations_is_no_quick_one() {
+    let quick = |rows: usize| {
+        let rows: String = (0..rows).map(|index| format!("{},{}\n", index % 70, index % 9)).collect();
+        let own = Observations::custom(&read(&rows, Target::Number).points);
+        pad(&query::with_data(&settings("fn=neuron"), Some(own)).0.config).is_quick()
+    };
+    assert!(quick(300) && !quick(900));
+    assert!(
+        ["", "fn=neuron&batch=5", "fn=linear-regression"].iter().all(|query| pad(&config(query)).is_quick())
+    );
+}
+
+#[test]
 fn a_coarse_picture_takes_four_runs() {
     for query in ["", "opt=adam&steps=500", "opt=gd", "fn=rastrigin&opt=nesterov&steps=10000"] {
         let mut survey = pad(&config(query));

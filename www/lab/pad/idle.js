@@ -2,7 +2,7 @@
 
 /** A slice takes no longer, in milliseconds. */
 const SLICE = 8;
-/** What one piece of work has taken at most is forgotten by so much a piece: once it may have been chance. */
+/** What one piece of work has taken at most is forgotten by so much a slice: once it may have been chance. */
 const FORGETS = 0.9;
 
 /** Safari does not say when it is idle: there it has a breath. @type {(act: (idle: { timeRemaining: () => number }) => void) => number} */
@@ -32,7 +32,7 @@ export function inIdleTime(piece, worked) {
       const before = now;
       isDone = piece();
       now = performance.now();
-      longest = Math.max(now - before, FORGETS * longest);
+      longest = Math.max(longest, now - before);
     }
     worked(isDone);
     if (!isDone && !isStopped) waiting = wait(slice);

@@ -46,7 +46,7 @@ export const pad = {
   strip: "Rates, from left to right",
   /** How large a part of the runs ends how. @param {{ name: string, shares: { kind: string, share: number }[] }} pad */
   about: ({ name, shares }) =>
-    `${name}. ${shares.map(({ kind, share }) => `${nameIn(names, kind)}: ${percent(share, 2)}`).join(", ")}.`,
+    [name, shares.map(({ kind, share }) => `${nameIn(names, kind)}: ${percent(share, 2)}`).join(", ")].filter(Boolean).join(". "),
   /** @param {string} kind */
   names: (kind) => nameIn(names, kind),
   limit: "limit",
@@ -58,6 +58,7 @@ export const pad = {
   /** @param {boolean} isStrip */
   hint: (isStrip) =>
     `Each cell is this run at another rate${isStrip ? "" : " and momentum"}. Drag the cross, or use the arrow keys.`,
-  /** @param {number} budget */
-  cut: (budget) => `A cell has at most ${steps(budget)}.`,
+  /** @param {number} budget none where no cell is worked out */
+  cut: (budget) =>
+    budget === 0 ? "With so many points the cells would take too long." : `A cell has at most ${steps(budget)}.`,
 };
