@@ -30,14 +30,22 @@ pub use grid::Subject;
 
 use crate::analysis::minima::{Below, Minima};
 use crate::analysis::probe::{Outcome, Probe};
+use crate::analysis::stability::stability_limit;
 use crate::analysis::verdict::Kind;
 use crate::geometry::Point;
 use crate::run::{Config, Extent, Progress};
-use grid::{Grid, momentum_key};
+use grid::Grid;
+pub use grid::momentum_key;
 use order::Order;
 
 /// A cell of a map or of the basins makes at most so many updates.
 const LONGEST: u32 = 500;
+/// Between two looks at the clock a pad makes at most so many updates, and fewer where each has more
+/// than so many observations to see.
+const LOT: u32 = 64;
+const OBSERVATIONS: usize = 100;
+/// To judge one cell takes longer than there is between two frames where there are more observations.
+const MOST_OBSERVATIONS: usize = 400;
 /// Minima closer together than this are the same one.
 const SAME: f64 = 1e-3;
 
@@ -51,6 +59,7 @@ pub struct Survey {
     config: Config,
     cells: Vec<Option<Cell>>,
     done: usize,
+    updates: u64,
     order: Order,
     work: Option<(usize, Probe)>,
     minima: Minima,
@@ -63,28 +72,38 @@ pub struct Survey {
 impl Survey {
     /// The verdict against the rate, for each racer.
     pub fn sweep(config: &Config) -> Self {
-        Self::new(Grid::sweep(config), config, config.steps)
+        Self::new(Grid::sweep(config), config, config.steps, Extent::of(&config.surface))
     }
 
     /// The verdict against rate and momentum (or beta1) of the first racer. Returns `None` if its
     /// rule has neither.
     pub fn map(config: &Config) -> Option<Self> {
-        Some(Self::new(Grid::map(config)?, config, config.steps.min(LONGEST)))
+        let extent = Extent::of(&config.surface);
+        Some(Self::new(Grid::map(config)?, config, config.steps.min(LONGEST), extent))
+    }
+
+    /// A map that is made while somebody looks at something else: of few cells, and with the extent of
+    /// a surface that a run has measured. A rule without momentum has a strip of one row. Returns `None`
+    /// if nobody runs.
+    pub fn pad(config: &Config, extent: Extent) -> Option<Self> {
+        Some(Self::new(Grid::pad(config)?, config, config.steps.min(LONGEST), extent))
     }
 
     /// Where the first racer ends from each start in the shown box.
     pub fn basins(config: &Config) -> Self {
-        Self::new(Grid::basins(config), config, config.steps.min(LONGEST))
+        let extent = Extent::of(&config.surface);
+        Self::new(Grid::basins(config), config, config.steps.min(LONGEST), extent)
     }
 
-    fn new(grid: Grid, given: &Config, budget: u32) -> Self {
+    fn new(grid: Grid, given: &Config, budget: u32, extent: Extent) -> Self {
         let probed = Config { steps: budget, ..given.clone() };
         Self {
             cells: vec![None; grid.len()],
             done: 0,
+            updates: 0,
             order: Order::new(grid.columns.len(), grid.rows.len()),
             work: None,
-            minima: Minima::new(&probed, Extent::of(&probed.surface)),
+            minima: Minima::new(&probed, extent),
             guess: Below::Unknown,
             reached: Vec::new(),
             config: given.clone(),
@@ -97,24 +116,42 @@ impl Survey {
     pub fn advance(&mut self, updates: u32) -> Progress {
         let mut left = updates;
         loop {
-            let Some((index, mut probe)) = self.work.take().or_else(|| self.begin()) else {
-                return Progress::Done;
-            };
-            match probe.advance(&self.probed, &self.minima, &mut left) {
-                Some(outcome) => {
-                    self.cells[index] = Some(self.cell(&outcome));
-                    self.done += 1;
-                    self.guess = outcome.below;
-                }
-                None => {
-                    self.work = Some((index, probe));
-                    return Progress::Going;
-                }
-            }
-            if left == 0 {
-                return if self.is_done() { Progress::Done } else { Progress::Going };
+            let progress = self.work_on(&mut left);
+            if progress == Progress::Done || left == 0 {
+                return progress;
             }
         }
+    }
+
+    /// Does as little as can be done at once: some updates of one cell, and judges it where these were
+    /// its last.
+    pub fn advance_little(&mut self) -> Progress {
+        let seen = self.probed.surface.observations().len().max(OBSERVATIONS);
+        self.work_on(&mut (LOT * OBSERVATIONS as u32 / seen as u32).max(1))
+    }
+
+    /// Whether no cell takes longer to be judged than there is between two frames.
+    pub fn is_quick(&self) -> bool {
+        self.probed.surface.observations().len() <= MOST_OBSERVATIONS
+    }
+
+    /// Works on one cell, within a budget of updates.
+    fn work_on(&mut self, left: &mut u32) -> Progress {
+        let Some((index, mut probe)) = self.work.take().or_else(|| self.begin()) else {
+            return Progress::Done;
+        };
+        let before = *left;
+        let outcome = probe.advance(&self.probed, &self.minima, left);
+        self.updates += u64::from(before - *left);
+        match outcome {
+            Some(outcome) => {
+                self.cells[index] = Some(self.cell(&outcome));
+                self.done += 1;
+                self.guess = outcome.below;
+            }
+            None => self.work = Some((index, probe)),
+        }
+        if self.is_done() { Progress::Done } else { Progress::Going }
     }
 
     /// Does all that is left.
@@ -176,6 +213,16 @@ impl Survey {
         self.done as f64 / self.cells.len().max(1) as f64
     }
 
+    /// How many updates it has made.
+    pub fn updates(&self) -> u64 {
+        self.updates
+    }
+
+    /// Whether each cell is known, or a coarse one that stands for it.
+    pub fn is_covered(&self) -> bool {
+        self.done >= self.order.coarse()
+    }
+
     /// Whether every cell is known.
     pub fn is_done(&self) -> bool {
         self.done == self.cells.len()
@@ -209,6 +256,31 @@ impl Survey {
     /// What a query has to change to run a cell. Returns `None` for a cell that does not exist.
     pub fn changes(&self, column: usize, row: usize) -> Option<String> {
         self.grid.changes(&self.config, column, row)
+    }
+
+    /// Where a configuration's own rate and momentum lie among the cells of a map, in columns and rows:
+    /// 0 is the middle of the first. What lies beyond them is at their ends.
+    pub fn place(&self, config: &Config) -> Option<(f64, f64)> {
+        self.grid.place(config)
+    }
+
+    /// What a query has to change to run with the rate and the momentum at a place of a map.
+    pub fn changes_at(&self, place: (f64, f64)) -> Option<String> {
+        self.grid.changes_at(&self.config, Some(place.0), Some(place.1))
+    }
+
+    /// What a query has to change to run so many strides to the right of its own rate, or upward of its
+    /// own momentum. Returns `None` where that leads nowhere else.
+    pub fn changes_beside(&self, right: f64, up: f64) -> Option<String> {
+        self.grid.changes_beside(&self.config, right, up)
+    }
+
+    /// The largest stable rate in each row of a map, where the largest curvature is `max`. Returns
+    /// `None` for rules that have no limit.
+    pub fn limits(&self, max: f64) -> Option<Vec<f64>> {
+        let mut config = self.config.clone();
+        let limit = |row| stability_limit(&self.grid.set_up(&mut config, 0, row)?.optimizer, max);
+        (0..self.rows().len()).map(limit).collect()
     }
 
     /// Whether this is a survey of a configuration that differs only in what the survey varies.

@@ -10,6 +10,7 @@ import { data } from "./lab/data.js";
 import { head } from "./lab/head.js";
 import { LabLayers } from "./lab/layers.js";
 import { drawIn } from "./lab/opening.js";
+import { padWhenSeen } from "./lab/pad/when-seen.js";
 import { predict } from "./lab/predict.js";
 import { racers } from "./lab/racers.js";
 import { settings } from "./lab/settings.js";
@@ -51,6 +52,7 @@ open(fetchWasm, async (player, picture) => {
   const reasons = details(part("why"), h("span", { className: "wide" }, more), h("span", { className: "narrow" }, why));
   stability(player, reasons);
   advice(player, part("advice"));
+  padWhenSeen(player, part("pad"));
   lossBeside(player, part("chart"));
   panels(player, picture, tools);
   if (id !== undefined) await (await lesson)?.lesson(player, id);

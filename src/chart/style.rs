@@ -18,6 +18,12 @@ impl Style {
         Self { dark, words: words.into() }
     }
 
+    /// The same for a small picture, on which the loss above a minimum is a loss for short.
+    #[must_use]
+    pub fn short(&self) -> Self {
+        Self::new(self.dark, Words { gap: self.words.loss.clone(), ..(*self.words).clone() })
+    }
+
     /// The colours.
     pub fn theme(&self) -> &'static Theme {
         Theme::of(self.dark)

@@ -256,7 +256,7 @@ impl Picture<'_> {
 }
 
 /// Where a rate lies between the columns. Returns `None` if it lies outside.
-fn column_of(columns: &[f64], rate: f64) -> Option<f64> {
+pub(super) fn column_of(columns: &[f64], rate: f64) -> Option<f64> {
     let above = columns.iter().position(|&column| column >= rate)?;
     let (Some(before), high) = (above.checked_sub(1), columns[above]) else {
         return (columns[above] == rate).then_some(0.0);

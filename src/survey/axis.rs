@@ -6,8 +6,13 @@ use std::slice;
 
 /// Columns and rows of a map.
 const MAP: usize = 128;
+/// Columns and rows of a pad, whose rates are every so many of a map's.
+const PAD: (usize, usize) = (32, 24);
 /// The largest momentum of a map.
 const HIGHEST_MOMENTUM: f64 = 0.99;
+/// A stride along a pad: so many cells of rates, about a tenth of a rate, and so much of a momentum.
+pub(super) const STRIDE: f64 = 0.25;
+pub(super) const FINEST_MOMENTUM: f64 = 0.01;
 /// A sweep goes from so many powers of ten below the suggested rates to so many columns above.
 const BELOW: f64 = 3.0;
 /// Rates of a power of ten: about evenly apart, and numbers that one would type.
@@ -28,10 +33,24 @@ pub(super) fn map_rates(racer: &Racer, config: &Config) -> Vec<f64> {
     rates_from(lowest_power(slice::from_ref(racer), config)).take(MAP).collect()
 }
 
+/// The rates of a pad for a racer: as far as those of a map, and fewer.
+pub(super) fn pad_rates(racer: &Racer, config: &Config) -> Vec<f64> {
+    map_rates(racer, config).chunks(MAP / PAD.0).map(|some| some[0]).collect()
+}
+
 /// The momenta of a map.
-pub(super) fn momenta() -> Vec<f64> {
-    let momentum = |row: usize| readable(HIGHEST_MOMENTUM * row as f64 / (MAP - 1) as f64, 1e-3);
-    (0..MAP).map(momentum).collect()
+pub(super) fn map_momenta() -> Vec<f64> {
+    momenta(MAP)
+}
+
+/// The momenta of a pad.
+pub(super) fn pad_momenta() -> Vec<f64> {
+    momenta(PAD.1)
+}
+
+fn momenta(count: usize) -> Vec<f64> {
+    let momentum = |row: usize| readable(HIGHEST_MOMENTUM * row as f64 / (count - 1) as f64, 1e-3);
+    (0..count).map(momentum).collect()
 }
 
 /// The middles of so many cells along a side.
@@ -58,6 +77,42 @@ fn rates_from(power: i32) -> impl Iterator<Item = f64> {
         SERIES.iter().map(move |digits| if power > 0 { digits * scale } else { digits / scale })
     };
     (power..=2).flat_map(decade).take_while(|&rate| rate <= rates::RANGE.1)
+}
+
+/// Where a number lies in a rising list, between the indices of its neighbours; at the list's end for
+/// one beyond it.
+pub(super) fn place(list: &[f64], value: f64, spacing: Spacing) -> f64 {
+    let above = list.partition_point(|&other| other < value).min(list.len().saturating_sub(1));
+    let Some(below) = above.checked_sub(1) else { return 0.0 };
+    let (low, high) = (list[below], list[above]);
+    let part = match spacing {
+        Spacing::Linear => (value - low) / (high - low),
+        Spacing::Logarithmic => (value / low).ln() / (high / low).ln(),
+    };
+    below as f64 + part.clamp(0.0, 1.0)
+}
+
+/// The number at a place in a rising list of at least one.
+fn number_at(list: &[f64], place: f64, spacing: Spacing) -> f64 {
+    let place = place.clamp(0.0, list.len().saturating_sub(1) as f64);
+    let (below, part) = (place as usize, place.fract());
+    let low = list[below];
+    let high = list.get(below + 1).copied().unwrap_or(low);
+    match spacing {
+        Spacing::Linear => low + part * (high - low),
+        Spacing::Logarithmic => low * (high / low).powf(part),
+    }
+}
+
+/// The rate at a place in a list of rates, to two digits.
+pub(super) fn rate_at(rates: &[f64], place: f64) -> f64 {
+    let rate = number_at(rates, place, Spacing::Logarithmic);
+    readable(rate, 10_f64.powf(rate.log10().floor() - 1.0))
+}
+
+/// The momentum at a place in a list of momenta, as finely as somebody points.
+pub(super) fn momentum_at(momenta: &[f64], place: f64) -> f64 {
+    readable(number_at(momenta, place, Spacing::Linear), FINEST_MOMENTUM)
 }
 
 /// How the numbers of an axis are spaced.

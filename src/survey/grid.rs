@@ -40,7 +40,16 @@ impl Grid {
     pub(super) fn map(config: &Config) -> Option<Self> {
         let first = config.racers.first()?;
         momentum_key(first)?;
-        Some(Self { subject: Subject::Map, columns: axis::map_rates(first, config), rows: axis::momenta() })
+        let (columns, rows) = (axis::map_rates(first, config), axis::map_momenta());
+        Some(Self { subject: Subject::Map, columns, rows })
+    }
+
+    /// A map of fewer cells; of a rule without momentum a strip of rates. Returns `None` if nobody runs.
+    pub(super) fn pad(config: &Config) -> Option<Self> {
+        let first = config.racers.first()?;
+        let columns = axis::pad_rates(first, config);
+        let rows = if momentum_key(first).is_some() { axis::pad_momenta() } else { vec![0.0] };
+        Some(Self { subject: Subject::Map, columns, rows })
     }
 
     pub(super) fn basins(config: &Config) -> Self {
@@ -76,8 +85,8 @@ impl Grid {
             Subject::Sweep => {}
             Subject::Map => {
                 racer.rate = across;
-                let key = momentum_key(&racer)?;
-                if let Some(momentum) = racer.optimizer.get_mut(key) {
+                let key = momentum_key(&racer);
+                if let Some(momentum) = key.and_then(|key| racer.optimizer.get_mut(key)) {
                     *momentum = up;
                 }
             }
@@ -95,7 +104,7 @@ impl Grid {
         match self.subject {
             Subject::Sweep => Some((rate()?, racer)),
             Subject::Map => {
-                let momentum = given.optimizer.get(momentum_key(given)?)?;
+                let momentum = momentum_of(given).unwrap_or(0.0);
                 Some((rate()?, nearest(&self.rows, momentum, Spacing::Linear)?))
             }
             Subject::Basins => {
@@ -120,12 +129,60 @@ impl Grid {
                 query::rates(&changed)
             }
             (Subject::Map, _) => {
-                let key = momentum_key(config.racers.first()?)?;
-                format!("lr={across_text}&{key}={up_text}")
+                let rate = format!("lr={across_text}");
+                match momentum_key(config.racers.first()?) {
+                    Some(key) => format!("{rate}&{key}={up_text}"),
+                    None => rate,
+                }
             }
             (Subject::Basins, Dimension::One) => format!("w={across_text}"),
             (Subject::Basins, Dimension::Two) => format!("x={across_text}&y={up_text}"),
         })
+    }
+
+    /// The places of a configuration's own rate and momentum among the cells of a map: 0 is the middle
+    /// of the first. Beyond the cells they are at the ends.
+    pub(super) fn place(&self, config: &Config) -> Option<(f64, f64)> {
+        let first = config.racers.first()?;
+        let momentum = momentum_of(first).unwrap_or(0.0);
+        let column = axis::place(&self.columns, first.rate, Spacing::Logarithmic);
+        Some((column, axis::place(&self.rows, momentum, Spacing::Linear)))
+    }
+
+    /// What a query has to change to run with the rate and the momentum at places of a map, those that
+    /// are given.
+    pub(super) fn changes_at(
+        &self,
+        config: &Config,
+        column: Option<f64>,
+        row: Option<f64>,
+    ) -> Option<String> {
+        let mut change = String::new();
+        if let Some(column) = column {
+            change = ["lr=", &shortest(axis::rate_at(&self.columns, column))].concat();
+        }
+        if let Some((row, key)) = row.zip(momentum_key(config.racers.first()?)) {
+            let momentum = shortest(axis::momentum_at(&self.rows, row));
+            let and = if change.is_empty() { "" } else { "&" };
+            change = [&change, and, key, "=", &momentum].concat();
+        }
+        (!change.is_empty()).then_some(change)
+    }
+
+    /// What a query has to change to run so many strides to the right of a configuration's own rate,
+    /// or upward of its momentum. Returns `None` where that leads nowhere else.
+    pub(super) fn changes_beside(&self, config: &Config, right: f64, up: f64) -> Option<String> {
+        let (column, row) = self.place(config)?;
+        // From rung to rung, so that as many strides lead back.
+        let beside = |place: f64, strides: f64, rung: f64, list: &[f64]| {
+            let next = ((place / rung).round() + strides) * rung;
+            let next = next.clamp(0.0, list.len().saturating_sub(1) as f64);
+            (strides != 0.0 && next != place).then_some(next)
+        };
+        let highest = self.rows.last().copied()?.max(axis::FINEST_MOMENTUM);
+        let rung = axis::FINEST_MOMENTUM / highest * self.rows.len().saturating_sub(1).max(1) as f64;
+        let column = beside(column, right, axis::STRIDE, &self.columns);
+        self.changes_at(config, column, beside(row, up, rung, &self.rows))
     }
 
     /// A configuration without what the cells have for their own, and without what they ignore.
@@ -156,8 +213,13 @@ impl Grid {
     }
 }
 
-/// The parameter that a map varies. Returns `None` if the racer's rule has neither of the two.
-pub(super) fn momentum_key(racer: &Racer) -> Option<&'static str> {
+/// What a racer has of that. Returns `None` if its rule has neither of the two.
+fn momentum_of(racer: &Racer) -> Option<f64> {
+    racer.optimizer.get(momentum_key(racer)?)
+}
+
+/// The key of the parameter that a map of a racer varies. Returns `None` if the racer's rule has neither of the two.
+pub fn momentum_key(racer: &Racer) -> Option<&'static str> {
     let keys = racer.optimizer.rule().parameters();
     keys.iter().map(|parameter| parameter.key).find(|key| matches!(*key, "momentum" | "beta1"))
 }

@@ -19,6 +19,11 @@ impl Order {
         Self { columns, rows, stride: WIDEST, place: 0 }
     }
 
+    /// How many cells the coarse grid has: once these are known, each cell has one that stands for it.
+    pub(super) fn coarse(&self) -> usize {
+        self.columns.div_ceil(WIDEST) * self.rows.div_ceil(self.stride_up(WIDEST))
+    }
+
     /// The index of the next cell, row by row.
     pub(super) fn next(&mut self) -> Option<usize> {
         loop {

@@ -4,6 +4,7 @@ pub mod changes;
 mod driven;
 mod objects;
 mod own_surface;
+mod pad;
 mod parts;
 mod race;
 pub mod stage;
@@ -12,4 +13,5 @@ mod survey;
 
 pub use driven::Trials;
 pub use own_surface::PastedTable;
+pub use pad::Pad;
 pub use survey::Surveyor;

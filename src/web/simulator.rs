@@ -19,6 +19,8 @@ use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlCanvasElement;
 
+/// The lab's chart of the loss has room for the short name of its axis alone where it is narrower.
+const SMALL: f64 = 250.0;
 /// A relief turns by so many radians a pixel.
 const TURN: f64 = 0.008;
 
@@ -382,6 +384,9 @@ impl Simulator {
 
     fn layer(&self, picture: Picture, layer: Layer, style: &Style, size: Size) -> Scene {
         let chart = self.charts.with_series(picture, &self.player, |plotted| {
+            if LAB && size.width < SMALL {
+                return chart::series(&self.player, plotted, layer, &style.short(), size);
+            }
             chart::series(&self.player, plotted, layer, style, size)
         });
         match chart {

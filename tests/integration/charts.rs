@@ -4,6 +4,7 @@ mod annotations;
 mod colours;
 mod legend;
 mod names;
+mod pad;
 mod paths;
 mod pixels;
 mod series;
@@ -214,6 +215,11 @@ fn a_sweep_of_three_racers() {
 fn a_map_of_rate_and_momentum() {
     let notes = SurveyNotes { up: "momentum".into(), cursor: Some((40, 20)), ..notes() };
     insta::assert_snapshot!("map", surveyed("steps=60", Subject::Map, &notes, false));
+}
+
+#[test]
+fn a_pad_of_rate_and_momentum() {
+    insta::assert_snapshot!("pad", pad::document("steps=60", false));
 }
 
 #[test]

@@ -18,6 +18,7 @@ mod exported;
 mod formula;
 mod lessons;
 mod own_data;
+mod pad;
 mod pasted;
 mod query;
 mod race;

@@ -68,10 +68,11 @@ function all(player, { undo, redo, examples, lecture }, open) {
 
 /** The list, with the keys that belong to what has the focus. @param {Shortcut[]} shortcuts */
 function list(shortcuts) {
-  const { start, picture, pictureMove, pictureZoom, slider } = words.shortcuts;
+  const { start, pad, picture, pictureMove, pictureZoom, slider } = words.shortcuts;
   const rows = [
     ...shortcuts.map(({ shown, name }) => [shown, name]),
     ["← ↑ → ↓", start],
+    ["← ↑ → ↓", pad],
     ["← ↑ → ↓", picture],
     ["⇧ ← ↑ → ↓", pictureMove],
     ["+ − 0", pictureZoom],

@@ -15,8 +15,9 @@ struct Budget {
     most: f64,
 }
 
-/// How the names of files begin that are only loaded once somebody asks for what they hold.
-const LATER: [&str; 5] = ["lesson-", "lecture-", "film-", "paste-", "desk-"];
+/// How the names of files begin that are only loaded once somebody asks for what they hold, or sees
+/// where it stands.
+const LATER: [&str; 6] = ["lesson-", "lecture-", "film-", "pad-", "paste-", "desk-"];
 
 const BUDGETS: [Budget; 3] = [
     Budget { page: "the embed", parts: &["embed.html"], most: 200.0 },

@@ -8,6 +8,7 @@ import { lecture } from "./lecture.js";
 import { lessons } from "./lessons.js";
 import { onSurface, optimizer } from "./names.js";
 import { grouped, number, plural, point, steps } from "./numbers.js";
+import { pad } from "./pad.js";
 import { survey } from "./survey.js";
 
 const kinds = {
@@ -65,6 +66,7 @@ export const en = {
   predict,
   lecture,
   lessons,
+  pad,
   survey,
 
   missing: {
@@ -220,6 +222,7 @@ export const en = {
     end: "Go to the end",
     reset: "Go back to the start",
     start: "Move the start, when it has the focus; with Shift in larger steps",
+    pad: "Move the cross on the pad of rates, when it has the focus; with Shift in larger steps",
     picture: "Read the value at a point, or turn the 3-D view, when the picture has the focus",
     pictureMove: "Move what the picture shows, when it has the focus",
     pictureZoom: "Nearer, farther, the whole surface, when the picture has the focus",

@@ -1,0 +1,140 @@
+// The pad of rate and momentum: it fills itself while the page is idle, and what it is pointed at runs.
+
+import { expect, expectNoViolations, open, parts, test } from "./page.js";
+
+/** The pad's parts, as a person would name them. */
+function pad(page) {
+  const place = page.locator("#pad");
+  return {
+    place,
+    picture: place.getByRole("group"),
+    cross: place.getByRole("button", { name: /^Cross at rate/ }),
+    says: place.locator("p").first(),
+  };
+}
+
+/** Counts the calls of the engine that work on the pad. */
+function count() {
+  const counts = { work: 0, begun: 0 };
+  Object.assign(window, { counts });
+  const instantiate = WebAssembly.instantiate;
+  WebAssembly.instantiate = async (...given) => {
+    const made = await instantiate(...given);
+    const exports = Object.entries(made.exports).map(([name, value]) => {
+      const kind = { pad_advance: "work", simulator_pad: "begun" }[name];
+      return [name, kind ? (...values) => ((counts[kind] += 1), value(...values)) : value];
+    });
+    return { exports: Object.fromEntries(exports) };
+  };
+}
+
+/** Waits until all of it is known: then its name says how its runs end. */
+const filled = (page) => expect(pad(page).picture).toHaveAccessibleName(/\d%/, { timeout: 20_000 });
+
+/** Moves the mouse onto a part of the pad. @param {number} across @param {number} up */
+async function point(page, across, up) {
+  await pad(page).picture.scrollIntoViewIfNeeded();
+  const { x, y, width, height } = await pad(page).picture.boundingBox();
+  await page.mouse.move(x + across * width, y + (1 - up) * height);
+}
+
+test("the pad fills itself, says what the cross stands on, and the cross moves by keys", async ({ page }) => {
+  await open(page, "/index.html");
+  const { cross, says, picture } = pad(page);
+  await filled(page);
+  await expect(picture).toHaveAccessibleName(/^Rates to the right, momentum upward\. .*Converges: \d+%/);
+  await expect(says).toHaveText("Rate 0.1, momentum 0.9: converged in 50 steps.");
+  await cross.focus();
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("Shift+ArrowDown");
+  await expect(parts(page).rateField).toHaveValue("0.11");
+  await expect(parts(page).momentum).toHaveValue("0.8");
+  await expect(cross).toHaveAccessibleName("Cross at rate 0.11, momentum 0.8");
+  await expect(says).toContainText(/^Rate 0\.11, momentum 0\.8: converged in \d+ steps\.$/);
+  // The controls move the cross.
+  await parts(page).rateField.fill("3");
+  await parts(page).rateField.press("Enter");
+  await expect(cross).toHaveAccessibleName("Cross at rate 3, momentum 0.8");
+  await expect(says).toContainText("diverged from step");
+  await expectNoViolations(page);
+});
+
+test("path and verdict follow a drag within two frames, and no cell is worked out again", async ({ page }) => {
+  await page.addInitScript(count);
+  await open(page, "/index.html");
+  await filled(page);
+  const before = await page.evaluate(() => ({ ...window.counts }));
+  await page.evaluate(() => {
+    const state = () => [document.querySelector("#verdict").textContent, document.querySelector("#stage [data-layer=trail]").dataset.drawn];
+    window.waits = [];
+    window.addEventListener("pointermove", () => {
+      const [words, drawn] = state();
+      let frames = 0;
+      const look = () => {
+        const now = state();
+        if (now[0] !== words && now[1] !== drawn) window.waits.push(frames);
+        else if (frames < 20) requestAnimationFrame(() => ((frames += 1), setTimeout(look)));
+        else window.waits.push(Infinity);
+      };
+      requestAnimationFrame(() => ((frames += 1), setTimeout(look)));
+    }, { capture: true });
+  });
+  await point(page, 0.3, 0.5);
+  await page.mouse.down();
+  await expect(pad(page).cross).toBeFocused();
+  for (const [across, up] of [[0.5, 0.3], [0.55, 0.4], [0.6, 0.5], [0.95, 0.5], [0.6, 0.6]]) {
+    const known = await page.evaluate(() => (window.waits = []).length);
+    await point(page, across, up);
+    await expect.poll(() => page.evaluate(() => window.waits.length)).toBeGreaterThan(known);
+    expect(await page.evaluate(() => Math.min(...window.waits))).toBeLessThanOrEqual(2);
+  }
+  await page.mouse.up();
+  await expect(pad(page).says).toContainText("converged in");
+  expect(await page.evaluate(() => window.counts)).toEqual(before);
+});
+
+test("what nobody sees is not worked on, and what hides what lies ahead has no pad", async ({ page }) => {
+  await page.addInitScript(count);
+  const counts = () => page.evaluate(() => ({ ...window.counts }));
+  for (const query of ["ahead=hide", "ask=verdict", "lock=lr", "lock=momentum", "hide=controls"]) {
+    await open(page, `/index.html?${query}`);
+    await expect(pad(page).place, query).toBeHidden();
+    await page.evaluate(() => new Promise((done) => requestIdleCallback(() => requestIdleCallback(done))));
+    expect(await counts(), query).toEqual({ work: 0, begun: 0 });
+  }
+  // Out of sight on a small screen, until it is scrolled to.
+  await page.setViewportSize({ width: 390, height: 380 });
+  await open(page, "/index.html");
+  await expect(pad(page).place).not.toBeInViewport();
+  await page.evaluate(() => new Promise((done) => requestIdleCallback(() => requestIdleCallback(done))));
+  expect(await counts()).toEqual({ work: 0, begun: 0 });
+  await pad(page).place.scrollIntoViewIfNeeded();
+  await filled(page);
+  // A question of one's own takes it away, and its answer is not to be read off it.
+  await page.getByRole("button", { name: "Predict first" }).click();
+  await expect(pad(page).place).toBeHidden();
+});
+
+test("a finger drags the cross and taps beside it; a rule without momentum has a strip", async ({ browser }) => {
+  const page = await browser.newPage({ hasTouch: true, viewport: { width: 390, height: 844 } });
+  await open(page, "/index.html?opt=gd");
+  const { picture, cross, says } = pad(page);
+  await picture.scrollIntoViewIfNeeded();
+  await filled(page);
+  await expect(picture).toHaveAccessibleName(/^Rates, from left to right\. /);
+  await expect(says).toHaveText(/^Rate 0\.1: converged in \d+ steps\.$/);
+  const box = await picture.boundingBox();
+  await page.touchscreen.tap(box.x + box.width * 0.9, box.y + box.height * 0.4);
+  await expect(says).toContainText("diverged from step");
+  const session = await page.context().newCDPSession(page);
+  const { x, y, width, height } = await cross.boundingBox();
+  const touch = (type, right) => {
+    const touchPoints = type === "touchEnd" ? [] : [{ x: x + width / 2 - right, y: y + height / 2 }];
+    return session.send("Input.dispatchTouchEvent", { type, touchPoints });
+  };
+  await touch("touchStart", 0);
+  for (const right of [20, 60, 100, 120]) await touch("touchMove", right);
+  await touch("touchEnd", 0);
+  await expect(says).toContainText("converged in");
+  await page.close();
+});
