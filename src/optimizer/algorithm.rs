@@ -1,5 +1,6 @@
 //! What a rule consists of.
 
+use super::anatomy::{Parts, Role, Scaling};
 use super::equation::{Case, Equations};
 use super::memory::Slot;
 use super::numbers::Numbers;
@@ -17,6 +18,12 @@ pub trait Algorithm: Copy + Default + Numbers {
     /// All else that is known of the rule.
     const RECORD: RuleRecord;
 
+    /// The part that each quantity of its lines has in a step.
+    const ROLES: &'static [&'static [Role]];
+
+    /// What makes the direction into the step.
+    const SCALING: Scaling;
+
     /// What is kept before the first update of a run whose rate, before any schedule, is `rate`.
     fn init(&self, rate: f64) -> Self::Memory;
 
@@ -26,6 +33,10 @@ pub trait Algorithm: Copy + Default + Numbers {
     /// The step of one parameter, to be added to it: `theta` is where it stands, `g` the
     /// component of the gradient or of its estimate.
     fn step(&self, shared: &Self::Shared, theta: f64, g: f64, memory: &mut Self::Memory) -> f64;
+
+    /// What the same step is made of, in the `count`-th update, from 1, at `rate`; `before` is what was
+    /// kept before it.
+    fn parts(&self, update: (f64, u32), theta: f64, g: f64, before: &Self::Memory) -> Parts;
 
     /// The lines of the `count`-th update, from 1, and which case it is if the rule has cases.
     fn equations(&self, count: u32) -> (&'static Equations, Option<Case>);

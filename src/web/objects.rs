@@ -1,5 +1,6 @@
 //! What a page is told of a simulator, as plain objects.
 
+use super::LAB;
 use super::record::object;
 use super::types::{ExplainedAt, Problems, Settings, StateAt, TheoryAt, Traces, Verdicts, WordsGiven};
 use crate::analysis::PATIENCE;
@@ -172,7 +173,9 @@ pub(super) fn explanation(player: &Player, racer: usize) -> ExplainedAt {
     object(player.explanation(racer).map(|(run, explanation)| {
         let config = run.config();
         let place = |x: f64, y: f64| coordinates(config.surface.dimension(), x, y);
-        let (maths, texts) = (explanation.rule(Form::MathMl), explanation.rule(Form::Text));
+        // The lab lights the terms of the rule.
+        let maths = if LAB { explanation.marked_rule() } else { explanation.rule(Form::MathMl) };
+        let texts = explanation.rule(Form::Text);
         let rule = maths.iter().zip(&texts);
         let mut all = Object::default();
         all.set("step", explanation.count);
@@ -272,9 +275,6 @@ pub(super) fn words(given: &WordsGiven) -> Result<Words, JsError> {
         sharpness: word("sharpness"),
         limit: word("limit"),
         epoch: word("epoch"),
-        against: word("against"),
-        memory: word("memory"),
-        taken: word("taken"),
     };
     match missing {
         Some(name) => Err(JsError::new(&format!("the pictures have no word for `{name}`"))),

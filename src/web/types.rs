@@ -58,7 +58,6 @@ export type PictureWords = {
   left: string, racerLeft: string, rules: Record<string, string>,
   step: string, loss: string, gap: string, tolerance: string, rate: string, gradient: string,
   sharpness: string, limit: string, epoch: string,
-  against: string, memory: string, taken: string,
 };
 "#;
 

@@ -1,5 +1,6 @@
 //! The pictures: what they show, by snapshots, and what several of their tests need.
 
+mod anatomy;
 mod annotations;
 mod colours;
 mod names;
@@ -10,10 +11,10 @@ mod stage;
 mod surveys;
 mod viewport;
 
-use crate::common::{played, style};
+use crate::common::{played, step_words, style};
 use fall_line::chart::{
     Angle, Annotations, BasinLayer, Layer, Pixel, Plotted, Scale, Scene, Series, Shape, Sharpness, Size,
-    Stage, SurveyNotes, last_shown, scatter, series, survey, survey_frame, svg,
+    Stage, SurveyNotes, TakenApart, last_shown, scatter, series, survey, survey_frame, svg,
 };
 use fall_line::player::Player;
 use fall_line::query;
@@ -27,6 +28,11 @@ const WIDE: Size = Size::new(640.0, 180.0);
 fn stage_of(player: &Player) -> Stage {
     let config = player.runs()[0].config();
     Stage::new(&config.surface, config.bounds)
+}
+
+/// No marks yet, but the words for all.
+fn marks() -> Annotations {
+    Annotations { words: step_words(), ..Annotations::default() }
 }
 
 /// All the layers of a picture on top of each other.
@@ -106,9 +112,32 @@ fn the_relief() {
 fn the_arrows_and_the_directions_of_curvature() {
     let mut player = played("");
     player.seek(5);
-    let marks = Annotations { arrows: true, curvature: true, ..Annotations::default() };
+    let marks = Annotations { arrows: true, curvature: true, ..marks() };
     let scene = stage_of(&player).annotations(&player, &marks, &style(false), SIZE);
     insta::assert_snapshot!("marks", svg(&scene, SIZE).unwrap());
+}
+
+/// A step taken apart, over the whole picture.
+fn taken_apart(query: &str, step: u32, dark: bool) -> String {
+    let mut player = played(query);
+    player.seek(step);
+    let marks = Annotations { apart: Some(TakenApart::default()), ..marks() };
+    let (stage, style) = (stage_of(&player), style(dark));
+    let mut scene = layers(|layer| stage.scene(&player, layer, &style, SIZE));
+    scene.append(stage.taken_apart(&player, &marks, &style, SIZE));
+    svg(&scene, SIZE).unwrap()
+}
+
+#[test]
+fn a_step_taken_apart_on_a_curve() {
+    let query = "fn=parabola&opt=momentum&lr=0.1";
+    insta::assert_snapshot!("taken_apart_light", taken_apart(query, 2, false));
+    insta::assert_snapshot!("taken_apart_dark", taken_apart(query, 2, true));
+}
+
+#[test]
+fn a_step_taken_apart_in_the_plane() {
+    insta::assert_snapshot!("taken_apart_plane", taken_apart("opt=adam&lr=0.5", 4, false));
 }
 
 #[test]

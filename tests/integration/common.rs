@@ -1,7 +1,7 @@
 //! What several subjects need: settings that are read without a problem, and runs that are over.
 
 use fall_line::analysis::verdict::Verdict;
-use fall_line::chart::{Style, Words};
+use fall_line::chart::{StepWords, Style, Words};
 use fall_line::geometry::Point;
 use fall_line::optimizer::{Optimizer, Rule};
 use fall_line::player::Player;
@@ -82,12 +82,20 @@ pub(crate) fn style(dark: bool) -> Style {
         gradient: "length of the gradient".into(),
         sharpness: "largest curvature".into(),
         limit: "limit {limit}".into(),
-        against: "against the gradient".into(),
-        memory: "from memory".into(),
-        taken: "step".into(),
         epoch: "epoch {epoch}".into(),
     };
     Style::new(dark, words)
+}
+
+/// What arrows are called, in words of English as a page has them.
+pub(crate) fn step_words() -> StepWords {
+    StepWords {
+        arrows: ["against the gradient", "from memory", "both together", "weight decay", "step"]
+            .map(String::from),
+        slope: "slope {value}".into(),
+        step: "step {value}".into(),
+        change: "loss {value}".into(),
+    }
 }
 
 /// A Python with NumPy: the first on the path, Debian's own, or the one that `cargo xtask test` made.

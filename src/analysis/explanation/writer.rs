@@ -43,18 +43,25 @@ pub(super) struct Writer<'a> {
     values: Option<&'a Values>,
     /// The parameter that θ stands for, if it is one.
     parameter: Option<&'a Parameter>,
+    /// Whether MathML says of each symbol which quantity it is, in `data-term`.
+    marks: bool,
     out: String,
 }
 
 impl<'a> Writer<'a> {
     /// Writes symbols.
     pub(super) fn symbols(form: Form) -> Self {
-        Self { form, values: None, parameter: None, out: String::new() }
+        Self { form, values: None, parameter: None, marks: false, out: String::new() }
+    }
+
+    /// Writes symbols in MathML, each with the id of its quantity.
+    pub(super) fn marked() -> Self {
+        Self { marks: true, ..Self::symbols(Form::MathMl) }
     }
 
     /// Writes numbers, and the symbol of this parameter for θ.
     pub(super) fn numbers(form: Form, values: &'a Values, parameter: Option<&'a Parameter>) -> Self {
-        Self { form, values: Some(values), parameter, out: String::new() }
+        Self { form, values: Some(values), parameter, marks: false, out: String::new() }
     }
 
     /// What has been written.
@@ -130,6 +137,11 @@ impl<'a> Writer<'a> {
                     self.out.push(' ');
                 }
                 self.out.push_str(&symbol);
+            }
+            _ if self.marks => {
+                for part in ["<mrow data-term=\"", quantity.id, "\">", quantity.symbol.mathml, "</mrow>"] {
+                    self.out.push_str(part);
+                }
             }
             _ => self.symbol(quantity.symbol),
         }

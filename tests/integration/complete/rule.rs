@@ -1,14 +1,14 @@
 //! What belongs to an update rule.
 
 use super::{Lacks, WORDS, documentation, is_worded, lines_that_begin, texts};
+use fall_line::optimizer::quantity::{BASE, FACTOR, STEP};
 use fall_line::optimizer::{Optimizer, Quantity, Rule};
 use fall_line::query;
 use std::collections::BTreeMap;
 
-/// Every quantity that some line of the rule is about, or that it keeps.
-fn quantities(rule: Rule) -> Vec<&'static Quantity> {
+/// The rule with its lines in all their forms, which can depend on whether a parameter is 0.
+fn variants(rule: Rule) -> Vec<Optimizer> {
     let plain = Optimizer::new(rule);
-    // Lines can depend on whether a parameter is 0.
     let mut all = vec![plain];
     for parameter in rule.parameters() {
         for value in [0.0, 0.5] {
@@ -17,6 +17,12 @@ fn quantities(rule: Rule) -> Vec<&'static Quantity> {
             all.push(other);
         }
     }
+    all
+}
+
+/// Every quantity that some line of the rule is about, or that it keeps.
+fn quantities(rule: Rule) -> Vec<&'static Quantity> {
+    let all = variants(rule);
     let mut found = BTreeMap::new();
     for (optimizer, count) in all.iter().flat_map(|optimizer| [1, 2, 100].map(|count| (optimizer, count))) {
         let (equations, _) = optimizer.equations(count);
@@ -25,6 +31,45 @@ fn quantities(rule: Rule) -> Vec<&'static Quantity> {
         found.extend(about.chain(kept).map(|quantity| (quantity.id, quantity)));
     }
     found.into_values().collect()
+}
+
+/// Every quantity that stands in some line of the rule; and the step.
+fn terms(rule: Rule) -> Vec<&'static Quantity> {
+    let mut found = BTreeMap::from([(STEP.id, STEP)]);
+    let mut see = |quantity: &'static Quantity| {
+        found.insert(quantity.id, quantity);
+    };
+    for optimizer in variants(rule) {
+        for count in [1, 2, 100] {
+            let (equations, _) = optimizer.equations(count);
+            for equation in equations.shared.iter().chain(equations.each).chain([&equations.descent]) {
+                see(equation.quantity);
+                equation.term.quantities(&mut see);
+            }
+        }
+    }
+    if rule.record().is_scheduled {
+        [BASE, FACTOR].into_iter().for_each(&mut see);
+    }
+    found.into_values().collect()
+}
+
+/// Where each term comes in, and what is said of it.
+fn taken_apart(rule: Rule, lacks: &mut Lacks<'_>) {
+    let place = format!("`ROLES` in src/optimizer/{}.rs", rule.id());
+    for quantity in terms(rule) {
+        let id = quantity.id;
+        let roles: Vec<_> = rule.roles().filter(|role| role.quantity == quantity).collect();
+        lacks.unless(roles.len() == 1, &format!("one role for `{id}`"), &place);
+        let is_said = roles
+            .iter()
+            .all(|role| is_worded("terms", &format!("{id}-{}", role.beat.id())) || is_worded("terms", id));
+        lacks.unless(is_said, &format!("words for its term `{id}`"), WORDS);
+    }
+    for role in rule.roles() {
+        let is_known = terms(rule).contains(&role.quantity);
+        lacks.unless(is_known, &format!("term `{}`, which has a role", role.quantity.id), &place);
+    }
 }
 
 /// The file of a rule: the one whose record has its id.
@@ -111,6 +156,7 @@ fn a_rule_lacks_nothing() {
         lacks.unless(!file(rule.id()).is_empty(), "record", "src/optimizer/");
         documented(rule, &mut lacks);
         worded(rule, &mut lacks);
+        taken_apart(rule, &mut lacks);
         in_python(rule, &mut lacks);
         tabled(rule, &mut lacks);
         all.append(&mut lacks.all);

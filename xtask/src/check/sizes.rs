@@ -16,7 +16,7 @@ struct Budget {
 }
 
 /// How the names of files begin that are only loaded once somebody asks for what they hold.
-const LATER: [&str; 3] = ["lesson-", "film-", "paste-"];
+const LATER: [&str; 4] = ["lesson-", "film-", "paste-", "anatomy-"];
 
 const BUDGETS: [Budget; 3] = [
     Budget { page: "the embed", parts: &["embed.html"], most: 200.0 },

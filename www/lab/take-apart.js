@@ -1,0 +1,28 @@
+// The step taken apart: folded at first, and fetched once somebody unfolds it.
+
+import { h } from "../shared/dom.js";
+import { words } from "../shared/i18n/lab.js";
+import { details } from "../shared/panels/details.js";
+import { wanted } from "./wanted.js";
+
+/** @typedef {import("../shared/player.js").Player} Player */
+/** @typedef {import("../shared/stage/picture.js").Picture} Picture */
+
+/**
+ * @param {Player} player
+ * @param {Picture} picture the stage's
+ * @param {HTMLElement} rule where the rule stands
+ * @param {() => number} racer whose step it is
+ */
+export function takeApart(player, picture, rule, racer) {
+  const fold = h("details", { className: "apart" });
+  const place = details(fold, words.tools.takeApart);
+  rule.before(fold);
+  let isAsked = false;
+  fold.addEventListener("toggle", async () => {
+    if (isAsked) return;
+    isAsked = true;
+    const part = await wanted(() => import("./anatomy.js"));
+    part?.anatomy({ player, picture, rule, place, racer });
+  });
+}
