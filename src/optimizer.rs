@@ -181,10 +181,8 @@ macro_rules! rules {
                 match (self, before) {
                     $((Self::$Name(rule), Memory::$Name(before)) => {
                         let update = (rate, before.updates + 1);
-                        [
-                            rule.parts(update, at.x, gradient.x, &before.x),
-                            rule.parts(update, at.y, gradient.y, &before.y),
-                        ]
+                        let of = |theta, g, before| rule.parts(update, theta, g, before);
+                        [of(at.x, gradient.x, &before.x), of(at.y, gradient.y, &before.y)]
                     })*
                     _ => [Parts::default(); 2],
                 }

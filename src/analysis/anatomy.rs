@@ -133,7 +133,7 @@ impl Anatomy {
         if arrow == Arrow::Direction && self.adds_up() { Arrow::Step } else { arrow }
     }
 
-    /// The arrows that the rule has at this update, from the step back to the gradient; some may
+    /// The arrows that the rule has at this update, in the order in which they come about; some may
     /// have no length.
     pub fn arrows(&self) -> Vec<Way> {
         let adds_up = self.adds_up();
@@ -141,7 +141,7 @@ impl Anatomy {
         let nowhere = Vector::default();
         let against = -self.gradient * unit;
         let mut all = Vec::new();
-        for arrow in Arrow::ALL.into_iter().rev() {
+        for arrow in Arrow::ALL {
             let (after, by) = match arrow {
                 Arrow::Step => (nowhere, self.step),
                 Arrow::Decay => (self.step - self.decay, self.decay),

@@ -117,19 +117,16 @@ impl Explanation {
 
     /// The rule in general, line by line, each with what it is about.
     pub fn rule(&self, form: Form) -> Vec<(&'static Quantity, String)> {
-        self.written(|| Writer::symbols(form))
+        self.rule_marked::<false>(form)
     }
 
-    /// The same in MathML that says of each symbol which quantity it is, by its id in `data-term`.
-    pub fn marked_rule(&self) -> Vec<(&'static Quantity, String)> {
-        self.written(Writer::marked)
-    }
-
-    fn written(&self, writer: impl Fn() -> Writer<'static>) -> Vec<(&'static Quantity, String)> {
+    /// The same; with `MARKS`, MathML says of each symbol which quantity it is, by its id in
+    /// `data-term`.
+    pub fn rule_marked<const MARKS: bool>(&self, form: Form) -> Vec<(&'static Quantity, String)> {
         let mut lines = Vec::new();
         for &equations in &self.lines() {
             for equation in equations {
-                let mut writer = writer();
+                let mut writer = Writer::<MARKS>::symbols(form);
                 writer.begin(equation.quantity, equation.is_update);
                 writer.line(&equation.term);
                 lines.push((equation.quantity, writer.finish()));
@@ -159,11 +156,15 @@ impl Explanation {
         let aligned = |lines: Vec<String>| {
             ["\\begin{aligned}\n", &lines.join(" \\\\\n"), "\n\\end{aligned}\n"].concat()
         };
-        let mut text = aligned(self.rule(Form::Latex).into_iter().map(|(_, line)| line).collect());
+        // LaTeX has no marks; so the lab, which alone asks for it, has one writer.
+        let mut text =
+            aligned(self.rule_marked::<true>(Form::Latex).into_iter().map(|(_, line)| line).collect());
         let all = std::iter::once(&self.shared).chain(self.components.iter().map(|(_, lines)| lines));
         for lines in all.filter(|lines| !lines.is_empty()) {
             text.push('\n');
-            text.push_str(&aligned(lines.iter().map(|line| line.write(Form::Latex)).collect()));
+            text.push_str(&aligned(
+                lines.iter().map(|line| line.write_marked::<true>(Form::Latex)).collect(),
+            ));
         }
         text
     }

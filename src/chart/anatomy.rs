@@ -2,14 +2,14 @@
 //! parameter, the tangent there, the step's length and the change of the loss, with their numbers.
 
 use super::annotations::{Annotations, TakenApart};
-use super::arrows::{Emphasis, Shaft, legend, shafts, true_if_seen};
+use super::arrows::{Emphasis, Shaft, legend, shafts, true_if_seen, true_steps};
 use super::palette::{Theme, faded, solid};
 use super::pixel::{Displacement, Pixel, PixelRect, Size};
 use super::room::{Room, room_of, written};
 use super::scene::Scene;
 use super::stage::Stage;
 use super::style::{Style, filled};
-use crate::analysis::anatomy::{Anatomy, Way};
+use crate::analysis::anatomy::Anatomy;
 use crate::geometry::{Dimension, Vector};
 use crate::optimizer::{Arrow, Beat};
 use crate::player::Player;
@@ -67,12 +67,10 @@ impl Stage {
         }
         scene.disc(from, 4.5, solid(theme.paper));
         scene.ring(from, 4.0, 1.6, solid(theme.racer(annotations.racer)));
-        for shaft in &layout.shafts {
+        for shaft in layout.shafts.iter().rev() {
             shaft.draw(from, theme, annotations.racer, &mut scene);
         }
-        // In the order in which they come about.
-        let listed: Vec<Shaft<'_>> = layout.shafts.iter().rev().copied().collect();
-        legend(&listed, (annotations.racer, &annotations.name), theme, &mut room, &mut scene);
+        legend(&layout.shafts, (annotations.racer, &annotations.name), theme, &mut room, &mut scene);
         layout.numbers(annotations, (slope, drop), theme, &mut room, &mut scene);
         scene
     }
@@ -112,14 +110,10 @@ impl Stage {
         if !plot.contains(from) {
             return None;
         }
-        let displacement = |by: Vector| self.displacement(by, size);
-        let ways = anatomy.arrows();
         let is_one = anatomy.dimension() == Dimension::One;
-        let mut all = if is_one {
-            along_axis(&ways, annotations, displacement)
-        } else {
-            shafts(&ways, &annotations.words, true_if_seen, displacement)
-        };
+        let scale = if is_one { true_steps } else { true_if_seen };
+        let displacement = |by: Vector| self.displacement(by, size);
+        let mut all = shafts(&anatomy.arrows(), &annotations.words, scale, &displacement);
         let lit = shown.lit.map(|lit| anatomy.shown(lit));
         all.retain(|shaft| anatomy.belongs(shaft.arrow, shown.beat) || Some(shaft.arrow) == lit);
         for shaft in &mut all {
@@ -159,19 +153,6 @@ impl TakenApart {
     }
 }
 
-/// Over one parameter steps are as long as they are; only gradients have a scale.
-fn along_axis<'a>(
-    ways: &[Way],
-    annotations: &'a Annotations,
-    displacement: impl Fn(Vector) -> Displacement,
-) -> Vec<Shaft<'a>> {
-    let (of_step, of_gradient): (Vec<Way>, Vec<Way>) = ways.iter().partition(|way| way.is_of_step);
-    let words = &annotations.words;
-    let mut all = shafts(&of_step, words, |_| 1.0, &displacement);
-    all.extend(shafts(&of_gradient, words, true_if_seen, &displacement));
-    all
-}
-
 /// Puts all arrows but the step's beside it, on the side where the loss does not go, and cuts what
 /// leads out of the picture.
 fn lay_in_rows(all: &mut Vec<Shaft<'_>>, falls: bool, from: Pixel, plot: &PixelRect) {
@@ -179,11 +160,10 @@ fn lay_in_rows(all: &mut Vec<Shaft<'_>>, falls: bool, from: Pixel, plot: &PixelR
     let has_room = if falls { from.y - height > plot.top } else { from.y + height < plot.bottom };
     // Down is where pixels grow.
     let side = if falls == has_room { -1.0 } else { 1.0 };
-    // The step comes first and the gradient last, which is nearest to it.
-    let mut rows = (1..=all.len()).rev();
+    let mut row = 0.0;
     all.retain_mut(|shaft| {
-        let row = rows.next().unwrap_or(0) as f64;
         if shaft.arrow != Arrow::Step {
+            row += 1.0;
             shaft.after = Displacement::new(shaft.after.x, side * row * ROW);
         }
         let tail = from + shaft.after;
@@ -208,35 +188,39 @@ impl Layout<'_> {
             return;
         }
         if let Some((one, other)) = slope {
-            let text = filled(&words.slope, &written(anatomy.from.gradient.x));
-            room.write(&text, beside(one, other, &text), theme, scene);
+            let text = filled(words.slope(), &written(anatomy.from.gradient.x));
+            room.write(&text, &beside(one, other, &text), theme, scene);
         }
         if let Some(step) = self.shafts.iter().find(|shaft| shaft.arrow == Arrow::Step) {
-            let text = filled(&words.step, &written(anatomy.step.x));
+            let text = filled(words.step(), &written(anatomy.step.x));
             let tail = self.from + step.after;
-            room.write(&text, beside(tail, tail + step.along, &text), theme, scene);
+            room.write(&text, &beside(tail, tail + step.along, &text), theme, scene);
         }
         let change = anatomy.to.loss - anatomy.from.loss;
         if let Some((corner, end)) = drop {
             let sign = if change > 0.0 { "+" } else { "" };
-            let text = filled(&words.change, &[sign, &written(change)].concat());
-            room.write(&text, beside(corner, end, &text), theme, scene);
+            let text = filled(words.change(), &[sign, &written(change)].concat());
+            room.write(&text, &beside(corner, end, &text), theme, scene);
         }
     }
 }
 
 /// Middles of a text beside a line, the best first: at its middle, then along it, on both sides; and
 /// beyond its ends.
-fn beside(from: Pixel, to: Pixel, text: &str) -> impl Iterator<Item = Pixel> {
+fn beside(from: Pixel, to: Pixel, text: &str) -> Vec<Pixel> {
     let size = room_of(text);
     let by = to - from;
     let normal = if by.length() > 0.0 { by.direction().turned() } else { Displacement::new(0.0, 1.0) };
     // As far off as the text reaches towards the line.
     let off = 6.0 + 0.5 * (size.width * normal.x.abs() + size.height * normal.y.abs());
-    let parts = [0.5, 0.25, 0.75, 0.0, 1.0];
-    let places = parts.into_iter().flat_map(move |part| [1.0, -1.0, 2.0, -2.0].map(|side| (part, side)));
+    let mut all = Vec::new();
+    for part in [0.5, 0.25, 0.75, 0.0, 1.0] {
+        for side in [1.0, -1.0, 2.0, -2.0] {
+            all.push(from.lerp(to, part) + normal * (side * off));
+        }
+    }
     let back = normal.turned();
     let beyond = 8.0 + 0.5 * (size.width * back.x.abs() + size.height * back.y.abs());
-    let ends = [to - back * beyond, from + back * beyond];
-    places.map(move |(part, side)| from.lerp(to, part) + normal * (side * off)).chain(ends)
+    all.extend([to - back * beyond, from + back * beyond]);
+    all
 }

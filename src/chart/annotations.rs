@@ -82,7 +82,9 @@ impl Stage {
         let mut room = Room { plot, taken: vec![PixelRect::around(from, 8.0)] };
         let displacement = |by: Vector| self.displacement(by, size);
         let shafts = match annotations.arrows && annotations.apart.is_none() {
-            true => shafts(&next(run, player.cursor() as usize), &annotations.words, seen_well, displacement),
+            true => {
+                shafts(&next(run, player.cursor() as usize), &annotations.words, seen_well, &displacement)
+            }
             false => Vec::new(),
         };
         for shaft in &shafts {
@@ -96,7 +98,8 @@ impl Stage {
             room.take(axis.ends[0], axis.ends[1]);
             axis.draw(theme, &mut scene);
         }
-        for shaft in &shafts {
+        // The step's is the widest.
+        for shaft in shafts.iter().rev() {
             shaft.draw(from, theme, racer, &mut scene);
         }
         legend(&shafts, (racer, &annotations.name), theme, &mut room, &mut scene);
@@ -173,6 +176,6 @@ impl Axis {
                 end + off
             })
         });
-        room.write(&text, middles, theme, scene);
+        room.write(&text, &middles.collect::<Vec<_>>(), theme, scene);
     }
 }

@@ -14,7 +14,7 @@ use plotters::style::text_anchor::{HPos, VPos};
 /// The longest arrow of a scale is about this long, in CSS pixels.
 const LONGEST: f64 = 84.0;
 /// Where the longest one is between these as it is, none is made longer or shorter.
-const FITTING: [f64; 2] = [28.0, 160.0];
+const FITTING: [f64; 2] = [24.0, 400.0];
 /// The widths of the step's arrow, and of the others.
 const BOLD: f64 = 3.0;
 const THIN: f64 = 1.8;
@@ -27,17 +27,39 @@ const SHORTEST: f64 = 3.0;
 /// A row of the legend.
 const ROW: f64 = 17.0;
 
-/// The words of a step's arrows and numbers, in the reader's language.
+/// The words of a step's arrows and numbers, in the reader's language; none by default.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct StepWords {
-    /// The arrows, in the order of [`Arrow::ALL`].
-    pub arrows: [String; Arrow::ALL.len()],
-    /// Beside a tangent; `{value}` stands for its slope.
-    pub slope: String,
-    /// Beside a step along the axis; `{value}` stands for its length.
-    pub step: String,
-    /// Beside the way up or down to the next loss; `{value}` stands for its length.
-    pub change: String,
+pub struct StepWords(Vec<String>);
+
+impl StepWords {
+    /// What the arrows are called, in the order of [`Arrow::ALL`]; then what stands beside a tangent, a
+    /// step along the axis and the way to the next loss, where `{value}` stands for the number.
+    pub fn new(words: Vec<String>) -> Self {
+        Self(words)
+    }
+
+    fn word(&self, index: usize) -> &str {
+        self.0.get(index).map_or("", String::as_str)
+    }
+
+    fn arrow(&self, arrow: Arrow) -> &str {
+        self.word(arrow as usize)
+    }
+
+    /// The words beside a tangent.
+    pub(super) fn slope(&self) -> &str {
+        self.word(Arrow::ALL.len())
+    }
+
+    /// The words beside a step along the axis.
+    pub(super) fn step(&self) -> &str {
+        self.word(Arrow::ALL.len() + 1)
+    }
+
+    /// The words beside the way to the next loss.
+    pub(super) fn change(&self) -> &str {
+        self.word(Arrow::ALL.len() + 2)
+    }
 }
 
 /// What is made of an arrow while one of them is pointed at.
@@ -66,20 +88,19 @@ pub(super) struct Shaft<'a> {
 pub(super) fn shafts<'a>(
     ways: &[Way],
     words: &'a StepWords,
-    scale: fn(f64) -> f64,
-    displacement: impl Fn(Vector) -> Displacement,
+    scale: fn(is_of_step: bool, longest: f64) -> f64,
+    displacement: &dyn Fn(Vector) -> Displacement,
 ) -> Vec<Shaft<'a>> {
     let length = |by: Vector| displacement(by).length();
     let mut shafts = Vec::new();
     for &Way { arrow, after, by, is_of_step } in ways {
         let group = ways.iter().filter(|other| other.is_of_step == is_of_step);
         let longest = group.map(|other| length(other.by)).fold(0.0, f64::max);
-        let scale = scale(longest);
+        let scale = scale(is_of_step, longest);
         if longest > 0.0 && scale.is_finite() && length(by) > 0.0 {
-            let name = Arrow::ALL.iter().zip(&words.arrows).find(|(known, _)| **known == arrow);
             shafts.push(Shaft {
                 arrow,
-                name: name.map_or("", |(_, name)| name),
+                name: words.arrow(arrow),
                 scale,
                 after: displacement(after * scale),
                 along: displacement(by * scale),
@@ -91,14 +112,19 @@ pub(super) fn shafts<'a>(
 }
 
 /// A round scale at which the longest arrow can be seen well.
-pub(super) fn seen_well(longest: f64) -> f64 {
+pub(super) fn seen_well(_: bool, longest: f64) -> f64 {
     round_down(LONGEST / longest)
 }
 
 /// The same, where the true length cannot.
-pub(super) fn true_if_seen(longest: f64) -> f64 {
+pub(super) fn true_if_seen(is_of_step: bool, longest: f64) -> f64 {
     let [least, most] = FITTING;
-    if (least..=most).contains(&longest) { 1.0 } else { seen_well(longest) }
+    if (least..=most).contains(&longest) { 1.0 } else { seen_well(is_of_step, longest) }
+}
+
+/// The same of gradients; steps stay as long as they are.
+pub(super) fn true_steps(is_of_step: bool, longest: f64) -> f64 {
+    if is_of_step { 1.0 } else { true_if_seen(is_of_step, longest) }
 }
 
 impl Shaft<'_> {

@@ -37,15 +37,9 @@ impl Room {
     }
 
     /// Writes a text around that one of some middles, the best first, where least stands.
-    pub(super) fn write(
-        &mut self,
-        text: &str,
-        middles: impl Iterator<Item = Pixel>,
-        theme: &Theme,
-        scene: &mut Scene,
-    ) {
+    pub(super) fn write(&mut self, text: &str, middles: &[Pixel], theme: &Theme, scene: &mut Scene) {
         let size = room_of(text);
-        let places = middles.map(|middle| PixelRect::centered(middle, size));
+        let places = middles.iter().map(|&middle| PixelRect::centered(middle, size));
         let Some(place) = places.min_by_key(|place| self.crowd(place)) else { return };
         let label = Label { at: place.center(), text, size: TEXT, across: HPos::Center, up: VPos::Center };
         scene.text(label, solid(theme.ink), Some(faded(theme.paper, HALO)));

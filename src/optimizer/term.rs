@@ -37,7 +37,7 @@ pub enum Term {
 
 impl Term {
     /// Calls `see` with every quantity that stands in it, from left to right.
-    pub fn quantities(&self, see: &mut impl FnMut(&'static Quantity)) {
+    pub fn quantities(&self, see: &mut dyn FnMut(&'static Quantity)) {
         match self {
             Self::Quantity(quantity) => see(quantity),
             Self::Number(_) => {}

@@ -174,8 +174,7 @@ pub(super) fn explanation(player: &Player, racer: usize) -> ExplainedAt {
         let config = run.config();
         let place = |x: f64, y: f64| coordinates(config.surface.dimension(), x, y);
         // The lab lights the terms of the rule.
-        let maths = if LAB { explanation.marked_rule() } else { explanation.rule(Form::MathMl) };
-        let texts = explanation.rule(Form::Text);
+        let [maths, texts] = [Form::MathMl, Form::Text].map(|form| explanation.rule_marked::<LAB>(form));
         let rule = maths.iter().zip(&texts);
         let mut all = Object::default();
         all.set("step", explanation.count);
@@ -201,7 +200,11 @@ pub(super) fn explanation(player: &Player, racer: usize) -> ExplainedAt {
 
 fn lines(lines: &[Line]) -> Value {
     Value::list(lines, |line| {
-        let mut all = written(line.quantity.id, &line.write(Form::MathMl), &line.write(Form::Text));
+        let mut all = written(
+            line.quantity.id,
+            &line.write_marked::<LAB>(Form::MathMl),
+            &line.write_marked::<LAB>(Form::Text),
+        );
         all.set("is_undefined", line.is_undefined());
         all
     })

@@ -3,7 +3,7 @@
 
 use crate::common::{config, finished, suggested};
 use fall_line::analysis::anatomy::Anatomy;
-use fall_line::analysis::explanation::Explanation;
+use fall_line::analysis::explanation::{Explanation, Form};
 use fall_line::geometry::Vector;
 use fall_line::optimizer::{Arrow, Beat, Rule, Scaling};
 use fall_line::run::Run;
@@ -156,7 +156,8 @@ fn the_rules_terms_are_marked_where_they_stand() {
     for rule in Rule::ALL {
         let run = run(&Surface::from(&RAVINE), rule);
         let explanation = Explanation::of(&run, 9).unwrap();
-        let lines: String = explanation.marked_rule().into_iter().map(|(_, line)| line).collect();
+        let lines: String =
+            explanation.rule_marked::<true>(Form::MathMl).into_iter().map(|(_, line)| line).collect();
         for term in explanation.terms().iter().filter(|term| term.id != "step") {
             let mark = format!("<mrow data-term=\"{}\">{}</mrow>", term.id, term.symbol.mathml);
             assert!(lines.contains(&mark), "{} has no {}", rule.id(), term.id);

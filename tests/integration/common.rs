@@ -89,13 +89,9 @@ pub(crate) fn style(dark: bool) -> Style {
 
 /// What arrows are called, in words of English as a page has them.
 pub(crate) fn step_words() -> StepWords {
-    StepWords {
-        arrows: ["against the gradient", "from memory", "both together", "weight decay", "step"]
-            .map(String::from),
-        slope: "slope {value}".into(),
-        step: "step {value}".into(),
-        change: "loss {value}".into(),
-    }
+    let arrows = ["against the gradient", "from memory", "both together", "weight decay", "step"];
+    let numbers = ["slope {value}", "step {value}", "loss {value}"];
+    StepWords::new(arrows.into_iter().chain(numbers).map(String::from).collect())
 }
 
 /// A Python with NumPy: the first on the path, Debian's own, or the one that `cargo xtask test` made.

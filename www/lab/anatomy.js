@@ -44,9 +44,8 @@ export function anatomy({ player, picture, rule, place, racer }) {
   const about = status("p");
   const terms = lightGroup(words.anatomy.terms, { point, keep });
   const arrows = lightGroup(words.anatomy.arrows, { point, keep });
-  const hint = paragraph(words.anatomy.termsHow, { className: "hint" });
   const none = paragraph(words.anatomy.none);
-  const body = h("div", { className: "anatomy" }, beats.element, march.element, sentences, terms.element, arrows.element, about, hint);
+  const body = h("div", { className: "anatomy" }, beats.element, march.element, sentences, terms.element, arrows.element, about);
   place.append(none, body);
 
   /** @param {Lit | undefined} lit */
@@ -70,7 +69,7 @@ export function anatomy({ player, picture, rule, place, racer }) {
     }
     const beat = march.beat ?? beats.choice();
     const found = litBy(apart, pointed ?? kept);
-    simulator.take_apart(beat === "all" ? undefined : beat, found.arrow);
+    simulator.take_apart(beat, found.arrow ?? "");
     picture.later();
     for (const [index, item] of [...sentences.children].entries()) {
       if (beat === BEATS[index]) item.setAttribute("aria-current", "step");
@@ -126,7 +125,7 @@ function litBy({ terms }, lit) {
 function says({ terms, arrows }, lit, isInSight) {
   const texts = words.anatomy;
   const out = isInSight ? "" : texts.outOfSight;
-  if (!lit) return out;
+  if (!lit) return out || texts.termsHow;
   /** @param {string | undefined} arrow */
   const isShown = (arrow) => arrows.some(({ id, isShown }) => id === arrow && isShown);
   if (lit.kind === "arrow") {

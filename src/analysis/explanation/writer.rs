@@ -36,32 +36,26 @@ enum Precedence {
     Atom,
 }
 
-/// Writes terms into a text.
-pub(super) struct Writer<'a> {
+/// Writes terms into a text. MathML can say of each symbol which quantity it is: as the embed has no
+/// use for that, and its bytes are counted, whether it does is known when it is compiled.
+pub(super) struct Writer<'a, const MARKS: bool> {
     form: Form,
     /// The numbers to write in place of the symbols.
     values: Option<&'a Values>,
     /// The parameter that θ stands for, if it is one.
     parameter: Option<&'a Parameter>,
-    /// Whether MathML says of each symbol which quantity it is, in `data-term`.
-    marks: bool,
     out: String,
 }
 
-impl<'a> Writer<'a> {
+impl<'a, const MARKS: bool> Writer<'a, MARKS> {
     /// Writes symbols.
     pub(super) fn symbols(form: Form) -> Self {
-        Self { form, values: None, parameter: None, marks: false, out: String::new() }
-    }
-
-    /// Writes symbols in MathML, each with the id of its quantity.
-    pub(super) fn marked() -> Self {
-        Self { marks: true, ..Self::symbols(Form::MathMl) }
+        Self { form, values: None, parameter: None, out: String::new() }
     }
 
     /// Writes numbers, and the symbol of this parameter for θ.
     pub(super) fn numbers(form: Form, values: &'a Values, parameter: Option<&'a Parameter>) -> Self {
-        Self { form, values: Some(values), parameter, marks: false, out: String::new() }
+        Self { form, values: Some(values), parameter, out: String::new() }
     }
 
     /// What has been written.
@@ -127,6 +121,12 @@ impl<'a> Writer<'a> {
     }
 
     fn name(&mut self, quantity: &Quantity) {
+        let is_marked = MARKS && self.form == Form::MathMl;
+        if is_marked {
+            for part in ["<mrow data-term=\"", quantity.id, "\">"] {
+                self.out.push_str(part);
+            }
+        }
         match self.parameter {
             Some(parameter) if quantity == THETA => self.out.push_str(&self.parameter_symbol(parameter)),
             Some(parameter) if quantity == STEP => {
@@ -138,12 +138,10 @@ impl<'a> Writer<'a> {
                 }
                 self.out.push_str(&symbol);
             }
-            _ if self.marks => {
-                for part in ["<mrow data-term=\"", quantity.id, "\">", quantity.symbol.mathml, "</mrow>"] {
-                    self.out.push_str(part);
-                }
-            }
             _ => self.symbol(quantity.symbol),
+        }
+        if is_marked {
+            self.out.push_str("</mrow>");
         }
     }
 

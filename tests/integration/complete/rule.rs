@@ -2,7 +2,7 @@
 
 use super::{Lacks, WORDS, documentation, is_worded, lines_that_begin, texts};
 use fall_line::optimizer::quantity::{BASE, FACTOR, STEP};
-use fall_line::optimizer::{Optimizer, Quantity, Rule};
+use fall_line::optimizer::{Arrow, Optimizer, Quantity, Rule};
 use fall_line::query;
 use std::collections::BTreeMap;
 
@@ -162,4 +162,12 @@ fn a_rule_lacks_nothing() {
         all.append(&mut lacks.all);
     }
     assert!(all.is_empty(), "{}", all.join("\n"));
+}
+
+#[test]
+fn arrows_are_worded_in_the_engines_order() {
+    let text = texts("www/shared/i18n/en/arrows.js").concat();
+    let keys = text.lines().filter_map(|line| line.strip_prefix("  ")?.split(':').next());
+    let arrows = Arrow::ALL.map(Arrow::id);
+    assert!(keys.eq(arrows.into_iter().chain(["slope", "length", "change"])), "{text}");
 }

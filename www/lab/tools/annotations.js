@@ -22,7 +22,7 @@ export function annotations(player, picture) {
     const { opt = "" } = racers[racer] ?? {};
     const isRace = racers.length > 1;
     name.data = ` ${isRace ? words.tools.arrowsOf(opt) : words.tools.arrows}`;
-    player.simulator.name_arrows(words.tools.arrowNames);
+    player.simulator.name_arrows(Object.values(words.tools.arrowNames));
     player.simulator.mark(drawn.arrows, drawn.curvature, racer, isRace ? words.optimizer(opt) : "");
     picture.later();
   }

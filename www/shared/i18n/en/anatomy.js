@@ -61,10 +61,10 @@ function factors({ names, factors: all }) {
 /** What happens in each beat, with the numbers of the step. */
 const says = {
   /** @param {Apart} apart */
-  gradient({ estimate, from, dimension, isExact }) {
+  gradient({ estimate, from, names, isExact }) {
     const what = isExact ? "gradient" : "estimate of the gradient";
     if (estimate.every((part) => part === 0)) return `The ${what} at ${point(from)} is zero: there is no way down to see.`;
-    if (dimension === 2) return `The ${what} at ${point(from)} is ${point(estimate)}. That way the loss rises fastest, so the arrow points against it.`;
+    if (names.length > 1) return `The ${what} at ${point(from)} is ${point(estimate)}. That way the loss rises fastest, so the arrow points against it.`;
     const [slope = 0] = estimate;
     return `The ${isExact ? "slope" : "estimate of the slope"} at ${point(from)} is ${point(estimate)}: downhill is to the ${slope > 0 ? "left" : "right"}.`;
   },
@@ -90,8 +90,8 @@ const says = {
     return `Each parameter has a scale of its own, with the rate ${number(rate, 4)} in it: ${factors(apart)}.${parts}`;
   },
   /** @param {Apart} apart */
-  step({ step, from, to, loss, change, decay }) {
-    const pull = decay ? ` Weight decay is ${point(decay)} of it.` : "";
+  step({ step, from, to, loss, change, hasDecay, decay }) {
+    const pull = hasDecay ? ` Weight decay is ${point(decay)} of it.` : "";
     const went = `The step is ${point(step)}, from ${point(from)} to ${point(to)}.${pull}`;
     if (!Number.isFinite(change)) return `${went} The loss has no value there.`;
     if (change === 0) return `${went} The loss stays at ${number(loss, 4)}.`;

@@ -1,4 +1,4 @@
-// The arrows of a step on the picture, in English, and its numbers on a curve.
+// The arrows of a step on the picture, in English, and its numbers on a curve, in the engine's order.
 
 export const arrows = {
   gradient: "against the gradient",
