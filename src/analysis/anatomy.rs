@@ -16,6 +16,7 @@
 //! ```
 
 use crate::geometry::{Dimension, Vector};
+use crate::optimizer::quantity::DECAY;
 use crate::optimizer::{Arrow, Beat, Rule, Scaling};
 use crate::run::{Run, State};
 
@@ -43,6 +44,8 @@ pub struct Anatomy {
     pub rate: f64,
     rule: Rule,
     dimension: Dimension,
+    /// Whether there is any weight decay.
+    decays: bool,
 }
 
 /// An arrow in the plane of the parameters.
@@ -82,6 +85,7 @@ impl Anatomy {
             rate: update.rate,
             rule: racer.optimizer.rule(),
             dimension,
+            decays: racer.optimizer.get(DECAY.id).is_some_and(|decay| decay != 0.0),
         })
     }
 
@@ -150,7 +154,8 @@ impl Anatomy {
                 Arrow::Gradient => (nowhere, against),
             };
             let is_of_step = adds_up || matches!(arrow, Arrow::Step | Arrow::Decay);
-            if self.rule_has(arrow) && self.shown(arrow) == arrow {
+            let is_there = arrow != Arrow::Decay || self.decays;
+            if is_there && self.rule_has(arrow) && self.shown(arrow) == arrow {
                 all.push(Way { arrow, after, by, is_of_step });
             }
         }

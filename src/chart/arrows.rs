@@ -14,7 +14,7 @@ use plotters::style::text_anchor::{HPos, VPos};
 /// The longest arrow of a scale is about this long, in CSS pixels.
 const LONGEST: f64 = 84.0;
 /// Where the longest one is between these as it is, none is made longer or shorter.
-const FITTING: [f64; 2] = [24.0, 400.0];
+const FITTING: [f64; 2] = [14.0, 400.0];
 /// The widths of the step's arrow, and of the others.
 const BOLD: f64 = 3.0;
 const THIN: f64 = 1.8;

@@ -152,6 +152,18 @@ fn each_term_has_its_arrow_or_none_and_each_arrow_its_term() {
 }
 
 #[test]
+fn without_weight_decay_it_has_no_arrow() {
+    for (query, has) in [("opt=lion", false), ("opt=lion&decay=0.1", true), ("opt=adamw&decay=0", false)] {
+        let run = finished(&config(query));
+        let arrows = Anatomy::of(&run, 3).unwrap().arrows();
+        assert_eq!(arrows.iter().any(|way| way.arrow == Arrow::Decay), has, "{query}");
+        // And what has an arrow has a term.
+        let terms = Explanation::of(&run, 3).unwrap().terms();
+        assert!(!has || terms.iter().any(|term| term.id == "decay"), "{query}");
+    }
+}
+
+#[test]
 fn the_rules_terms_are_marked_where_they_stand() {
     for rule in Rule::ALL {
         let run = run(&Surface::from(&RAVINE), rule);

@@ -18,11 +18,12 @@ export function takeApart(player, picture, rule, racer) {
   const fold = h("details", { className: "apart" });
   const place = details(fold, words.tools.takeApart);
   rule.before(fold);
-  let isAsked = false;
+  /** @type {Promise<unknown> | undefined} */
+  let part;
   fold.addEventListener("toggle", async () => {
-    if (isAsked) return;
-    isAsked = true;
-    const part = await wanted(() => import("./anatomy.js"));
-    part?.anatomy({ player, picture, rule, place, racer });
+    part ??= wanted(() => import("./anatomy.js")).then((part) => part?.anatomy({ player, picture, rule, place, racer }));
+    await part;
+    // The panel may have come to stand elsewhere, and has become longer.
+    if (fold.open) fold.scrollIntoView({ block: "nearest" });
   });
 }
