@@ -22,6 +22,9 @@ const ROW: f64 = 13.0;
 /// A pointer that lies so near to an arrow means it.
 const NEAR: f64 = 12.0;
 
+/// A straight line on the picture.
+type Segment = (Pixel, Pixel);
+
 /// The step on a picture.
 struct Layout<'a> {
     anatomy: Anatomy,
@@ -31,7 +34,7 @@ struct Layout<'a> {
     /// Those that are shown.
     shafts: Vec<Shaft<'a>>,
     /// Over one parameter, and in sight: from where the step ends up or down to the loss after it.
-    drop: Option<(Pixel, Pixel)>,
+    drop: Option<Segment>,
     is_curve: bool,
 }
 
@@ -71,7 +74,7 @@ impl Stage {
             shaft.draw(from, theme, annotations.racer, &mut scene);
         }
         legend(&layout.shafts, (annotations.racer, &annotations.name), theme, &mut room, &mut scene);
-        layout.numbers(annotations, (slope, drop), theme, &mut room, &mut scene);
+        layout.numbers(annotations, [slope, drop], theme, &mut room, &mut scene);
         scene
     }
 
@@ -129,11 +132,12 @@ impl Stage {
             lay_in_rows(&mut all, end.y >= from.y, from, &plot);
             drop = plot.clip(Pixel::new(end.x, from.y), end);
         }
+        cut(&mut all, from, &plot);
         Some(Layout { anatomy, from, plot, shafts: all, drop, is_curve: is_one })
     }
 
     /// The ends of the tangent of a curve. Returns `None` of other pictures.
-    fn slope(&self, layout: &Layout<'_>, size: Size) -> Option<(Pixel, Pixel)> {
+    fn slope(&self, layout: &Layout<'_>, size: Size) -> Option<Segment> {
         if !layout.is_curve {
             return None;
         }
@@ -153,22 +157,27 @@ impl TakenApart {
     }
 }
 
-/// Puts all arrows but the step's beside it, on the side where the loss does not go, and cuts what
-/// leads out of the picture.
-fn lay_in_rows(all: &mut Vec<Shaft<'_>>, falls: bool, from: Pixel, plot: &PixelRect) {
+/// Puts all arrows but the step's beside it, on the side where the loss does not go.
+fn lay_in_rows(all: &mut [Shaft<'_>], falls: bool, from: Pixel, plot: &PixelRect) {
     let height = ROW * all.len() as f64;
     let has_room = if falls { from.y - height > plot.top } else { from.y + height < plot.bottom };
     // Down is where pixels grow.
     let side = if falls == has_room { -1.0 } else { 1.0 };
     let mut row = 0.0;
+    for shaft in all.iter_mut().filter(|shaft| shaft.arrow != Arrow::Step) {
+        row += 1.0;
+        shaft.after = Displacement::new(shaft.after.x, side * row * ROW);
+    }
+}
+
+/// Cuts what leads out of the picture.
+fn cut(all: &mut Vec<Shaft<'_>>, from: Pixel, plot: &PixelRect) {
     all.retain_mut(|shaft| {
-        if shaft.arrow != Arrow::Step {
-            row += 1.0;
-            shaft.after = Displacement::new(shaft.after.x, side * row * ROW);
-        }
         let tail = from + shaft.after;
-        let Some((tail, tip)) = plot.clip(tail, tail + shaft.along) else { return false };
-        (shaft.after, shaft.along) = (tail - from, tip - tail);
+        let tip = tail + shaft.along;
+        let Some((tail, end)) = plot.clip(tail, tip) else { return false };
+        shaft.has_head = end.distance(tip) < 1.0;
+        (shaft.after, shaft.along) = (tail - from, end - tail);
         shaft.along.length() > 0.0
     });
 }
@@ -178,7 +187,7 @@ impl Layout<'_> {
     fn numbers(
         &self,
         annotations: &Annotations,
-        (slope, drop): (Option<(Pixel, Pixel)>, Option<(Pixel, Pixel)>),
+        [slope, drop]: [Option<Segment>; 2],
         theme: &Theme,
         room: &mut Room,
         scene: &mut Scene,

@@ -13,7 +13,7 @@ use plotters::style::text_anchor::{HPos, VPos};
 
 /// The longest arrow of a scale is about this long, in CSS pixels.
 const LONGEST: f64 = 84.0;
-/// Where the longest one is between these as it is, none is made longer or shorter.
+/// Where the longest one of a step is between these, none of them is made longer or shorter.
 const FITTING: [f64; 2] = [14.0, 400.0];
 /// The widths of the step's arrow, and of the others.
 const BOLD: f64 = 3.0;
@@ -80,6 +80,8 @@ pub(super) struct Shaft<'a> {
     /// From where the update began to where the arrow does.
     pub after: Displacement,
     pub along: Displacement,
+    /// Whether it ends in sight.
+    pub has_head: bool,
     pub emphasis: Emphasis,
 }
 
@@ -104,6 +106,7 @@ pub(super) fn shafts<'a>(
                 scale,
                 after: displacement(after * scale),
                 along: displacement(by * scale),
+                has_head: true,
                 emphasis: Emphasis::None,
             });
         }
@@ -116,15 +119,16 @@ pub(super) fn seen_well(_: bool, longest: f64) -> f64 {
     round_down(LONGEST / longest)
 }
 
-/// The same, where the true length cannot.
+/// The same of gradients; a step is as long as it is, if it can be seen so.
 pub(super) fn true_if_seen(is_of_step: bool, longest: f64) -> f64 {
     let [least, most] = FITTING;
-    if (least..=most).contains(&longest) { 1.0 } else { seen_well(is_of_step, longest) }
+    let is_seen = is_of_step && (least..=most).contains(&longest);
+    if is_seen { 1.0 } else { seen_well(is_of_step, longest) }
 }
 
-/// The same of gradients; steps stay as long as they are.
+/// The same of gradients; a step is as long as it is.
 pub(super) fn true_steps(is_of_step: bool, longest: f64) -> f64 {
-    if is_of_step { 1.0 } else { true_if_seen(is_of_step, longest) }
+    if is_of_step { 1.0 } else { seen_well(is_of_step, longest) }
 }
 
 impl Shaft<'_> {
@@ -144,9 +148,10 @@ impl Shaft<'_> {
         let (length, ahead) = (self.along.length(), self.along.direction());
         let head = (0.45 * length).clamp(4.0, 9.0) + wider;
         // The line ends inside the head.
-        let neck = if length < SHORTEST { tip } else { tip - ahead * head };
+        let has_head = self.has_head && length >= SHORTEST;
+        let neck = if has_head { tip - ahead * head } else { tip };
         scene.line(vec![from, neck], width + 2.5, rim);
-        if length >= SHORTEST {
+        if has_head {
             scene.arrow_head(tip, ahead, head, rim, colour);
         }
         scene.dashed(vec![from, neck], dashes(self.arrow), width, colour);
@@ -200,7 +205,7 @@ pub(super) fn legend(
     }
     for shaft in shafts {
         let along = Displacement::new(24.0, 0.0);
-        let sample = Shaft { after: Displacement::default(), along, ..*shaft };
+        let sample = Shaft { after: Displacement::default(), along, has_head: true, ..*shaft };
         sample.draw(Pixel::new(left, y), theme, racer, scene);
         write(y, &text(shaft), scene);
         y += ROW;

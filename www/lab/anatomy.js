@@ -1,9 +1,7 @@
 // A step taken apart: its beats one after the other, and the terms of the rule with their arrows.
 
 import { button, checkbox, h, isOpen, paragraph, roving, status } from "../shared/dom.js";
-import { framed } from "../shared/frames.js";
 import { words } from "../shared/i18n/anatomy.js";
-import { whileOpen } from "../shared/panels/details.js";
 
 /** @typedef {import("../shared/player.js").Player} Player */
 /** @typedef {import("../shared/stage/picture.js").Picture} Picture */
@@ -16,6 +14,7 @@ import { whileOpen } from "../shared/panels/details.js";
  * @property {HTMLElement} rule where the rule stands, its symbols marked
  * @property {HTMLElement} place
  * @property {() => number} racer whose step it is
+ * @property {(show: () => void) => void} follow has something shown whenever it is new and can be seen
  */
 
 const BEATS = /** @type {const} */ (["gradient", "memory", "scale", "step"]);
@@ -25,11 +24,14 @@ const CHOICES = /** @type {const} */ (["all", ...BEATS]);
 /** At so many steps a second, or fewer, each beat can be seen while a run plays. */
 const SLOW = 2;
 
+/** What an arrow is called on the picture. @param {string} id */
+const arrowName = (id) => /** @type {Record<string, string>} */ (words.tools.arrowNames)[id] ?? id;
+
 /** @param {Lit | undefined} one @param {Lit | undefined} other */
 const isSame = (one, other) => one?.kind === other?.kind && one?.id === other?.id;
 
 /** @param {Context} context */
-export function anatomy({ player, picture, rule, place, racer }) {
+export function anatomy({ player, picture, rule, place, racer, follow }) {
   const { simulator } = player;
   /** @type {Anatomy | undefined} */
   let apart;
@@ -93,7 +95,7 @@ export function anatomy({ player, picture, rule, place, racer }) {
       const texts = BEATS.map((beat) => h("li", { id: `beat-${beat}` }, h("b", {}, words.anatomy.beat[beat]), `: ${words.anatomy.says(now, beat)}`));
       sentences.replaceChildren(...texts);
       terms.fill(all.map(({ id, symbol, beat }) => ({ kind: "term", id, text: words.anatomy.term(symbol, id, beat) })));
-      arrows.fill(shown.map(({ id }) => ({ kind: "arrow", id, text: words.anatomy.arrow(id) })));
+      arrows.fill(shown.map(({ id }) => ({ kind: "arrow", id, text: arrowName(id) })));
     }
     light();
   }
@@ -104,7 +106,7 @@ export function anatomy({ player, picture, rule, place, racer }) {
     show();
     march.go();
   });
-  whileOpen(player, place, show);
+  follow(show);
   // Another racer, or the panel has been closed or opened.
   rule.parentElement?.addEventListener("change", show);
   place.closest("details")?.addEventListener("toggle", light);
@@ -130,10 +132,10 @@ function says({ terms, arrows }, lit, isInSight) {
   const isShown = (arrow) => arrows.some(({ id, isShown }) => id === arrow && isShown);
   if (lit.kind === "arrow") {
     const symbols = terms.filter(({ arrow }) => arrow === lit.id).map(({ symbol }) => symbol);
-    return symbols.length > 0 ? `${texts.arrowAbout({ arrow: lit.id, terms: symbols, isShown: isShown(lit.id) })} ${out}` : out;
+    return symbols.length > 0 ? `${texts.arrowAbout({ arrow: arrowName(lit.id), terms: symbols, isShown: isShown(lit.id) })} ${out}` : out;
   }
   const term = terms.find(({ id }) => id === lit.id);
-  return term ? `${texts.about({ ...term, isShown: isShown(term.arrow) })} ${out}` : out;
+  return term ? `${texts.about({ ...term, arrow: term.arrow && arrowName(term.arrow), isShown: isShown(term.arrow) })} ${out}` : out;
 }
 
 /** Lights symbols of the rule, and marks those of a beat. @param {HTMLElement} rule @param {Anatomy} apart @param {string[]} lit @param {Choice} beat */
@@ -274,18 +276,10 @@ function onStage({ simulator }, picture, { point, keep }) {
     const id = simulator.arrow_at(picture.pixelAt(event));
     return id === undefined ? undefined : { kind: "arrow", id };
   }
-  /** @type {PointerEvent | undefined} */
-  let last;
-  const frame = framed(() => last && point(at(last)));
   place.addEventListener("pointermove", (event) => {
-    if (event.pointerType === "touch") return;
-    last = event;
-    frame.later();
+    if (event.pointerType !== "touch") point(at(event));
   });
-  place.addEventListener("pointerleave", () => {
-    last = undefined;
-    point(undefined);
-  });
+  place.addEventListener("pointerleave", () => point(undefined));
   place.addEventListener("click", (event) => {
     if (event.target instanceof Element && event.target.closest("button")) return;
     const lit = at(event);

@@ -1,7 +1,5 @@
 // A step taken apart, in English.
 
-import { nameIn } from "../names.js";
-import { arrows } from "./arrows.js";
 import { number, point } from "./numbers.js";
 
 /** Each term of a rule: what it is, and what it does. */
@@ -111,17 +109,15 @@ export const en = {
   termsHow: "Point at a term to see its arrow, or press it to keep it.",
   /** @param {string} symbol @param {string} id @param {string} beat */
   term: (symbol, id, beat) => `${symbol}: ${term(id, beat)[0]}`,
-  /** @param {{ symbol: string, id: string, beat: string, arrow?: string, isShown: boolean }} term */
+  /** A term and what its arrow is called. @param {{ symbol: string, id: string, beat: string, arrow?: string, isShown: boolean }} term */
   about({ symbol, id, beat, arrow, isShown }) {
     const [name, does] = term(id, beat);
-    const has = arrow === undefined ? "It has no arrow of its own." : isShown ? `Its arrow is “${nameIn(arrows, arrow)}”.` : `Its arrow, “${nameIn(arrows, arrow)}”, has no length at this step.`;
+    const has = arrow === undefined ? "It has no arrow of its own." : isShown ? `Its arrow is “${arrow}”.` : `Its arrow, “${arrow}”, has no length at this step.`;
     return `${symbol} is ${name}. ${has} ${does}`;
   },
   arrows: "Arrows on the picture",
-  /** @param {string} id */
-  arrow: (id) => nameIn(arrows, id),
-  /** Which terms an arrow belongs to. @param {{ arrow: string, terms: string[], isShown: boolean }} of */
+  /** Which terms an arrow, by its name, belongs to. @param {{ arrow: string, terms: string[], isShown: boolean }} of */
   arrowAbout: ({ arrow, terms: symbols, isShown }) =>
-    `The arrow “${nameIn(arrows, arrow)}” ${isShown ? "shows" : "has no length at this step. It stands for"} ${symbols.join(" and ")}.`,
+    `The arrow “${arrow}” ${isShown ? "shows" : "has no length at this step. It stands for"} ${symbols.join(" and ")}.`,
   outOfSight: "This step began outside the picture, so no arrows can be drawn.",
 };
