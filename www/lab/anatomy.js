@@ -35,33 +35,16 @@ export function anatomy({ player, picture, rule, place, racer, follow }) {
   const { simulator } = player;
   /** @type {Anatomy | undefined} */
   let apart;
-  /** What is pointed at now, and what was pressed to stay. @type {Lit | undefined} */
-  let pointed;
-  /** @type {Lit | undefined} */
-  let kept;
-
+  const lit = lighting(light);
   const beats = beatChoice(light);
   const march = marching(player, place, light);
-  const sentences = h("ol", { className: "beats" });
+  const said = sentences();
   const about = status("p");
-  const terms = lightGroup(words.anatomy.terms, { point, keep });
-  const arrows = lightGroup(words.anatomy.arrows, { point, keep });
+  const terms = lightGroup(words.anatomy.terms, lit);
+  const arrows = lightGroup(words.anatomy.arrows, lit);
   const none = paragraph(words.anatomy.none);
-  const body = h("div", { className: "anatomy" }, beats.element, march.element, sentences, terms.element, arrows.element, about);
+  const body = h("div", { className: "anatomy" }, beats.element, march.element, said.element, terms.element, arrows.element, about);
   place.append(none, body);
-
-  /** @param {Lit | undefined} lit */
-  function point(lit) {
-    if (isSame(pointed, lit)) return;
-    pointed = lit;
-    light();
-  }
-
-  /** Keeps it lit, or no longer. @param {Lit} lit */
-  function keep(lit) {
-    kept = isSame(kept, lit) ? undefined : lit;
-    light();
-  }
 
   /** Lights what is pointed at, on the stage, in the rule and among the buttons. */
   function light() {
@@ -70,18 +53,15 @@ export function anatomy({ player, picture, rule, place, racer, follow }) {
       return picture.later();
     }
     const beat = march.beat ?? beats.choice();
-    const found = litBy(apart, pointed ?? kept);
+    const found = litBy(apart, lit.now());
     simulator.take_apart(beat, found.arrow ?? "");
     picture.later();
-    for (const [index, item] of [...sentences.children].entries()) {
-      if (beat === BEATS[index]) item.setAttribute("aria-current", "step");
-      else item.removeAttribute("aria-current");
-    }
+    said.mark(beat);
     beats.show(beat);
-    terms.show(found.terms, kept);
-    arrows.show(found.arrow === undefined ? [] : [found.arrow], kept);
+    terms.show(found.terms);
+    arrows.show(found.arrow === undefined ? [] : [found.arrow]);
     markRule(rule, apart, found.terms, beat);
-    const text = says(apart, pointed ?? kept, simulator.shows_step(picture.size));
+    const text = says(apart, lit.now(), simulator.shows_step(picture.size));
     if (about.textContent !== text) about.textContent = text;
   }
 
@@ -90,12 +70,9 @@ export function anatomy({ player, picture, rule, place, racer, follow }) {
     none.hidden = apart !== undefined;
     body.hidden = apart === undefined;
     if (apart) {
-      const { terms: all, arrows: shown } = apart;
-      const now = apart;
-      const texts = BEATS.map((beat) => h("li", { id: `beat-${beat}` }, h("b", {}, words.anatomy.beat[beat]), `: ${words.anatomy.says(now, beat)}`));
-      sentences.replaceChildren(...texts);
-      terms.fill(all.map(({ id, symbol, beat }) => ({ kind: "term", id, text: words.anatomy.term(symbol, id, beat) })));
-      arrows.fill(shown.map(({ id }) => ({ kind: "arrow", id, text: arrowName(id) })));
+      said.fill(apart);
+      terms.fill(apart.terms.map(({ id, symbol, beat }) => ({ kind: "term", id, text: words.anatomy.term(symbol, id, beat) })));
+      arrows.fill(apart.arrows.map(({ id }) => ({ kind: "arrow", id, text: arrowName(id) })));
     }
     light();
   }
@@ -112,8 +89,52 @@ export function anatomy({ player, picture, rule, place, racer, follow }) {
   place.closest("details")?.addEventListener("toggle", light);
   new ResizeObserver(light).observe(place);
   new MutationObserver(light).observe(rule, { childList: true });
-  onRule(rule, { point, keep });
-  onStage(player, picture, { point, keep });
+  onRule(rule, lit);
+  onStage(player, picture, lit);
+}
+
+/** What is pointed at now, and what was pressed to stay lit. @param {() => void} changed */
+function lighting(changed) {
+  /** @type {Lit | undefined} */
+  let pointed;
+  /** @type {Lit | undefined} */
+  let kept;
+  return {
+    now: () => pointed ?? kept,
+    /** @param {Lit} lit */
+    isKept: (lit) => isSame(kept, lit),
+    /** @param {Lit | undefined} lit */
+    point(lit) {
+      if (isSame(pointed, lit)) return;
+      pointed = lit;
+      changed();
+    },
+    /** Keeps it lit, or no longer. @param {Lit} lit */
+    keep(lit) {
+      kept = isSame(kept, lit) ? undefined : lit;
+      changed();
+    },
+  };
+}
+
+/** @typedef {ReturnType<typeof lighting>} Lighting */
+
+/** The sentences of the beats. */
+function sentences() {
+  const element = h("ol", { className: "beats" });
+  /** @param {Anatomy} apart */
+  function fill(apart) {
+    const { beat: names, says } = words.anatomy;
+    element.replaceChildren(...BEATS.map((beat) => h("li", { id: `beat-${beat}` }, h("b", {}, names[beat]), `: ${says(apart, beat)}`)));
+  }
+  /** @param {Choice} beat */
+  function mark(beat) {
+    for (const [index, item] of [...element.children].entries()) {
+      if (beat === BEATS[index]) item.setAttribute("aria-current", "step");
+      else item.removeAttribute("aria-current");
+    }
+  }
+  return { element, fill, mark };
 }
 
 /** The terms and the arrow that belong to what is pointed at. @param {Anatomy} apart @param {Lit | undefined} lit */
@@ -211,12 +232,12 @@ function marching(player, place, changed) {
  * Buttons that light what they name while they are pointed at or have the focus, and keep it lit once
  * they are pressed; one stop for the Tab key.
  * @param {string} name
- * @param {{ point: (lit: Lit | undefined) => void, keep: (lit: Lit) => void }} act
+ * @param {Lighting} lit
  */
-function lightGroup(name, { point, keep }) {
+function lightGroup(name, { point, keep, isKept }) {
   const heading = h("h3", {}, name);
   const row = h("div", { role: "group", "aria-label": name });
-  /** @type {{ id: string, control: HTMLButtonElement }[]} */
+  /** @type {{ id: string, lit: Lit, control: HTMLButtonElement }[]} */
   let controls = [];
   let filled = "";
 
@@ -233,7 +254,7 @@ function lightGroup(name, { point, keep }) {
       control.addEventListener("pointerleave", () => point(undefined));
       control.addEventListener("focus", () => control.matches(":focus-visible") && point(lit));
       control.addEventListener("blur", () => point(undefined));
-      return { id, control };
+      return { id, lit, control };
     });
     const buttons = controls.map(({ control }) => control);
     // A row of its own each time: what listens to keys goes with it.
@@ -243,17 +264,17 @@ function lightGroup(name, { point, keep }) {
     controls.find(({ id }) => id === focused)?.control.focus();
   }
 
-  /** @param {string[]} lit @param {Lit | undefined} kept */
-  function show(lit, kept) {
-    for (const { id, control } of controls) {
-      control.classList.toggle("lit", lit.includes(id));
-      control.ariaPressed = String(kept !== undefined && kept.id === id && control.dataset[kept.kind] === id);
+  /** @param {string[]} found */
+  function show(found) {
+    for (const { id, lit, control } of controls) {
+      control.classList.toggle("lit", found.includes(id));
+      control.ariaPressed = String(isKept(lit));
     }
   }
   return { element: h("div", {}, heading, row), fill, show };
 }
 
-/** Pointing at the rule's own symbols. @param {HTMLElement} rule @param {{ point: (lit: Lit | undefined) => void, keep: (lit: Lit) => void }} act */
+/** Pointing at the rule's own symbols. @param {HTMLElement} rule @param {Lighting} lit */
 function onRule(rule, { point, keep }) {
   /** @param {Event} event @returns {Lit | undefined} */
   function at({ target }) {
@@ -268,7 +289,7 @@ function onRule(rule, { point, keep }) {
   });
 }
 
-/** Pointing at arrows on the stage. @param {Player} player @param {Picture} picture @param {{ point: (lit: Lit | undefined) => void, keep: (lit: Lit) => void }} act */
+/** Pointing at arrows on the stage. @param {Player} player @param {Picture} picture @param {Lighting} lit */
 function onStage({ simulator }, picture, { point, keep }) {
   const { place } = picture;
   /** @param {{ clientX: number, clientY: number }} event @returns {Lit | undefined} */
