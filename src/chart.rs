@@ -4,6 +4,7 @@
 //! from a scene to a backend, be it the page's canvas, an SVG export or a test's snapshot.
 //! Nothing here steps a run.
 
+mod anatomy;
 mod annotations;
 mod answers;
 mod arrows;
@@ -31,6 +32,7 @@ mod polyline;
 mod projection;
 mod range;
 mod relief;
+mod room;
 mod samples;
 mod scale;
 mod scatter;
@@ -48,8 +50,9 @@ mod terrain;
 mod view;
 mod viewport;
 
-pub use annotations::Annotations;
+pub use annotations::{Annotations, TakenApart};
 pub use answers::answers;
+pub use arrows::StepWords;
 pub use axes::TEXT as SMALLEST_TEXT;
 pub use basin_layer::BasinLayer;
 pub use draw::{ChartError, SUBPIXELS, draw, svg};

@@ -36,6 +36,7 @@ mod adamax;
 mod adamw;
 mod algorithm;
 mod amsgrad;
+pub mod anatomy;
 mod equation;
 mod gd;
 mod lion;
@@ -59,6 +60,7 @@ pub use adamax::{Adamax, AdamaxMemory};
 pub use adamw::Adamw;
 pub use algorithm::{Algorithm, RuleRecord, Torch};
 pub use amsgrad::{Amsgrad, AmsgradMemory};
+pub use anatomy::{Arrow, Beat, Parts, Role, Scaling};
 pub use equation::{Case, Equation, Equations};
 pub use gd::Gd;
 pub use lion::{Lion, LionMemory};
@@ -109,6 +111,21 @@ macro_rules! rules {
                     $(Self::$Name => &<$Name as Algorithm>::RECORD,)*
                 }
             }
+
+            /// The part that each of its quantities has in a step.
+            pub fn roles(self) -> impl Iterator<Item = &'static Role> {
+                let all = match self {
+                    $(Self::$Name => <$Name as Algorithm>::ROLES,)*
+                };
+                all.iter().copied().flatten()
+            }
+
+            /// What makes the direction into the step.
+            pub fn scaling(self) -> Scaling {
+                match self {
+                    $(Self::$Name => <$Name as Algorithm>::SCALING,)*
+                }
+            }
         }
 
         impl Optimizer {
@@ -155,6 +172,19 @@ macro_rules! rules {
                         step(rule, rate, at, gradient, dimension, memory)
                     })*
                     _ => Vector::default(),
+                }
+            }
+
+            /// What an update at this rate is made of, for each parameter; `before` is what was kept
+            /// before it. Of the memory of another rule it is made of nothing.
+            pub fn parts(&self, rate: f64, at: Point, gradient: Vector, before: &Memory) -> [Parts; 2] {
+                match (self, before) {
+                    $((Self::$Name(rule), Memory::$Name(before)) => {
+                        let update = (rate, before.updates + 1);
+                        let of = |theta, g, before| rule.parts(update, theta, g, before);
+                        [of(at.x, gradient.x, &before.x), of(at.y, gradient.y, &before.y)]
+                    })*
+                    _ => [Parts::default(); 2],
                 }
             }
 

@@ -11,6 +11,7 @@
 //! ```
 
 use crate::analysis::advice::Advice;
+use crate::analysis::anatomy::Anatomy;
 use crate::analysis::explanation::Explanation;
 use crate::analysis::minima::Endpoint;
 use crate::analysis::prediction::predicted_steps;
@@ -222,12 +223,25 @@ impl Player {
         states.get(self.cursor as usize).or(states.last())
     }
 
+    /// The update that led a racer to the cursor, counted from 0, with its run; at the start the
+    /// first. Returns `None` for a racer that does not exist.
+    pub fn explained(&self, racer: usize) -> Option<(&Run, usize)> {
+        let run = self.runs.get(racer)?;
+        let made = (self.cursor as usize).clamp(1, run.trace().updates.len().max(1));
+        Some((run, made - 1))
+    }
+
     /// The step that led a racer to the cursor, explained, with its run; at the start the step to
     /// come. Returns `None` for a racer that does not exist or takes no step.
     pub fn explanation(&self, racer: usize) -> Option<(&Run, Explanation)> {
-        let run = self.runs.get(racer)?;
-        let made = (self.cursor as usize).clamp(1, run.trace().updates.len().max(1));
-        Some((run, Explanation::of(run, made - 1)?))
+        let (run, update) = self.explained(racer)?;
+        Some((run, Explanation::of(run, update)?))
+    }
+
+    /// The same step, taken apart.
+    pub fn anatomy(&self, racer: usize) -> Option<Anatomy> {
+        let (run, update) = self.explained(racer)?;
+        Anatomy::of(run, update)
     }
 
     /// The verdicts on the whole runs, one a racer; empty until the runs are done.

@@ -21,12 +21,13 @@ import { survey } from "./lab/survey/survey.js";
 import { tuning } from "./lab/survey/tune.js";
 import { table } from "./lab/table.js";
 import { tabs } from "./lab/tabs.js";
+import { takeApart } from "./lab/take-apart.js";
 import { stageTools } from "./lab/tools/stage-tools.js";
 import { wanted } from "./lab/wanted.js";
 import { fetchWasm } from "./lab/wasm.js";
 import { copyable } from "./shared/dialogs/copyable.js";
 import { showDialog } from "./shared/dialogs/dialog.js";
-import { h, part } from "./shared/dom.js";
+import { all, h, part } from "./shared/dom.js";
 import { words } from "./shared/i18n/lab.js";
 import { open } from "./shared/page.js";
 import { details } from "./shared/panels/details.js";
@@ -80,11 +81,17 @@ function runs(player) {
 function panels(player, picture, { controls, showRacer }) {
   const texts = words.tabs;
   /** @param {HTMLElement} panel */
-  const step = (panel) =>
+  const step = (panel) => {
+    let racer = () => 0;
     explanation(player, panel, {
-      tools: (racer) => copyButton(words.copyLatex, () => player.simulator.latex(racer()), showLatex),
+      tools: (chosen) => {
+        racer = chosen;
+        return copyButton(words.copyLatex, () => player.simulator.latex(racer()), showLatex);
+      },
       chosen: showRacer,
     });
+    for (const rule of all(panel, ".explained")) takeApart(player, picture, rule, racer);
+  };
   /** @param {HTMLElement} panel */
   const maps = (panel) =>
     tabs(panel, texts.maps, [
@@ -92,7 +99,7 @@ function panels(player, picture, { controls, showRacer }) {
       { id: "map", name: texts.map, build: (panel) => survey(player, panel, "map") },
       { id: "basins", name: texts.basins, build: (panel) => survey(player, panel, "basins", picture) },
     ]);
-  const all = [
+  const panels = [
     { id: "step", name: texts.step, part: "explain", build: step },
     { id: "charts", name: texts.charts, part: "chart", build: (/** @type {HTMLElement} */ panel) => charts(player, panel) },
     { id: "maps", name: texts.maps, part: "controls", tells: true, build: maps },
@@ -105,7 +112,7 @@ function panels(player, picture, { controls, showRacer }) {
       build: (/** @type {HTMLElement} */ panel) => settings(player, panel, controls()),
     },
   ];
-  tabs(part("more"), texts.all, all, player);
+  tabs(part("more"), texts.all, panels, player);
   part("more").querySelector("[role=tablist]")?.addEventListener("click", bringUp);
 }
 

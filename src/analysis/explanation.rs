@@ -41,7 +41,7 @@ pub use parameter::Parameter;
 pub use writer::Form;
 
 use crate::geometry::{Point, Vector};
-use crate::optimizer::quantity::{BASE, FACTOR, RATE};
+use crate::optimizer::quantity::{BASE, FACTOR, RATE, STEP};
 use crate::optimizer::{Case, Equation, Equations, Quantity, Term, equation, term};
 use crate::run::Run;
 use crate::schedule::ScheduleShape;
@@ -108,14 +108,24 @@ impl Explanation {
         Some(explanation)
     }
 
+    /// The lines of the rule in general.
+    fn lines(&self) -> [&'static [Equation]; 4] {
+        let Equations { shared, each, descent, .. } = self.equations;
+        [self.schedule, shared, each, std::slice::from_ref(descent)]
+    }
+
     /// The rule in general, line by line, each with what it is about.
     pub fn rule(&self, form: Form) -> Vec<(&'static Quantity, String)> {
-        let Equations { shared, each, descent, .. } = self.equations;
-        let all = [self.schedule, shared, each, std::slice::from_ref(descent)];
+        self.rule_marked::<false>(form)
+    }
+
+    /// The same; with `MARKS`, MathML says of each symbol which quantity it is, by its id in
+    /// `data-term`.
+    pub fn rule_marked<const MARKS: bool>(&self, form: Form) -> Vec<(&'static Quantity, String)> {
         let mut lines = Vec::new();
-        for &equations in &all {
+        for &equations in &self.lines() {
             for equation in equations {
-                let mut writer = Writer::symbols(form);
+                let mut writer = Writer::<MARKS>::symbols(form);
                 writer.begin(equation.quantity, equation.is_update);
                 writer.line(&equation.term);
                 lines.push((equation.quantity, writer.finish()));
@@ -124,16 +134,36 @@ impl Explanation {
         lines
     }
 
+    /// The quantities of the rule in the order in which they come in its lines, the step last.
+    pub fn terms(&self) -> Vec<&'static Quantity> {
+        let mut all = Vec::new();
+        let mut see = |quantity: &'static Quantity| {
+            if !all.contains(&quantity) {
+                all.push(quantity);
+            }
+        };
+        for equation in self.lines().into_iter().flatten() {
+            see(equation.quantity);
+            equation.term.quantities(&mut see);
+        }
+        see(STEP);
+        all
+    }
+
     /// The rule in general and with this update's numbers, as LaTeX for a page of notes.
     pub fn latex(&self) -> String {
         let aligned = |lines: Vec<String>| {
             ["\\begin{aligned}\n", &lines.join(" \\\\\n"), "\n\\end{aligned}\n"].concat()
         };
-        let mut text = aligned(self.rule(Form::Latex).into_iter().map(|(_, line)| line).collect());
+        // LaTeX has no marks; so the lab, which alone asks for it, has one writer.
+        let mut text =
+            aligned(self.rule_marked::<true>(Form::Latex).into_iter().map(|(_, line)| line).collect());
         let all = std::iter::once(&self.shared).chain(self.components.iter().map(|(_, lines)| lines));
         for lines in all.filter(|lines| !lines.is_empty()) {
             text.push('\n');
-            text.push_str(&aligned(lines.iter().map(|line| line.write(Form::Latex)).collect()));
+            text.push_str(&aligned(
+                lines.iter().map(|line| line.write_marked::<true>(Form::Latex)).collect(),
+            ));
         }
         text
     }

@@ -1,43 +1,49 @@
 //! What is drawn over the paths on demand: arrows, directions of curvature, and the runs before.
 
-use super::arrows::{Shaft, shafts};
-use super::labels::text_width;
+use super::arrows::{StepWords, legend, seen_well, shafts};
 use super::palette::{Theme, faded, solid};
-use super::path::{PathStyle, draw_past};
+use super::path::draw_past;
 use super::pixel::{Displacement, Pixel, PixelRect, Size};
-use super::scene::{Label, Scene};
+use super::room::{Room, room_of, written};
+use super::scene::Scene;
 use super::stage::Stage;
 use super::style::Style;
+use crate::analysis::anatomy::{Anatomy, Way};
 use crate::analysis::curvature::Curvature;
 use crate::geometry::{Dimension, Point, Vector};
-use crate::number::{readable, shortest};
+use crate::optimizer::{Arrow, Beat};
 use crate::player::Player;
 use crate::run::{Run, State};
-use plotters::style::text_anchor::{HPos, VPos};
 
 /// The longer axis of curvature, from the middle.
 const AXIS: f64 = 72.0;
 /// An axis along which nothing curves is this many times as long as the other at most.
 const FLATTEST: f64 = 40.0;
-const TEXT: f64 = 12.0;
-/// A row of the legend.
-const ROW: f64 = 17.0;
-/// A line takes room at places so far apart.
-const STRIDE: f64 = 6.0;
-/// The opacity of the halo behind words.
-const HALO: f64 = 0.85;
 
 /// What to draw at the cursor of one racer.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Annotations {
-    /// Against the gradient, what the rule remembers, and the step taken.
+    /// What makes the next step, and that step; unless the last one is taken apart.
     pub arrows: bool,
+    /// What is shown of the step that led to the cursor, where that is taken apart.
+    pub apart: Option<TakenApart>,
     /// The Hessian's eigenvectors.
     pub curvature: bool,
     /// Whose.
     pub racer: usize,
     /// What the racer is called, where that has to be said.
     pub name: String,
+    /// What the arrows and the numbers are called.
+    pub words: StepWords,
+}
+
+/// What is shown of a step that is taken apart.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct TakenApart {
+    /// One part of it, or all of them.
+    pub beat: Option<Beat>,
+    /// The arrow that is pointed at, which is then shown in any case.
+    pub lit: Option<Arrow>,
 }
 
 impl Stage {
@@ -73,8 +79,10 @@ impl Stage {
         let theme = style.theme();
         let mut room = Room { plot, taken: vec![PixelRect::around(from, 8.0)] };
         let displacement = |by: Vector| self.displacement(by, size);
-        let shafts = match annotations.arrows {
-            true => shafts(run, player.cursor() as usize, &style.words, displacement),
+        let shafts = match annotations.arrows && annotations.apart.is_none() {
+            true => {
+                shafts(&next(run, player.cursor() as usize), &annotations.words, seen_well, &displacement)
+            }
             false => Vec::new(),
         };
         for shaft in &shafts {
@@ -88,10 +96,11 @@ impl Stage {
             room.take(axis.ends[0], axis.ends[1]);
             axis.draw(theme, &mut scene);
         }
-        for shaft in &shafts {
+        // The step's is the widest.
+        for shaft in shafts.iter().rev() {
             shaft.draw(from, theme, racer, &mut scene);
         }
-        legend(&shafts, annotations, theme, &mut room, &mut scene);
+        legend(&shafts, (racer, &annotations.name), theme, &mut room, &mut scene);
         for axis in &axes {
             axis.name(theme, &mut room, &mut scene);
         }
@@ -99,41 +108,16 @@ impl Stage {
     }
 }
 
-/// What the arrows mean, in the upper right corner, and whose they are.
-fn legend(
-    shafts: &[Shaft<'_>],
-    annotations: &Annotations,
-    theme: &Theme,
-    room: &mut Room,
-    scene: &mut Scene,
-) {
-    if shafts.is_empty() {
-        return;
+/// The arrows of the next step, all from where it begins. At the end of a run there is none left, only
+/// the gradient.
+fn next(run: &Run, cursor: usize) -> Vec<Way> {
+    let nowhere = Vector::default();
+    if let Some(anatomy) = Anatomy::of(run, cursor) {
+        return anatomy.arrows().into_iter().map(|way| Way { after: nowhere, ..way }).collect();
     }
-    let (racer, name) = (annotations.racer, &annotations.name);
-    let text = |shaft: &Shaft<'_>| [shaft.name, " ×", &shortest(shaft.scale)].concat();
-    let widths = shafts.iter().map(|shaft| text_width(&text(shaft), TEXT));
-    let widest = widths.fold(text_width(name, TEXT), f64::max);
-    let plot = room.plot;
-    let left = plot.right - widest - 40.0;
-    let mut y = plot.top + 40.0;
-    let write = |y: f64, text: &str, scene: &mut Scene| {
-        let at = Pixel::new(left + 31.0, y);
-        let label = Label { at, text, size: TEXT, across: HPos::Left, up: VPos::Center };
-        scene.text(label, solid(theme.ink), Some(faded(theme.paper, HALO)));
-    };
-    if !name.is_empty() {
-        PathStyle::of_racer(theme, racer).marker(Pixel::new(left + 12.0, y), 4.5, scene);
-        write(y, name, scene);
-        y += ROW;
-    }
-    for shaft in shafts {
-        let sample = Shaft { along: Displacement::new(24.0, 0.0), ..*shaft };
-        sample.draw(Pixel::new(left, y), theme, racer, scene);
-        write(y, &text(shaft), scene);
-        y += ROW;
-    }
-    room.taken.push(PixelRect { left: left - 4.0, top: plot.top, right: plot.right, bottom: y });
+    let trace = run.trace();
+    let by = trace.states.last().map_or(nowhere, |state| -state.gradient);
+    vec![Way { arrow: Arrow::Gradient, after: nowhere, by, is_of_step: false }]
 }
 
 /// Two axes along the eigenvectors, with half-lengths as 1/√|λ|: the ellipse that the surface
@@ -178,47 +162,18 @@ impl Axis {
 
     /// Writes its eigenvalue beyond one of its ends, where there is most room.
     fn name(&self, theme: &Theme, room: &mut Room, scene: &mut Scene) {
-        let grain = 10_f64.powf(self.value.abs().log10().floor() - 2.0);
-        let value = shortest(if grain > 0.0 { readable(self.value, grain) } else { self.value });
-        let text = ["λ = ", &value.replace('-', "−")].concat();
-        let size = Size::new(text_width(&text, TEXT), TEXT + 2.0);
+        let text = ["λ = ", &written(self.value)].concat();
+        let size = room_of(&text);
         let [one, other] = self.ends;
-        let places = [(other, one), (one, other)].into_iter().flat_map(|(end, far)| {
+        let middles = [(other, one), (one, other)].into_iter().flat_map(|(end, far)| {
             let length = (end - far).length().max(1e-9);
             let (x, y) = ((end.x - far.x) / length, (end.y - far.y) / length);
             // Straight ahead, then to both sides.
             [(x, y), (x - y, y + x), (x + y, y - x)].map(|(x, y)| {
                 let off = Displacement::new(x * (8.0 + 0.5 * size.width * x.abs()), y * 13.0);
-                PixelRect::centered(end + off, size)
+                end + off
             })
         });
-        let Some(place) = places.min_by_key(|place| room.crowd(place)) else { return };
-        let label =
-            Label { at: place.center(), text: &text, size: TEXT, across: HPos::Center, up: VPos::Center };
-        scene.text(label, solid(theme.ink), Some(faded(theme.paper, HALO)));
-        room.taken.push(place);
-    }
-}
-
-/// What is taken of a plot.
-struct Room {
-    plot: PixelRect,
-    taken: Vec<PixelRect>,
-}
-
-impl Room {
-    /// Takes a straight line.
-    fn take(&mut self, from: Pixel, to: Pixel) {
-        let count = (from.distance(to) / STRIDE).ceil().clamp(1.0, 100.0) as u32;
-        self.taken.extend((0..=count).map(|index| {
-            let part = f64::from(index) / f64::from(count);
-            PixelRect::around(from.lerp(to, part), 3.0)
-        }));
-    }
-
-    /// How much stands in a place already; what leaves the plot is worst.
-    fn crowd(&self, place: &PixelRect) -> usize {
-        let outside = if self.plot.holds(place) { 0 } else { 1000 };
-        outside + self.taken.iter().filter(|taken| taken.overlaps(place)).count()
+        room.write(&text, &middles.collect::<Vec<_>>(), theme, scene);
     }
 }

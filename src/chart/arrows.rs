@@ -1,116 +1,216 @@
-//! What makes a racer's next step, as arrows: the gradient, what the rule remembers, and the step.
+//! The arrows of a step: the gradient, what the rule remembers, and what comes of them.
 
-use super::palette::{Theme, solid};
-use super::pixel::{Displacement, Pixel};
-use super::scene::Scene;
-use super::style::Words;
+use super::palette::{Theme, faded, solid};
+use super::path::PathStyle;
+use super::pixel::{Displacement, Pixel, PixelRect};
+use super::room::{HALO, Room, TEXT, room_of};
+use super::scene::{Label, Scene};
+use crate::analysis::anatomy::Way;
 use crate::geometry::Vector;
-use crate::number::readable;
-use crate::optimizer::{Memory, Optimizer};
-use crate::run::Run;
+use crate::number::{readable, shortest};
+use crate::optimizer::Arrow;
+use plotters::style::text_anchor::{HPos, VPos};
 
 /// The longest arrow of a scale is about this long, in CSS pixels.
 const LONGEST: f64 = 84.0;
-const SOLID: &[f64] = &[];
-const DASHED: &[f64] = &[5.0, 3.0];
+/// Where the longest one of a step is between these, none of them is made longer or shorter.
+const FITTING: [f64; 2] = [14.0, 400.0];
 /// The widths of the step's arrow, and of the others.
 const BOLD: f64 = 3.0;
 const THIN: f64 = 1.8;
+/// So much wider is an arrow that is pointed at.
+const LIT: f64 = 2.0;
+/// How much is left of the others' colours then.
+const FADED: f64 = 0.35;
+/// A head needs an arrow of this length.
+const SHORTEST: f64 = 3.0;
+/// A row of the legend.
+const ROW: f64 = 17.0;
 
-/// One arrow, in the units of the parameters.
-struct Arrow<'a> {
-    name: &'a str,
-    by: Vector,
-    /// Arrows of one group have one scale.
-    group: usize,
-    dashes: &'static [f64],
-    width: f64,
+/// The words of a step's arrows and numbers, in the reader's language; none by default.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct StepWords(Vec<String>);
+
+impl StepWords {
+    /// What the arrows are called, in the order of [`Arrow::ALL`]; then what stands beside a tangent, a
+    /// step along the axis and the way to the next loss, where `{value}` stands for the number.
+    pub fn new(words: Vec<String>) -> Self {
+        Self(words)
+    }
+
+    fn word(&self, index: usize) -> &str {
+        self.0.get(index).map_or("", String::as_str)
+    }
+
+    fn arrow(&self, arrow: Arrow) -> &str {
+        self.word(arrow as usize)
+    }
+
+    /// The words beside a tangent.
+    pub(super) fn slope(&self) -> &str {
+        self.word(Arrow::ALL.len())
+    }
+
+    /// The words beside a step along the axis.
+    pub(super) fn step(&self) -> &str {
+        self.word(Arrow::ALL.len() + 1)
+    }
+
+    /// The words beside the way to the next loss.
+    pub(super) fn change(&self) -> &str {
+        self.word(Arrow::ALL.len() + 2)
+    }
+}
+
+/// What is made of an arrow while one of them is pointed at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Emphasis {
+    None,
+    Lit,
+    Faded,
 }
 
 /// An arrow on the picture.
 #[derive(Clone, Copy)]
 pub(super) struct Shaft<'a> {
+    pub arrow: Arrow,
     pub name: &'a str,
     /// How many times as long as what it stands for.
     pub scale: f64,
+    /// From where the update began to where the arrow does.
+    pub after: Displacement,
     pub along: Displacement,
-    pub dashes: &'static [f64],
-    pub width: f64,
+    /// Whether it ends in sight.
+    pub has_head: bool,
+    pub emphasis: Emphasis,
 }
 
-/// The arrows at a size that can be seen; `displacement` leads from the plane to pixels.
+/// The arrows at a size that can be seen; `displacement` leads from the plane to pixels. Those whose
+/// lengths are of one kind have one scale.
 pub(super) fn shafts<'a>(
-    run: &Run,
-    cursor: usize,
-    words: &'a Words,
-    displacement: impl Fn(Vector) -> Displacement,
+    ways: &[Way],
+    words: &'a StepWords,
+    scale: fn(is_of_step: bool, longest: f64) -> f64,
+    displacement: &dyn Fn(Vector) -> Displacement,
 ) -> Vec<Shaft<'a>> {
-    let arrows = arrows(run, cursor, words);
     let length = |by: Vector| displacement(by).length();
     let mut shafts = Vec::new();
-    for arrow in &arrows {
-        let group = arrows.iter().filter(|other| other.group == arrow.group);
+    for &Way { arrow, after, by, is_of_step } in ways {
+        let group = ways.iter().filter(|other| other.is_of_step == is_of_step);
         let longest = group.map(|other| length(other.by)).fold(0.0, f64::max);
-        let scale = round_down(LONGEST / longest);
-        if longest > 0.0 && scale.is_finite() && length(arrow.by) > 0.0 {
-            let along = displacement(arrow.by * scale);
-            let Arrow { name, dashes, width, .. } = *arrow;
-            shafts.push(Shaft { name, scale, along, dashes, width });
+        let scale = scale(is_of_step, longest);
+        if longest > 0.0 && scale.is_finite() && length(by) > 0.0 {
+            shafts.push(Shaft {
+                arrow,
+                name: words.arrow(arrow),
+                scale,
+                after: displacement(after * scale),
+                along: displacement(by * scale),
+                has_head: true,
+                emphasis: Emphasis::None,
+            });
         }
     }
     shafts
 }
 
-/// Whether the heavy ball has a velocity before an update: its first one is the whole gradient.
-fn has_velocity(run: &Run, cursor: usize) -> bool {
-    matches!(run.memory_before(cursor), Some(Memory::Momentum(kept)) if kept.x.has_begun)
+/// A round scale at which the longest arrow can be seen well.
+pub(super) fn seen_well(_: bool, longest: f64) -> f64 {
+    round_down(LONGEST / longest)
 }
 
-/// Where the parts add up to the step, all arrows have one scale; else the gradient and the memory
-/// have one, and the step its own.
-fn arrows<'a>(run: &Run, cursor: usize, words: &'a Words) -> Vec<Arrow<'a>> {
-    let trace = run.trace();
-    let thin = |name, by, dashes| Arrow { name, by, group: 0, dashes, width: THIN };
-    let Some(update) = trace.updates.get(cursor) else {
-        // At the end there is no step left, only the gradient.
-        let rate = trace.updates.last().map_or(run.racer().rate, |update| update.rate);
-        let by = trace.states.last().map_or(Vector::default(), |state| -state.gradient * rate);
-        return vec![thin(&words.against, by, SOLID)];
-    };
-    let optimizer = run.racer().phase(cursor as u32).optimizer;
-    // How much of the gradient goes into the step itself.
-    let share = match optimizer {
-        Optimizer::Momentum(rule) if rule.momentum > 0.0 && has_velocity(run, cursor) => 1.0 - rule.dampening,
-        Optimizer::Nesterov(rule) => 1.0 + rule.momentum,
-        _ => 1.0,
-    };
-    let against = -update.estimate * (update.rate * share);
-    let memory = match optimizer {
-        Optimizer::Momentum(_) | Optimizer::Nesterov(_) => Some(update.step + -against),
-        _ => update.memory.get("m").map(|m| -m * update.rate),
-    };
-    let adds_up = optimizer.rule().record().is_linear;
-    let group = usize::from(!adds_up);
-    let mut all = vec![Arrow { name: &words.taken, by: update.step, group, dashes: SOLID, width: BOLD }];
-    all.extend(memory.map(|by| thin(&words.memory, by, DASHED)));
-    all.push(thin(&words.against, against, SOLID));
-    all
+/// The same of gradients; a step is as long as it is, if it can be seen so.
+pub(super) fn true_if_seen(is_of_step: bool, longest: f64) -> f64 {
+    let [least, most] = FITTING;
+    let is_seen = is_of_step && (least..=most).contains(&longest);
+    if is_seen { 1.0 } else { seen_well(is_of_step, longest) }
+}
+
+/// The same of gradients; a step is as long as it is.
+pub(super) fn true_steps(is_of_step: bool, longest: f64) -> f64 {
+    if is_of_step { 1.0 } else { seen_well(is_of_step, longest) }
 }
 
 impl Shaft<'_> {
-    /// Draws the arrow from a pixel; the step itself has the racer's colour.
+    /// Draws the arrow, of an update that began at a pixel; the step itself has the racer's colour.
     pub(super) fn draw(&self, from: Pixel, theme: &Theme, racer: usize, scene: &mut Scene) {
-        let colour = solid(if self.width == BOLD { theme.racer(racer) } else { theme.ink });
-        let rim = solid(theme.paper);
-        let (length, ahead) = (self.along.length(), self.along.direction());
-        let head = (0.45 * length).clamp(4.0, 9.0);
+        let is_step = self.arrow == Arrow::Step;
+        let (opacity, wider) = match self.emphasis {
+            Emphasis::None => (1.0, 0.0),
+            Emphasis::Lit => (1.0, LIT),
+            Emphasis::Faded => (FADED, 0.0),
+        };
+        let colour = faded(if is_step { theme.racer(racer) } else { theme.ink }, opacity);
+        let rim = faded(theme.paper, opacity);
+        let width = wider + if is_step { BOLD } else { THIN };
+        let from = from + self.after;
         let tip = from + self.along;
+        let (length, ahead) = (self.along.length(), self.along.direction());
+        let head = (0.45 * length).clamp(4.0, 9.0) + wider;
         // The line ends inside the head.
-        let neck = tip - ahead * head;
-        scene.line(vec![from, neck], self.width + 2.5, rim);
-        scene.arrow_head(tip, ahead, head, rim, colour);
-        scene.dashed(vec![from, neck], self.dashes, self.width, colour);
+        let has_head = self.has_head && length >= SHORTEST;
+        let neck = if has_head { tip - ahead * head } else { tip };
+        scene.line(vec![from, neck], width + 2.5, rim);
+        if has_head {
+            scene.arrow_head(tip, ahead, head, rim, colour);
+        }
+        scene.dashed(vec![from, neck], dashes(self.arrow), width, colour);
     }
+
+    /// How far a pixel lies from the arrow, of an update that began at another.
+    pub(super) fn distance(&self, from: Pixel, at: Pixel) -> f64 {
+        let from = from + self.after;
+        let (by, to) = (self.along, at - from);
+        let part = (to.x * by.x + to.y * by.y) / (by.x * by.x + by.y * by.y);
+        at.distance(from + by * part.clamp(0.0, 1.0))
+    }
+}
+
+/// Arrows are told apart by their dashes too.
+fn dashes(arrow: Arrow) -> &'static [f64] {
+    match arrow {
+        Arrow::Gradient | Arrow::Step => &[],
+        Arrow::Memory => &[5.0, 3.0],
+        Arrow::Direction => &[1.5, 2.5],
+        Arrow::Decay => &[8.0, 2.5, 2.0, 2.5],
+    }
+}
+
+/// What the arrows mean, in the upper right corner, and whose they are, where there is a name.
+pub(super) fn legend(
+    shafts: &[Shaft<'_>],
+    (racer, name): (usize, &str),
+    theme: &Theme,
+    room: &mut Room,
+    scene: &mut Scene,
+) {
+    if shafts.is_empty() {
+        return;
+    }
+    let text = |shaft: &Shaft<'_>| [shaft.name, " ×", &shortest(shaft.scale)].concat();
+    let widths = shafts.iter().map(|shaft| room_of(&text(shaft)).width);
+    let widest = widths.fold(room_of(name).width, f64::max);
+    let plot = room.plot;
+    let left = plot.right - widest - 40.0;
+    let mut y = plot.top + 40.0;
+    let write = |y: f64, text: &str, scene: &mut Scene| {
+        let at = Pixel::new(left + 31.0, y);
+        let label = Label { at, text, size: TEXT, across: HPos::Left, up: VPos::Center };
+        scene.text(label, solid(theme.ink), Some(faded(theme.paper, HALO)));
+    };
+    if !name.is_empty() {
+        PathStyle::of_racer(theme, racer).marker(Pixel::new(left + 12.0, y), 4.5, scene);
+        write(y, name, scene);
+        y += ROW;
+    }
+    for shaft in shafts {
+        let along = Displacement::new(24.0, 0.0);
+        let sample = Shaft { after: Displacement::default(), along, has_head: true, ..*shaft };
+        sample.draw(Pixel::new(left, y), theme, racer, scene);
+        write(y, &text(shaft), scene);
+        y += ROW;
+    }
+    room.taken.push(PixelRect { left: left - 4.0, top: plot.top, right: plot.right, bottom: y });
 }
 
 /// The largest of 1, 2 and 5 times a power of ten that is no larger.

@@ -329,6 +329,16 @@ impl Stage {
         view.pixels(view.until_gone(states))
     }
 
+    /// Where a point lies on a picture of this size, at the height of a loss where that shows.
+    pub(super) fn pixel_at(&self, at: Point, loss: f64, size: Size) -> Pixel {
+        self.view(size).pixel(at, loss)
+    }
+
+    /// How far the first parameter reaches from edge to edge.
+    pub(super) fn width(&self) -> f64 {
+        self.bounds.size().x
+    }
+
     /// How far a vector leads on a picture of this size, without rising or falling.
     pub(super) fn displacement(&self, by: Vector, size: Size) -> Displacement {
         self.view(size).displacement(self.bounds.min, self.bounds.min + by)

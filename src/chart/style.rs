@@ -70,12 +70,6 @@ pub struct Words {
     /// Beside the line of the largest curvature at which the rate is stable; `{limit}` stands for its
     /// formula.
     pub limit: String,
-    /// The arrow against the gradient.
-    pub against: String,
-    /// The arrow of what a rule remembers.
-    pub memory: String,
-    /// The arrow of the step.
-    pub taken: String,
     /// On the scatter plot; `{epoch}` stands for the epoch, counted from 1.
     pub epoch: String,
 }

@@ -1,10 +1,11 @@
 //! Adadelta.
 
 use super::algorithm::{Algorithm, RuleRecord, Torch};
+use super::anatomy::{Arrow, Beat, EVERY, Parts, RATED, Role, Scaling};
 use super::equation::{Case, Equations, equations};
 use super::memory::{PerParameter, memory};
 use super::parameter::{self, parameters};
-use super::quantity::{Quantity, quantity};
+use super::quantity::{EPS, Quantity, RHO, quantity};
 use super::rmsprop::MEAN_SQUARE;
 
 const STEP_SQUARE: &Quantity = quantity!("step-square", "u");
@@ -67,6 +68,21 @@ impl Algorithm for Adadelta {
         torch: Torch::class("torch.optim.Adadelta"),
     };
 
+    const ROLES: &'static [&'static [Role]] = &[
+        EVERY,
+        RATED,
+        &[
+            Role::number(RHO, Beat::Scale),
+            Role::number(MEAN_SQUARE, Beat::Scale),
+            Role::number(STEP_SQUARE, Beat::Scale),
+            Role::number(EPS, Beat::Scale),
+            // The rate alone lies between it and the step.
+            Role::arrow(SCALED, Beat::Scale, Arrow::Step),
+        ],
+    ];
+
+    const SCALING: Scaling = Scaling::Own;
+
     fn init(&self, _rate: f64) -> AdadeltaMemory {
         AdadeltaMemory::default()
     }
@@ -82,6 +98,10 @@ impl Algorithm for Adadelta {
         let delta = (*u + eps).sqrt() / (*v + eps).sqrt() * g;
         *u = rho * *u + (1.0 - rho) * delta * delta;
         -rate * delta
+    }
+
+    fn parts(&self, _update: (f64, u32), _theta: f64, g: f64, _before: &AdadeltaMemory) -> Parts {
+        Parts::of_gradient(g)
     }
 
     fn equations(&self, _before: &PerParameter<Self::Memory>) -> (&'static Equations, Option<Case>) {

@@ -1,10 +1,11 @@
 //! Adagrad.
 
 use super::algorithm::{Algorithm, RuleRecord, Torch};
+use super::anatomy::{Beat, EVERY, Parts, RATED, Role, Scaling};
 use super::equation::{Case, Equations, equations};
 use super::memory::{PerParameter, memory};
 use super::parameter::{self, parameters};
-use super::quantity::{Quantity, quantity};
+use super::quantity::{EPS, Quantity, quantity};
 
 const SQUARES: &Quantity = quantity!("squares", "s");
 
@@ -61,6 +62,11 @@ impl Algorithm for Adagrad {
         torch: Torch::class("torch.optim.Adagrad"),
     };
 
+    const ROLES: &'static [&'static [Role]] =
+        &[EVERY, RATED, &[Role::number(SQUARES, Beat::Scale), Role::number(EPS, Beat::Scale)]];
+
+    const SCALING: Scaling = Scaling::Own;
+
     fn init(&self, _rate: f64) -> AdagradMemory {
         AdagradMemory::default()
     }
@@ -72,6 +78,10 @@ impl Algorithm for Adagrad {
     fn step(&self, rate: &f64, _theta: f64, g: f64, memory: &mut AdagradMemory) -> f64 {
         memory.s += g * g;
         -rate * g / (memory.s.sqrt() + self.eps)
+    }
+
+    fn parts(&self, _update: (f64, u32), _theta: f64, g: f64, _before: &AdagradMemory) -> Parts {
+        Parts::of_gradient(g)
     }
 
     fn equations(&self, _before: &PerParameter<Self::Memory>) -> (&'static Equations, Option<Case>) {

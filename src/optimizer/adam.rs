@@ -1,9 +1,12 @@
 //! Adam.
 
 use super::algorithm::{Algorithm, RuleRecord, Torch};
+use super::anatomy::{EVERY, Parts, RATED, Role, Scaling};
 use super::equation::{Case, Equations, equations};
 use super::memory::PerParameter;
-use super::moments::{M, M_HAT, Moments, V, V_HAT, correction, first, second};
+use super::moments::{
+    FIRST, M, M_HAT, Moments, SECOND, SECOND_CORRECTED, V, V_HAT, correction, first, of_first, second,
+};
 use super::parameter::{self, parameters};
 
 parameters! {
@@ -56,6 +59,10 @@ impl Algorithm for Adam {
         torch: Torch::class("torch.optim.Adam"),
     };
 
+    const ROLES: &'static [&'static [Role]] = &[EVERY, RATED, FIRST, SECOND, SECOND_CORRECTED];
+
+    const SCALING: Scaling = Scaling::Own;
+
     fn init(&self, _rate: f64) -> Moments {
         Moments::default()
     }
@@ -68,6 +75,10 @@ impl Algorithm for Adam {
         first(m, self.beta1, g);
         second(v, self.beta2, g);
         shared.step(*m, *v, self.eps)
+    }
+
+    fn parts(&self, (_, count): (f64, u32), _theta: f64, g: f64, before: &Moments) -> Parts {
+        of_first(before.m, self.beta1, g, count)
     }
 
     fn equations(&self, _before: &PerParameter<Self::Memory>) -> (&'static Equations, Option<Case>) {

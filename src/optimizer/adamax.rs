@@ -1,11 +1,12 @@
 //! AdaMax.
 
 use super::algorithm::{Algorithm, RuleRecord, Torch};
+use super::anatomy::{Beat, EVERY, Parts, RATED, Role, Scaling};
 use super::equation::{Case, Equations, equations};
 use super::memory::{PerParameter, memory};
-use super::moments::{M, M_HAT, correction, first};
+use super::moments::{FIRST, M, M_HAT, correction, first, of_first};
 use super::parameter::{self, parameters};
-use super::quantity::{Quantity, quantity};
+use super::quantity::{BETA2, EPS, Quantity, quantity};
 
 const NORM: &Quantity = quantity!("norm", "u");
 
@@ -70,6 +71,15 @@ impl Algorithm for Adamax {
         torch: Torch::class("torch.optim.Adamax"),
     };
 
+    const ROLES: &'static [&'static [Role]] = &[
+        EVERY,
+        RATED,
+        FIRST,
+        &[Role::number(BETA2, Beat::Scale), Role::number(NORM, Beat::Scale), Role::number(EPS, Beat::Scale)],
+    ];
+
+    const SCALING: Scaling = Scaling::Own;
+
     fn init(&self, _rate: f64) -> AdamaxMemory {
         AdamaxMemory::default()
     }
@@ -85,6 +95,10 @@ impl Algorithm for Adamax {
         // Not f64::max, which would let a NaN pass unseen.
         *u = if now.is_nan() || now > before { now } else { before };
         -size * *m / *u
+    }
+
+    fn parts(&self, (_, count): (f64, u32), _theta: f64, g: f64, before: &AdamaxMemory) -> Parts {
+        of_first(before.m, self.beta1, g, count)
     }
 
     fn equations(&self, _before: &PerParameter<Self::Memory>) -> (&'static Equations, Option<Case>) {

@@ -2,10 +2,12 @@
 
 use super::adam::AdamShared;
 use super::algorithm::{Algorithm, RuleRecord, Torch};
+use super::anatomy::{Arrow, Beat, EVERY, Parts, RATED, Role, Scaling};
 use super::equation::{Case, Equations, equations};
 use super::memory::PerParameter;
-use super::moments::{M, M_HAT, Moments, V, V_HAT, first, second};
+use super::moments::{FIRST, M, M_HAT, Moments, SECOND, SECOND_CORRECTED, V, V_HAT, first, of_first, second};
 use super::parameter::{self, parameters};
+use super::quantity::DECAY;
 
 parameters! {
     /// AdamW: Adam with a weight decay of its own, which passes through neither moment.
@@ -55,6 +57,11 @@ impl Algorithm for Adamw {
         torch: Torch::class("torch.optim.AdamW"),
     };
 
+    const ROLES: &'static [&'static [Role]] =
+        &[EVERY, RATED, FIRST, SECOND, SECOND_CORRECTED, &[Role::arrow(DECAY, Beat::Step, Arrow::Decay)]];
+
+    const SCALING: Scaling = Scaling::Own;
+
     fn init(&self, _rate: f64) -> Moments {
         Moments::default()
     }
@@ -67,6 +74,10 @@ impl Algorithm for Adamw {
         first(m, self.beta1, g);
         second(v, self.beta2, g);
         shared.step(*m, *v, self.eps) - shared.rate * self.decay * theta
+    }
+
+    fn parts(&self, (rate, count): (f64, u32), theta: f64, g: f64, before: &Moments) -> Parts {
+        Parts { decay: -rate * self.decay * theta, ..of_first(before.m, self.beta1, g, count) }
     }
 
     fn equations(&self, _before: &PerParameter<Self::Memory>) -> (&'static Equations, Option<Case>) {

@@ -1,5 +1,6 @@
 //! What a rule consists of.
 
+use super::anatomy::{Parts, Role, Scaling};
 use super::equation::{Case, Equations};
 use super::memory::{PerParameter, Slot};
 use super::numbers::Numbers;
@@ -17,6 +18,12 @@ pub trait Algorithm: Copy + Default + Numbers {
     /// All else that is known of the rule.
     const RECORD: RuleRecord;
 
+    /// The part that each quantity of its lines has in a step.
+    const ROLES: &'static [&'static [Role]];
+
+    /// What makes the direction into the step.
+    const SCALING: Scaling;
+
     /// What is kept before the first update of a run whose rate, before any schedule, is `rate`.
     fn init(&self, rate: f64) -> Self::Memory;
 
@@ -27,6 +34,11 @@ pub trait Algorithm: Copy + Default + Numbers {
     /// component of the gradient or of its estimate.
     fn step(&self, shared: &Self::Shared, theta: f64, g: f64, memory: &mut Self::Memory) -> f64;
 
+    /// What the same step is made of, in the `count`-th update, from 1, at `rate`; `before` is what was
+    /// kept before it.
+    fn parts(&self, update: (f64, u32), theta: f64, g: f64, before: &Self::Memory) -> Parts;
+
+    /// The lines of the `count`-th update, from 1, and which case it is if the rule has cases.
     /// The lines of the update that finds `before` kept, and which case it is if the rule has cases.
     fn equations(&self, before: &PerParameter<Self::Memory>) -> (&'static Equations, Option<Case>);
 }

@@ -2,9 +2,10 @@
 
 use super::adam::AdamShared;
 use super::algorithm::{Algorithm, RuleRecord, Torch};
+use super::anatomy::{Beat, EVERY, Parts, RATED, Role, Scaling};
 use super::equation::{Case, Equations, equations};
 use super::memory::{PerParameter, memory};
-use super::moments::{M, M_HAT, V, V_HAT, first, second};
+use super::moments::{FIRST, M, M_HAT, SECOND, SECOND_CORRECTED, V, V_HAT, first, of_first, second};
 use super::parameter::{self, parameters};
 use super::quantity::{Quantity, quantity};
 
@@ -73,6 +74,11 @@ impl Algorithm for Amsgrad {
         torch: Torch { flag: Some(("amsgrad", None)), ..Torch::class("torch.optim.Adam") },
     };
 
+    const ROLES: &'static [&'static [Role]] =
+        &[EVERY, RATED, FIRST, SECOND, SECOND_CORRECTED, &[Role::number(V_MAX, Beat::Scale)]];
+
+    const SCALING: Scaling = Scaling::Own;
+
     fn init(&self, _rate: f64) -> AmsgradMemory {
         AmsgradMemory::default()
     }
@@ -90,6 +96,10 @@ impl Algorithm for Amsgrad {
             *vmax = *v;
         }
         shared.step(*m, *vmax, self.eps)
+    }
+
+    fn parts(&self, (_, count): (f64, u32), _theta: f64, g: f64, before: &AmsgradMemory) -> Parts {
+        of_first(before.m, self.beta1, g, count)
     }
 
     fn equations(&self, _before: &PerParameter<Self::Memory>) -> (&'static Equations, Option<Case>) {

@@ -1,6 +1,7 @@
 //! Gradient descent.
 
 use super::algorithm::{Algorithm, RuleRecord, Torch};
+use super::anatomy::{EVERY, Parts, RATED, Role, Scaling};
 use super::equation::{Case, Equations, equations};
 use super::memory::PerParameter;
 use super::parameter::parameters;
@@ -41,6 +42,10 @@ impl Algorithm for Gd {
         torch: Torch::class("torch.optim.SGD"),
     };
 
+    const ROLES: &'static [&'static [Role]] = &[EVERY, RATED];
+
+    const SCALING: Scaling = Scaling::Rate;
+
     fn init(&self, _rate: f64) {}
 
     fn shared(&self, rate: f64, _count: u32) -> f64 {
@@ -49,6 +54,10 @@ impl Algorithm for Gd {
 
     fn step(&self, rate: &f64, _theta: f64, g: f64, _memory: &mut ()) -> f64 {
         -rate * g
+    }
+
+    fn parts(&self, _update: (f64, u32), _theta: f64, g: f64, _before: &()) -> Parts {
+        Parts::of_gradient(g)
     }
 
     fn equations(&self, _before: &PerParameter<Self::Memory>) -> (&'static Equations, Option<Case>) {

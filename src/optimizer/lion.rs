@@ -1,11 +1,12 @@
 //! Lion.
 
 use super::algorithm::{Algorithm, RuleRecord, Torch};
+use super::anatomy::{Arrow, Beat, EVERY, Parts, RATED, Role, Scaling};
 use super::equation::{Case, Equations, equations};
 use super::memory::{PerParameter, memory};
 use super::moments::M;
 use super::parameter::{self, parameters};
-use super::quantity::{Quantity, quantity};
+use super::quantity::{BETA1, BETA2, DECAY, Quantity, quantity};
 use super::term::sign;
 
 const BLEND: &Quantity = quantity!("blend", "c");
@@ -65,6 +66,21 @@ impl Algorithm for Lion {
         torch: Torch { definition: Some(TORCH), ..Torch::class("Lion") },
     };
 
+    const ROLES: &'static [&'static [Role]] = &[
+        EVERY,
+        RATED,
+        &[
+            Role::number(BETA1, Beat::Memory),
+            // Not a second moment's here: it says what is kept for later steps.
+            Role::number(BETA2, Beat::Memory),
+            Role::arrow(M, Beat::Memory, Arrow::Memory),
+            Role::arrow(BLEND, Beat::Memory, Arrow::Direction),
+            Role::arrow(DECAY, Beat::Step, Arrow::Decay),
+        ],
+    ];
+
+    const SCALING: Scaling = Scaling::Signs;
+
     fn init(&self, _rate: f64) -> LionMemory {
         LionMemory::default()
     }
@@ -78,6 +94,14 @@ impl Algorithm for Lion {
         let blend = beta1 * *m + (1.0 - beta1) * g;
         *m = beta2 * *m + (1.0 - beta2) * g;
         -rate * (sign(blend) + decay * theta)
+    }
+
+    fn parts(&self, (rate, _): (f64, u32), theta: f64, g: f64, before: &LionMemory) -> Parts {
+        Parts {
+            gradient: (1.0 - self.beta1) * g,
+            memory: self.beta1 * before.m,
+            decay: -rate * self.decay * theta,
+        }
     }
 
     fn equations(&self, _before: &PerParameter<Self::Memory>) -> (&'static Equations, Option<Case>) {

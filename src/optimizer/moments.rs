@@ -1,7 +1,8 @@
 //! The two moments of the gradient that Adam and its variants keep.
 
+use super::anatomy::{Arrow, Beat, Parts, Role};
 use super::memory::memory;
-use super::quantity::{Quantity, quantity};
+use super::quantity::{BETA1, BETA2, EPS, Quantity, T, quantity};
 
 pub(super) const M: &Quantity = quantity!("m", "m");
 pub(super) const V: &Quantity = quantity!("v", "v");
@@ -39,4 +40,26 @@ pub(super) fn faded(beta: f64, count: u32) -> f64 {
 /// 1 - βᵗ: a decaying mean that began at zero is too small by this factor after t updates.
 pub(super) fn correction(beta: f64, count: u32) -> f64 {
     1.0 - faded(beta, count)
+}
+
+/// The quantities of the first moment. Its arrow is of the moment as it was: what it has of this
+/// gradient is the gradient's.
+pub(super) const FIRST: &[Role] = &[
+    Role::number(BETA1, Beat::Memory),
+    Role::number(T, Beat::Scale),
+    Role::arrow(M, Beat::Memory, Arrow::Memory),
+    Role::arrow(M_HAT, Beat::Memory, Arrow::Direction),
+];
+
+/// The quantities of the second moment, which is a mean of squares and so has no direction.
+pub(super) const SECOND: &[Role] =
+    &[Role::number(BETA2, Beat::Scale), Role::number(V, Beat::Scale), Role::number(EPS, Beat::Scale)];
+
+/// The second moment where it is corrected by itself.
+pub(super) const SECOND_CORRECTED: &[Role] = &[Role::number(V_HAT, Beat::Scale)];
+
+/// What the first moment is made of, corrected for having begun at zero; `m` is what it was before.
+pub(super) fn of_first(m: f64, beta1: f64, g: f64, count: u32) -> Parts {
+    let correction = correction(beta1, count);
+    Parts { gradient: (1.0 - beta1) * g / correction, memory: beta1 * m / correction, ..Parts::default() }
 }

@@ -1,10 +1,11 @@
 //! Momentum, the heavy ball.
 
 use super::algorithm::{Algorithm, RuleRecord, Torch};
+use super::anatomy::{Arrow, Beat, EVERY, Parts, RATED, Role, Scaling};
 use super::equation::{Case, Equations, equations};
 use super::memory::{PerParameter, memory};
 use super::parameter::{self, parameters};
-use super::quantity::{Quantity, quantity};
+use super::quantity::{DAMPENING, MOMENTUM, Quantity, quantity};
 
 pub(super) const VELOCITY: &Quantity = quantity!("velocity", "v");
 
@@ -74,6 +75,19 @@ impl Algorithm for Momentum {
         torch: Torch::class("torch.optim.SGD"),
     };
 
+    const ROLES: &'static [&'static [Role]] = &[
+        EVERY,
+        RATED,
+        &[
+            Role::number(MOMENTUM, Beat::Memory),
+            Role::number(DAMPENING, Beat::Gradient),
+            // Of the velocity as it was: what it has of this gradient is the gradient's.
+            Role::arrow(VELOCITY, Beat::Memory, Arrow::Memory),
+        ],
+    ];
+
+    const SCALING: Scaling = Scaling::Rate;
+
     fn init(&self, _rate: f64) -> MomentumMemory {
         MomentumMemory::default()
     }
@@ -89,6 +103,13 @@ impl Algorithm for Momentum {
         memory.v = if memory.has_begun { self.momentum * memory.v + (1.0 - self.dampening) * g } else { g };
         memory.has_begun = true;
         -rate * memory.v
+    }
+
+    fn parts(&self, _update: (f64, u32), _theta: f64, g: f64, before: &MomentumMemory) -> Parts {
+        if !before.has_begun || self.momentum == 0.0 {
+            return Parts::of_gradient(g);
+        }
+        Parts { gradient: (1.0 - self.dampening) * g, memory: self.momentum * before.v, ..Parts::default() }
     }
 
     fn equations(&self, before: &PerParameter<MomentumMemory>) -> (&'static Equations, Option<Case>) {

@@ -1,9 +1,10 @@
 //! NAdam.
 
 use super::algorithm::{Algorithm, RuleRecord, Torch};
+use super::anatomy::{Beat, EVERY, Parts, RATED, Role, Scaling};
 use super::equation::{Case, Equations, equations};
 use super::memory::{PerParameter, memory};
-use super::moments::{M, M_HAT, V, V_HAT, correction, first, second};
+use super::moments::{FIRST, M, M_HAT, SECOND, SECOND_CORRECTED, V, V_HAT, correction, first, second};
 use super::parameter::{self, parameters};
 use super::quantity::{Quantity, quantity};
 
@@ -82,6 +83,21 @@ impl Algorithm for Nadam {
         torch: Torch::class("torch.optim.NAdam"),
     };
 
+    const ROLES: &'static [&'static [Role]] = &[
+        EVERY,
+        RATED,
+        FIRST,
+        SECOND,
+        SECOND_CORRECTED,
+        &[
+            Role::number(MU, Beat::Memory),
+            Role::number(MU_NEXT, Beat::Memory),
+            Role::number(PRODUCT, Beat::Memory),
+        ],
+    ];
+
+    const SCALING: Scaling = Scaling::Own;
+
     fn init(&self, _rate: f64) -> NadamMemory {
         NadamMemory { m: 0.0, v: 0.0, product: 1.0 }
     }
@@ -104,6 +120,18 @@ impl Algorithm for Nadam {
         let scale = (*v / correction).sqrt() + self.eps;
         -rate * (1.0 - mu) / (1.0 - *product) * g / scale
             - rate * mu_next / (1.0 - *product * mu_next) * *m / scale
+    }
+
+    /// The gradient enters twice: by itself and by the first moment.
+    fn parts(&self, (_, count): (f64, u32), _theta: f64, g: f64, before: &NadamMemory) -> Parts {
+        let (mu, mu_next) = (mu(self.beta1, count), mu(self.beta1, count + 1));
+        let product = before.product * mu;
+        let of_moment = mu_next / (1.0 - product * mu_next);
+        Parts {
+            gradient: (of_moment * (1.0 - self.beta1) + (1.0 - mu) / (1.0 - product)) * g,
+            memory: of_moment * self.beta1 * before.m,
+            ..Parts::default()
+        }
     }
 
     fn equations(&self, _before: &PerParameter<Self::Memory>) -> (&'static Equations, Option<Case>) {

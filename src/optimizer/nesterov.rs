@@ -1,11 +1,12 @@
 //! Nesterov's accelerated gradient.
 
 use super::algorithm::{Algorithm, RuleRecord, Torch};
+use super::anatomy::{Arrow, Beat, EVERY, Parts, RATED, Role, Scaling};
 use super::equation::{Case, Equations, equations};
 use super::memory::PerParameter;
 use super::momentum::{BARE, MomentumMemory, VELOCITY};
 use super::parameter::{self, parameters};
-use super::quantity::{Quantity, quantity};
+use super::quantity::{MOMENTUM, Quantity, quantity};
 
 const AHEAD: &Quantity = quantity!("ahead", "d");
 
@@ -54,6 +55,18 @@ impl Algorithm for Nesterov {
         torch: Torch { flag: Some(("nesterov", Some("momentum"))), ..Torch::class("torch.optim.SGD") },
     };
 
+    const ROLES: &'static [&'static [Role]] = &[
+        EVERY,
+        RATED,
+        &[
+            Role::number(MOMENTUM, Beat::Memory),
+            Role::arrow(VELOCITY, Beat::Memory, Arrow::Memory),
+            Role::arrow(AHEAD, Beat::Memory, Arrow::Direction),
+        ],
+    ];
+
+    const SCALING: Scaling = Scaling::Rate;
+
     fn init(&self, _rate: f64) -> MomentumMemory {
         MomentumMemory::default()
     }
@@ -69,6 +82,12 @@ impl Algorithm for Nesterov {
         memory.v = self.momentum * memory.v + g;
         memory.has_begun = true;
         -rate * (g + self.momentum * memory.v)
+    }
+
+    /// The gradient enters twice: by itself and, faded once, by the velocity.
+    fn parts(&self, _update: (f64, u32), _theta: f64, g: f64, before: &MomentumMemory) -> Parts {
+        let beta = self.momentum;
+        Parts { gradient: (1.0 + beta) * g, memory: beta * beta * before.v, ..Parts::default() }
     }
 
     fn equations(&self, _before: &PerParameter<Self::Memory>) -> (&'static Equations, Option<Case>) {

@@ -1,9 +1,10 @@
 //! RAdam.
 
 use super::algorithm::{Algorithm, RuleRecord, Torch};
+use super::anatomy::{Beat, EVERY, Parts, RATED, Role, Scaling};
 use super::equation::{Case, Equations, equations};
 use super::memory::PerParameter;
-use super::moments::{M, M_HAT, Moments, V, correction, faded, first, second};
+use super::moments::{FIRST, M, M_HAT, Moments, SECOND, V, correction, faded, first, of_first, second};
 use super::parameter::{self, parameters};
 use super::quantity::{Quantity, quantity};
 
@@ -80,6 +81,20 @@ impl Algorithm for Radam {
         torch: Torch::class("torch.optim.RAdam"),
     };
 
+    const ROLES: &'static [&'static [Role]] = &[
+        EVERY,
+        RATED,
+        FIRST,
+        SECOND,
+        &[
+            Role::number(LONGEST, Beat::Scale),
+            Role::number(LENGTH, Beat::Scale),
+            Role::number(RECTIFIED, Beat::Scale),
+        ],
+    ];
+
+    const SCALING: Scaling = Scaling::Own;
+
     fn init(&self, _rate: f64) -> Moments {
         Moments::default()
     }
@@ -103,6 +118,10 @@ impl Algorithm for Radam {
             Some((root, rectified)) => short * (root / (v.sqrt() + self.eps)) * rectified,
             None => short,
         }
+    }
+
+    fn parts(&self, (_, count): (f64, u32), _theta: f64, g: f64, before: &Moments) -> Parts {
+        of_first(before.m, self.beta1, g, count)
     }
 
     fn equations(&self, before: &PerParameter<Self::Memory>) -> (&'static Equations, Option<Case>) {

@@ -1,10 +1,11 @@
 //! RMSProp.
 
 use super::algorithm::{Algorithm, RuleRecord, Torch};
+use super::anatomy::{Beat, EVERY, Parts, RATED, Role, Scaling};
 use super::equation::{Case, Equations, equations};
 use super::memory::{PerParameter, memory};
 use super::parameter::{self, parameters};
-use super::quantity::{Quantity, quantity};
+use super::quantity::{ALPHA, EPS, Quantity, quantity};
 
 pub(super) const MEAN_SQUARE: &Quantity = quantity!("mean-square", "v");
 
@@ -61,6 +62,18 @@ impl Algorithm for Rmsprop {
         torch: Torch::class("torch.optim.RMSprop"),
     };
 
+    const ROLES: &'static [&'static [Role]] = &[
+        EVERY,
+        RATED,
+        &[
+            Role::number(ALPHA, Beat::Scale),
+            Role::number(MEAN_SQUARE, Beat::Scale),
+            Role::number(EPS, Beat::Scale),
+        ],
+    ];
+
+    const SCALING: Scaling = Scaling::Own;
+
     fn init(&self, _rate: f64) -> RmspropMemory {
         RmspropMemory::default()
     }
@@ -72,6 +85,10 @@ impl Algorithm for Rmsprop {
     fn step(&self, rate: &f64, _theta: f64, g: f64, memory: &mut RmspropMemory) -> f64 {
         memory.v = self.alpha * memory.v + (1.0 - self.alpha) * g * g;
         -rate * g / (memory.v.sqrt() + self.eps)
+    }
+
+    fn parts(&self, _update: (f64, u32), _theta: f64, g: f64, _before: &RmspropMemory) -> Parts {
+        Parts::of_gradient(g)
     }
 
     fn equations(&self, _before: &PerParameter<Self::Memory>) -> (&'static Equations, Option<Case>) {

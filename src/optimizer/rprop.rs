@@ -1,6 +1,7 @@
 //! Rprop.
 
 use super::algorithm::{Algorithm, RuleRecord, Torch};
+use super::anatomy::{Beat, EVERY, Parts, Role, Scaling};
 use super::equation::{Case, Equations, equations};
 use super::memory::{PerParameter, memory};
 use super::parameter::parameters;
@@ -74,6 +75,19 @@ impl Algorithm for Rprop {
         torch: Torch::class("torch.optim.Rprop"),
     };
 
+    const ROLES: &'static [&'static [Role]] = &[
+        EVERY,
+        &[
+            // The gradient before: only whether its sign is this one's matters.
+            Role::number(PREVIOUS, Beat::Memory),
+            Role::number(TURN, Beat::Scale),
+            Role::number(GROWTH, Beat::Scale),
+            Role::number(SIZE, Beat::Scale),
+        ],
+    ];
+
+    const SCALING: Scaling = Scaling::Sizes;
+
     fn init(&self, rate: f64) -> RpropMemory {
         RpropMemory { previous: 0.0, size: rate }
     }
@@ -91,6 +105,11 @@ impl Algorithm for Rprop {
         *size = (*size * factor).clamp(SIZES.0, SIZES.1);
         *previous = if turn < 0.0 { 0.0 } else { g };
         -sign(*previous) * *size
+    }
+
+    fn parts(&self, _update: (f64, u32), _theta: f64, g: f64, before: &RpropMemory) -> Parts {
+        // Where it has turned round, it counts as 0.
+        Parts::of_gradient(if g * before.previous < 0.0 { 0.0 } else { g })
     }
 
     fn equations(&self, _before: &PerParameter<Self::Memory>) -> (&'static Equations, Option<Case>) {

@@ -35,6 +35,31 @@ pub enum Term {
     Cases(&'static Self, &'static [&'static Self; 3]),
 }
 
+impl Term {
+    /// Calls `see` with every quantity that stands in it, from left to right.
+    pub fn quantities(&self, see: &mut dyn FnMut(&'static Quantity)) {
+        match self {
+            Self::Quantity(quantity) => see(quantity),
+            Self::Number(_) => {}
+            Self::Negative(a) | Self::Root(a) | Self::Absolute(a) | Self::Sign(a) => a.quantities(see),
+            Self::Sum(a, b)
+            | Self::Difference(a, b)
+            | Self::Product(a, b)
+            | Self::Quotient(a, b)
+            | Self::Power(a, b)
+            | Self::Max(a, b)
+            | Self::Min(a, b) => {
+                a.quantities(see);
+                b.quantities(see);
+            }
+            Self::Cases(by, cases) => {
+                cases.iter().for_each(|case| case.quantities(see));
+                by.quantities(see);
+            }
+        }
+    }
+}
+
 /// -1, 0 or 1, and NaN for NaN, as NumPy and PyTorch have it: [`f64::signum`] gives 1 at zero.
 pub fn sign(value: f64) -> f64 {
     if value == 0.0 { 0.0 } else { value.signum() }

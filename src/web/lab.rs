@@ -1,5 +1,6 @@
 //! What only the lab's page asks for.
 
+mod anatomy;
 pub mod changes;
 mod driven;
 mod objects;

@@ -1,5 +1,6 @@
 //! What a page is told of a simulator, as plain objects.
 
+use super::LAB;
 use super::record::object;
 use super::types::{
     ExplainedAt, Numbers, Problems, Settings, StateAt, TheoryAt, Traces, Verdicts, WordsGiven,
@@ -187,7 +188,8 @@ pub(super) fn explanation(player: &Player, racer: usize) -> ExplainedAt {
     object(player.explanation(racer).map(|(run, explanation)| {
         let config = run.config();
         let place = |x: f64, y: f64| coordinates(config.surface.dimension(), x, y);
-        let (maths, texts) = (explanation.rule(Form::MathMl), explanation.rule(Form::Text));
+        // The lab lights the terms of the rule.
+        let [maths, texts] = [Form::MathMl, Form::Text].map(|form| explanation.rule_marked::<LAB>(form));
         let rule = maths.iter().zip(&texts);
         let mut all = Object::default();
         all.set("step", explanation.count);
@@ -213,7 +215,11 @@ pub(super) fn explanation(player: &Player, racer: usize) -> ExplainedAt {
 
 fn lines(lines: &[Line]) -> Value {
     Value::list(lines, |line| {
-        let mut all = written(line.quantity.id, &line.write(Form::MathMl), &line.write(Form::Text));
+        let mut all = written(
+            line.quantity.id,
+            &line.write_marked::<LAB>(Form::MathMl),
+            &line.write_marked::<LAB>(Form::Text),
+        );
         all.set("is_undefined", line.is_undefined());
         all
     })
@@ -287,10 +293,7 @@ pub(super) fn words(given: &WordsGiven) -> Result<Words, JsError> {
         sharpness: word("sharpness"),
         limit: word("limit"),
         epoch: word("epoch"),
-        against: word("against"),
         branch: word("branch"),
-        memory: word("memory"),
-        taken: word("taken"),
     };
     match missing {
         Some(name) => Err(JsError::new(&format!("the pictures have no word for `{name}`"))),

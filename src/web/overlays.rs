@@ -62,6 +62,7 @@ impl Overlays {
             Layer::Annotations => {
                 let mut scene = stage.scene(player, layer, style, size);
                 scene.append(stage.annotations(player, &self.annotations, style, size));
+                scene.append(stage.taken_apart(player, &self.annotations, style, size));
                 scene
             }
             Layer::Paths | Layer::Markers => stage.scene(player, layer, style, size),

@@ -60,7 +60,6 @@ export type PictureWords = {
   left: string, racerLeft: string, branch: string, rules: Record<string, string>,
   step: string, loss: string, gap: string, tolerance: string, rate: string, gradient: string,
   sharpness: string, limit: string, epoch: string,
-  against: string, memory: string, taken: string,
 };
 "#;
 

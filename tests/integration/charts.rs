@@ -1,5 +1,6 @@
 //! The pictures: what they show, by snapshots, and what several of their tests need.
 
+mod anatomy;
 mod annotations;
 mod colours;
 mod legend;
@@ -12,10 +13,10 @@ mod stage;
 mod surveys;
 mod viewport;
 
-use crate::common::{played, style};
+use crate::common::{played, step_words, style};
 use fall_line::chart::{
     Angle, Annotations, BasinLayer, Layer, Pixel, Plotted, Scale, Scene, Series, Shape, Sharpness, Size,
-    Stage, SurveyNotes, last_shown, scatter, series, survey, survey_frame, svg,
+    Stage, SurveyNotes, TakenApart, last_shown, scatter, series, survey, survey_frame, svg,
 };
 use fall_line::player::Player;
 use fall_line::query;
@@ -29,6 +30,11 @@ const WIDE: Size = Size::new(640.0, 180.0);
 fn stage_of(player: &Player) -> Stage {
     let config = player.runs()[0].config();
     Stage::new(&config.surface, config.bounds)
+}
+
+/// No marks yet, but the words for all.
+fn marks() -> Annotations {
+    Annotations { words: step_words(), ..Annotations::default() }
 }
 
 /// All the layers of a picture on top of each other.
@@ -108,9 +114,36 @@ fn the_relief() {
 fn the_arrows_and_the_directions_of_curvature() {
     let mut player = played("");
     player.seek(5);
-    let marks = Annotations { arrows: true, curvature: true, ..Annotations::default() };
+    let marks = Annotations { arrows: true, curvature: true, ..marks() };
     let scene = stage_of(&player).annotations(&player, &marks, &style(false), SIZE);
     insta::assert_snapshot!("marks", svg(&scene, SIZE).unwrap());
+}
+
+/// A step taken apart, on some layers of the picture.
+fn taken_apart(query: &str, step: u32, below: &[Layer], dark: bool) -> String {
+    let mut player = played(query);
+    player.seek(step);
+    let marks = Annotations { apart: Some(TakenApart::default()), ..marks() };
+    let (stage, style, mut scene) = (stage_of(&player), style(dark), Scene::default());
+    for &layer in below {
+        scene.append(stage.scene(&player, layer, &style, SIZE));
+    }
+    scene.append(stage.taken_apart(&player, &marks, &style, SIZE));
+    svg(&scene, SIZE).unwrap()
+}
+
+#[test]
+fn a_step_taken_apart_on_a_curve() {
+    let query = "fn=parabola&opt=momentum&lr=0.1";
+    insta::assert_snapshot!("taken_apart_light", taken_apart(query, 2, &Layer::ALL, false));
+    insta::assert_snapshot!("taken_apart_dark", taken_apart(query, 2, &Layer::ALL, true));
+}
+
+#[test]
+fn a_step_taken_apart_in_the_plane() {
+    // Its field would make a long snapshot.
+    let below = [Layer::Paths, Layer::Markers, Layer::Annotations];
+    insta::assert_snapshot!("taken_apart_plane", taken_apart("opt=adam&lr=0.5", 4, &below, false));
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! What several subjects need: settings that are read without a problem, and runs that are over.
 
 use fall_line::analysis::verdict::Verdict;
-use fall_line::chart::{Style, Words};
+use fall_line::chart::{StepWords, Style, Words};
 use fall_line::geometry::Point;
 use fall_line::optimizer::{Optimizer, Rule};
 use fall_line::player::Player;
@@ -83,12 +83,16 @@ pub(crate) fn style(dark: bool) -> Style {
         gradient: "length of the gradient".into(),
         sharpness: "largest curvature".into(),
         limit: "limit {limit}".into(),
-        against: "against the gradient".into(),
-        memory: "from memory".into(),
-        taken: "step".into(),
         epoch: "epoch {epoch}".into(),
     };
     Style::new(dark, words)
+}
+
+/// What arrows are called, in words of English as a page has them.
+pub(crate) fn step_words() -> StepWords {
+    let arrows = ["against the gradient", "from memory", "both together", "weight decay", "step"];
+    let numbers = ["slope {value}", "step {value}", "loss {value}"];
+    StepWords::new(arrows.into_iter().chain(numbers).map(String::from).collect())
 }
 
 /// A Python with NumPy: the first on the path, Debian's own, or the one that `cargo xtask test` made.

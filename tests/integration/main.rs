@@ -5,6 +5,7 @@
 mod addresses;
 mod ahead;
 mod allocations;
+mod anatomy;
 mod charts;
 mod common;
 mod complete;

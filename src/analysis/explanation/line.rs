@@ -32,7 +32,12 @@ impl Line {
     /// The line with its numbers: `m ← 0.9 × 0 + (1 − 0.9) × (−4) = −0.4`. Where nothing comes out, it
     /// ends before the last sign.
     pub fn write(&self, form: Form) -> String {
-        let mut writer = Writer::numbers(form, &self.values, self.parameter.as_ref());
+        self.write_marked::<false>(form)
+    }
+
+    /// The same; with `MARKS`, MathML says what the line is about, as of the [rule](super::Explanation::rule_marked).
+    pub fn write_marked<const MARKS: bool>(&self, form: Form) -> String {
+        let mut writer = Writer::<MARKS>::numbers(form, &self.values, self.parameter.as_ref());
         writer.begin(self.quantity, self.is_update);
         // A number that is only taken over is not said twice.
         let is_number = |term: &Term| matches!(term, Term::Quantity(_) | Term::Number(_) | Term::Cases(..));

@@ -36,8 +36,9 @@ enum Precedence {
     Atom,
 }
 
-/// Writes terms into a text.
-pub(super) struct Writer<'a> {
+/// Writes terms into a text. MathML can say of each symbol which quantity it is: as the embed has no
+/// use for that, and its bytes are counted, whether it does is known when it is compiled.
+pub(super) struct Writer<'a, const MARKS: bool> {
     form: Form,
     /// The numbers to write in place of the symbols.
     values: Option<&'a Values>,
@@ -46,7 +47,7 @@ pub(super) struct Writer<'a> {
     out: String,
 }
 
-impl<'a> Writer<'a> {
+impl<'a, const MARKS: bool> Writer<'a, MARKS> {
     /// Writes symbols.
     pub(super) fn symbols(form: Form) -> Self {
         Self { form, values: None, parameter: None, out: String::new() }
@@ -120,6 +121,12 @@ impl<'a> Writer<'a> {
     }
 
     fn name(&mut self, quantity: &Quantity) {
+        let is_marked = MARKS && self.form == Form::MathMl;
+        if is_marked {
+            for part in ["<mrow data-term=\"", quantity.id, "\">"] {
+                self.out.push_str(part);
+            }
+        }
         match self.parameter {
             Some(parameter) if quantity == THETA => self.out.push_str(&self.parameter_symbol(parameter)),
             Some(parameter) if quantity == STEP => {
@@ -132,6 +139,9 @@ impl<'a> Writer<'a> {
                 self.out.push_str(&symbol);
             }
             _ => self.symbol(quantity.symbol),
+        }
+        if is_marked {
+            self.out.push_str("</mrow>");
         }
     }
 

@@ -72,7 +72,8 @@ impl Simulator {
     /// What to draw at the cursor of a racer: arrows, directions of curvature; `name` says whose
     /// arrows they are, where there are several racers.
     pub fn mark(&mut self, arrows: bool, curvature: bool, racer: usize, name: &str) {
-        self.overlays.annotations = Annotations { arrows, curvature, racer, name: name.into() };
+        let Annotations { apart, words, .. } = std::mem::take(&mut self.overlays.annotations);
+        self.overlays.annotations = Annotations { arrows, apart, curvature, racer, name: name.into(), words };
         self.overlays.changes += 1;
     }
 

@@ -1,6 +1,6 @@
 //! Arrows and directions of curvature at the cursor.
 
-use super::{SIZE, stage_of, texts};
+use super::{SIZE, marks, stage_of, texts};
 use crate::common::{played, style};
 use fall_line::chart::{Annotations, Pixel, Scene, Shape};
 
@@ -9,7 +9,7 @@ fn the_gradient_and_the_memory_add_up_to_the_step() {
     let step_of = |query: &str| {
         let mut player = played(query);
         player.seek(5);
-        let marks = Annotations { arrows: true, ..Annotations::default() };
+        let marks = Annotations { arrows: true, ..marks() };
         let scene = stage_of(&player).annotations(&player, &marks, &style(false), SIZE);
         // Each arrow has a head of three corners with a rim; the tip comes first. Then the legend.
         let mut tips: Vec<Pixel> = Vec::new();
@@ -34,19 +34,19 @@ fn the_marks_are_those_of_the_racer_that_is_asked_for() {
     let mut player = played("vs=gd,lr:0.05");
     player.seek(5);
     let stage = stage_of(&player);
-    let marks = |racer, name: &str| {
-        let marks = Annotations { arrows: true, racer, name: name.into(), ..Annotations::default() };
+    let marked = |racer, name: &str| {
+        let marks = Annotations { arrows: true, racer, name: name.into(), ..marks() };
         stage.annotations(&player, &marks, &style(false), SIZE)
     };
     let texts = |scene: &Scene| texts(scene).join(" ");
-    let second = marks(1, "Gradient descent");
+    let second = marked(1, "Gradient descent");
     assert!(texts(&second).contains("Gradient descent"));
     // Plain descent remembers nothing.
-    assert!(!texts(&second).contains("from memory") && texts(&marks(0, "")).contains("from memory"));
+    assert!(!texts(&second).contains("from memory") && texts(&marked(0, "")).contains("from memory"));
     let Some(Shape::Line { points, .. }) = second.shapes().first() else { panic!("no arrow") };
     let at = player.state(1).unwrap().point;
     assert_eq!(points[0], stage.pixel_of(at, SIZE));
-    assert!(marks(2, "").shapes().is_empty());
+    assert!(marked(2, "").shapes().is_empty());
 }
 
 #[test]
@@ -59,7 +59,7 @@ fn the_names_of_curvature_keep_off_the_arrows_and_each_other() {
     ] {
         let mut player = played(query);
         player.seek(step);
-        let marks = Annotations { arrows: true, curvature: true, ..Annotations::default() };
+        let marks = Annotations { arrows: true, curvature: true, ..marks() };
         let scene = stage_of(&player).annotations(&player, &marks, &style(false), SIZE);
         let mut names: Vec<[f64; 4]> = Vec::new();
         for shape in scene.shapes() {

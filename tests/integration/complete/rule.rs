@@ -2,14 +2,14 @@
 
 use super::{Lacks, WORDS, documentation, is_worded, lines_that_begin, texts};
 use fall_line::geometry::{Dimension, Point, Vector};
-use fall_line::optimizer::{Memory, Optimizer, Quantity, Rule};
+use fall_line::optimizer::quantity::{BASE, FACTOR, STEP};
+use fall_line::optimizer::{Arrow, Memory, Optimizer, Quantity, Rule};
 use fall_line::query;
 use std::collections::BTreeMap;
 
-/// Every quantity that some line of the rule is about, or that it keeps.
-fn quantities(rule: Rule) -> Vec<&'static Quantity> {
+/// The rule with its lines in all their forms, which can depend on whether a parameter is 0.
+fn variants(rule: Rule) -> Vec<Optimizer> {
     let plain = Optimizer::new(rule);
-    // Lines can depend on whether a parameter is 0.
     let mut all = vec![plain];
     for parameter in rule.parameters() {
         for value in [0.0, 0.5] {
@@ -18,6 +18,12 @@ fn quantities(rule: Rule) -> Vec<&'static Quantity> {
             all.push(other);
         }
     }
+    all
+}
+
+/// Every quantity that some line of the rule is about, or that it keeps.
+fn quantities(rule: Rule) -> Vec<&'static Quantity> {
+    let all = variants(rule);
     let mut found = BTreeMap::new();
     for (optimizer, count) in all.iter().flat_map(|optimizer| [1, 2, 100].map(|count| (optimizer, count))) {
         let (equations, _) = optimizer.equations(&kept(optimizer, count));
@@ -35,6 +41,45 @@ fn kept(optimizer: &Optimizer, count: u32) -> Memory {
         optimizer.update(0.1, Point::default(), Vector::new(1.0, 1.0), Dimension::Two, &mut memory);
     }
     memory
+}
+
+/// Every quantity that stands in some line of the rule; and the step.
+fn terms(rule: Rule) -> Vec<&'static Quantity> {
+    let mut found = BTreeMap::from([(STEP.id, STEP)]);
+    let mut see = |quantity: &'static Quantity| {
+        found.insert(quantity.id, quantity);
+    };
+    for optimizer in variants(rule) {
+        for count in [1, 2, 100] {
+            let (equations, _) = optimizer.equations(&kept(&optimizer, count));
+            for equation in equations.shared.iter().chain(equations.each).chain([&equations.descent]) {
+                see(equation.quantity);
+                equation.term.quantities(&mut see);
+            }
+        }
+    }
+    if rule.record().is_scheduled {
+        [BASE, FACTOR].into_iter().for_each(&mut see);
+    }
+    found.into_values().collect()
+}
+
+/// Where each term comes in, and what is said of it.
+fn taken_apart(rule: Rule, lacks: &mut Lacks<'_>) {
+    let place = format!("`ROLES` in src/optimizer/{}.rs", rule.id());
+    for quantity in terms(rule) {
+        let id = quantity.id;
+        let roles: Vec<_> = rule.roles().filter(|role| role.quantity == quantity).collect();
+        lacks.unless(roles.len() == 1, &format!("one role for `{id}`"), &place);
+        let is_said = roles
+            .iter()
+            .all(|role| is_worded("terms", &format!("{id}-{}", role.beat.id())) || is_worded("terms", id));
+        lacks.unless(is_said, &format!("words for its term `{id}`"), WORDS);
+    }
+    for role in rule.roles() {
+        let is_known = terms(rule).contains(&role.quantity);
+        lacks.unless(is_known, &format!("term `{}`, which has a role", role.quantity.id), &place);
+    }
 }
 
 /// The file of a rule: the one whose record has its id.
@@ -122,9 +167,18 @@ fn a_rule_lacks_nothing() {
         lacks.unless(!file(rule.id()).is_empty(), "record", "src/optimizer/");
         documented(rule, &mut lacks);
         worded(rule, &mut lacks);
+        taken_apart(rule, &mut lacks);
         in_python(rule, &mut lacks);
         tabled(rule, &mut lacks);
         all.append(&mut lacks.all);
     }
     assert!(all.is_empty(), "{}", all.join("\n"));
+}
+
+#[test]
+fn arrows_are_worded_in_the_engines_order() {
+    let text = texts("www/shared/i18n/en/arrows.js").concat();
+    let keys = text.lines().filter_map(|line| line.strip_prefix("  ")?.split(':').next());
+    let arrows = Arrow::ALL.map(Arrow::id);
+    assert!(keys.eq(arrows.into_iter().chain(["slope", "length", "change"])), "{text}");
 }

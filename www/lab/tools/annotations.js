@@ -22,6 +22,7 @@ export function annotations(player, picture) {
     const called = words.racerName(racers[racer] ?? { opt: "" });
     const isRace = racers.length > 1;
     name.data = ` ${isRace ? words.tools.arrowsOf(called) : words.tools.arrows}`;
+    player.simulator.name_arrows(Object.values(words.tools.arrowNames));
     player.simulator.mark(drawn.arrows, drawn.curvature, racer, isRace ? called : "");
     picture.later();
   }

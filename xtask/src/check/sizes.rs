@@ -17,7 +17,7 @@ struct Budget {
 
 /// How the names of files begin that are only loaded once somebody asks for what they hold, or sees
 /// where it stands.
-const LATER: [&str; 6] = ["lesson-", "lecture-", "film-", "pad-", "paste-", "desk-"];
+const LATER: [&str; 7] = ["lesson-", "lecture-", "film-", "pad-", "paste-", "desk-", "anatomy-"];
 
 const BUDGETS: [Budget; 3] = [
     Budget { page: "the embed", parts: &["embed.html"], most: 200.0 },

@@ -1,6 +1,7 @@
 // What only the lab says, in English.
 
 import { nameIn } from "../names.js";
+import { arrows } from "./arrows.js";
 import { examples } from "./examples.js";
 import { guide, predict } from "./guide.js";
 import { help, key, schedule, surface } from "./lab-names.js";
@@ -244,6 +245,8 @@ export const en = {
     fit: "Zoom to the path",
     zoomOut: "Zoom out",
     arrows: "Arrows",
+    arrowNames: arrows,
+    takeApart: "Take this step apart",
     /** @param {string} racer */
     arrowsOf: (racer) => `Arrows of ${racer}`,
     curvature: "Curvature",

@@ -22,7 +22,4 @@ export const pictures = {
   sharpness: "largest curvature",
   limit: "limit {limit}",
   epoch: "epoch {epoch}",
-  against: "against the gradient",
-  memory: "from memory",
-  taken: "step",
 };
