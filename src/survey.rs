@@ -83,10 +83,10 @@ impl Survey {
     }
 
     /// A map that is made while somebody looks at something else: of few cells, and with the extent of
-    /// a surface that a run has measured. A rule without momentum has a strip of one row. Returns `None`
-    /// if nobody runs.
-    pub fn pad(config: &Config, extent: Extent) -> Option<Self> {
-        Some(Self::new(Grid::pad(config)?, config, config.steps.min(LONGEST), extent))
+    /// a surface that a run has measured; the numbers of its cells hold from an update on, 0 for the whole
+    /// run. A rule without momentum has a strip of one row. Returns `None` if nobody runs.
+    pub fn pad(config: &Config, extent: Extent, from: u32) -> Option<Self> {
+        Some(Self::new(Grid::pad(config, from)?, config, config.steps.min(LONGEST), extent))
     }
 
     /// Where the first racer ends from each start in the shown box.
@@ -181,6 +181,11 @@ impl Survey {
     /// What it is about.
     pub fn subject(&self) -> Subject {
         self.grid.subject
+    }
+
+    /// The update from which the numbers of its cells hold.
+    pub fn from(&self) -> u32 {
+        self.grid.from
     }
 
     /// The configuration it was given.

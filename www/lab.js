@@ -6,20 +6,16 @@ import { onWidth, placeVerdict } from "./lab/arrange.js";
 import { changes } from "./lab/changes.js";
 import { charts, lossBeside } from "./lab/charts.js";
 import { copyButton } from "./lab/copy-button.js";
-import { data } from "./lab/data.js";
 import { head } from "./lab/head.js";
 import { LabLayers } from "./lab/layers.js";
 import { drawIn } from "./lab/opening.js";
 import { padWhenSeen } from "./lab/pad/when-seen.js";
 import { predict } from "./lab/predict.js";
 import { racers } from "./lab/racers.js";
-import { settings } from "./lab/settings.js";
 import { sizes } from "./lab/size.js";
 import { standings } from "./lab/standings.js";
 import { surface } from "./lab/surface.js";
-import { survey } from "./lab/survey/survey.js";
 import { tuning } from "./lab/survey/tune.js";
-import { table } from "./lab/table.js";
 import { tabs } from "./lab/tabs.js";
 import { takeApart } from "./lab/take-apart.js";
 import { stageTools } from "./lab/tools/stage-tools.js";
@@ -92,25 +88,22 @@ function panels(player, picture, { controls, showRacer }) {
     });
     for (const rule of all(panel, ".explained")) takeApart(player, picture, rule, racer);
   };
+  // What most people never open is fetched once somebody does.
   /** @param {HTMLElement} panel */
-  const maps = (panel) =>
-    tabs(panel, texts.maps, [
-      { id: "sweep", name: texts.sweep, build: (panel) => survey(player, panel, "sweep") },
-      { id: "map", name: texts.map, build: (panel) => survey(player, panel, "map") },
-      { id: "basins", name: texts.basins, build: (panel) => survey(player, panel, "basins", picture) },
-    ]);
+  const maps = async (panel) => (await wanted(() => import("./lab/survey/maps.js")))?.maps(player, panel, picture);
+  /** @param {HTMLElement} panel */
+  const ownData = async (panel) => (await wanted(() => import("./lab/data.js")))?.data(player, panel);
+  /** @param {HTMLElement} panel */
+  const numbers = async (panel) => (await wanted(() => import("./lab/table.js")))?.table(player, panel);
+  /** @param {HTMLElement} panel */
+  const further = async (panel) => (await wanted(() => import("./lab/settings.js")))?.settings(player, panel, controls());
   const panels = [
     { id: "step", name: texts.step, part: "explain", build: step },
     { id: "charts", name: texts.charts, part: "chart", build: (/** @type {HTMLElement} */ panel) => charts(player, panel) },
     { id: "maps", name: texts.maps, part: "controls", tells: true, build: maps },
-    { id: "data", name: texts.data, part: "controls", build: (/** @type {HTMLElement} */ panel) => data(player, panel) },
-    { id: "table", name: texts.table, part: "controls", build: (/** @type {HTMLElement} */ panel) => table(player, panel) },
-    {
-      id: "settings",
-      name: texts.settings,
-      part: "controls",
-      build: (/** @type {HTMLElement} */ panel) => settings(player, panel, controls()),
-    },
+    { id: "data", name: texts.data, part: "controls", build: ownData },
+    { id: "table", name: texts.table, part: "controls", build: numbers },
+    { id: "settings", name: texts.settings, part: "controls", build: further },
   ];
   tabs(part("more"), texts.all, panels, player);
   part("more").querySelector("[role=tablist]")?.addEventListener("click", bringUp);

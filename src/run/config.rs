@@ -89,6 +89,18 @@ impl Racer {
         changed.copied().unwrap_or(Phase { from: 0, optimizer: self.optimizer, rate: self.rate })
     }
 
+    /// The same racer with other numbers from an update on, and none of the changes later than that.
+    /// Before the first update they are its own, and the changes stay.
+    #[must_use]
+    pub fn driven(&self, phase: Phase) -> Self {
+        if phase.from == 0 {
+            return Self { optimizer: phase.optimizer, rate: phase.rate, changes: self.changes.clone() };
+        }
+        let mut racer = self.until(phase.from);
+        racer.changes.push(phase);
+        racer
+    }
+
     /// The same racer up to update `k`, with none of the changes from there on.
     #[must_use]
     pub fn until(&self, k: u32) -> Self {

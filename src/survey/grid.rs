@@ -4,7 +4,7 @@ use super::axis::{self, Spacing, nearest};
 use crate::geometry::{Dimension, Point};
 use crate::number::shortest;
 use crate::query;
-use crate::run::{Config, Racer};
+use crate::run::{Config, Phase, Racer};
 
 /// Columns and rows of the basins; a curve has one row with more columns.
 const BASINS: (usize, usize) = (96, 241);
@@ -24,6 +24,8 @@ pub enum Subject {
 #[derive(Clone, Debug)]
 pub(super) struct Grid {
     pub subject: Subject,
+    /// The update from which the numbers of a map hold: 0 for the whole run.
+    pub from: u32,
     /// The rates, or the first coordinates of the starts.
     pub columns: Vec<f64>,
     /// The indices of the racers, the momenta, or the second coordinates of the starts.
@@ -33,7 +35,7 @@ pub(super) struct Grid {
 impl Grid {
     pub(super) fn sweep(config: &Config) -> Self {
         let rows = (0..config.racers.len()).map(|racer| racer as f64).collect();
-        Self { subject: Subject::Sweep, columns: axis::sweep_rates(config), rows }
+        Self { subject: Subject::Sweep, from: 0, columns: axis::sweep_rates(config), rows }
     }
 
     /// Returns `None` if the first racer's rule has no momentum.
@@ -41,15 +43,16 @@ impl Grid {
         let first = config.racers.first()?;
         momentum_key(first)?;
         let (columns, rows) = (axis::map_rates(first, config), axis::map_momenta());
-        Some(Self { subject: Subject::Map, columns, rows })
+        Some(Self { subject: Subject::Map, from: 0, columns, rows })
     }
 
-    /// A map of fewer cells; of a rule without momentum a strip of rates. Returns `None` if nobody runs.
-    pub(super) fn pad(config: &Config) -> Option<Self> {
+    /// A map of fewer cells, whose numbers hold from an update on; of a rule without momentum a strip of
+    /// rates. Returns `None` if nobody runs.
+    pub(super) fn pad(config: &Config, from: u32) -> Option<Self> {
         let first = config.racers.first()?;
         let columns = axis::pad_rates(first, config);
         let rows = if momentum_key(first).is_some() { axis::pad_momenta() } else { vec![0.0] };
-        Some(Self { subject: Subject::Map, columns, rows })
+        Some(Self { subject: Subject::Map, from, columns, rows })
     }
 
     pub(super) fn basins(config: &Config) -> Self {
@@ -60,7 +63,7 @@ impl Grid {
                 (axis::middles(min.x, size.x, BASINS.0), axis::middles(min.y, size.y, BASINS.0))
             }
         };
-        Self { subject: Subject::Basins, columns, rows }
+        Self { subject: Subject::Basins, from: 0, columns, rows }
     }
 
     /// How many cells there are.
@@ -84,29 +87,46 @@ impl Grid {
         match self.subject {
             Subject::Sweep => {}
             Subject::Map => {
-                racer.rate = across;
-                let key = momentum_key(&racer);
-                if let Some(momentum) = key.and_then(|key| racer.optimizer.get_mut(key)) {
-                    *momentum = up;
-                }
+                racer = self.with_numbers(&racer, across, up);
             }
             Subject::Basins => config.start = Point::new(across, up),
         }
         Some(racer)
     }
 
+    /// The numbers of a racer that a map varies.
+    fn held(&self, racer: &Racer) -> Phase {
+        Phase { from: self.from, ..racer.phase(self.from) }
+    }
+
+    /// A racer with the numbers of a map's cell.
+    fn with_numbers(&self, racer: &Racer, rate: f64, momentum: f64) -> Racer {
+        let mut phase = Phase { rate, ..self.held(racer) };
+        let key = momentum_key(racer);
+        if let Some(own) = key.and_then(|key| phase.optimizer.get_mut(key)) {
+            *own = momentum;
+        }
+        racer.driven(phase)
+    }
+
+    /// What a racer has of the parameter that a map varies; 0 if its rule has neither of the two.
+    fn momentum(&self, racer: &Racer) -> f64 {
+        let key = momentum_key(racer);
+        key.and_then(|key| self.held(racer).optimizer.get(key)).unwrap_or(0.0)
+    }
+
     /// The column and row that hold a configuration's own rate, momentum or start; of a sweep, the
     /// racer's. Returns `None` if that lies outside, and for a racer that does not exist.
     pub(super) fn position(&self, config: &Config, racer: usize) -> Option<(usize, usize)> {
         let given = config.racers.get(racer)?;
-        let own = *config.clone().own_rate(racer)?;
+        let own = match self.subject {
+            Subject::Map => self.held(given).rate,
+            _ => *config.clone().own_rate(racer)?,
+        };
         let rate = || nearest(&self.columns, own, Spacing::Logarithmic);
         match self.subject {
             Subject::Sweep => Some((rate()?, racer)),
-            Subject::Map => {
-                let momentum = momentum_of(given).unwrap_or(0.0);
-                Some((rate()?, nearest(&self.rows, momentum, Spacing::Linear)?))
-            }
+            Subject::Map => Some((rate()?, nearest(&self.rows, self.momentum(given), Spacing::Linear)?)),
             Subject::Basins => {
                 let row = match config.surface.dimension() {
                     Dimension::One => 0,
@@ -144,9 +164,8 @@ impl Grid {
     /// of the first. Beyond the cells they are at the ends.
     pub(super) fn place(&self, config: &Config) -> Option<(f64, f64)> {
         let first = config.racers.first()?;
-        let momentum = momentum_of(first).unwrap_or(0.0);
-        let column = axis::place(&self.columns, first.rate, Spacing::Logarithmic);
-        Some((column, axis::place(&self.rows, momentum, Spacing::Linear)))
+        let column = axis::place(&self.columns, self.held(first).rate, Spacing::Logarithmic);
+        Some((column, axis::place(&self.rows, self.momentum(first), Spacing::Linear)))
     }
 
     /// What a query has to change to run with the rate and the momentum at places of a map, those that
@@ -197,11 +216,7 @@ impl Grid {
             Subject::Map => {
                 fixed.racers.truncate(1);
                 for first in &mut fixed.racers {
-                    first.rate = 0.0;
-                    let key = momentum_key(first);
-                    if let Some(momentum) = key.and_then(|key| first.optimizer.get_mut(key)) {
-                        *momentum = 0.0;
-                    }
+                    *first = self.with_numbers(first, 0.0, 0.0);
                 }
             }
             Subject::Basins => {
@@ -211,11 +226,6 @@ impl Grid {
         }
         fixed
     }
-}
-
-/// What a racer has of that. Returns `None` if its rule has neither of the two.
-fn momentum_of(racer: &Racer) -> Option<f64> {
-    racer.optimizer.get(momentum_key(racer)?)
 }
 
 /// The key of the parameter that a map of a racer varies. Returns `None` if the racer's rule has neither of the two.

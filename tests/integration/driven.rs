@@ -2,13 +2,14 @@
 
 use crate::common::{config, finished, finished_racer, played, settings, verdict};
 use fall_line::analysis::explanation::{Explanation, Form};
-use fall_line::analysis::verdict::Kind;
+use fall_line::analysis::verdict::{Kind, Verdict};
 use fall_line::export;
 use fall_line::optimizer::Rule;
 use fall_line::outlook::Outlook;
 use fall_line::player::Player;
 use fall_line::query::{self, Code, Settings, add_branch, drive, remove_racer, set_racer, undrive};
-use fall_line::run::{Phase, State};
+use fall_line::run::{Extent, Phase, State};
+use fall_line::survey::Survey;
 use proptest::prelude::*;
 
 /// The bits of a state: equal numbers that are written differently are not the same run.
@@ -218,6 +219,29 @@ fn what_was_given_up_is_never_shown_where_what_lies_ahead_is_hidden() {
     player.seek(30);
     assert_eq!(player.old_future(), None);
     assert!(played("").old_future().is_none());
+}
+
+#[test]
+fn a_pad_that_holds_from_here_on_has_the_ends_of_branches() {
+    for text in ["steps=80", "opt=adam&fn=camel&steps=80&then=10,lr:0.3", "opt=gd&lr=0.15&steps=80"] {
+        let config = config(text);
+        let mut pad = Survey::pad(&config, Extent::of(&config.surface), 20).unwrap();
+        pad.finish();
+        for cell in (0..pad.columns().len() * pad.rows().len()).step_by(37) {
+            let (column, row) = (cell % pad.columns().len(), cell / pad.columns().len());
+            let numbers = pad.changes(column, row).unwrap();
+            let before = settings(text);
+            let driven = query::choose(&before, &drive(&before, 20, &numbers).unwrap()).0;
+            let verdict = Verdict::of(&finished(&driven.config));
+            let found = pad.at(column, row).unwrap();
+            assert_eq!(
+                (found.kind, found.step),
+                (verdict.kind, verdict.step),
+                "{text} with {numbers} from 20 on"
+            );
+            assert!(pad.follow(&driven.config) && pad.position(0) == Some((column, row)), "{text} {numbers}");
+        }
+    }
 }
 
 proptest! {

@@ -22,7 +22,7 @@ const SURFACES: [&str; 7] = [
 ];
 
 fn pad(config: &Config) -> Survey {
-    Survey::pad(config, Extent::of(&config.surface)).unwrap()
+    Survey::pad(config, Extent::of(&config.surface), 0).unwrap()
 }
 
 /// Numbers below others, always the same ones.

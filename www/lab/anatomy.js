@@ -2,6 +2,7 @@
 
 import { button, checkbox, h, isOpen, paragraph, roving, status } from "../shared/dom.js";
 import { words } from "../shared/i18n/anatomy.js";
+import styles from "../styles/anatomy.css";
 
 /** @typedef {import("../shared/player.js").Player} Player */
 /** @typedef {import("../shared/stage/picture.js").Picture} Picture */
@@ -44,6 +45,7 @@ export function anatomy({ player, picture, rule, place, racer, follow }) {
   const arrows = lightGroup(words.anatomy.arrows, lit);
   const none = paragraph(words.anatomy.none);
   const body = h("div", { className: "anatomy" }, beats.element, march.element, said.element, terms.element, arrows.element, about);
+  document.head.append(h("style", {}, styles));
   place.append(none, body);
 
   /** Lights what is pointed at, on the stage, in the rule and among the buttons. */

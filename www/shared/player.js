@@ -179,7 +179,7 @@ export class Player extends Teller {
 
   /** The first racer's numbers: those that a learner's change would replace. */
   get numbers() {
-    return this.isDriven ? this.#simulator.held(this.#standing) : (this.settings.racers[0] ?? this.#simulator.held(0));
+    return this.#simulator.held(this.drivenFrom);
   }
 
   /**
@@ -188,8 +188,8 @@ export class Player extends Teller {
    * @param {string} numbers
    */
   setNumbers(numbers) {
-    const from = this.#standing;
-    if (!this.isDriven || from === 0) {
+    const from = this.drivenFrom;
+    if (from === 0) {
       this.choose(numbers);
       return true;
     }
@@ -199,10 +199,10 @@ export class Player extends Teller {
     return true;
   }
 
-  /** Where the cursor stands, or will once the run is there. */
-  get #standing() {
+  /** The update from which a learner's numbers hold: where the cursor stands, or will once the run is there. */
+  get drivenFrom() {
     const goal = this.#goal ?? this.cursor;
-    return Number.isFinite(goal) ? goal : 0;
+    return this.isDriven && Number.isFinite(goal) ? goal : 0;
   }
 
   /** One pull at a slider is one change: the clock goes on once the hand lets go. */

@@ -14,7 +14,7 @@ mod theme;
 pub(crate) mod toolchain;
 mod wasm;
 
-pub(crate) use bundle::bundle;
+pub(crate) use bundle::{bundle, imports};
 pub(crate) use toolchain::Standard;
 
 #[cfg(test)]

@@ -27,14 +27,14 @@ pub struct Pad {
 
 #[wasm_bindgen]
 impl Simulator {
-    /// Begins a pad of the first racer. Returns `undefined` while something ahead is hidden: it would
+    /// Begins a pad of the first racer's numbers from an update on, 0 for the whole run. Returns `undefined` while something ahead is hidden: it would
     /// tell.
-    pub fn pad(&self) -> Option<Pad> {
+    pub fn pad(&self, from: u32) -> Option<Pad> {
         if self.settings.page.is_hiding() {
             return None;
         }
         let run = self.player.runs().first()?;
-        let survey = Survey::pad(&self.settings.config, *run.extent())?;
+        let survey = Survey::pad(&self.settings.config, *run.extent(), from)?;
         let (notes, limit) = (PadNotes::default(), String::new());
         let mut pad = Pad { survey, notes, limit, style: self.style(false), curvature: None, changes: 0 };
         pad.look(self);
@@ -87,9 +87,9 @@ impl Pad {
         if self.survey.is_covered() || !self.survey.is_quick() { self.changes } else { 0 }
     }
 
-    /// Whether this is still a pad of what runs.
-    pub fn follow(&mut self, simulator: &Simulator) -> bool {
-        let fits = self.survey.follow(&simulator.settings.config);
+    /// Whether this is still a pad of what runs, from that update on.
+    pub fn follow(&mut self, simulator: &Simulator, from: u32) -> bool {
+        let fits = self.survey.from() == from && self.survey.follow(&simulator.settings.config);
         if fits {
             self.look(simulator);
         }

@@ -12,7 +12,7 @@ const SIZES: [Size; 2] = [Size::new(190.0, 170.0), Size::new(366.0, 200.0)];
 
 fn filled(query: &str) -> Survey {
     let config = config(query);
-    let mut survey = Survey::pad(&config, Extent::of(&config.surface)).unwrap();
+    let mut survey = Survey::pad(&config, Extent::of(&config.surface), 0).unwrap();
     survey.finish();
     survey
 }
@@ -94,7 +94,7 @@ fn the_limit_has_its_name_where_the_rule_has_one() {
 #[test]
 fn what_is_known_of_a_pad_grows() {
     let config = config("steps=40");
-    let mut survey = Survey::pad(&config, Extent::of(&config.surface)).unwrap();
+    let mut survey = Survey::pad(&config, Extent::of(&config.surface), 0).unwrap();
     let mut before = svg(&drawn(&survey, SIZES[0], false), SIZES[0]).unwrap();
     for _ in 0..4 {
         survey.advance(2_000);

@@ -4,6 +4,7 @@ import { ZOOMS, enlarge } from "../../shared/appearance.js";
 import { button, h, part } from "../../shared/dom.js";
 import { smallest_text } from "../../shared/engine.js";
 import { words } from "../../shared/i18n/lab.js";
+import styles from "../../styles/lecture.css";
 import { onWidth } from "../arrange.js";
 import { fullScreenButton } from "../look.js";
 import { chips } from "./chips.js";
@@ -25,6 +26,8 @@ const root = document.documentElement;
  */
 export function lecture(player, picture, leave) {
   const texts = words.lecture;
+  // They come with the mode.
+  document.head.append(h("style", {}, styles));
   const drawer = new Drawer(texts.controls);
   const verdicts = chips(player, picture);
   const without = pass(player, part("question"));

@@ -5,6 +5,7 @@ import { all, button, h, paragraph, parsed } from "../../shared/dom.js";
 import { fillNumbers } from "../../shared/exercises/answer-key.js";
 import { exercise, stage } from "../../shared/exercises/exercise.js";
 import { words } from "../../shared/i18n/lab.js";
+import styles from "../../styles/exercises.css";
 import { placeVerdict } from "../arrange.js";
 import { copyButton } from "../copy-button.js";
 import { meter } from "./meter.js";
@@ -25,6 +26,7 @@ export async function lesson(player, id) {
   const facts = lessons[index];
   if (!facts) return player.check(() => ({ key: "lesson", given: id, used: "", code: "unknown-value" }));
   const column = makeRoom();
+  document.head.append(h("style", {}, styles));
   const text = await textIn(column, facts.file);
   if (text === undefined) return undefined;
   const article = parsed(text);

@@ -36,7 +36,7 @@ export function cross(player, picture, work, size, hint) {
 
   /** @param {string | undefined} change */
   function choose(change) {
-    if (change !== undefined) player.choose(change);
+    if (change !== undefined) player.setNumbers(change);
   }
 
   /** Puts it where what runs stands. @param {string} label */

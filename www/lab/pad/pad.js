@@ -70,6 +70,8 @@ export function pad(player, place) {
   }
 
   player.on(["settings", "done"], follow);
+  // Where numbers hold from here on, it is about another branch with each step.
+  player.on(["cursor", "playing"], () => player.isDriven && !player.isPlaying && follow());
   player.on(["playing", "seen", "progress"], () => work.later());
   new IntersectionObserver((entries) => {
     isVisible = entries.at(-1)?.isIntersecting ?? false;
@@ -120,8 +122,7 @@ function put(element, text) {
 }
 
 /** The first racer's rate and momentum, by the names that they have on the page. @param {Player} player */
-function reading({ settings: { racers }, simulator }) {
+function reading({ numbers: { lr, parameters }, drivenFrom: from, simulator }) {
   const key = simulator.momentum_key();
-  const { lr = 0, parameters = {} } = racers[0] ?? {};
-  return { rate: lr, momentum: key === undefined ? undefined : { name: words.key(key), value: parameters[key] ?? 0 } };
+  return { from, rate: lr, momentum: key === undefined ? undefined : { name: words.key(key), value: parameters[key] ?? 0 } };
 }

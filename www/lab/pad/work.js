@@ -49,7 +49,7 @@ export class PadWork {
   get current() {
     if (this.#pad && !this.#isStale) return this.#pad;
     this.#pad?.free();
-    this.#pad = this.#player.simulator.pad();
+    this.#pad = this.#player.simulator.pad(this.#player.drivenFrom);
     this.#isStale = this.isDone = false;
     this.begun += 1;
     this.name();
@@ -81,7 +81,7 @@ export class PadWork {
   /** Follows what runs. */
   follow() {
     if (!this.#pad || this.#isStale) return;
-    this.#isStale = !this.#pad.follow(this.#player.simulator);
+    this.#isStale = !this.#pad.follow(this.#player.simulator, this.#player.drivenFrom);
     if (this.#isStale) this.isDone = false;
   }
 

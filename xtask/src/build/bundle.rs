@@ -52,7 +52,7 @@ pub(super) fn split_bundle(source: &str, name: &str, alias: &str, assets: &Path)
 }
 
 /// The files that a bundled script imports at its head, by their names.
-pub(super) fn imports(script: &str) -> impl Iterator<Item = &str> {
+pub(crate) fn imports(script: &str) -> impl Iterator<Item = &str> {
     let quoted = script.split("from\"./").skip(1).chain(script.split("import\"./").skip(1));
     quoted.filter_map(|rest| rest.split('"').next()).filter(|name| name.starts_with("chunk-"))
 }

@@ -35,7 +35,7 @@ function end({ kind, step = 0 }) {
   return nameIn(ended, kind);
 }
 
-/** @typedef {{ rate: number, momentum?: { name: string, value: number } }} Reading */
+/** What holds from a step on, 0 for the whole run. @typedef {{ from: number, rate: number, momentum?: { name: string, value: number } }} Reading */
 
 /** @param {Reading} reading */
 const values = ({ rate, momentum }) =>
@@ -53,8 +53,12 @@ export const pad = {
   /** @param {Reading} reading */
   cross: (reading) => `Cross at rate ${values(reading)}`,
   /** Of whom it is said, where several race, and how it ended. @param {Reading & { racer?: string, outcome?: { kind: string, step?: number } }} reading */
-  says: ({ racer, outcome, ...reading }) =>
-    `${racer === undefined ? "Rate" : `${optimizer(racer)}, rate`} ${values(reading)}${outcome ? `: ${end(outcome)}` : ""}.`,
+  says: ({ racer, outcome, ...reading }) => {
+    const since = reading.from > 0 ? `From step ${reading.from} on: ` : "";
+    const whose = racer === undefined ? "rate" : `${optimizer(racer)}, rate`;
+    const text = `${since}${whose} ${values(reading)}${outcome ? `: ${end(outcome)}` : ""}.`;
+    return text[0]?.toUpperCase() + text.slice(1);
+  },
   /** @param {boolean} isStrip */
   hint: (isStrip) =>
     `Each cell is this run at another rate${isStrip ? "" : " and momentum"}. Drag the cross, or use the arrow keys.`,
