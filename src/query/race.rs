@@ -1,6 +1,7 @@
 //! What a learner does to the field of racers, as a change of the query.
 
 use super::keys;
+use super::pairs::unescaped;
 use super::settings::Settings;
 use super::writer::{BRANCH, Pairs, change_text, phase_pairs, piece_text, racer_pairs, rival, rival_text};
 use crate::number::shortest;
@@ -108,7 +109,7 @@ pub fn drive(settings: &Settings, from: u32, numbers: &str) -> Option<String> {
     if from >= config.steps || changes.len() >= MOST_CHANGES {
         return None;
     }
-    for (name, value) in super::unescaped(numbers) {
+    for (name, value) in unescaped(numbers) {
         let name = keys::key(name)?.name;
         if keys::is_locked(&settings.page.lock, name) {
             continue;

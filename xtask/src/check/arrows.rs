@@ -56,7 +56,7 @@ const PAGES: Order = Order {
         &["shared/player"],
         &["shared/address"],
         &["shared/engine"],
-        &["shared/announce", "shared/checks", "shared/teller"],
+        &["shared/announce", "shared/checks", "shared/racers", "shared/teller"],
         &["shared/dom"],
         &["shared/appearance", "shared/frames", "shared/i18n"],
     ],
