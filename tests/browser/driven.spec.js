@@ -118,3 +118,14 @@ test("you are the schedule, beside two that are not", async ({ page }) => {
   await expect(page.getByRole("listitem").filter({ hasText: /One.cycle.*:/i })).toBeVisible();
   await expectNoViolations(page);
 });
+
+test("the pad drives from here on, too", async ({ page }) => {
+  await open(page, "/index.html");
+  await goTo(page, 20);
+  await holds(page).selectOption("from step 20");
+  const place = page.locator("#pad");
+  await expect(place).toContainText("From step 20 on: rate 0.1, momentum 0.9");
+  await place.getByRole("button", { name: /^Cross/ }).press("ArrowDown");
+  await expect.poll(() => kept(page)).toMatch(/^#fn=ravine&then=20,momentum:0\.8\d*$/);
+  await expect(parts(page).scrub).toHaveValue("20");
+});

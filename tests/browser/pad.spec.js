@@ -96,7 +96,7 @@ test("path and verdict follow a drag within two frames, and no cell is worked ou
 test("what nobody sees is not worked on, and what hides what lies ahead has no pad", async ({ page }) => {
   await page.addInitScript(count);
   const counts = () => page.evaluate(() => ({ ...window.counts }));
-  for (const query of ["ahead=hide", "ask=verdict", "lock=lr", "lock=momentum", "hide=controls"]) {
+  for (const query of ["ahead=hide", "ask=verdict", "lock=lr", "lock=momentum", "hide=controls", "goal=converged"]) {
     await open(page, `/index.html?${query}`);
     await expect(pad(page).place, query).toBeHidden();
     await page.evaluate(() => new Promise((done) => requestIdleCallback(() => requestIdleCallback(done))));

@@ -26,9 +26,13 @@ export function padWhenSeen(player, place) {
   observer.observe(place);
 }
 
-/** Whether it may be there: it sets what the sliders set, and shows what lies ahead. @param {Player} player */
+/**
+ * Whether it may be there: it sets what the sliders set, and shows what lies ahead and how a goal is
+ * reached.
+ * @param {Player} player
+ */
 function isAllowed(player) {
-  const { hide, hidesAhead } = player.settings;
+  const { hide, hidesAhead, goal } = player.settings;
   const keys = ["lr", player.simulator.momentum_key()];
-  return !hidesAhead && !hide.includes("controls") && !keys.some((key) => key !== undefined && isLocked(player, key));
+  return !hidesAhead && goal === undefined && !hide.includes("controls") && !keys.some((key) => key !== undefined && isLocked(player, key));
 }
