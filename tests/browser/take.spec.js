@@ -21,7 +21,8 @@ for (const address of ["/index.html", "/embed.html"]) {
     await press(page, "Share");
     const { link, frame, element } = texts(page);
     const { origin } = new URL(page.url());
-    const query = await page.evaluate(() => new URL(document.querySelector("dialog textarea").value).search);
+    await expect(link).toHaveValue(/^http/);
+    const query = new URL(await link.inputValue()).search;
     expect(query).toContain("title=A%20");
     expect(await link.inputValue()).toBe(`${origin}/index.html${query}`);
     await page.getByLabel("Loss chart", { exact: true }).check();
