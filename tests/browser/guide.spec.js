@@ -144,6 +144,8 @@ test("first steps are offered only where the author has left all to the learner"
 test("closing first steps leaves the step, and a question of the learner's own", async ({ page }) => {
   await open(page, "/index.html");
   await press(page, "First steps");
+  // They are fetched, and begin with a run of their own.
+  await expect(guide(page)).toBeVisible();
   await parts(page).scrub.press("Home");
   await parts(page).step.click();
   await guide(page).getByRole("button", { name: "Close" }).click();
