@@ -20,7 +20,7 @@ export function explanation(player, place, { tools, chosen } = {}) {
   const label = h("label", { className: "row", hidden: true }, words.racer, choice);
   const body = h("div", { className: "explained" });
   place.append(label, body);
-  if (tools) place.append(tools(() => choice.selectedIndex));
+  if (tools) place.append(tools(() => Math.max(choice.selectedIndex, 0)));
   choice.addEventListener("change", () => {
     show();
     chosen?.(choice.selectedIndex);
