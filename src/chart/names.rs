@@ -13,10 +13,10 @@ pub(super) fn racer_names(player: &Player, words: &Words) -> Vec<String> {
         return Vec::new();
     }
     let Some(first) = runs.first() else { return Vec::new() };
-    let mut config = first.config().clone();
-    let called: Vec<String> = (0..runs.len()).map(|racer| called(&config, racer, words)).collect();
+    let config = first.config();
+    let called: Vec<String> = (0..runs.len()).map(|racer| called(config, racer, words)).collect();
     let rates: Vec<f64> =
-        (0..runs.len()).map(|racer| config.own_rate(racer).copied().unwrap_or_default()).collect();
+        (0..runs.len()).map(|racer| config.own_phase(racer).map_or(f64::NAN, |phase| phase.rate)).collect();
     let name = |(index, name): (usize, &String)| {
         let is_twin = |other: &usize| called[*other] == *name;
         let twins = (0..runs.len()).filter(is_twin);

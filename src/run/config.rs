@@ -136,7 +136,13 @@ impl Config {
         Some(changed.from)
     }
 
-    /// The rate that is a racer's own: of a branch that from where it leaves the first racer's run, of
+    /// The numbers that are a racer's own, as [`Self::own_rate`] has its rate. Returns `None` for a racer
+    /// that does not exist.
+    pub fn own_phase(&self, racer: usize) -> Option<Phase> {
+        Some(self.racers.get(racer)?.phase(self.branches_at(racer).unwrap_or(0)))
+    }
+
+    /// The rate that is a racer's own, to be changed: of a branch that from where it leaves the first racer's run, of
     /// any other the one at the start. Returns `None` for a racer that does not exist.
     pub fn own_rate(&mut self, racer: usize) -> Option<&mut f64> {
         let is_first = racer == 0;

@@ -121,7 +121,7 @@ impl Grid {
         let given = config.racers.get(racer)?;
         let own = match self.subject {
             Subject::Map => self.held(given).rate,
-            _ => *config.clone().own_rate(racer)?,
+            _ => config.own_phase(racer)?.rate,
         };
         let rate = || nearest(&self.columns, own, Spacing::Logarithmic);
         match self.subject {

@@ -104,6 +104,15 @@ test("a branch races the run that it leaves", async ({ page }) => {
   await parts(page).scrub.press("End");
   await expect(parts(page).verdict).toContainText("Momentum from step 20: Diverged");
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Momentum on a ravine");
+  // It has its name wherever racers have theirs, and a title names the run that it leaves once.
+  await page.getByRole("tab", { name: "Table" }).click();
+  await expect(page.getByRole("option", { name: "Momentum from step 20", exact: true })).toBeAttached();
+  await page.getByRole("button", { name: "Share", exact: true }).click();
+  await expect(page.getByRole("textbox", { name: "Title" })).toHaveAttribute("placeholder", "Momentum on a ravine");
+  await page.getByRole("button", { name: "Close" }).click();
+  await page.keyboard.press("f");
+  await expect(page.locator(".chip").nth(1)).toContainText("Momentum from step 20");
+  await page.keyboard.press("Escape");
   await page.getByRole("button", { name: "Remove Momentum from step 20" }).click();
   await expect(page.getByRole("group", { name: "Momentum from step 20", exact: true })).toBeHidden();
 });

@@ -52,7 +52,7 @@ export function settings(player, panel, picture) {
 
   function build() {
     const { dimension, schedule, batches, lock, racers, kappa } = player.settings;
-    const shape = [dimension, schedule, batches, lock, racers.map(({ opt }) => opt), kappa === undefined].join();
+    const shape = [dimension, schedule, batches, lock, racers.map(words.racerName), kappa === undefined].join();
     if (shape === layout) return;
     layout = shape;
     fields = [];
@@ -66,7 +66,7 @@ export function settings(player, panel, picture) {
       // First, where the picture itself is still in sight.
       picture,
       ...group(texts.run, [...start, "steps", "tol"].map(field)),
-      ...racers.flatMap(({ opt }, racer) => group(texts.rule(opt), furtherNumbers(player, racer))),
+      ...racers.flatMap((given, racer) => group(words.racerName(given), furtherNumbers(player, racer))),
       ...group(texts.schedule, [scheduleField(player), ...own.map(field)]),
       ...group(texts.noise, ["noise", ...(batches ? ["batch"] : []), "seed"].map(field)),
     );

@@ -32,8 +32,8 @@ export function table(player, place) {
 
   function build() {
     const { racers, fn } = player.settings;
-    offerRacers(choice, racers.map(({ opt }) => opt));
-    caption.textContent = words.table.caption({ optimizer: racers[racer()]?.opt ?? "", surface: fn });
+    offerRacers(choice, racers.map(words.racerName));
+    caption.textContent = words.table.caption({ racer: words.racerName(racers[racer()] ?? { opt: "" }), surface: fn });
     scroller.setAttribute("aria-label", caption.textContent);
     table.setAttribute("aria-rowcount", String(player.simulator.rows(racer()) + 1));
     head.replaceChildren(cells.head(columns(player)));
@@ -59,13 +59,12 @@ export function table(player, place) {
   new ResizeObserver(() => isOpen(place) && fill()).observe(scroller);
 }
 
-/** @param {HTMLSelectElement} choice @param {string[]} ids */
-function offerRacers(choice, ids) {
-  const names = ids.map(words.optimizer);
+/** @param {HTMLSelectElement} choice @param {string[]} names */
+function offerRacers(choice, names) {
   if ([...choice.options].map(({ text }) => text).join() !== names.join()) {
     choice.replaceChildren(...names.map((name) => new Option(name)));
   }
-  choice.hidden = ids.length < 2;
+  choice.hidden = names.length < 2;
 }
 
 /** The names of the columns. @param {Player} player */

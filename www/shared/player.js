@@ -179,7 +179,9 @@ export class Player extends Teller {
 
   /** The first racer's numbers: those that a learner's change would replace. */
   get numbers() {
-    return this.#simulator.held(this.drivenFrom);
+    const from = this.drivenFrom;
+    const [first] = this.settings.racers;
+    return from === 0 && first ? first : this.#simulator.held(from);
   }
 
   /**

@@ -5,6 +5,7 @@ import { showDialog } from "../../shared/dialogs/dialog.js";
 import { beside, elementSnippet, frameSnippet } from "../../shared/dialogs/snippets.js";
 import { button, h, paragraph, row, status } from "../../shared/dom.js";
 import { words } from "../../shared/i18n/desk.js";
+import { rulesOf } from "../../shared/racers.js";
 import styles from "../../styles/desk.css";
 import { Draft } from "./draft.js";
 import { groups, textField } from "./fields.js";
@@ -68,7 +69,7 @@ export function desk(player) {
  */
 function taking({ settings }, draft) {
   const texts = words.share;
-  const optimizers = settings.racers.map(({ opt }) => opt);
+  const optimizers = rulesOf(settings.racers);
   const link = copyable(texts.link, 2);
   const frame = copyable(texts.frame, 5);
   const element = copyable(texts.element, 3);

@@ -6,6 +6,7 @@ import { words } from "../../shared/i18n/desk.js";
 import { nameIn } from "../../shared/i18n/names.js";
 import { languages } from "../../shared/i18n/words.js";
 import { hintFor } from "../../shared/panels/number-field.js";
+import { rulesOf } from "../../shared/racers.js";
 
 /** @typedef {import("../../shared/player.js").Player} Player */
 /** @typedef {import("fall-line").Problem} Problem */
@@ -126,7 +127,7 @@ function task(make, { settings }) {
     });
     return { key, ...made };
   };
-  const placeholder = words.title({ optimizers: settings.racers.map(({ opt }) => opt), surface: settings.fn });
+  const placeholder = words.title({ optimizers: rulesOf(settings.racers), surface: settings.fn });
   const title = field("title", texts.title, { placeholder });
   const within = field("within", texts.within, { inputMode: "numeric" });
   /** @param {(id: string) => string} nameOf @returns {(id: string) => string} */

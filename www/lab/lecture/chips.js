@@ -74,7 +74,7 @@ function linesOf(player) {
   return player.simulator.verdicts().map((verdict, racer) => {
     const { kind, loss = NaN } = verdict;
     const text = kind === "under-way" ? words.lecture.underWay(loss) : worded(verdict, racer, player).headline;
-    return { name: words.optimizer(player.settings.racers[racer]?.opt ?? ""), text };
+    return { name: words.racerName(player.settings.racers[racer] ?? { opt: "" }), text };
   });
 }
 

@@ -18,7 +18,8 @@ export function drivenChoice(player) {
 
   function show() {
     const [, second] = choice.options;
-    const text = here(player.cursor);
+    // While it plays, a number that changed with each frame would have the page laid out anew.
+    const text = here(player.isPlaying ? 0 : player.cursor);
     if (second && second.text !== text) second.text = text;
     label.hidden = isLocked(player, "then") || player.settings.ask !== undefined;
     choice.selectedIndex = player.isDriven ? 1 : 0;
@@ -27,7 +28,7 @@ export function drivenChoice(player) {
     choice.disabled = !isDriven && (cursor === 0 || isAtRest || isAtEnd);
   }
 
-  player.on(["settings", "cursor", "done"], show);
+  player.on(["settings", "cursor", "playing", "done"], show);
   show();
   return label;
 }

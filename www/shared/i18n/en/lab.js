@@ -127,8 +127,6 @@ export const en = {
 
   settings: {
     run: "Start and budget",
-    /** A rule's further numbers. @param {string} id an optimizer */
-    rule: (id) => optimizer(id),
     schedule: "Schedule",
     noise: "Noise and batches",
   },
@@ -202,8 +200,8 @@ export const en = {
   },
 
   table: {
-    /** @param {{ optimizer: string, surface: string }} ids */
-    caption: ({ optimizer: id, surface: surfaceId }) => `${optimizer(id)} on ${onSurface(surfaceId)}, step by step`,
+    /** @param {{ racer: string, surface: string }} shown the surface by its id */
+    caption: ({ racer, surface: id }) => `${racer} on ${onSurface(id)}, step by step`,
     copy: "Copy as CSV",
     step: "Step",
     loss: "Loss",
