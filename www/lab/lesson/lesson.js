@@ -38,12 +38,21 @@ export async function lesson(player, id) {
   const parts = all(article, "[data-part]").map((element) => ({ element, part: Number(element.dataset.part) }));
   prepareRuns(article, player);
   for (const { element, part } of parts) {
+    begun(element, part, part === player.settings.part ? player.settings.variant : 0);
+  }
+
+  /** @param {HTMLElement} element @param {number} part @param {number} variant */
+  function begun(element, part, variant) {
     exercise(element, {
       player,
       show: (query, at) => stage(player, query, at),
-      done: (score) => progress.finish(id, part, score),
+      tried() {},
+      done: ({ score }) => progress.finish(id, part, score),
+      variant,
+      again: (variant) => begun(element, part, variant),
     });
   }
+
   for (const program of all(article, ".program")) program.append(copyProgram(program));
   column.replaceChildren(article);
   void fillNumbers(article);
