@@ -107,21 +107,15 @@ fn question(what: &str) -> Result<Question, JsError> {
     Question::parse(what).ok_or_else(|| unknown("number", what))
 }
 
-/// Whether a word is one of several, apart by `|`.
+/// The value of an expression without variables. Returns `undefined` if it is none.
 #[wasm_bindgen]
-pub fn same_word(given: &str, answers: &str) -> bool {
-    exercise::same_word(given, answers)
+pub fn constant(text: &str) -> Option<f64> {
+    exercise::constant(text)
 }
 
-/// Whether an expression comes to the same as the right one. `names` has each symbol's other names:
-/// `rate=lr|step size;gradient=slope`. Returns `undefined` if it cannot be read.
+/// Whether an expression comes to the same as the right one, whatever numbers its symbols, ① to ⑨,
+/// stand for. Returns `undefined` if it cannot be read.
 #[wasm_bindgen]
-pub fn same_expression(given: &str, right: &str, names: &str) -> Option<bool> {
-    exercise::same_expression(given, right, names)
-}
-
-/// Every number that a text may mean; none where it is no number.
-#[wasm_bindgen]
-pub fn read_answer(text: &str) -> Vec<f64> {
-    exercise::read_answer(text)
+pub fn same_value(given: &str, right: &str) -> Option<bool> {
+    exercise::same_value(given, right)
 }

@@ -29,5 +29,4 @@ mod stability;
 mod surfaces;
 mod survey;
 mod truth;
-mod typed;
 mod verdict;

@@ -1,7 +1,8 @@
 // Answers: what the engine says to a number, a query at a time.
 
-import { AnswerKey, read_answer } from "../engine.js";
+import { AnswerKey } from "../engine.js";
 import { words } from "../i18n/words.js";
+import { readAnswer } from "./typed.js";
 
 /** @type {Map<string, AnswerKey>} */
 const keys = new Map();
@@ -27,7 +28,7 @@ export function keyTo(query) {
 export function judge(query, asked, text, own) {
   /** @type {{ grade: string, value: number | undefined }} */
   let found = { grade: "no number", value: undefined };
-  for (const value of read_answer(text)) {
+  for (const value of readAnswer(text)) {
     const grade = keyTo(query).check(asked, value, own);
     if (found.value === undefined || found.grade === "wrong" || grade === "right") found = { grade, value };
   }

@@ -1,12 +1,12 @@
 // A text with blanks: type into them, or put parts there by tapping or dragging.
 
-import { same_expression, same_word } from "../engine.js";
 import { all, button } from "../dom.js";
 import { words } from "../i18n/words.js";
 import { judge, keyTo, saidOf } from "./answer-key.js";
 import { Attempts } from "./attempts.js";
 import { dragPart } from "./drag-part.js";
 import { ANSWER, checkButton, content, markField, nearerHint, onEnter } from "./parts.js";
+import { sameExpression, sameWord } from "./typed.js";
 
 /** @typedef {import("./attempts.js").Said} Said */
 /**
@@ -95,15 +95,15 @@ function wrongWith(blank, element) {
 
   const kind = kindOf(blank);
   if (kind === "expression") {
-    const isRight = same_expression(value, dataset.expression ?? "", names);
+    const isRight = sameExpression(value, dataset.expression ?? "", names);
     if (isRight) return undefined;
-    const hint = hintWhere(({ expression }) => expression !== undefined && same_expression(value, expression, names));
+    const hint = hintWhere(({ expression }) => expression !== undefined && sameExpression(value, expression, names));
     if (isRight === undefined) return { otherwise: mistake("no expression"), isUnread: true };
     return { hint, otherwise: wrongExpression, nearer };
   }
   if (kind === "word") {
-    if (same_word(value, dataset.answers ?? "")) return undefined;
-    const hint = hintWhere(({ given }) => given !== undefined && same_word(value, given));
+    if (sameWord(value, dataset.answers ?? "")) return undefined;
+    const hint = hintWhere(({ given }) => given !== undefined && sameWord(value, given));
     return { hint, otherwise: wrongWord, nearer };
   }
   const { query = "", number: asked = "" } = dataset;

@@ -51,6 +51,16 @@ const columnName = (id) => nameIn(columns, id);
 const bound = (value) => (value < 0 ? `(${number(value)})` : number(value));
 
 export const exercises = {
+  /** Words that are signs. @type {Record<string, string>} */
+  signs: { times: "*", cdot: "*", "multiplied by": "*", plus: "+", minus: "-", "divided by": "/", over: "/" },
+  /** What stands before a word, and changes nothing of it. */
+  articles: ["the", "a", "an"],
+  /** What is said around a number, and changes nothing of it. */
+  around: [
+    ..."wxy",
+    "is", "about", "approximately", "roughly", "around", "nearly", "ca.", "circa", "exactly",
+    "after", "at", "in", "step", "steps", "updates",
+  ],
   putOnStage: "Put it on the stage",
   check: "Check",
   showMe: "Show me",
