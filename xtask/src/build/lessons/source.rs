@@ -1,7 +1,10 @@
 //! A lesson, what is in it, and what the renderer knows of it.
 
+use super::words::Words;
 use fall_line::exercise::AnswerKey;
+use fall_line::run::Config;
 use pulldown_cmark::Options;
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Where the lessons stand.
@@ -23,6 +26,9 @@ pub(super) struct Lesson {
     /// The whole text, exercises included.
     pub html: String,
     pub exercises: Vec<Exercise>,
+    /// Its samples of Python, for the tests to run.
+    #[cfg_attr(not(test), expect(dead_code, reason = "tests run them"))]
+    pub samples: Vec<String>,
 }
 
 /// One exercise, which a page can show alone.
@@ -36,7 +42,25 @@ pub(super) struct Exercise {
 /// A run that a lesson names.
 pub(super) struct Named {
     pub query: String,
+    pub config: Config,
     pub key: AnswerKey,
+    /// Whether the head claims how it ends, so that no other numbers may change it.
+    pub keeps_verdict: bool,
+}
+
+/// A number of a run that an exercise shows, or asks for.
+pub(super) struct Asked {
+    pub run: String,
+    pub what: String,
+    pub is_answer: bool,
+}
+
+/// What one exercise is found to hold while it is rendered.
+#[derive(Default)]
+pub(super) struct Noted {
+    pub asked: Vec<Asked>,
+    /// The symbols of its expressions.
+    pub symbols: BTreeSet<String>,
 }
 
 /// A term with the names it goes by and where it is explained.
@@ -57,8 +81,10 @@ pub(super) struct Source<'a> {
     pub numerals: BTreeSet<String>,
     pub terms: &'a [Term],
     pub ids: &'a [String],
+    pub words: &'a Words,
     pub file: String,
-    pub errors: std::cell::RefCell<Vec<String>>,
+    pub noted: RefCell<Noted>,
+    pub errors: RefCell<Vec<String>>,
 }
 
 impl Source<'_> {
