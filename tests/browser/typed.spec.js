@@ -13,8 +13,9 @@ async function loaded() {
   `;
   const alias = { "fall-line": "./www/generated/embed/fall_line_bg.js" };
   const stdin = { contents, resolveDir: process.cwd() };
-  const { outputFiles } = await build({ stdin, alias, bundle: true, format: "esm", write: false });
-  const scripts = await import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].text).toString("base64")}`);
+  const outfile = test.info().outputPath("typed.mjs");
+  await build({ stdin, alias, bundle: true, format: "esm", outfile });
+  const scripts = await import(outfile);
   const wasm = readFileSync("www/generated/embed/fall_line_bg.wasm");
   await scripts.load(Promise.resolve(new Response(wasm, { headers: { "Content-Type": "application/wasm" } })));
   return scripts;
@@ -162,4 +163,60 @@ test("every number that a text may mean", async () => {
     expect(read.length, `${text}: ${read}`).toBe(numbers.length);
     numbers.forEach((number, index) => expect(read[index], text).toBeCloseTo(number, 12));
   }
+});
+
+/** A number as a page writes it in English: five digits, the minus sign of print. */
+const printed = (number) => String(Number(number.toPrecision(5))).replace("-", "−");
+
+/** How many variants of each exercise are tried. */
+const VARIANTS = 200;
+
+/** What an exercise asks for: the numbers of runs, to type or to predict. */
+function asked(html) {
+  const own = /^<section[^>]*data-query="([^"]*)"/.exec(html)?.[1] ?? "";
+  const found = [...html.matchAll(/<(?:input class="blank"|li) data-query="([^"]*)"[^>]*? data-(?:number|ask)="([^"]*)"/g)];
+  const table = /data-steps="(\d+)" data-columns="([^"]*)"/.exec(html);
+  for (let step = 1; step <= Number(table?.[1] ?? 0); step += 1) {
+    for (const column of table[2].split(" ")) found.push(["", own, `${column} ${step}`]);
+  }
+  return found.map(([, query, number]) => ({ query: query.replaceAll("&amp;", "&"), number }));
+}
+
+test(`in ${VARIANTS} variants of each exercise every right answer is taken in five spellings`, async () => {
+  test.slow();
+  const { AnswerKey, dealt, readAnswer } = await loaded();
+  const exercises = Object.values(JSON.parse(readFileSync("www/generated/exercises.json", "utf8"))).flat();
+  let tried = 0;
+  const refused = [];
+  for (const { title, html } of exercises) {
+    const deal = /data-deal="([^"]*)"/.exec(html)?.[1];
+    const numbers = deal ? asked(html) : [];
+    for (let variant = 0; variant < VARIANTS && numbers.length > 0; variant += 1) {
+      const keys = new Map();
+      for (const { query, number } of numbers) {
+        const run = dealt(query, deal, variant);
+        const key = keys.get(run) ?? new AnswerKey(run);
+        keys.set(run, key);
+        const right = key.number(number);
+        const spellings = [
+          printed(right),
+          right.toFixed(2).replace(".", ","),
+          `w = ${right.toFixed(9)}`,
+          `about ${right.toFixed(2).replace("-", "minus ")}`,
+          `${Number((right * 1000).toPrecision(12))}/1000`,
+          `${Number((right - 2).toPrecision(12))} + 2`,
+        ];
+        if (number.startsWith("within")) spellings.push(`${right} steps`, `after ${right} steps`);
+        for (const text of spellings) {
+          const isRight = readAnswer(text).some((value) => key.check(number, value, undefined) === "right");
+          if (!isRight) refused.push(`${title}: ${run}, ${number}: “${text}” for ${right}`);
+          tried += 1;
+        }
+      }
+      for (const key of keys.values()) key.free();
+    }
+  }
+  expect(refused).toEqual([]);
+  // Nine exercises or more ask for numbers to type or predict, each for two at least.
+  expect(tried).toBeGreaterThan(VARIANTS * 9 * 2 * 6);
 });

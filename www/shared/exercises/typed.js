@@ -24,7 +24,7 @@ function plain(text) {
 
 /** A pattern for any of these names, the longest first; what parts their words may be a hyphen or nothing. @param {string[]} names */
 function oneOf(names) {
-  const longest = names.toSorted((one, other) => other.length - one.length);
+  const longest = [...names].sort((one, other) => other.length - one.length);
   return longest.map((name) => name.replace(/[$()*+./?[\\\]^{|}]/g, "\\$&").replace(/\s+/g, "[\\s_-]?")).join("|");
 }
 
@@ -41,13 +41,13 @@ function putIn(text, names = []) {
   const instead = new Map(all.map(([name, sign]) => [key(name), sign]));
   const name = oneOf(all.map(([name]) => name));
   // Names may follow each other without a space, as in `ηg`; a part of another word is none.
-  const run = new RegExp(`(?<![\\p{L}_])(?:${name})+(?![\\p{L}\\p{N}_])`, "gu");
+  const run = new RegExp(`(?<![\\p{L}_])(?:${name})+(?![\\p{L}\\p{Nd}_])`, "gu");
   const each = new RegExp(name, "gu");
   return text.replace(run, (found) => found.replace(each, (name) => instead.get(key(name)) ?? name));
 }
 
 /** Spaces are kept only where they part numbers or words. @param {string} text */
-const packed = (text) => text.trim().replace(/(?<![\p{L}\p{N}_])\s+|\s+(?![\p{L}\p{N}_])/gu, "");
+const packed = (text) => text.trim().replace(/(?<![\p{L}\p{Nd}_])\s+|\s+(?![\p{L}\p{Nd}_])/gu, "");
 
 /**
  * Whether a word is one of several, apart by `|`: in any case, with or without hyphens, signs by
