@@ -28,3 +28,11 @@ pub struct Plotted<'a> {
     /// Up to which step.
     pub last: u32,
 }
+
+impl Plotted<'_> {
+    /// The same, as far as the page has such charts: without the lab it has the loss alone, and the
+    /// compiler leaves out what the others need.
+    pub(super) fn of_page(self) -> Self {
+        if cfg!(feature = "lab") { self } else { Self { series: Series::Loss, ..self } }
+    }
+}

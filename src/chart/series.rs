@@ -133,7 +133,7 @@ struct Chart<'a> {
 
 impl<'a> Chart<'a> {
     fn new(player: &'a Player, plotted: Plotted<'a>) -> Self {
-        let Plotted { series, scale, last } = plotted;
+        let Plotted { series, scale, last } = plotted.of_page();
         let runs = player.runs();
         let base = base(player).filter(|_| matches!(series, Series::Loss));
         let (mut lines, mut limits) = (Vec::new(), Vec::new());
@@ -207,7 +207,7 @@ impl<'a> Chart<'a> {
         scene.rectangle(&size.into(), solid(theme.paper));
         let mut tags = Tags::new(plot, size);
         let names = self.names(frame, style, size);
-        if matches!(self.plotted.series, Series::Loss) {
+        if matches!(self.plotted.of_page().series, Series::Loss) {
             let left = size.width - SWITCH.width;
             tags.take(PixelRect { left, top: 0.0, right: size.width, bottom: SWITCH.height });
         }
@@ -224,7 +224,7 @@ impl<'a> Chart<'a> {
 
     fn names<'b>(&self, frame: &Frame, style: &'b Style, size: Size) -> Names<'b> {
         let words = &style.words;
-        let up = match self.plotted.series {
+        let up = match self.plotted.of_page().series {
             Series::Loss if self.is_gap => &words.gap,
             Series::Loss => &words.loss,
             // The legend names both.
@@ -233,7 +233,7 @@ impl<'a> Chart<'a> {
             Series::Gradient => &words.gradient,
             Series::Sharpness(_) => &words.sharpness,
         };
-        let is_loss = matches!(self.plotted.series, Series::Loss);
+        let is_loss = matches!(self.plotted.of_page().series, Series::Loss);
         let right = if is_loss { frame.plot.right.min(size.width - SWITCH.width) } else { frame.plot.right };
         let left = right - text_width(up, TEXT);
         let is_rising = self.lines.first().is_some_and(|line| line.rises_beyond(left, frame));
@@ -243,7 +243,7 @@ impl<'a> Chart<'a> {
 
     /// Which line is which parameter.
     fn legend(&self, frame: &Frame, style: &Style, scene: &mut Scene) {
-        if !matches!(self.plotted.series, Series::Parameters) {
+        if !matches!(self.plotted.of_page().series, Series::Parameters) {
             return;
         }
         let names = self.parameter_names();

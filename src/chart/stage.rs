@@ -196,6 +196,8 @@ impl Stage {
 
     /// Draws the background with basins over the field.
     pub fn background(&self, basins: Option<&BasinLayer>, style: &Style, size: Size) -> Scene {
+        // Only the lab has any: without it the compiler leaves out what draws them.
+        let basins = basins.filter(|_| cfg!(feature = "lab"));
         let mut scene = Scene::default();
         if size.is_visible() {
             let view = self.view(size);
