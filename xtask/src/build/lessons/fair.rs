@@ -260,3 +260,20 @@ fn no_two_hints_of_an_exercise_say_the_same() {
         }
     }
 }
+
+#[test]
+fn a_wrong_answer_with_a_hint_is_wrong_in_some_blank() {
+    for (lesson, exercise) in all().filter(|(_, exercise)| exercise.kind == "fill") {
+        let answers: Vec<String> = elements(&exercise.html, "data-answers")
+            .iter()
+            .map(|(all, _)| all["data-answers"].clone())
+            .collect();
+        for (hint, _) in elements(&exercise.html, "data-given") {
+            let given = &hint["data-given"];
+            let is_right =
+                |answers: &String| answers.split('|').any(|answer| answer.eq_ignore_ascii_case(given));
+            let is_wrong = answers.is_empty() || !answers.iter().all(is_right);
+            assert!(is_wrong, "{}: {}: {given}", lesson.id, exercise.title);
+        }
+    }
+}
