@@ -13,11 +13,13 @@
 //! ```
 
 mod answer_key;
+mod deal;
 mod grade;
 mod guess;
 mod question;
 
 pub use answer_key::AnswerKey;
+pub use deal::{Deal, variant_of};
 pub use grade::{Grade, Mistake};
 pub use guess::{Guess, asked_steps};
 pub use question::{Column, Question};

@@ -3,7 +3,7 @@
 use super::view::Display;
 use super::{canvas, unknown};
 use crate::chart::Style;
-use crate::exercise::{self, Column, Question};
+use crate::exercise::{self, Column, Deal, Question};
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlCanvasElement;
 
@@ -83,6 +83,12 @@ impl AnswerKey {
         let scene = self.0.chart(column, given, shown, (&step, &value), &style, size);
         canvas::paint(canvas, &scene, display.ratio())
     }
+}
+
+/// A run of an exercise as a variant of its deal has it.
+#[wasm_bindgen]
+pub fn dealt(query: &str, deal: &str, variant: u32) -> String {
+    Deal::parse(deal).map_or_else(|| query.into(), |deal| deal.query(query, variant))
 }
 
 fn question(what: &str) -> Result<Question, JsError> {
