@@ -136,7 +136,9 @@ struct Proof {
     wrong_at_first: Option<String>,
 }
 
-const MISTAKES: [&str; 9] = ["sign", "rate", "old", "move", "still", "ahead", "gradient", "loss", "count"];
+/// Those that the engine may list, by name; unknown ones are passed over.
+const MISTAKES: [&str; 10] =
+    ["sign", "rate", "old", "move", "still", "ahead", "gradient", "loss", "place", "count"];
 
 impl<'a> Grid<'a> {
     fn of(block: &'a Block, source: &'a Source<'_>, asked: &'a [Asked]) -> Option<Self> {

@@ -7,7 +7,9 @@ use fall_line::exercise::{AnswerKey, Deal, Grade, Mistake, Question};
 use std::collections::{BTreeMap, BTreeSet};
 
 const VARIANTS: u32 = 200;
-const MISTAKES: [&str; 9] = ["sign", "rate", "old", "move", "still", "ahead", "gradient", "loss", "count"];
+/// Those that the engine may list, by name; unknown ones are passed over.
+const MISTAKES: [&str; 10] =
+    ["sign", "rate", "old", "move", "still", "ahead", "gradient", "loss", "place", "count"];
 /// Of so many numbers drawn at random for each answer, at most this part is taken for right.
 const DRAWS: u32 = 5;
 const LUCKY: f64 = 0.02;
