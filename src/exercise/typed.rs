@@ -138,7 +138,8 @@ fn numbers(side: &str) -> Vec<f64> {
 
 /// A text in small letters and plain signs, without what LaTeX marks names and formulas by.
 fn plain(text: &str) -> String {
-    let signs = text.chars().filter_map(formula::plain_sign).filter(|sign| !['\\', '$'].contains(sign));
+    let signs =
+        text.chars().filter_map(formula::plain_sign).filter(|sign| !['\\', '$', '{', '}'].contains(sign));
     signs.map(small).collect()
 }
 
@@ -179,14 +180,26 @@ struct Names {
 impl Names {
     /// A number drawn for each symbol, in the place of all its names.
     fn drawn(names: &str, draw: u32) -> Self {
-        let mut spellings = Vec::new();
+        let mut spellings: Vec<(String, String)> = Vec::new();
+        let (mut places, mut functions) = (Vec::new(), Vec::new());
         for (index, entry) in names.split(';').enumerate() {
             let (symbol, others) = entry.split_once('=').unwrap_or((entry, ""));
             let (size, side) = gaussian(SEED, draw * 64 + index as u32);
             let sign = if draw >= DRAWS / 2 && side < 0.0 { -1.0 } else { 1.0 };
             let value = ["(", &shortest(sign * (0.5 + size.abs())), ")"].concat();
-            for name in others.split('|').chain([symbol]).filter(|name| !name.trim().is_empty()) {
-                spellings.push((name.trim().into(), value.clone()));
+            for name in others.split('|').chain([symbol]).map(str::trim).filter(|name| !name.is_empty()) {
+                match symbol {
+                    "old" => places.push(name),
+                    "gradient" | "loss" => functions.push((name, value.clone())),
+                    _ => {}
+                }
+                spellings.push((name.into(), value.clone()));
+            }
+        }
+        // A gradient and a loss are those where one stands: `∇L(w)`.
+        for (name, value) in functions {
+            for place in &places {
+                spellings.push(([name, "(", place, ")"].concat(), value.clone()));
             }
         }
         Self { spellings }.with_signs()

@@ -4,7 +4,7 @@ use fall_line::exercise::{AnswerKey, Deal, Grade, Question, read_answer, same_ex
 use proptest::prelude::*;
 
 const NAMES: &str = "old=old weight|old w|w_old|w|θ;rate=learning rate|step size|lr|eta|η|alpha|α|ɑ|a;\
-                     gradient=grad|derivative|slope|∇L(w)|∇L|g;velocity=v;momentum=β|beta";
+                     gradient=grad|derivative|slope|∇L|L'|dL/dw|g;velocity=v;momentum=β|beta";
 const RULE: &str = "old - rate * gradient";
 
 #[test]
@@ -18,6 +18,9 @@ fn expressions_are_compared_by_what_they_come_to() {
         ("w−α·∇L", RULE),
         ("w − α ∇L(w)", RULE),
         ("θ - lr*grad", RULE),
+        ("w_{old} - α · ∇L(w_{old})", RULE),
+        ("w - η L'(w)", RULE),
+        ("w - η * dL/dw", RULE),
         ("w_old - eta * derivative", RULE),
         ("Old Weight minus Learning Rate times Slope", RULE),
         ("old weight − learning-rate × gradient", RULE),
