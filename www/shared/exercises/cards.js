@@ -17,15 +17,15 @@ export function cards(element, context) {
   const list = all(element, ".cards")[0];
   const attempts = new Attempts(context);
   const deck = all(element, ".cards > li").map((item, index) => {
-    const [front, back] = [item.querySelector(".front"), item.querySelector(".back")];
-    const name = front?.textContent ?? "";
+    const [face, back] = [item.querySelector(".front"), item.querySelector(".back")];
+    const name = face?.textContent ?? "";
     /** @type {import("./attempts.js").Thing} */
     const thing = attempts.add(name, () => {
       open.splice(open.findIndex((one) => one.thing === thing), 1);
       ask();
       return content(back) ?? [];
     });
-    return { index, thing, front: () => content(front) ?? [], back: () => content(back) ?? [] };
+    return { index, thing, front: () => content(face) ?? [], back: () => content(back) ?? [] };
   });
   const open = [...deck];
   let round = 0;
@@ -51,12 +51,8 @@ export function cards(element, context) {
       choice.append(...one.back());
       return h("li", {}, choice);
     });
-    place.replaceChildren(
-      h("p", { className: "front" }, ...card.front()),
-      h("ul", { className: "backs", role: "list" }, ...choices),
-      button(texts.turnOver, () => turn(card)),
-      paragraph(texts.cardsLeft(open.length), { className: "left" }),
-    );
+    const left = paragraph(texts.cardsLeft(open.length), { className: "left" });
+    place.replaceChildren(front(card), h("ul", { className: "backs", role: "list" }, ...choices), button(texts.turnOver, () => turn(card)), left);
   }
 
   /** @param {typeof deck[number]} card @param {typeof deck[number]} chosen */
@@ -64,17 +60,16 @@ export function cards(element, context) {
     const texts = words.exercises;
     const isRight = chosen === card;
     // Of one that was missed, the second look counts.
-    const remark = isRight ? texts.remark(card.thing.name) + texts.right : miss(card, `${round}`, texts.belongs(chosen.thing.name));
+    const remark = isRight ? texts.remark(card.thing.name) + texts.right : miss(card, texts.belongs(chosen.thing.name));
     if (isRight) attempts.right(card.thing);
     leave(!isRight);
     if (!attempts.finish()) attempts.say(isRight ? "right" : "wrong", remark);
     focusOn(place.hidden ? attempts.line : place);
   }
 
-  /** A card that comes again. @param {typeof deck[number]} card @param {string} try_ @param {string} said */
-  function miss(card, try_, said) {
-    return attempts.wrong(card.thing, try_, `${said} ${words.exercises.comesAgain}`, "", nearerHint(element));
-  }
+  /** A card that comes again. @param {typeof deck[number]} card @param {string} said */
+  const miss = (card, said) =>
+    attempts.wrong(card.thing, `${round}`, `${said} ${words.exercises.comesAgain}`, "", nearerHint(element));
 
   /** @param {typeof deck[number]} card */
   function turn(card) {
@@ -82,8 +77,8 @@ export function cards(element, context) {
       leave(true);
       focusOn(place);
     });
-    attempts.say("none", miss(card, `${round}`, words.exercises.turned));
-    place.replaceChildren(h("p", { className: "front" }, ...card.front()), h("p", { className: "back" }, ...card.back()), go);
+    attempts.say("none", miss(card, words.exercises.turned));
+    place.replaceChildren(front(card), h("p", { className: "back" }, ...card.back()), go);
     go.focus();
   }
 
@@ -91,6 +86,9 @@ export function cards(element, context) {
   ask();
   element.append(attempts.foot);
 }
+
+/** @param {{ front: () => Node[] }} card */
+const front = (card) => h("p", { className: "front" }, ...card.front());
 
 /**
  * The backs of a card and of some that follow it, in an order that changes with the round.

@@ -72,9 +72,7 @@ export function explore(element, { player, show, done }) {
     focusOn(line);
   }
 
-  function showFields() {
-    for (const { show } of fields) show();
-  }
+  const showFields = () => fields.forEach(({ show }) => show());
 
   const ends = [
     player.on(["settings"], showFields),
@@ -86,9 +84,7 @@ export function explore(element, { player, show, done }) {
   }
   controls.addEventListener("change", looked);
   // When the key comes up, the number is taken; when it goes down, the run before it still stands.
-  controls.addEventListener("keyup", ({ key }) => {
-    if (key === "Enter") look(true);
-  });
+  controls.addEventListener("keyup", ({ key }) => key === "Enter" && look(true));
   showFields();
   element.append(row(button(words.exercises.putOnStage, begin), showMe), controls, line);
   return () => ends.forEach((end) => end());

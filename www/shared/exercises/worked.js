@@ -30,15 +30,6 @@ export function worked(element, context) {
     context.show(attempts.isDone ? query : hiding(query), Number(at));
   }
 
-  /** What comes after a step that is still to be predicted would give it away. */
-  function unfold() {
-    let waits = false;
-    for (const { item, thing } of steps) {
-      item.hidden = waits;
-      waits ||= thing !== undefined && !thing.isDone;
-    }
-  }
-
   /** Has a step predicted before it is told. @param {HTMLElement} item @param {HTMLElement} act */
   function ask(item, act) {
     const { query = "", ask: asked = "" } = item.dataset;
@@ -76,12 +67,24 @@ export function worked(element, context) {
       form.remove();
       act.hidden = false;
       if (text) text.hidden = false;
-      unfold();
+      unfold(steps);
       go(item);
     }
     return thing;
   }
 
-  unfold();
+  unfold(steps);
   element.append(attempts.foot);
+}
+
+/**
+ * Shows the steps up to one that is still to be predicted: what comes after it would give it away.
+ * @param {{ item: HTMLElement, thing: import("./attempts.js").Thing | undefined }[]} steps
+ */
+function unfold(steps) {
+  let waits = false;
+  for (const { item, thing } of steps) {
+    item.hidden = waits;
+    waits ||= thing !== undefined && !thing.isDone;
+  }
 }
