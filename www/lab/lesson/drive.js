@@ -1,0 +1,148 @@
+// The text drives the stage: the run that the reader has come to is the one that is shown.
+
+import { all, checkbox, h, part } from "../../shared/dom.js";
+import { stage } from "../../shared/exercises/exercise.js";
+import { words } from "../../shared/i18n/lab.js";
+import { onWidth } from "../arrange.js";
+import { visit } from "./visit.js";
+
+/** @typedef {import("../../shared/player.js").Player} Player */
+/** A block of the text with a run. @typedef {{ element: HTMLElement, show: () => void, question?: HTMLElement }} Block */
+
+/** How far up a block is read, as a part of the window's height: beside the stage, and under it. */
+const LINES = { wide: 0.45, narrow: 0.72 };
+/** Text that rests so long is read, in milliseconds: what is scrolled past is not. */
+const REST = 150;
+
+export class Drive {
+  #player;
+  /** @type {Block[]} */
+  #blocks = [];
+  /** By the author's query that stands for it: the block, and what it is about. @type {Map<string, { block: Block, about: string }>} */
+  #shown = new Map();
+  /** Whose run is being put on the stage. @type {Block | undefined} */
+  #next;
+  /** @type {Block | undefined} */
+  current;
+  #home = h("div", { hidden: true });
+  #question = part("question");
+
+  /** @param {Player} player */
+  constructor(player) {
+    this.#player = player;
+    this.#question.before(this.#home);
+    player.on(["settings"], () => this.#mark());
+  }
+
+  /** @param {Block} block */
+  add(block) {
+    this.#blocks.push(block);
+  }
+
+  /** Puts a block's run on the stage. @param {Block} block @param {string} query @param {number} [at] */
+  put(block, query, at) {
+    this.#next = block;
+    stage(this.#player, query, at);
+    this.#next = undefined;
+  }
+
+  /** What runs, whatever its numbers are. */
+  get #about() {
+    const { fn, f } = this.#player.settings;
+    return `${fn} ${f}`;
+  }
+
+  /** Marks the block whose run is on the stage; its question stands in it. */
+  #mark() {
+    const { author, settings, isPosed } = this.#player;
+    if (this.#next) this.#shown.set(author, { block: this.#next, about: this.#about });
+    const shown = this.#shown.get(author);
+    const block = shown?.about === this.#about ? shown.block : undefined;
+    if (block !== this.current) {
+      this.current?.element.removeAttribute("aria-current");
+      block?.element.setAttribute("aria-current", "true");
+      this.current = block;
+    }
+    const place = settings.ask !== undefined && !isPosed ? block?.question : undefined;
+    // What is moved loses the focus.
+    if (place?.contains(this.#question) ?? this.#question.previousSibling === this.#home) return;
+    if (place) place.append(this.#question);
+    else this.#home.after(this.#question);
+  }
+
+  /** The run that the reader begins with. @param {boolean} isGiven whether the address has one of its own */
+  begin(isGiven) {
+    const read = this.#blocks.filter(({ element }) => element.getBoundingClientRect().top < innerHeight * LINES.wide);
+    if (!isGiven) (read.at(-1) ?? this.#blocks[0])?.show();
+    onWidth((isNarrow) => this.#watch(isNarrow ? LINES.narrow : LINES.wide));
+  }
+
+  /** @type {IntersectionObserver | undefined} */
+  #observer;
+
+  /** Shows what comes to a line, and rests there. @param {number} line */
+  #watch(line) {
+    this.#observer?.disconnect();
+    /** @type {Set<Element>} */
+    const there = new Set();
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    let resting;
+    let isFirst = true;
+    const look = () => {
+      const block = this.#blocks.findLast(({ element }) => there.has(element));
+      if (block && block !== this.current && !visit.kept.isHeld && !this.#isBusy()) block.show();
+    };
+    this.#observer = new IntersectionObserver(
+      (entries) => {
+        for (const { isIntersecting, target } of entries) there[isIntersecting ? "add" : "delete"](target);
+        clearTimeout(resting);
+        // Where the page opens, nobody has come to anything yet.
+        if (!isFirst) resting = setTimeout(look, REST);
+        isFirst = false;
+      },
+      { rootMargin: `${-100 * line}% 0px ${-100 * (1 - line) + 1}% 0px` },
+    );
+    for (const { element } of this.#blocks) this.#observer.observe(element);
+  }
+
+  /** Whether the reader is about to answer, or watches what comes of it. */
+  #isBusy() {
+    if (!this.current?.question) return false;
+    const { top, bottom } = this.current.element.getBoundingClientRect();
+    if (bottom < 0 || top > innerHeight) return false;
+    const { saying, isDone } = this.#player;
+    return (saying !== undefined && !isDone) || this.#question.querySelector(":focus-visible") !== null;
+  }
+}
+
+/** The switch for those who want the stage to stay as it is. */
+export function driveSwitch() {
+  const { drives, drivesWhy } = words.lessons;
+  const { label, box } = checkbox(drives, {
+    checked: !visit.kept.isHeld,
+    onchange: () => {
+      visit.kept.isHeld = !box.checked;
+      visit.keep();
+    },
+  });
+  label.append(h("span", { className: "about" }, ` ${drivesWhy}`));
+  return label;
+}
+
+/**
+ * A worked example, at the step where the reader is, or regimes to find.
+ * @param {HTMLElement} element
+ * @param {Drive} drive
+ */
+export function exerciseBlock(element, drive) {
+  /** @type {Block} */
+  const block = {
+    element,
+    show() {
+      const { query = "", at } = (all(element, ".walk > [aria-current]")[0] ?? all(element, ".walk > li")[0] ?? element).dataset;
+      drive.put(block, query, at === undefined ? undefined : Number(at));
+    },
+  };
+  drive.add(block);
+  return block;
+}
