@@ -11,6 +11,8 @@ import { visit } from "./visit.js";
 
 /** How far up a block is read, as a part of the window's height: beside the stage, and under it. */
 const LINES = { wide: 0.45, narrow: 0.72 };
+/** Higher than any text, in pixels. */
+const FAR = 1e6;
 /** Text that rests so long is read, in milliseconds: what is scrolled past is not. */
 const REST = 150;
 
@@ -100,7 +102,8 @@ export class Drive {
         if (!isFirst) resting = setTimeout(look, REST);
         isFirst = false;
       },
-      { rootMargin: `${-100 * line}% 0px ${-100 * (1 - line) + 1}% 0px` },
+      // All that begins above the line, however far.
+      { rootMargin: `${FAR}px 0px ${100 * line - 100}% 0px` },
     );
     for (const { element } of this.#blocks) this.#observer.observe(element);
   }

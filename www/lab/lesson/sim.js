@@ -8,6 +8,9 @@ import { visit } from "./visit.js";
 /** @typedef {import("./drive.js").Drive} Drive */
 /** @typedef {import("./drive.js").Block} Block */
 
+/** So long a run plays by itself, in milliseconds; then it is seen as a whole. */
+const LONGEST = 4000;
+
 let made = 0;
 
 /**
@@ -43,7 +46,7 @@ function asking(block, tools, player, drive, key) {
   const { element, show } = block;
   const { query = "", ask = "" } = element.dataset;
   const { answered } = visit.kept;
-  const question = h("div", { className: "asks", dataset: { kind: ask } });
+  const question = h("div", { className: "asks" });
   const said = h("div", { className: "question", hidden: true });
   const list = all(element, ".replies")[0];
   const reply = status("div", "reply");
@@ -70,7 +73,7 @@ function asking(block, tools, player, drive, key) {
   });
   again.className = "again";
   tools.append(play, skip, again);
-  element.append(h("div", { className: "ask" }, question, told), tools);
+  element.append(h("div", { className: "ask", dataset: { kind: ask } }, question, told), tools);
 
   /** What was said and how it went stay in this visit. @param {import("./visit.js").Answered} what */
   function seen(what) {
@@ -96,7 +99,9 @@ function asking(block, tools, player, drive, key) {
   const isHere = () => drive.current === block && player.settings.ask !== undefined && !player.isPosed;
 
   player.on(["settings", "said", "playing", "done"], () => {
-    play.hidden = !isHere() || player.saying === undefined || player.isDone || player.isPlaying;
+    const isSaid = isHere() && player.saying !== undefined && !player.isDone;
+    play.hidden = !isSaid || player.isPlaying;
+    skip.hidden = isSaid || answered[key] !== undefined;
     // It was asked once more, by its own button.
     if (!answered[key] || !isHere() || !player.isAsking) return;
     delete answered[key];
@@ -104,7 +109,11 @@ function asking(block, tools, player, drive, key) {
   });
   player.on(["said"], () => {
     if (!isHere()) return;
-    if (player.mayMove) player.play();
+    if (player.mayMove) {
+      player.play();
+      // Many a run has long come to its verdict by then.
+      setTimeout(() => isHere() && player.isPlaying && player.finish(), LONGEST);
+    }
     (play.hidden ? question : play).focus({ preventScroll: true });
   });
   player.on(["answered"], () => {
