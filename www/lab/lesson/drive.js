@@ -128,7 +128,7 @@ export function driveSwitch() {
       visit.keep();
     },
   });
-  label.append(h("span", { className: "about" }, ` ${drivesWhy}`));
+  label.append(" ", h("span", { className: "about" }, drivesWhy));
   return label;
 }
 

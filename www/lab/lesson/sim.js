@@ -8,7 +8,7 @@ import { visit } from "./visit.js";
 /** @typedef {import("./drive.js").Drive} Drive */
 /** @typedef {import("./drive.js").Block} Block */
 
-/** So long a run plays by itself, in milliseconds; then it is seen as a whole. */
+/** So long an answered run plays, in milliseconds; then it is seen as a whole. */
 const LONGEST = 4000;
 
 let made = 0;
@@ -70,6 +70,8 @@ function asking(block, tools, player, drive, key) {
   const play = button(words.transport.play, () => {
     player.play();
     question.focus({ preventScroll: true });
+    // Many a run has long come to its verdict by then.
+    setTimeout(() => isHere() && player.isPlaying && player.finish(), LONGEST);
   });
   again.className = "again";
   tools.append(play, skip, again);
@@ -109,12 +111,7 @@ function asking(block, tools, player, drive, key) {
   });
   player.on(["said"], () => {
     if (!isHere()) return;
-    if (player.mayMove) {
-      player.play();
-      // Many a run has long come to its verdict by then.
-      setTimeout(() => isHere() && player.isPlaying && player.finish(), LONGEST);
-    }
-    (play.hidden ? question : play).focus({ preventScroll: true });
+    play.focus({ preventScroll: true });
   });
   player.on(["answered"], () => {
     // Of a run that the learner has changed, the text says nothing.
