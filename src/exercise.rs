@@ -13,11 +13,15 @@
 //! ```
 
 mod answer_key;
+mod deal;
 mod grade;
 mod guess;
 mod question;
+mod typed;
 
-pub use answer_key::AnswerKey;
+pub use answer_key::{AnswerKey, Basis};
+pub use deal::{Deal, variant_of};
 pub use grade::{Grade, Mistake};
 pub use guess::{Guess, asked_steps};
 pub use question::{Column, Question};
+pub use typed::{read_answer, same_expression, same_word};

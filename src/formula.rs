@@ -67,6 +67,7 @@ pub use error::{Expected, FormulaError};
 pub use lacking::Lacking;
 pub use limits::{DEEPEST, LONGEST};
 pub use names::Variable;
+pub(crate) use typed::sign as plain_sign;
 
 use crate::geometry::Dimension;
 use notation::Notation;

@@ -9,15 +9,29 @@ use crate::player::Player;
 use crate::query;
 use crate::run::{Config, Run, State};
 
-/// An answer may be off by this, for those who round to two decimals as they go.
+/// An answer may be off by this: it is right to two decimals.
 const DECIMALS: f64 = 0.006;
-/// Or by this part of itself, where it is large.
-const PART: f64 = 0.005;
+/// Or by this part of itself, where it is large: so pages write numbers.
+const PART: f64 = 1e-4;
 
 /// A finished run to look answers up in.
 #[derive(Clone, Debug)]
 pub struct AnswerKey {
     player: Player,
+}
+
+/// What the number of a step is reckoned from.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Basis {
+    /// The parameter: for a parameter that of the step before, else that of the step itself.
+    pub from: f64,
+    /// The gradient there.
+    pub gradient: f64,
+    /// The rate of the update from there; not a number where there is more to it than the rate times
+    /// the gradient.
+    pub rate: f64,
+    /// What that update adds.
+    pub change: f64,
 }
 
 impl AnswerKey {
@@ -61,7 +75,10 @@ impl AnswerKey {
         let Some(right) = self.answer(question) else { return Grade::Wrong };
         match *question {
             Question::At { .. } | Question::Minimum if is_near(given, right) => Grade::Right,
-            Question::At { column, step, .. } => self.grade_wrong(column, self.step(step), given, own),
+            Question::At { column, step, mistake: None } => {
+                self.grade_wrong(column, self.step(step), given, right, own)
+            }
+            Question::At { .. } => Grade::Wrong,
             Question::Minimum => Grade::Wrong,
             Question::Within { .. } | Question::Verdict => match (given - right).abs() {
                 0.0 => Grade::Right,
@@ -71,11 +88,26 @@ impl AnswerKey {
         }
     }
 
+    /// What the number that is asked for is reckoned from. Returns `None` if it is none of a step's, or
+    /// the run's start.
+    pub fn basis(&self, question: &Question) -> Option<Basis> {
+        let Question::At { column, step, .. } = *question else { return None };
+        let step = self.step(step);
+        let from = self.base(column, step)?;
+        let update = self.run()?.trace().updates.get(update_of(column, step) as usize)?;
+        let (gradient, change) = (from.gradient.x, update.step.x);
+        let is_plain = is_near(-update.rate * gradient, change);
+        let rate = if is_plain { update.rate } else { f64::NAN };
+        Some(Basis { from: from.point.x, gradient, rate, change })
+    }
+
     /// What a number at a step that is not the right one amounts to.
-    fn grade_wrong(&self, column: Column, step: u32, given: f64, own: Option<f64>) -> Grade {
-        if let Some(own) = own.filter(|&own| self.follows(column, step, given, own)) {
-            let base = self.base(column, step).map(|from| from.point.x);
-            let is_fair = base.is_some_and(|base| is_near(own, base));
+    fn grade_wrong(&self, column: Column, step: u32, given: f64, right: f64, own: Option<f64>) -> Grade {
+        let base = self.base(column, step).map(|from| from.point.x);
+        // Whoever rounds to two decimals goes on from those.
+        let before = own.or(base.map(to_decimals));
+        if let Some(before) = before.filter(|&before| self.follows(column, step, given, before)) {
+            let is_fair = base.is_some_and(|base| is_near(before, base));
             return if is_fair { Grade::Right } else { Grade::Carried };
         }
         // What was meant is judged by the learner's own number first.
@@ -85,7 +117,10 @@ impl AnswerKey {
                 return Grade::Mistaken(*mistake);
             }
         }
-        Grade::Wrong
+        let is_short = [1.0, 10.0]
+            .iter()
+            .any(|scale| [f64::round, f64::trunc].map(|cut| cut(right * scale) / scale).contains(&given));
+        if is_short && given != 0.0 { Grade::Mistaken(Mistake::Rounded) } else { Grade::Wrong }
     }
 
     /// The chart of a learner's numbers against the steps, beside those of the run up to step
@@ -160,9 +195,9 @@ impl AnswerKey {
             let state = step.checked_sub(back).and_then(|step| run.trace().states.get(step as usize));
             state.map_or(f64::NAN, number)
         };
-        let update = if column == Column::First { step - 1 } else { step };
-        let rate = self.at(Column::Rate, update).unwrap_or(f64::NAN);
-        let ahead = self.at(column, step + 1).unwrap_or(f64::NAN);
+        let rate = self.at(Column::Rate, update_of(column, step)).unwrap_or(f64::NAN);
+        let [ahead, loss] = [(column, step + 1), (Column::Loss, step)]
+            .map(|(column, step)| self.at(column, step).unwrap_or(f64::NAN));
         let all: &[(Mistake, f64)] = match column {
             Column::First => &[
                 (Mistake::Sign, from + rate * gradient),
@@ -171,11 +206,14 @@ impl AnswerKey {
                 (Mistake::Still, from),
                 (Mistake::Move, rate * -gradient),
                 (Mistake::Move, rate * gradient),
+                (Mistake::Gradient, gradient),
+                (Mistake::Loss, loss),
                 (Mistake::Ahead, ahead),
             ],
             Column::Loss => &[
                 (Mistake::Still, before(1, |old| old.loss)),
                 (Mistake::Gradient, gradient),
+                (Mistake::Place, from),
                 (Mistake::Ahead, ahead),
             ],
             Column::Gradient => &[
@@ -183,6 +221,7 @@ impl AnswerKey {
                 (Mistake::Loss, here.loss),
                 (Mistake::Move, rate * gradient),
                 (Mistake::Still, before(1, |old| old.gradient.x)),
+                (Mistake::Place, from),
                 (Mistake::Ahead, ahead),
             ],
             Column::Second | Column::Move | Column::Rate => &[],
@@ -219,6 +258,15 @@ impl AnswerKey {
         let steps = (first < states.len()).then_some(first as u32)?;
         steps.checked_sub(after).map(f64::from)
     }
+}
+
+/// The update that a number at a step has to do with: for a parameter, the one that led there.
+fn update_of(column: Column, step: u32) -> u32 {
+    if column == Column::First { step.saturating_sub(1) } else { step }
+}
+
+fn to_decimals(number: f64) -> f64 {
+    (number * 100.0).round() / 100.0
 }
 
 fn is_near(given: f64, right: f64) -> bool {

@@ -19,8 +19,12 @@ pub enum Mistake {
     Gradient,
     /// The loss in place of the gradient.
     Loss,
+    /// The parameter in place of what it is put into.
+    Place,
     /// One too many or one too few.
     Count,
+    /// The right number with fewer decimals than two.
+    Rounded,
 }
 
 /// What an answer amounts to.
@@ -37,7 +41,7 @@ pub enum Grade {
 }
 
 impl Mistake {
-    const ALL: [Self; 9] = [
+    const ALL: [Self; 11] = [
         Self::Sign,
         Self::Rate,
         Self::Old,
@@ -46,7 +50,9 @@ impl Mistake {
         Self::Ahead,
         Self::Gradient,
         Self::Loss,
+        Self::Place,
         Self::Count,
+        Self::Rounded,
     ];
 
     /// The mistake that has this name. Returns `None` if there is none.
@@ -65,7 +71,9 @@ impl Mistake {
             Self::Ahead => "ahead",
             Self::Gradient => "gradient",
             Self::Loss => "loss",
+            Self::Place => "place",
             Self::Count => "count",
+            Self::Rounded => "rounded",
         }
     }
 }

@@ -58,7 +58,7 @@ const FULL_WIDTH: std::ops::RangeInclusive<char> = '\u{ff01}'..='\u{ff5e}';
 const TO_PLAIN_WIDTH: u32 = 0xfee0;
 
 /// The plain form of one sign. Returns `None` for what says nothing.
-pub(super) fn sign(typed: char) -> Option<char> {
+pub(crate) fn sign(typed: char) -> Option<char> {
     let code = u32::from(typed);
     if typed.is_ascii_graphic() || NOTHING.contains(&typed) {
         return Some(typed).filter(char::is_ascii);

@@ -54,7 +54,7 @@ impl Key {
 const COUNT: f64 = schedule::MOST_UPDATES;
 
 /// Every key. A canonical query names them in this order.
-pub const KEYS: [Key; 46] = [
+pub const KEYS: [Key; 47] = [
     learner("fn"),
     learner("f"),
     constant(&surface::KAPPA),
@@ -101,6 +101,7 @@ pub const KEYS: [Key; 46] = [
     author("lang"),
     author("lesson"),
     author("part").within(1.0, 99.0),
+    author("variant").within(0.0, u32::MAX as f64),
 ];
 
 /// What `hide` can name.

@@ -37,6 +37,7 @@ pub(super) fn page(reader: &mut Reader<'_>, dimension: Dimension) -> Page {
     page.lesson = reader.shaped("lesson", is_lesson);
     if page.lesson.is_some() {
         page.part = reader.optional_whole("part", "");
+        page.variant = reader.whole("variant", page.variant);
     }
     page
 }

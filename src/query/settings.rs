@@ -52,6 +52,8 @@ pub struct Page {
     pub lesson: Option<String>,
     /// One exercise of the lesson.
     pub part: Option<u32>,
+    /// Which numbers its exercises have; 0 stands for the author's own.
+    pub variant: u32,
 }
 
 impl Default for Page {
@@ -74,6 +76,7 @@ impl Default for Page {
             lang: None,
             lesson: None,
             part: None,
+            variant: 0,
         }
     }
 }

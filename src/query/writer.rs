@@ -256,4 +256,5 @@ fn add_page(all: &mut Pairs, Settings { config, page }: &Settings) {
     all.optional("lang", page.lang.as_deref());
     all.optional("lesson", page.lesson.as_deref());
     all.whole("part", page.part);
+    all.number("variant", page.variant.into(), 0.0);
 }

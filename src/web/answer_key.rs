@@ -3,7 +3,7 @@
 use super::view::Display;
 use super::{canvas, unknown};
 use crate::chart::Style;
-use crate::exercise::{self, Column, Question};
+use crate::exercise::{self, Basis, Column, Deal, Question};
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlCanvasElement;
 
@@ -57,6 +57,18 @@ impl AnswerKey {
         Ok(self.0.grade(&question(what)?, given, own).id().into())
     }
 
+    /// What a number is reckoned from: the parameter, the gradient there, the rate, and the change
+    /// that these come to. The rate is not a number where the rule is more than rate times gradient.
+    /// Returns `undefined` where it is reckoned from nothing.
+    ///
+    /// # Errors
+    ///
+    /// Fails if the text asks for no number.
+    pub fn basis(&self, what: &str) -> Result<Option<Vec<f64>>, JsError> {
+        let basis = self.0.basis(&question(what)?);
+        Ok(basis.map(|Basis { from, gradient, rate, change }| vec![from, gradient, rate, change]))
+    }
+
     /// The kind of the run's verdict.
     pub fn verdict(&self) -> Option<String> {
         self.0.verdict().map(|verdict| verdict.kind.id().into())
@@ -85,6 +97,31 @@ impl AnswerKey {
     }
 }
 
+/// A run of an exercise as a variant of its deal has it.
+#[wasm_bindgen]
+pub fn dealt(query: &str, deal: &str, variant: u32) -> String {
+    Deal::parse(deal).map_or_else(|| query.into(), |deal| deal.query(query, variant))
+}
+
 fn question(what: &str) -> Result<Question, JsError> {
     Question::parse(what).ok_or_else(|| unknown("number", what))
+}
+
+/// Whether a word is one of several, apart by `|`.
+#[wasm_bindgen]
+pub fn same_word(given: &str, answers: &str) -> bool {
+    exercise::same_word(given, answers)
+}
+
+/// Whether an expression comes to the same as the right one. `names` has each symbol's other names:
+/// `rate=lr|step size;gradient=slope`. Returns `undefined` if it cannot be read.
+#[wasm_bindgen]
+pub fn same_expression(given: &str, right: &str, names: &str) -> Option<bool> {
+    exercise::same_expression(given, right, names)
+}
+
+/// Every number that a text may mean; none where it is no number.
+#[wasm_bindgen]
+pub fn read_answer(text: &str) -> Vec<f64> {
+    exercise::read_answer(text)
 }

@@ -11,6 +11,7 @@ mod race;
 pub mod stage;
 mod steps;
 mod survey;
+pub mod variants;
 
 pub use driven::Trials;
 pub use own_surface::PastedTable;

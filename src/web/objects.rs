@@ -145,6 +145,7 @@ fn set_page(all: &mut Object, query::Settings { config, page }: &query::Settings
     all.set("lang", page.lang.as_deref());
     all.set("lesson", page.lesson.as_deref());
     all.set("part", page.part);
+    all.set("variant", page.variant);
 }
 
 /// What is known of a racer's rate. Undefined if there is no such racer. What was tried would give a goal

@@ -19,7 +19,7 @@ export type Settings = {
   ownData: boolean, dataInQuery: boolean, seed: number, steps: number, horizon: number, window: number, tol: number,
   view: string, at?: number, speed: number, play: boolean, hidesAhead: boolean, ask?: string, goal?: string, within?: number,
   title?: string, hide: string[], lock: string[], size: "normal" | "large" | "projector", theme: string, lang?: string,
-  lesson?: string, part?: number,
+  lesson?: string, part?: number, variant: number,
 };
 export type Verdict = {
   kind: string, step?: number, at?: string, height?: number, since?: number, tol: number, least?: number,

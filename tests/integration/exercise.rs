@@ -80,7 +80,17 @@ fn a_right_number_may_be_rounded_and_a_wrong_one_may_not() {
     // 0, 1.2, 1.68, 1.872, 1.9488, …
     assert_eq!(check("w 3", 1.872, None), Grade::Right);
     assert_eq!(check("w 3", 1.87, None), Grade::Right);
-    assert_eq!(check("w 3", 1.9, None), Grade::Wrong);
+    assert_eq!(check("w 3", 1.88, None), Grade::Wrong);
+    for short in [1.9, 1.8, 2.0, 1.0] {
+        assert_eq!(check("w 3", short, None), Grade::Mistaken(Mistake::Rounded), "{short}");
+    }
+    // A large number is as right as a page writes it, and no more.
+    let away = AnswerKey::read("f=w^2&w=7.77&opt=gd&lr=2");
+    let loss = number("loss 5");
+    let right = away.answer(&loss).unwrap();
+    assert!(right > 1e6);
+    assert_eq!(away.grade(&loss, right * 1.00005, None), Grade::Right);
+    assert_eq!(away.grade(&loss, right * 1.001, None), Grade::Wrong);
     assert_eq!(check("w 8", f64::INFINITY, None), Grade::Wrong);
     assert_eq!(check("w 300", 2.0, None), Grade::Wrong);
 }
@@ -113,6 +123,10 @@ fn each_mistake_is_called_by_its_name() {
         ("w 2", -0.48, Mistake::Move),
         ("w 2", 1.2, Mistake::Still),
         ("w 2", 1.872, Mistake::Ahead),
+        ("w 2", 1.1024, Mistake::Loss),
+        ("w 2", -1.6, Mistake::Gradient),
+        ("loss 1", 1.2, Mistake::Place),
+        ("gradient 1", 1.2, Mistake::Place),
         ("loss 1", 5.0, Mistake::Still),
         ("loss 1", -1.6, Mistake::Gradient),
         ("gradient 1", 1.6, Mistake::Sign),
@@ -137,6 +151,37 @@ fn what_follows_from_a_wrong_number_is_told_apart() {
     assert_eq!(check("loss 1", 11.24, Some(-1.2)), Grade::Carried);
     // The same mistake once more, from the learner's own number.
     assert_eq!(check("w 2", -3.12, Some(-1.2)), Grade::Mistaken(Mistake::Sign));
+}
+
+#[test]
+fn whoever_rounds_the_number_before_is_right_too() {
+    let rounded = AnswerKey::read("f=10(w-3)^2&opt=gd&lr=0.03125&w=2.004");
+    let gradient = number("gradient 1");
+    // w is 2.6265 there; to two decimals, 2.63, the slope is another.
+    assert!((rounded.answer(&gradient).unwrap() + 7.47).abs() < 1e-9);
+    assert_eq!(rounded.grade(&gradient, -7.4, None), Grade::Right);
+    assert_eq!(rounded.grade(&gradient, -7.2, None), Grade::Wrong);
+}
+
+#[test]
+fn what_a_number_is_reckoned_from() {
+    let basis = AnswerKey::read(BY_HAND).basis(&number("w 2")).unwrap();
+    let near = |one: f64, other: f64| (one - other).abs() < 1e-12;
+    assert!(near(basis.from, 1.2) && near(basis.gradient, -1.6) && near(basis.rate, 0.3), "{basis:?}");
+    assert!(near(basis.change, 0.48));
+    let loss = AnswerKey::read(BY_HAND).basis(&number("loss 1")).unwrap();
+    assert!(near(loss.from, 1.2), "a loss is that of its own step");
+    // Momentum's second step is more than the rate times the gradient.
+    let momentum = AnswerKey::read("fn=parabola&opt=momentum&lr=0.1&w=4");
+    assert!(!momentum.basis(&number("w 1")).unwrap().rate.is_nan());
+    let second = momentum.basis(&number("w 2")).unwrap();
+    assert!(
+        second.rate.is_nan()
+            && near(second.from + second.change, of("fn=parabola&opt=momentum&lr=0.1&w=4", "w 2"))
+    );
+    for none in ["w 0", "verdict", "within w 0.1", "least"] {
+        assert_eq!(momentum.basis(&number(none)), None, "{none}");
+    }
 }
 
 fn drawn(given: &[f64], shown: u32) -> Scene {

@@ -29,4 +29,5 @@ mod stability;
 mod surfaces;
 mod survey;
 mod truth;
+mod typed;
 mod verdict;

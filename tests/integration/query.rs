@@ -35,7 +35,7 @@ fn every_kind_of_key_is_read() {
         "fn=himmelblau&x=-1&y=2.5&box=-7,7,-6,6&opt=adam&lr=0.3&beta1=0.8&vs=gd&vs=lion,lr:0.02,decay:0.1\
          &schedule=cosine&period=150&floor=0.1&noise=0.5&seed=4294967295&steps=300&tol=1e-3&view=relief\
          &at=7&speed=60&play=1&goal=converged&within=80&title=Try%20this+one&hide=chart,share&lock=start,lr\
-         &size=projector&theme=dark&lang=pt-BR&lesson=going-downhill&part=2",
+         &size=projector&theme=dark&lang=pt-BR&lesson=going-downhill&part=2&variant=4294967295",
     );
     let config = &setup.config;
     assert_eq!((config.start, config.bounds), (Point::new(-1.0, 2.5), Rect::new(-7.0, 7.0, -6.0, 6.0)));
@@ -55,6 +55,7 @@ fn every_kind_of_key_is_read() {
     assert_eq!((page.hide.as_slice(), page.lock.as_slice()), (&["chart", "share"][..], &["lr", "start"][..]));
     assert_eq!((page.size, page.theme), (TextSize::Projector, ColourScheme::Dark));
     assert_eq!((page.lesson.as_deref(), page.part), (Some("going-downhill"), Some(2)));
+    assert_eq!(page.variant, u32::MAX);
 }
 
 #[test]
@@ -92,8 +93,16 @@ fn bad_input_is_told_and_runs() {
 
 #[test]
 fn keys_that_do_not_belong_are_no_problem() {
-    for text in ["fn=bowl&kappa=3", "opt=gd&momentum=0.5", "batch=10", "gamma=3", "within=4", "part=1", "w=3"]
-    {
+    for text in [
+        "fn=bowl&kappa=3",
+        "opt=gd&momentum=0.5",
+        "batch=10",
+        "gamma=3",
+        "within=4",
+        "part=1",
+        "variant=1",
+        "w=3",
+    ] {
         settings(text);
     }
     assert_eq!(query::write(&settings("opt=gd&momentum=0.5")), "opt=gd");

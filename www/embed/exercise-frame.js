@@ -2,7 +2,7 @@
 
 import { h, parsed } from "../shared/dom.js";
 import { fillNumbers } from "../shared/exercises/answer-key.js";
-import { exercise, isStaged, stage } from "../shared/exercises/exercise.js";
+import { exercise, isStaged, opening, stage } from "../shared/exercises/exercise.js";
 import { exercises } from "./payload.js";
 
 /** @typedef {import("../shared/player.js").Player} Player */
@@ -41,8 +41,8 @@ export async function exerciseFrame(player, place) {
   }
 
   async function show() {
-    const { lesson, part } = player.settings;
-    const wanted = lesson === undefined || part === undefined ? "" : `${lesson} ${part}`;
+    const { lesson, part, variant } = player.settings;
+    const wanted = lesson === undefined || part === undefined ? "" : `${lesson} ${part} ${variant}`;
     if (wanted === shown) return;
     shown = wanted;
     place.hidden = true;
@@ -65,20 +65,29 @@ export async function exerciseFrame(player, place) {
  */
 function begin(player, place, { title, html }) {
   const element = parsed(html);
+  const { lesson, part, variant } = player.settings;
   place.replaceChildren(h("h1", {}, title), element);
   place.hidden = false;
   document.body.dataset.exercise = isStaged(element) ? "staged" : "alone";
   void fillNumbers(element);
-  exercise(element, {
-    player,
-    show: (query, at) => stage(player, query, at),
-    done: (score) => {
-      player.scored(score);
-      place.dataset.done = "";
-    },
-  });
-  const first = element.querySelector("[data-query]") ?? element;
-  if (isStaged(element) && first instanceof HTMLElement) {
-    stage(player, element.dataset.query ?? first.dataset.query ?? "", Number(first.dataset.at ?? 0));
+
+  /** @param {number} variant */
+  function deal(variant) {
+    const about = { lesson, part, variant };
+    delete place.dataset.done;
+    exercise(element, {
+      player,
+      show: (query, at) => stage(player, query, at),
+      tried: ({ tries }) => player.reports({ ...about, tries }),
+      done({ score, tries }) {
+        player.reports({ ...about, tries, score });
+        place.dataset.done = "";
+      },
+      variant,
+      again: deal,
+    });
+    const { query, at } = opening(element);
+    if (isStaged(element)) stage(player, query, at);
   }
+  deal(variant);
 }

@@ -7,7 +7,8 @@ import { Teller } from "./teller.js";
 
 /** @typedef {import("fall-line").Settings} Settings */
 /** @typedef {"author" | "learner"} Source */
-/** @typedef {"settings" | "cursor" | "playing" | "done" | "progress" | "seen" | "scored" | "said" | "answered"} News */
+/** @typedef {"settings" | "cursor" | "playing" | "done" | "progress" | "seen" | "attempted" | "scored" | "said" | "answered"} News */
+/** What was tried in an exercise, or came of it. @typedef {{ lesson?: string, part?: number, variant: number, tries: number, score?: number }} Report */
 /** What a learner said of the run before it: in words, how near it came, once that is known, and what it is, where that has an id or is a number. @typedef {{ text: string, score: () => number | undefined, is?: string | number }} Saying */
 
 /** Work that takes longer than this is cut in slices, in milliseconds. */
@@ -43,8 +44,10 @@ export class Player extends Teller {
   #checks = new Checks();
   /** Frames of playing so far: what need not come with each takes turns by it. */
   frames = 0;
-  /** How well an exercise was done, from 0 to 1. */
+  /** How well a question was answered, from 0 to 1. */
   score = 0;
+  /** The last news of an exercise. @type {Report | undefined} */
+  report;
   /** Who changed the settings last. @type {Source} */
   source = "author";
   #isDriven = false;
@@ -138,10 +141,10 @@ export class Player extends Teller {
     if (this.#checks.add(check, this.settings)) this.tell("settings");
   }
 
-  /** Says that an exercise is done. @param {number} score from 0 to 1 */
-  scored(score) {
-    this.score = score;
-    this.tell("scored");
+  /** Says that something wrong was tried in an exercise, or with a score that it is done. @param {Report} report */
+  reports(report) {
+    this.report = report;
+    this.tell(report.score === undefined ? "attempted" : "scored");
   }
 
   /** Takes what the learner says of the run before it is played. @param {Saying} saying */

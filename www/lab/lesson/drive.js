@@ -2,6 +2,7 @@
 
 import { all, checkbox, h, part } from "../../shared/dom.js";
 import { stage } from "../../shared/exercises/exercise.js";
+import { hiding } from "../../shared/exercises/worked.js";
 import { words } from "../../shared/i18n/lab.js";
 import { onWidth } from "../arrange.js";
 import { visit } from "./visit.js";
@@ -142,8 +143,11 @@ export function exerciseBlock(element, drive) {
   const block = {
     element,
     show() {
-      const { query = "", at } = (all(element, ".walk > [aria-current]")[0] ?? all(element, ".walk > li")[0] ?? element).dataset;
-      drive.put(block, query, at === undefined ? undefined : Number(at));
+      const [step = all(element, ".walk > li")[0]] = all(element, ".walk > [aria-current]");
+      // What is to be predicted lies ahead of it.
+      const { query = "", at } = (step ?? element).dataset;
+      if (step) drive.put(block, hiding(query), Number(at));
+      else drive.put(block, query);
     },
   };
   drive.add(block);

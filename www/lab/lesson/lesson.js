@@ -1,8 +1,9 @@
 // A lesson: a column of text that drives the stage, with exercises and the progress in them.
 
 import { lessons } from "../../generated/lessons.js";
-import { all, h, parsed } from "../../shared/dom.js";
+import { all, button, h, parsed } from "../../shared/dom.js";
 import { fillNumbers } from "../../shared/exercises/answer-key.js";
+import { focusOn } from "../../shared/exercises/attempts.js";
 import { exercise, isStaged } from "../../shared/exercises/exercise.js";
 import { words } from "../../shared/i18n/lab.js";
 import styles from "../../styles/exercises.css";
@@ -81,12 +82,23 @@ function prepare(article, player, drive, { id, progress }) {
     }
     const part = Number(element.dataset.part);
     const block = isStaged(element) ? exerciseBlock(element, drive) : { element, show() {} };
-    exercise(element, {
-      player,
-      show: (query, at) => drive.put(block, query, at),
-      done: (result) => progress.finish(id, part, result),
-    });
+    begin(player.settings.variant);
     parts.push({ element, part });
+
+    /** With the numbers of that variant. @param {number} variant */
+    function begin(variant) {
+      exercise(element, {
+        player,
+        show: (query, at) => drive.put(block, query, at),
+        tried() {},
+        done(result) {
+          progress.finish(id, part, result);
+          if (result.how === "shown") offerAgain(element, () => begin(variant + 1));
+        },
+        variant,
+        again: begin,
+      });
+    }
   }
   for (const program of all(article, ".program")) program.append(copyProgram(program));
   for (const element of all(article, ".discuss")) {
@@ -95,6 +107,16 @@ function prepare(article, player, drive, { id, progress }) {
     discuss(element, { wrote: progress.wroteIn(id, question), keep });
   }
   return parts;
+}
+
+/** A way to do what was shown, where no other numbers offer it. @param {HTMLElement} element @param {() => void} act */
+function offerAgain(element, act) {
+  if (element.dataset.deal !== undefined) return;
+  const again = button(words.lessons.tryAgain, () => {
+    act();
+    focusOn(all(element, "h4")[0] ?? element);
+  });
+  element.append(again);
 }
 
 /** @param {HTMLElement} article */

@@ -61,7 +61,7 @@ function sketch({ simulator }, losses, put) {
 function sketchTable(steps, put) {
   const { ask } = words;
   const fields = steps.map((step, index) => {
-    const field = h("input", { type: "text", inputMode: "decimal", "aria-label": ask.lossAt(step) });
+    const field = h("input", { type: "text", inputMode: "text", "aria-label": ask.lossAt(step) });
     field.onchange = () => {
       const loss = parse_number(field.value);
       // What cannot be read stays, to be mended.

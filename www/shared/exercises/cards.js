@@ -1,30 +1,108 @@
-// Flash cards: a question in front, its answer behind.
+// Flash cards: a question in front, its answer behind, to be found among three. A card that was missed
+// or turned over comes again.
 
-import { all, button } from "../dom.js";
+import { all, button, h, paragraph } from "../dom.js";
+import { words } from "../i18n/words.js";
+import { Attempts, focusOn } from "./attempts.js";
+import { content, nearerHint } from "./parts.js";
 
-let made = 0;
+/** So many backs to choose from. */
+const CHOICES = 3;
 
 /**
  * @param {HTMLElement} element
  * @param {import("./exercise.js").Context} context
  */
-export function cards(element, { done }) {
-  const turned = new Set();
-  const items = all(element, ".cards > li");
-  for (const item of items) {
-    const [front, back] = [all(item, ".front")[0], all(item, ".back")[0]];
-    if (!front || !back) continue;
-    back.id = `card-${++made}`;
-    back.hidden = true;
-    function turn() {
-      if (!back) return;
-      back.hidden = !back.hidden;
-      card.ariaExpanded = String(!back.hidden);
-      turned.add(item);
-      if (turned.size === items.length) done(1);
-    }
-    const card = button("", turn, { className: "card", "aria-expanded": "false", "aria-controls": back.id });
-    card.append(...front.childNodes);
-    front.replaceWith(card);
+export function cards(element, context) {
+  const list = all(element, ".cards")[0];
+  const attempts = new Attempts(context);
+  const deck = all(element, ".cards > li").map((item, index) => {
+    const [front, back] = [item.querySelector(".front"), item.querySelector(".back")];
+    const name = front?.textContent ?? "";
+    /** @type {import("./attempts.js").Thing} */
+    const thing = attempts.add(name, () => {
+      open.splice(open.findIndex((one) => one.thing === thing), 1);
+      ask();
+      return content(back) ?? [];
+    });
+    return { index, thing, front: () => content(front) ?? [], back: () => content(back) ?? [] };
+  });
+  const open = [...deck];
+  let round = 0;
+  const place = h("div", { className: "card", role: "group" });
+
+  /** Puts the first card away, or behind the others. @param {boolean} comesAgain */
+  function leave(comesAgain) {
+    const card = open.shift();
+    if (card && comesAgain) open.push(card);
+    round += 1;
+    ask();
   }
+
+  function ask() {
+    const [card] = open;
+    if (list) list.hidden = card !== undefined;
+    place.hidden = card === undefined;
+    if (!card) return;
+    const texts = words.exercises;
+    place.setAttribute("aria-label", texts.card({ name: card.thing.name, left: open.length }));
+    const choices = choicesFor(card, deck, round).map((one) => {
+      const choice = button("", () => take(card, one), { className: "choice" });
+      choice.append(...one.back());
+      return h("li", {}, choice);
+    });
+    place.replaceChildren(
+      h("p", { className: "front" }, ...card.front()),
+      h("ul", { className: "backs", role: "list" }, ...choices),
+      button(texts.turnOver, () => turn(card)),
+      paragraph(texts.cardsLeft(open.length), { className: "left" }),
+    );
+  }
+
+  /** @param {typeof deck[number]} card @param {typeof deck[number]} chosen */
+  function take(card, chosen) {
+    const texts = words.exercises;
+    const isRight = chosen === card;
+    // Of one that was missed, the second look counts.
+    const remark = isRight ? texts.remark(card.thing.name) + texts.right : miss(card, `${round}`, texts.belongs(chosen.thing.name));
+    if (isRight) attempts.right(card.thing);
+    leave(!isRight);
+    if (!attempts.finish()) attempts.say(isRight ? "right" : "wrong", remark);
+    focusOn(place.hidden ? attempts.line : place);
+  }
+
+  /** A card that comes again. @param {typeof deck[number]} card @param {string} try_ @param {string} said */
+  function miss(card, try_, said) {
+    return attempts.wrong(card.thing, try_, `${said} ${words.exercises.comesAgain}`, "", nearerHint(element));
+  }
+
+  /** @param {typeof deck[number]} card */
+  function turn(card) {
+    const go = button(words.exercises.goOn, () => {
+      leave(true);
+      focusOn(place);
+    });
+    attempts.say("none", miss(card, `${round}`, words.exercises.turned));
+    place.replaceChildren(h("p", { className: "front" }, ...card.front()), h("p", { className: "back" }, ...card.back()), go);
+    go.focus();
+  }
+
+  if (list) list.before(place);
+  ask();
+  element.append(attempts.foot);
+}
+
+/**
+ * The backs of a card and of some that follow it, in an order that changes with the round.
+ * @template {{ index: number }} T
+ * @param {T} card
+ * @param {T[]} deck
+ * @param {number} round
+ */
+function choicesFor(card, deck, round) {
+  const others = deck.filter((other) => other !== card);
+  const begin = (card.index + round) % Math.max(others.length, 1);
+  const some = [...others.slice(begin), ...others.slice(0, begin)].slice(0, CHOICES - 1);
+  some.splice((card.index * 2 + round) % CHOICES, 0, card);
+  return some;
 }

@@ -2,7 +2,8 @@
 
 import { all, h } from "../dom.js";
 import { words } from "../i18n/words.js";
-import { Tally, checkButton, resultLine } from "./parts.js";
+import { Attempts } from "./attempts.js";
+import { checkButton, content, nearerHint } from "./parts.js";
 
 let groups = 0;
 
@@ -10,24 +11,31 @@ let groups = 0;
  * @param {HTMLElement} element
  * @param {import("./exercise.js").Context} context
  */
-export function check(element, { done }) {
+export function check(element, context) {
   const name = `check-${++groups}`;
   const choices = all(element, ".choices > li").map((choice) => ({
     isRight: choice.dataset.right !== undefined,
     box: /** @type {HTMLInputElement} */ (choice.querySelector("input")),
-    why: choice.querySelector(".why"),
+    why: () => content(choice.querySelector(".why")) ?? [],
   }));
   for (const { box } of choices) box.name = name;
-  const tally = new Tally();
-  const { line, show } = resultLine();
-  const act = checkButton(() => {
-    const chosen = choices.find(({ box }) => box.checked);
-    if (!chosen) return show("none", words.exercises.chooseFirst);
-    const { isRight, why } = chosen;
-    tally.count(isRight);
-    const word = h("strong", {}, isRight ? words.exercises.right : words.exercises.wrong);
-    show(isRight ? "right" : "wrong", word, " ", ...(why?.cloneNode(true).childNodes ?? []));
-    if (isRight) done(tally.score);
+  const attempts = new Attempts(context, checkButton(judge));
+  const thing = attempts.add("", () => {
+    const right = choices.find(({ isRight }) => isRight);
+    if (right) right.box.checked = true;
+    return right?.why() ?? [];
   });
-  element.append(act, line);
+
+  function judge() {
+    const chosen = choices.find(({ box }) => box.checked);
+    if (!chosen) return attempts.say("none", words.exercises.chooseFirst);
+    const { isRight, why } = chosen;
+    if (isRight) {
+      attempts.right(thing);
+      return attempts.finish(...why());
+    }
+    const said = [h("strong", {}, words.exercises.wrong), " ", ...why()];
+    attempts.say("wrong", attempts.wrong(thing, String(choices.indexOf(chosen)), said, "", nearerHint(element)));
+  }
+  element.append(attempts.foot);
 }

@@ -1,9 +1,10 @@
 // Charts to label: the engine's verdict on each run says which label is right.
 
-import { all, h, paragraph } from "../dom.js";
+import { all, h } from "../dom.js";
 import { words } from "../i18n/words.js";
 import { keyTo } from "./answer-key.js";
-import { Tally, checkButton, gradeField, resultLine } from "./parts.js";
+import { Attempts } from "./attempts.js";
+import { checkButton, markField, nearerHint } from "./parts.js";
 import { plot } from "./plot.js";
 
 const LABELS = /** @type {const} */ (["converged", "oscillating", "diverged"]);
@@ -14,34 +15,44 @@ const LABELS = /** @type {const} */ (["converged", "oscillating", "diverged"]);
  * @param {HTMLElement} element
  * @param {import("./exercise.js").Context} context
  */
-export function label(element, { done }) {
-  const charts = all(element, ".charts > li").map(chart);
-  const tally = new Tally();
-  const { line, show } = resultLine();
-  const act = checkButton(() => {
-    const texts = words.exercises;
-    if (charts.some(({ choice }) => choice.value === "")) return show("none", texts.labelAll);
-    const wrong = charts.filter(({ choice, right }) => choice.value !== right);
-    for (const one of charts) {
-      const isRight = !wrong.includes(one);
-      tally.count(isRight);
-      gradeField(one.choice, isRight ? "right" : "wrong");
-    }
-    if (wrong.length === 0) {
-      show("right", texts.right);
-      return done(tally.score);
-    }
-    const remarks = wrong.map(({ choice, name }) => {
-      const text = texts.notSo[/** @type {Label} */ (choice.value)];
-      return paragraph(texts.remark({ name, text }));
+export function label(element, context) {
+  const attempts = new Attempts(context, checkButton(check));
+  const charts = all(element, ".charts > li").map((item) => {
+    const { choice, name, right, ends } = chart(item, () => {
+      markField(choice, "none");
+      thing.isDone = false;
     });
-    show("wrong", ...remarks);
+    const thing = attempts.add(name, () => {
+      choice.value = right;
+      markField(choice, "right");
+      return words.exercises.itIs(words.exercises.labels[/** @type {Label} */ (right)]);
+    });
+    return { choice, right, ends, thing };
   });
-  element.append(act, line);
+
+  function check() {
+    const texts = words.exercises;
+    if (charts.some(({ choice }) => choice.value === "")) return attempts.say("none", texts.labelAll);
+    /** @type {Node[]} */
+    const remarks = [];
+    for (const { choice, right, ends, thing } of charts) {
+      if (thing.isDone) continue;
+      const isRight = choice.value === right;
+      markField(choice, isRight ? "right" : "wrong");
+      if (isRight) attempts.right(thing);
+      else {
+        const hint = texts.notSo[/** @type {Label} */ (choice.value)](ends);
+        remarks.push(attempts.wrong(thing, choice.value, hint, "", nearerHint(element)));
+      }
+    }
+    if (remarks.length > 0) return attempts.say("wrong", ...remarks);
+    attempts.finish();
+  }
+  element.append(attempts.foot);
 }
 
-/** A chart with its labels to choose from. @param {HTMLElement} item */
-function chart(item) {
+/** A chart with its labels to choose from. @param {HTMLElement} item @param {() => void} change */
+function chart(item, change) {
   const { query = "", steps = "" } = item.dataset;
   const texts = words.exercises;
   const name = item.textContent ?? "";
@@ -52,10 +63,10 @@ function chart(item) {
   const { canvas } = plot(query, "loss", texts.losses({ name, losses: known }), () => shown);
   const choice = h(
     "select",
-    { "aria-label": texts.whatShows(name), onchange: () => gradeField(choice, "none") },
+    { "aria-label": texts.whatShows(name), onchange: change },
     new Option(texts.choose, ""),
     ...LABELS.map((id) => new Option(texts.labels[id], id)),
   );
   item.append(canvas, choice);
-  return { choice, name, right: key.verdict() ?? "" };
+  return { choice, name, right: key.verdict() ?? "", ends: { first: known[0] ?? NaN, last: known.at(-1) ?? NaN } };
 }

@@ -74,14 +74,15 @@ export function keyField(player, key, label, value, help, set = (changes) => pla
  * @returns {Field}
  */
 export function numberField(player, numeric) {
-  const { key, id, label, about = label, help } = numeric;
+  const { key, kind = key, id, label, about = label, help } = numeric;
   const slider = sliderFor(player, numeric, put);
   const hint = h("p", { className: "hint", id: `hint-${id}`, "aria-live": "polite" });
   const helps = help === undefined ? undefined : paragraph(help, { className: "help", id: `help-${id}` });
   const box = h("input", {
     // A number field would refuse a decimal comma.
     type: "text",
-    inputMode: "decimal",
+    // Keyboards for decimals have no minus on some phones.
+    inputMode: (ranges[kind]?.min ?? -1) < 0 ? "text" : "decimal",
     autocomplete: "off",
     id: `number-${id}`,
     "aria-describedby": helps ? `${hint.id} ${helps.id}` : hint.id,

@@ -3,32 +3,81 @@
 import { nameIn } from "../names.js";
 import { number } from "./numbers.js";
 
+/**
+ * What a number is reckoned from: where it begins, the gradient there, the rate, and what these come
+ * to; the rate is not a number where there is more to it.
+ * @typedef {{ column: string, from: number, gradient: number, rate: number, change: number }} Basis
+ */
+
+/** What is said of each mistake. @type {Record<string, string>} */
 const mistakes = {
-  wrong: "That is not it. Write the rule down and put the numbers in, one at a time.",
-  "no number": "That is not a number.",
+  "no number": "That is not a number. Write it like −2.4.",
+  "no expression": "That cannot be read. Use the names in the text, and + − × /.",
   carried: "This follows from a number before it that is wrong. Put that one right first.",
-  sign: "Check the sign: the step goes against the gradient.",
-  rate: "The rate was forgotten: multiply the gradient by it before you subtract.",
-  old: "This uses the gradient at the point before. Take it anew where the step begins.",
-  move: "This is the change. Add it to where you were.",
-  still: "This is the value before the step.",
+  sign: "Check the sign.",
+  count: "That is off by one. The start is step 0. Count the first step from which it holds.",
+  rounded: "Nearly: write two decimals.",
+  loss: "This is the loss, and something else is asked for.",
   ahead: "This is the value one step later.",
-  gradient: "This is the gradient. The loss is asked for.",
-  loss: "This is the loss. The gradient is asked for.",
-  count: "That is off by one. Count the first step for which it holds; the start is step 0.",
+};
+
+/** The same with the exercise's own numbers. @type {Record<string, (basis: Basis) => string>} */
+const inNumbers = {
+  sign: ({ column, from, gradient }) =>
+    column === "gradient"
+      ? `Check the sign: does the loss rise or fall at ${number(from)}?`
+      : `Check the sign: the gradient is ${number(gradient)} here, and the step goes against it.`,
+  rate: ({ gradient, rate }) => `The rate was forgotten: multiply the gradient, ${number(gradient)}, by ${number(rate)} first.`,
+  old: ({ from, gradient }) => `This uses the gradient of the point before. At ${number(from)} it is ${number(gradient)}.`,
+  move: ({ column, from, rate }) =>
+    column === "gradient"
+      ? `This is multiplied by the rate, ${number(rate)}. The gradient alone is asked for.`
+      : `This is the change alone. The step begins at ${number(from)}.`,
+  still: ({ column, from }) =>
+    column === "loss" || column === "gradient"
+      ? `This is the value one step before. Now it is the one at ${number(from)}.`
+      : "This is where the step begins. Where does it lead?",
+  gradient: ({ column, from }) => `This is the gradient at ${number(from)}. The ${columnName(column)} is asked for.`,
+  loss: ({ column }) => `This is the loss. The ${columnName(column)} is asked for.`,
+  place: ({ column, from }) => `${number(from)} is the place. The ${columnName(column)} there is asked for.`,
 };
 
 const columns = { loss: "loss", gradient: "gradient" };
 
+/** @param {string} id */
+const columnName = (id) => nameIn(columns, id);
+
+/** A number behind a sign. @param {number} value */
+const bound = (value) => (value < 0 ? `(${number(value)})` : number(value));
+
 export const exercises = {
   putOnStage: "Put it on the stage",
   check: "Check",
+  showMe: "Show me",
+  /** @param {string} what */
+  showMeWhat: (what) => `Show me: ${what}`,
+  otherNumbers: "Other numbers",
   right: "Right.",
   wrong: "Not quite.",
-  /** What went wrong. @param {string} id the engine's name for it */
-  mistake: (id) => nameIn(mistakes, id),
-  /** What was said of one of several answers. @param {{ name: string, text: string }} remark */
-  remark: ({ name, text }) => `${name}: ${text}`,
+  /** At the end. */
+  done: { once: "Right at once.", hint: "Right, after a hint.", shown: "Done. Some of it was shown." },
+  /** What went wrong. @param {string} id the engine's name for it @param {Basis} [basis] */
+  mistake: (id, basis) => (basis && inNumbers[id]?.(basis)) ?? nameIn(mistakes, id),
+  wrongNumber: "That is not it. Write the rule down and put the numbers in, one at a time.",
+  wrongCount: "That is not it. Go along the run, step by step, and look.",
+  wrongWord: "That is not it.",
+  wrongExpression: "That comes to something else.",
+  /** The rule with its numbers put in. @param {Basis & { result: string }} rule */
+  rule({ column, from, gradient, rate, change, result }) {
+    if (column === "loss") return `Put ${number(from)} into the loss: L(${number(from)}) = ${result}`;
+    if (column === "gradient") return `Put ${number(from)} into the gradient: L′(${number(from)}) = ${result}`;
+    if (Number.isNaN(rate)) return `${number(from)} + ${bound(change)} = ${result}`;
+    return `${number(from)} − ${number(rate)} × ${bound(gradient)} = ${result}`;
+  },
+  /** @param {string} answer */
+  itIs: (answer) => `It is ${answer}.`,
+  /** Stands before what was said of one of several answers. @param {string} name */
+  remark: (name) => `${name}: `,
 
   chooseFirst: "Choose an answer first.",
 
@@ -38,17 +87,20 @@ export const exercises = {
   blank: ({ index, total }) => `Blank ${index} of ${total}`,
   /** @param {string} part */
   putIn: (part) => `Put in: ${part}`,
+  clear: "Clear",
 
   /** @param {number} step */
   showStep: (step) => `Show ${step}`,
+  /** @param {string} what */
+  predict: (what) => `What do you expect: ${what}?`,
 
   found: "✓ found",
   notFound: "not found yet",
+  shownTick: "✓ shown",
   /** @param {{ found: number, total: number }} counts */
   foundOf: ({ found, total }) => `${found} of ${total} found.`,
 
-  /** @param {string} id */
-  column: (id) => nameIn(columns, id),
+  column: columnName,
   /** @param {{ column: string, step: number }} cell */
   cell: ({ column, step }) => `${column} at step ${step}`,
   /** @param {string} column */
@@ -66,9 +118,27 @@ export const exercises = {
   choose: "Choose …",
   labelAll: "Give each chart a label first.",
   labels: { converged: "converges steadily", oscillating: "oscillates", diverged: "diverges" },
+  /** What a wrong label says, against the first and the last loss. @type {Record<"converged" | "oscillating" | "diverged", (ends: { first: number, last: number }) => string>} */
   notSo: {
-    converged: "This one does not settle. One that converges falls and stays down.",
-    oscillating: "This one does not stay in a band. One that oscillates never gets closer, and never farther away.",
-    diverged: "This one does not grow. One that diverges rises more and more.",
+    converged: (ends) => `This one does not settle: ${fromTo(ends)} One that converges falls and stays down.`,
+    oscillating: (ends) => `This one does not stay in a band: ${fromTo(ends)} One that oscillates gets neither closer nor farther away.`,
+    diverged: (ends) => `This one does not grow: ${fromTo(ends)} One that diverges rises more and more.`,
   },
+
+  /** @param {{ name: string, left: number }} card */
+  card: ({ name, left }) => `${name}. ${cardsLeft(left)}`,
+  /** @param {number} left */
+  cardsLeft: (left) => cardsLeft(left),
+  turnOver: "Turn it over",
+  turned: "Turned over.",
+  goOn: "Go on",
+  /** @param {string} front */
+  belongs: (front) => `That one belongs to “${front}”.`,
+  comesAgain: "This card comes again.",
 };
+
+/** @param {{ first: number, last: number }} ends */
+const fromTo = ({ first, last }) => `its loss goes from ${number(first)} to ${number(last)}.`;
+
+/** @param {number} left */
+const cardsLeft = (left) => `${left} still to recall.`;

@@ -26,6 +26,7 @@ export const lessons = {
   finished: "You have finished this lesson.",
   drives: "The text moves the stage.",
   drivesWhy: "Undo brings your own run back.",
+  tryAgain: "Try again",
   showMe: "Show me without an answer",
   ownAnswer: "Your own answer",
   compare: "Compare with a model answer",

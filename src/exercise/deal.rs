@@ -1,0 +1,226 @@
+//! An exercise with other numbers: which numbers its variants have.
+//!
+//! ```
+//! use fall_line::exercise::Deal;
+//!
+//! let deal = Deal::parse("w=0|1|-2;lr=0.3|0.1").unwrap();
+//! let query = "f=w^2-4w+5&w=0&opt=gd&lr=0.3";
+//! assert_eq!((deal.count(), deal.query(query, 0).as_str()), (6, query));
+//! // Only runs that have a list's first number are dealt another.
+//! assert_eq!(deal.query("fn=parabola&w=3&opt=gd&lr=0.4", 1), "fn=parabola&w=3&opt=gd&lr=0.4");
+//! ```
+
+use crate::number::{parse, shortest};
+use crate::query::{self, Settings};
+use std::fmt::{self, Display};
+
+/// A grid has at most so many points: what is multiplied of them fits 32 bits.
+const MOST: usize = 60_000;
+/// Neighbouring variants lie this part of all points apart, so that all lists change between them.
+const STRIDE: f64 = 0.618_034;
+
+/// The numbers that the variants of an exercise have: a grid of lists, and the points of it that are
+/// left out. As text `w=0|1|-2;lr=0.3|0.1!5,17`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Deal {
+    lists: Vec<List>,
+    /// In rising order; never the first.
+    left_out: Vec<usize>,
+}
+
+/// The values of a key, that of the author first.
+#[derive(Clone, Debug, PartialEq)]
+struct List {
+    key: String,
+    values: Vec<f64>,
+}
+
+impl Deal {
+    /// Reads lists apart by `;`, and what is left out after `!`. Returns `None` if the text is none.
+    pub fn parse(text: &str) -> Option<Self> {
+        let (grid, left_out) = text.split_once('!').unwrap_or((text, ""));
+        let mut deal = Self { lists: Vec::new(), left_out: Vec::new() };
+        for piece in grid.split(';') {
+            let (key, values) = piece.split_once('=')?;
+            let mut list = List { key: key.trim().into(), values: Vec::new() };
+            for value in values.split('|') {
+                list.values.push(parse(value.trim())?);
+            }
+            deal.lists.push(list);
+        }
+        let mut size = 1_usize;
+        for list in &deal.lists {
+            size = size.checked_mul(list.values.len()).filter(|&size| size <= MOST)?;
+        }
+        for point in left_out.split(',') {
+            if !point.is_empty() {
+                deal.left_out.push(point.trim().parse().ok()?);
+            }
+        }
+        let is_rising = deal.left_out.is_sorted_by(|one, next| one < next);
+        let is_inside = deal.left_out.iter().all(|&point| point > 0 && point < size);
+        (is_rising && is_inside).then_some(deal)
+    }
+
+    /// How many points the grid has, with those that are left out.
+    pub fn size(&self) -> usize {
+        self.lists.iter().map(|list| list.values.len()).product()
+    }
+
+    /// How many different variants there are.
+    pub fn count(&self) -> usize {
+        self.size() - self.left_out.len()
+    }
+
+    /// The same grid with other points left out.
+    #[must_use]
+    pub fn without(self, mut left_out: Vec<usize>) -> Self {
+        left_out.retain(|&point| point > 0 && point < self.size());
+        left_out.sort_unstable();
+        left_out.dedup();
+        Self { left_out, ..self }
+    }
+
+    /// The keys with their first numbers, which the author's runs have.
+    pub fn firsts(&self) -> impl Iterator<Item = (&str, f64)> {
+        self.lists.iter().filter_map(|list| Some((list.key.as_str(), *list.values.first()?)))
+    }
+
+    /// A run of the exercise as a variant has it. Variant 0 is the author's own; the others come in
+    /// turn, each point once, before the first comes again.
+    pub fn query(&self, query: &str, variant: u32) -> String {
+        let count = self.count();
+        let mut point = (variant as usize % count) * stride(count) % count;
+        for &left_out in &self.left_out {
+            if left_out <= point {
+                point += 1;
+            }
+        }
+        self.query_at(query, point)
+    }
+
+    /// A run of the exercise at a point of the grid; the first list changes fastest.
+    pub fn query_at(&self, query: &str, point: usize) -> String {
+        if point == 0 {
+            return query.into();
+        }
+        let settings = query::read(query).0;
+        let (mut changes, mut rest) = (String::new(), point);
+        for List { key, values } in &self.lists {
+            let value = values[rest % values.len()];
+            rest /= values.len();
+            // The run's own numbers decide, not those dealt to it by a list before.
+            if held(&settings, key) == Some(values[0]) && value != values[0] {
+                changes.extend([key, "=", &shortest(value), "&"]);
+            }
+        }
+        if changes.is_empty() {
+            return query.into();
+        }
+        query::write(&query::patch(&settings, &changes).0)
+    }
+}
+
+impl Display for Deal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (index, List { key, values }) in self.lists.iter().enumerate() {
+            let values: Vec<String> = values.iter().map(|&value| shortest(value)).collect();
+            write!(f, "{}{key}={}", if index > 0 { ";" } else { "" }, values.join("|"))?;
+        }
+        for (index, point) in self.left_out.iter().enumerate() {
+            write!(f, "{}{point}", if index > 0 { "," } else { "!" })?;
+        }
+        Ok(())
+    }
+}
+
+/// The number of the first racer, or of all, that a key sets. Returns `None` if there is none.
+fn held(settings: &Settings, key: &str) -> Option<f64> {
+    let config = &settings.config;
+    let first = config.racers.first()?;
+    match key {
+        "w" | "x" => Some(config.start.x),
+        "y" => Some(config.start.y),
+        "lr" => Some(first.rate),
+        parameter => first.optimizer.get(parameter),
+    }
+}
+
+/// A number without a common divisor with the count, so that its multiples meet all points.
+fn stride(count: usize) -> usize {
+    let mut stride = ((count as f64 * STRIDE) as usize).max(1);
+    while divisor(stride, count) != 1 {
+        stride += 1;
+    }
+    stride
+}
+
+fn divisor(one: usize, other: usize) -> usize {
+    if other == 0 { one } else { divisor(other, one % other) }
+}
+
+/// The variant that belongs to a name, such as a learner's: its FNV-1a hash, and never 0, which is
+/// the author's own.
+///
+/// ```
+/// use fall_line::exercise::variant_of;
+///
+/// assert_eq!(variant_of("a"), 0xe40c_292c);
+/// ```
+pub fn variant_of(name: &str) -> u32 {
+    let hash =
+        name.bytes().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
+    hash.max(1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    const QUERY: &str = "f=w^2-4w%2B5&w=0&opt=gd&lr=0.3";
+
+    fn deal(text: &str) -> Deal {
+        Deal::parse(text).unwrap_or_else(|| panic!("{text}"))
+    }
+
+    #[test]
+    fn variants_are_different_points_until_all_have_been_dealt() {
+        for text in ["w=0|1|-2;lr=0.3|0.1!1,4", "w=0|1|2|3|4|5|6;lr=0.3|0.1|0.2|0.4|0.05", "w=0"] {
+            let deal = deal(text);
+            let count = deal.count() as u32;
+            for first in [0, 1, 77, u32::MAX - 2 * count] {
+                let all: BTreeSet<String> =
+                    (first..first + count).map(|variant| deal.query(QUERY, variant)).collect();
+                assert_eq!(all.len() as u32, count, "{text}");
+            }
+            assert_eq!(deal.query(QUERY, 0), QUERY);
+        }
+        let left_out = deal("w=0|1|-2;lr=0.3|0.1!1,4");
+        for variant in 0..4 {
+            let point = left_out.query(QUERY, variant);
+            assert!(![1, 4].iter().any(|&out| left_out.query_at(QUERY, out) == point), "{point}");
+        }
+    }
+
+    #[test]
+    fn a_list_begins_with_the_number_it_stands_in_for() {
+        // Two lists of one key are about two runs, and neither deals twice.
+        let deal = deal("lr=0.3|0.2;lr=0.2|1.1");
+        assert_eq!(deal.query_at("fn=parabola&w=3&opt=gd&lr=0.3", 3), "fn=parabola&w=3&opt=gd&lr=0.2");
+        assert_eq!(deal.query_at("fn=parabola&w=3&opt=gd&lr=0.2", 3), "fn=parabola&w=3&opt=gd&lr=1.1");
+        // What a canonical query leaves out counts as well.
+        let momentum = Deal::parse("x=-4|3;momentum=0.9|0.5");
+        assert_eq!(momentum.map(|deal| deal.query_at("", 3)).as_deref(), Some("x=3&momentum=0.5"));
+    }
+
+    #[test]
+    fn texts_are_read_and_written() {
+        for text in ["w=0|1|-2;lr=0.3|0.1", "w=0|1|-2;lr=0.3|0.1!2,5"] {
+            assert_eq!(deal(text).to_string(), text);
+        }
+        for text in ["", "w", "w=", "w=0|a", "w=0|1!0", "w=0|1!2", "w=0|1|2!2,1", "w=0;;lr=1"] {
+            assert_eq!(Deal::parse(text), None, "{text}");
+        }
+    }
+}
