@@ -46,7 +46,7 @@ test("a check says that it is completed, with its score", async ({ page }) => {
 
 test("every exercise opens in a frame, and says nothing is wrong", async ({ page }) => {
   test.slow();
-  for (const [id, count] of [["learning-rate", 4], ["downhill", 8], ["network", 8], ["reference", 3], ["simulator", 4]]) {
+  for (const [id, count] of [["learning-rate", 5], ["downhill", 9], ["network", 9], ["reference", 5], ["simulator", 5]]) {
     for (let part = 1; part <= count; part += 1) {
       await open(page, `/embed.html?lesson=${id}&part=${part}`);
       const exercise = page.locator("#exercise");
