@@ -44,6 +44,7 @@ export class Drive {
 
   /** Puts a block's run on the stage. @param {Block} block @param {string} query @param {number} [at] */
   put(block, query, at) {
+    clearTimeout(this.#resting);
     this.#next = block;
     stage(this.#player, query, at);
     this.#next = undefined;
@@ -82,25 +83,33 @@ export class Drive {
 
   /** @type {IntersectionObserver | undefined} */
   #observer;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #resting;
 
   /** Shows what comes to a line, and rests there. @param {number} line */
   #watch(line) {
     this.#observer?.disconnect();
     /** @type {Set<Element>} */
     const there = new Set();
-    /** @type {ReturnType<typeof setTimeout> | undefined} */
-    let resting;
     let isFirst = true;
-    const look = () => {
+    /** @param {boolean} [isLate] */
+    const look = (isLate = false) => {
       const block = this.#blocks.findLast(({ element }) => there.has(element));
-      if (block && block !== this.current && !visit.kept.isHeld && !this.#isBusy()) block.show();
+      if (!block || block === this.current || visit.kept.isHeld) return;
+      const isBusy = this.#isBusy();
+      // Who has turned from the text to the stage meanwhile is at work there.
+      if (this.#isInSight() && (isBusy || isLate)) {
+        if (isBusy) this.#resting = setTimeout(look, 4 * REST, true);
+        return;
+      }
+      block.show();
     };
     this.#observer = new IntersectionObserver(
       (entries) => {
         for (const { isIntersecting, target } of entries) there[isIntersecting ? "add" : "delete"](target);
-        clearTimeout(resting);
+        clearTimeout(this.#resting);
         // Where the page opens, nobody has come to anything yet.
-        if (!isFirst) resting = setTimeout(look, REST);
+        if (!isFirst) this.#resting = setTimeout(look, REST);
         isFirst = false;
       },
       // All that begins above the line, however far.
@@ -109,13 +118,16 @@ export class Drive {
     for (const { element } of this.#blocks) this.#observer.observe(element);
   }
 
-  /** Whether the reader is about to answer, or watches what comes of it. */
+  /** Whether some of the block on the stage can be seen. */
+  #isInSight() {
+    const { top = 0, bottom = -1 } = this.current?.element.getBoundingClientRect() ?? {};
+    return bottom >= 0 && top <= innerHeight;
+  }
+
+  /** Whether the reader is about to answer in it, or watches what comes of that. */
   #isBusy() {
-    if (!this.current?.question) return false;
-    const { top, bottom } = this.current.element.getBoundingClientRect();
-    if (bottom < 0 || top > innerHeight) return false;
     const { saying, isDone } = this.#player;
-    return (saying !== undefined && !isDone) || this.#question.querySelector(":focus-visible") !== null;
+    return (saying !== undefined && !isDone) || this.current?.element.querySelector(":focus-visible") != null;
   }
 }
 
