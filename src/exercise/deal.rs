@@ -20,7 +20,8 @@ const MOST: usize = 60_000;
 const STRIDE: f64 = 0.618_034;
 
 /// The numbers that the variants of an exercise have: a grid of lists, and the points of it that are
-/// left out. As text `w=0|1|-2;lr=0.3|0.1!5,17`.
+/// left out. As text `w=0|1|-2;lr=0.3|0.1!5,17`; `3..6` stands for `3|4|5|6`, and `0.3..0.5` for
+/// `0.3|0.4|0.5`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Deal {
     lists: Vec<List>,
@@ -32,7 +33,34 @@ pub struct Deal {
 #[derive(Clone, Debug, PartialEq)]
 struct List {
     key: String,
+    /// As they were written.
+    text: String,
     values: Vec<f64>,
+}
+
+impl List {
+    /// Adds a number, or all from one to another in steps of their last digit. Returns `None` if the
+    /// text is neither.
+    fn add(&mut self, piece: &str) -> Option<()> {
+        let Some((from, to)) = piece.split_once("..") else {
+            self.values.push(parse(piece.trim())?);
+            return Some(());
+        };
+        let digits = from.split_once('.').map_or(0, |(_, digits)| digits.len());
+        let unit = 10_f64.powi(digits as i32);
+        let (from, to) = ((parse(from)? * unit).round(), (parse(to)? * unit).round());
+        if to < from || to - from > MOST as f64 {
+            return None;
+        }
+        for place in 0..=(to - from) as u32 {
+            let value = (from + f64::from(place)) / unit;
+            // What the list begins with may lie within a range of it.
+            if !self.values.contains(&value) {
+                self.values.push(value);
+            }
+        }
+        Some(())
+    }
 }
 
 impl Deal {
@@ -42,9 +70,9 @@ impl Deal {
         let mut deal = Self { lists: Vec::new(), left_out: Vec::new() };
         for piece in grid.split(';') {
             let (key, values) = piece.split_once('=')?;
-            let mut list = List { key: key.trim().into(), values: Vec::new() };
-            for value in values.split('|') {
-                list.values.push(parse(value.trim())?);
+            let mut list = List { key: key.trim().into(), text: values.into(), values: Vec::new() };
+            for piece in values.split('|') {
+                list.add(piece)?;
             }
             deal.lists.push(list);
         }
@@ -86,6 +114,12 @@ impl Deal {
         self.lists.iter().filter_map(|list| Some((list.key.as_str(), *list.values.first()?)))
     }
 
+    /// The number of a run, or of its first racer, that a list of that key would change. Returns `None`
+    /// if it has none.
+    pub fn held(query: &str, key: &str) -> Option<f64> {
+        held(&query::read(query).0, key)
+    }
+
     /// A run of the exercise as a variant has it. Variant 0 is the author's own; the others come in
     /// turn, each point once, before the first comes again.
     pub fn query(&self, query: &str, variant: u32) -> String {
@@ -106,7 +140,7 @@ impl Deal {
         }
         let settings = query::read(query).0;
         let (mut changes, mut rest) = (String::new(), point);
-        for List { key, values } in &self.lists {
+        for List { key, values, .. } in &self.lists {
             let value = values[rest % values.len()];
             rest /= values.len();
             // The run's own numbers decide, not those dealt to it by a list before.
@@ -123,9 +157,8 @@ impl Deal {
 
 impl Display for Deal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (index, List { key, values }) in self.lists.iter().enumerate() {
-            let values: Vec<String> = values.iter().map(|&value| shortest(value)).collect();
-            write!(f, "{}{key}={}", if index > 0 { ";" } else { "" }, values.join("|"))?;
+        for (index, List { key, text, .. }) in self.lists.iter().enumerate() {
+            write!(f, "{}{key}={text}", if index > 0 { ";" } else { "" })?;
         }
         for (index, point) in self.left_out.iter().enumerate() {
             write!(f, "{}{point}", if index > 0 { "," } else { "!" })?;
@@ -134,7 +167,7 @@ impl Display for Deal {
     }
 }
 
-/// The number of the first racer, or of all, that a key sets. Returns `None` if there is none.
+/// The number that a key sets. Returns `None` if there is none.
 fn held(settings: &Settings, key: &str) -> Option<f64> {
     let config = &settings.config;
     let first = config.racers.first()?;
@@ -219,7 +252,25 @@ mod tests {
         for text in ["w=0|1|-2;lr=0.3|0.1", "w=0|1|-2;lr=0.3|0.1!2,5"] {
             assert_eq!(deal(text).to_string(), text);
         }
-        for text in ["", "w", "w=", "w=0|a", "w=0|1!0", "w=0|1!2", "w=0|1|2!2,1", "w=0;;lr=1"] {
+        let ranges = deal("w=5|-2..1|3..6;lr=0.3|0.25..0.31");
+        assert_eq!((ranges.size(), ranges.to_string().as_str()), (8 * 7, "w=5|-2..1|3..6;lr=0.3|0.25..0.31"));
+        assert_eq!(
+            ranges.query_at("f=w^2&w=5&opt=gd&lr=0.3", 1),
+            "f=w%5E2&w=-2&opt=gd&lr=0.3".replace("%5E", "^")
+        );
+        for text in [
+            "w=3..",
+            "w=5..3",
+            "w=0..1e9",
+            "",
+            "w",
+            "w=",
+            "w=0|a",
+            "w=0|1!0",
+            "w=0|1!2",
+            "w=0|1|2!2,1",
+            "w=0;;lr=1",
+        ] {
             assert_eq!(Deal::parse(text), None, "{text}");
         }
     }

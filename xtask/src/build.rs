@@ -3,6 +3,7 @@
 
 mod bundle;
 mod catalogue;
+mod claims;
 mod embed;
 mod lab;
 mod lessons;

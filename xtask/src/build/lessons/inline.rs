@@ -1,6 +1,6 @@
 //! Text within a lesson: live numbers, blanks, mathematics, and links to terms.
 
-use super::source::{OPTIONS, Source, Term};
+use super::source::{Asked, OPTIONS, Source, Term};
 use super::written::written;
 use fall_line::exercise::Question;
 use pulldown_cmark::{Event, Parser, Tag, TagEnd, TextMergeStream, html};
@@ -113,10 +113,7 @@ impl<'a> Inline<'a> {
             match (is_blank, content.strip_prefix('=')) {
                 (false, _) => self.number(content, line, &mut out),
                 (true, Some(asked)) => self.numeric_blank(asked.trim(), line, &mut out),
-                (true, None) => {
-                    self.check_numerals(content, line);
-                    out.push_str(&format!("<input class=\"blank\" data-answers=\"{}\">", escaped(content)));
-                }
+                (true, None) => self.blank(content, line, &mut out),
             }
             rest = &inside[length + 2..];
         }
@@ -125,7 +122,7 @@ impl<'a> Inline<'a> {
     }
 
     /// `run number`, or `run query` nothing more: the query and the number's text.
-    fn asked<'t>(&self, content: &'t str, line: usize) -> Option<(String, &'t str, f64)> {
+    pub(super) fn asked<'t>(&self, content: &'t str, line: usize) -> Option<(String, &'t str, f64)> {
         let (name, what) = content.split_once(' ').unwrap_or((content, ""));
         let run = self.source.run(name, line)?;
         let Some(question) = Question::parse(what) else {
@@ -152,6 +149,7 @@ impl<'a> Inline<'a> {
 
     fn number(&self, content: &str, line: usize, out: &mut String) {
         let Some((query, what, value)) = self.asked(content, line) else { return };
+        self.note(content, false);
         let value = written(value);
         out.push_str(&format!(
             "<span class=\"live\" data-query=\"{query}\" data-number=\"{what}\">{value}</span>"
@@ -160,7 +158,40 @@ impl<'a> Inline<'a> {
 
     fn numeric_blank(&self, content: &str, line: usize, out: &mut String) {
         let Some((query, what, _)) = self.asked(content, line) else { return };
+        self.note(content, true);
         out.push_str(&format!("<input class=\"blank\" data-query=\"{query}\" data-number=\"{what}\">"));
+    }
+
+    /// Notes a number for the exercise that it stands in.
+    fn note(&self, content: &str, is_answer: bool) {
+        let (run, what) = content.split_once(' ').unwrap_or((content, ""));
+        let asked = Asked { run: run.into(), what: what.into(), is_answer };
+        self.source.noted.borrow_mut().asked.push(asked);
+    }
+
+    /// A blank for a word, or after `~` for an expression.
+    fn blank(&self, content: &str, line: usize, out: &mut String) {
+        let attribute = if let Some(expression) = content.strip_prefix('~') {
+            self.symbols(expression, line);
+            format!("data-expression=\"{}\"", escaped(expression.trim()))
+        } else {
+            self.check_numerals(content, line);
+            format!("data-answers=\"{}\"", escaped(&self.source.words.answers(content)))
+        };
+        out.push_str(&format!("<input class=\"blank\" {attribute}>"));
+    }
+
+    /// Notes the symbols of an expression.
+    pub(super) fn symbols(&self, expression: &str, line: usize) {
+        match self.source.words.symbols_of(expression) {
+            Ok(symbols) if symbols.is_empty() => {
+                self.source.wrong(line, format!("`~{expression}` has no symbol"));
+            }
+            Ok(symbols) => {
+                self.source.noted.borrow_mut().symbols.extend(symbols.into_iter().map(String::from));
+            }
+            Err(name) => self.source.wrong(line, format!("`{name}` is no symbol of www/lessons/words.txt")),
+        }
     }
 
     fn plain(&mut self, text: &str, line: usize, links: bool, out: &mut String) {

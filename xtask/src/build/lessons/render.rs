@@ -1,21 +1,27 @@
 //! Lessons from Markdown to HTML.
 
-use super::blocks::{self, Block};
+use super::asides::Asides;
+use super::block::{self, Block};
+use super::exercises;
 use super::inline::{Inline, escaped, numerals};
 use super::source::{Exercise, FOLDER, Lesson, Named, OPTIONS, Source, Term, slug};
+use super::words::Words;
+use crate::build::claims::{self, Said};
 use fall_line::exercise::AnswerKey;
 use fall_line::query;
 use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag, TagEnd, TextMergeWithOffset, html};
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 /// Renders lessons given by id and text.
-pub(super) fn render_all(texts: &[(&str, &str)]) -> Result<Vec<Lesson>, Vec<String>> {
+pub(super) fn render_all(words: &str, texts: &[(&str, &str)]) -> Result<Vec<Lesson>, Vec<String>> {
+    let words = Words::read(words)?;
     let terms: Vec<Term> = texts.iter().flat_map(|(id, text)| terms_of(id, text)).collect();
     let ids: Vec<String> = texts.iter().map(|(id, _)| (*id).to_owned()).collect();
     let mut errors = Vec::new();
     let mut lessons = Vec::new();
     for (id, text) in texts {
-        match render(id, text, &terms, &ids) {
+        match render(id, text, &words, &terms, &ids) {
             Ok(lesson) => lessons.push(lesson),
             Err(mut wrong) => errors.append(&mut wrong),
         }
@@ -58,15 +64,23 @@ fn head(text: &str) -> Option<Head<'_>> {
     Some(Head { pairs: pairs.collect(), body, line: head.lines().count() + 3 })
 }
 
-fn render(id: &str, text: &str, terms: &[Term], ids: &[String]) -> Result<Lesson, Vec<String>> {
+fn render(
+    id: &str,
+    text: &str,
+    words: &Words,
+    terms: &[Term],
+    ids: &[String],
+) -> Result<Lesson, Vec<String>> {
     let mut source = Source {
         id,
         runs: BTreeMap::new(),
         numerals: ["0", "1", "2"].map(String::from).into(),
         terms,
         ids,
+        words,
         file: format!("{FOLDER}/{id}.md"),
-        errors: std::cell::RefCell::default(),
+        noted: RefCell::default(),
+        errors: RefCell::default(),
     };
     let Some(head) = head(text) else {
         source.wrong(1, "a lesson begins with a head between two lines of `---`");
@@ -118,24 +132,29 @@ fn render(id: &str, text: &str, terms: &[Term], ids: &[String]) -> Result<Lesson
     Ok(Lesson { id: id.into(), number, title, minutes, level, summary, html, exercises: body.exercises })
 }
 
-/// `run NAME: QUERY => VERDICT`: a run, and what the text claims it comes to.
+/// `run NAME: QUERY => CLAIMS`: a run, and what the text claims of it.
 fn name_run(source: &mut Source<'_>, name: &str, value: &str, line: usize) {
-    let (given, claim) = match value.split_once("=>") {
-        Some((given, claim)) => (given.trim(), Some(claim.trim())),
-        None => (value, None),
-    };
+    let (given, said) =
+        value.split_once("=>").map_or((value, ""), |(given, said)| (given.trim(), said.trim()));
     let (setup, problems) = query::read(given);
     for problem in problems {
         source.wrong(line, format!("`{}={}`: {}", problem.key, problem.given, problem.code.id()));
     }
     let key = AnswerKey::of(&setup.config);
-    let found = key.verdict().map_or("nothing", |verdict| verdict.kind.id());
-    if claim.is_some_and(|claim| claim != found) {
-        source.wrong(line, format!("the engine's verdict on `{name}` is {found}"));
+    if !said.is_empty() {
+        for wrong in claims::wrong(&setup.config, said) {
+            source.wrong(line, wrong);
+        }
     }
+    let is_end = |said: &Said| matches!(said, Said::Verdict(None, _) | Said::Endpoint(None, _));
+    let keeps_verdict = claims::read(said).is_ok_and(|all| all.iter().any(|claim| is_end(&claim.said)));
     source.numerals.extend(numerals(given).map(|(_, numeral)| numeral));
-    source.runs.insert(name.trim().into(), Named { query: query::write(&setup), key });
+    let query = query::write(&setup);
+    source.runs.insert(name.trim().into(), Named { query, config: setup.config, key, keeps_verdict });
 }
+
+/// The level of a section's heading on the page, where the lesson's title has one above.
+const SECTION: usize = 3;
 
 /// The body of a lesson, as far as it is rendered.
 #[derive(Default)]
@@ -143,6 +162,9 @@ struct Body {
     html: String,
     headings: Vec<(String, String)>,
     exercises: Vec<Exercise>,
+    asides: Asides,
+    /// Whether the section has shown a run yet.
+    has_run: bool,
 }
 
 impl Body {
@@ -175,8 +197,9 @@ impl Body {
                     events.push(Event::Html(heading.into()));
                     body.headings.push((slug, words));
                     inline.section();
+                    body.has_run &= level > SECTION;
                 }
-                Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info))) if blocks::is_known(&info) => {
+                Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info))) if block::is_known(&info) => {
                     let mut content = String::new();
                     for (event, _) in all.by_ref() {
                         match event {
@@ -186,8 +209,7 @@ impl Body {
                         }
                     }
                     let block = Block::read(source, &info, &content, line);
-                    let html = block.render(source, &mut inline, &mut body.exercises);
-                    events.push(Event::Html(html.into()));
+                    events.push(Event::Html(body.block(&block, source, &inline).into()));
                 }
                 Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(ref info)))
                     if !["html", "text", "python", "rust"].contains(&info.as_ref()) =>
@@ -200,5 +222,21 @@ impl Body {
         }
         html::push_html(&mut body.html, events.into_iter());
         body
+    }
+
+    fn block(&mut self, block: &Block, source: &Source<'_>, inline: &Inline<'_>) -> String {
+        if ["sim", "worked", "explore"].contains(&block.shape.name) {
+            if !self.has_run && !exercises::asks(block) {
+                let form = "a `sim` with `ask: …`, a `worked` with a step that asks, or an `explore`";
+                source.wrong(block.line, format!("the first run of a section asks before it shows: {form}"));
+            }
+            self.has_run = true;
+        }
+        if !exercises::is_exercise(block) {
+            return self.asides.render(block, source, inline);
+        }
+        let (exercise, html) = exercises::render(block, source, inline, self.exercises.len() + 1);
+        self.exercises.push(exercise);
+        html
     }
 }

@@ -1,7 +1,10 @@
 //! A lesson, what is in it, and what the renderer knows of it.
 
+use super::words::Words;
 use fall_line::exercise::AnswerKey;
+use fall_line::run::Config;
 use pulldown_cmark::Options;
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Where the lessons stand.
@@ -36,7 +39,25 @@ pub(super) struct Exercise {
 /// A run that a lesson names.
 pub(super) struct Named {
     pub query: String,
+    pub config: Config,
     pub key: AnswerKey,
+    /// Whether the head claims how it ends, so that no other numbers may change it.
+    pub keeps_verdict: bool,
+}
+
+/// A number of a run that an exercise shows, or asks for.
+pub(super) struct Asked {
+    pub run: String,
+    pub what: String,
+    pub is_answer: bool,
+}
+
+/// What one exercise is found to hold while it is rendered.
+#[derive(Default)]
+pub(super) struct Noted {
+    pub asked: Vec<Asked>,
+    /// The symbols of its expressions.
+    pub symbols: BTreeSet<String>,
 }
 
 /// A term with the names it goes by and where it is explained.
@@ -57,8 +78,10 @@ pub(super) struct Source<'a> {
     pub numerals: BTreeSet<String>,
     pub terms: &'a [Term],
     pub ids: &'a [String],
+    pub words: &'a Words,
     pub file: String,
-    pub errors: std::cell::RefCell<Vec<String>>,
+    pub noted: RefCell<Noted>,
+    pub errors: RefCell<Vec<String>>,
 }
 
 impl Source<'_> {
