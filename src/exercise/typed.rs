@@ -24,7 +24,11 @@ const SIGNS: [(&str, &str); 7] = [
     ("over", "/"),
 ];
 /// What is said around a number, and changes nothing of it.
-const AROUND: [&str; 14] = [
+const AROUND: [&str; 18] = [
+    "w",
+    "x",
+    "y",
+    "is",
     "about",
     "approximately",
     "roughly",
@@ -109,36 +113,41 @@ pub fn read_answer(text: &str) -> Vec<f64> {
         return Vec::new();
     }
     // What stands last is what it came to; `2.4 = w` has it in front.
-    text.replace(" is ", "=")
-        .rsplit(EQUAL)
-        .map(numbers)
-        .find(|numbers| !numbers.is_empty())
-        .unwrap_or_default()
+    let plain = plain(text);
+    plain.rsplit(EQUAL).map(numbers).find(|numbers| !numbers.is_empty()).unwrap_or_default()
 }
 
+/// The numbers of one side, in plain signs.
 fn numbers(side: &str) -> Vec<f64> {
-    let small = side.to_lowercase();
-    let mut rest = small.trim().trim_matches('$').trim();
+    let mut rest = side.trim();
     let said = |word: &str| AROUND.contains(&word);
     while let Some((_, behind)) = rest.split_once(' ').filter(|(first, _)| said(first)) {
         rest = behind.trim_start();
     }
-    while let Some((before, _)) = rest.rsplit_once(' ').filter(|(_, last)| said(last.trim_end_matches('.'))) {
+    rest = rest.strip_suffix('.').unwrap_or(rest);
+    while let Some((before, _)) = rest.rsplit_once(' ').filter(|(_, last)| said(last)) {
         rest = before.trim_end();
     }
-    let rest = rest.strip_suffix('.').unwrap_or(rest);
     let found = readings(rest);
     if !found.is_empty() {
         return found;
     }
     let none = Names { spellings: Vec::new() }.with_signs();
-    constant(&none.put_in(&plain(rest))).filter(|number| number.is_finite()).into_iter().collect()
+    constant(&none.put_in(rest)).filter(|number| number.is_finite()).into_iter().collect()
 }
 
 /// A text in small letters and plain signs, without what LaTeX marks names and formulas by.
 fn plain(text: &str) -> String {
     let signs = text.chars().filter_map(formula::plain_sign).filter(|sign| !['\\', '$'].contains(sign));
-    signs.flat_map(char::to_lowercase).collect()
+    signs.map(small).collect()
+}
+
+/// A Latin or Greek letter in small. The table of all alphabets would weigh more than all of this.
+fn small(letter: char) -> char {
+    match letter {
+        'Α'..='Ω' => char::from_u32(u32::from(letter) + 0x20).unwrap_or(letter),
+        _ => letter.to_ascii_lowercase(),
+    }
 }
 
 /// What is given to a name: what stands behind `new =`, and `w - 2` of `w -= 2`.
@@ -164,7 +173,6 @@ fn constant(text: &str) -> Option<f64> {
 
 /// What names are written as.
 struct Names {
-    /// The longest first.
     spellings: Vec<(String, String)>,
 }
 
@@ -186,7 +194,6 @@ impl Names {
 
     fn with_signs(mut self) -> Self {
         self.spellings.extend(SIGNS.map(|(name, sign)| (name.into(), sign.into())));
-        self.spellings.sort_by_key(|(name, _)| std::cmp::Reverse(name.len()));
         self
     }
 
@@ -194,84 +201,86 @@ impl Names {
     fn put_in(&self, text: &str) -> String {
         let (mut written, mut rest) = (String::new(), text);
         while let Some(first) = rest.chars().next() {
-            let taken = if first.is_ascii_digit() {
-                let length = number_length(rest);
-                written.push_str(&rest[..length].replace(',', "."));
-                length
-            } else if let Some((instead, length)) = self.word(rest) {
+            let mut length = first.len_utf8();
+            if first.is_ascii_digit() {
+                length = number_length(rest);
+                // A comma among digits marks decimals.
+                written.extend(rest.chars().take(length).map(|c| if c == ',' { '.' } else { c }));
+            } else if let Some((instead, taken)) = self.word(rest) {
+                length = taken;
                 written.push_str(&instead);
-                length
             } else {
-                let length = rest.find(|c| !is_of_word(c)).unwrap_or(rest.len()).max(first.len_utf8());
-                written.push_str(&rest[..length]);
-                length
-            };
-            rest = &rest[taken..];
+                length = rest.find(|c| !is_of_word(c)).unwrap_or(rest.len()).max(length);
+                written.push_str(rest.get(..length).unwrap_or_default());
+            }
+            rest = rest.get(length..).unwrap_or_default();
         }
         without_spaces(&written)
     }
 
-    /// The names that the word in front consists of, written out, and how long they are. Returns
-    /// `None` if it is something else.
+    /// The names that the word in front consists of, the longest first, written out, and how long they
+    /// are together. Returns `None` if it is something else.
     fn word(&self, text: &str) -> Option<(String, usize)> {
+        let (mut found, mut longest) = (None, 0);
         for (name, instead) in &self.spellings {
-            let Some(length) = name_length(text, name) else { continue };
-            let rest = &text[length..];
+            let Some(rest) = behind(text, name) else { continue };
+            let length = text.len() - rest.len();
+            if length <= longest {
+                continue;
+            }
             // Names may follow each other without a space, as in `ηg`.
             if !(name.ends_with(is_of_word) && rest.starts_with(is_of_word)) {
-                return Some((instead.clone(), length));
-            }
-            if let Some((next, more)) = self.word(rest) {
-                return Some(([instead.as_str(), &next].concat(), length + more));
+                (found, longest) = (Some((instead.clone(), length)), length);
+            } else if let Some((next, more)) = self.word(rest) {
+                (found, longest) = (Some(([instead.as_str(), &next].concat(), length + more)), length);
             }
         }
-        None
+        found
     }
 }
 
-/// How much of a text a name in front of it takes: its spaces may be hyphens, underscores or nothing.
-fn name_length(text: &str, name: &str) -> Option<usize> {
+/// What stands behind a name, whose spaces may be hyphens, underscores or nothing.
+fn behind<'t>(text: &'t str, name: &str) -> Option<&'t str> {
     let mut rest = text;
     for c in name.chars() {
         rest = if c == ' ' { rest.trim_start_matches([' ', '-', '_']) } else { rest.strip_prefix(c)? };
     }
-    Some(text.len() - rest.len())
+    Some(rest)
 }
 
 fn is_of_word(c: char) -> bool {
-    c.is_alphabetic() || c.is_ascii_digit() || matches!(c, '_' | '∇' | '₀'..='₉')
+    c.is_ascii_alphanumeric() || matches!(c, '_' | '∇' | '₀'..='₉' | '\u{c0}'..='\u{1fff}')
 }
 
 /// How long the number in front is, with its exponent.
 fn number_length(text: &str) -> usize {
-    let digits =
-        |from: usize| from + text[from..].find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len() - from);
+    let bytes = text.as_bytes();
+    let at = |place: usize| bytes.get(place).copied().unwrap_or_default();
+    let digits = |from: usize| (from..).find(|&place| !at(place).is_ascii_digit()).unwrap_or(from);
     let mut end = digits(0);
-    if text[end..].starts_with(['.', ',']) && digits(end + 1) > end + 1 {
-        end = digits(end + 1);
+    if matches!(at(end), b'.' | b',') {
+        end = digits(end + 1).max(end + 1);
     }
-    if text[end..].starts_with('e') {
-        let from = end + 1 + usize::from(text[end + 1..].starts_with(['+', '-']));
-        if digits(from) > from {
-            end = digits(from);
-        }
+    let from = end + 1 + usize::from(matches!(at(end + 1), b'+' | b'-'));
+    if at(end) == b'e' && digits(from) > from {
+        end = digits(from);
     }
     end
 }
 
 /// Spaces are kept only where they part two numbers or two words.
 fn without_spaces(text: &str) -> String {
-    let (mut kept, mut is_apart) = (String::new(), false);
+    let (mut kept, mut is_apart, mut last) = (String::new(), false, ' ');
     for c in text.chars() {
         if c == ' ' {
             is_apart = true;
             continue;
         }
-        if is_apart && kept.ends_with(char::is_alphanumeric) && c.is_alphanumeric() {
+        if is_apart && is_of_word(last) && is_of_word(c) {
             kept.push(' ');
         }
-        is_apart = false;
         kept.push(c);
+        (is_apart, last) = (false, c);
     }
     kept
 }

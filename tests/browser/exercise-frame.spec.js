@@ -1,29 +1,9 @@
 // One exercise in a frame, as a course has it.
 
 import { expect, open, parts, test } from "./page.js";
+import { course as frame, told } from "./trial.js";
 
-const COURSE = "<!doctype html><html lang=en><title>A course</title><link rel=icon href=data:,><h1>A course</h1></html>";
-
-/** A page that holds the embed in a sandboxed frame and notes what it says. */
-async function frame(page, query) {
-  await page.route("**/course.html", (route) => route.fulfill({ contentType: "text/html", body: COURSE }));
-  await page.goto("/course.html");
-  await page.evaluate((query) => {
-    window.said = [];
-    addEventListener("message", ({ data }) => data?.ns === "fall-line" && window.said.push(data));
-    const frame = document.createElement("iframe");
-    frame.setAttribute("sandbox", "allow-scripts");
-    frame.style.cssText = "width: 640px; height: 500px";
-    frame.title = "An exercise";
-    frame.src = `/embed.html?${query}`;
-    document.body.append(frame);
-  }, query);
-  const inside = page.frameLocator("iframe");
-  await expect(inside.locator("html")).toHaveAttribute("data-state", "ready");
-  return inside;
-}
-
-const completed = (page) => page.evaluate(() => window.said.filter(({ type, verb }) => type === "event" && verb === "completed"));
+const completed = (page) => told(page, "completed");
 
 test("a check says that it is completed, with its score", async ({ page }) => {
   const inside = await frame(page, "lesson=learning-rate&part=3");
@@ -41,7 +21,10 @@ test("a check says that it is completed, with its score", async ({ page }) => {
   expect(await completed(page)).toEqual([]);
   await inside.locator("[data-right]").getByRole("radio").check();
   await inside.getByRole("button", { name: "Check" }).click();
-  await expect.poll(() => completed(page)).toMatchObject([{ verb: "completed", score: 0.5 }]);
+  await expect.poll(() => completed(page)).toMatchObject([
+    { verb: "completed", score: 0.5, tries: 1, lesson: "learning-rate", part: 3, variant: 0 },
+  ]);
+  expect(await told(page, "attempted")).toMatchObject([{ lesson: "learning-rate", part: 3, variant: 0, tries: 1 }]);
 });
 
 test("every exercise opens in a frame, and says nothing is wrong", async ({ page }) => {

@@ -5,7 +5,6 @@ import { exportButton } from "../shared/dialogs/export.js";
 import { button, part, row } from "../shared/dom.js";
 import { words } from "../shared/i18n/lab.js";
 import { onWidth } from "./arrange.js";
-import { examplesButton } from "./examples.js";
 import { fullScreenButton, themeChoice } from "./look.js";
 import { shortcutsButton } from "./shortcuts.js";
 import { undoButtons } from "./undo.js";
@@ -27,7 +26,10 @@ function isFree({ settings, isPosed }) {
 export function head(player, { choice, opener: lecture }) {
   part("tagline").textContent = words.tagline;
   const { undo, redo } = undoButtons(player);
-  const examples = examplesButton(player);
+  const examples = button(words.examples, async () => {
+    player.pause();
+    (await wanted(() => import("./examples.js")))?.showExamples(player);
+  });
   const full = fullScreenButton();
   /** @type {(() => void) | undefined} */
   let showGuide;

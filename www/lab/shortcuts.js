@@ -60,7 +60,7 @@ function all(player, { undo, redo, examples, lecture }, open) {
     { keys: ["e", "E"], shown: "E", name: shortcuts.end, act: () => player.finish() },
     { keys: ["u", "U"], shown: "U", name: words.undo, act: () => undo.click() },
     { keys: ["y", "Y"], shown: "Y", name: words.redo, act: () => redo.click() },
-    { keys: ["p", "P"], shown: "P", name: words.examples.name, act: () => examples.click() },
+    { keys: ["p", "P"], shown: "P", name: words.examples, act: () => examples.click() },
     { keys: ["f", "F"], shown: "F", name: words.lecture.name, act: () => lecture.click() },
     { keys: ["?"], shown: "?", name: shortcuts.name, act: open },
   ];

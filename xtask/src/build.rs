@@ -5,6 +5,7 @@ mod bundle;
 mod catalogue;
 mod claims;
 mod embed;
+mod examples;
 mod lab;
 mod lessons;
 mod names;
@@ -24,7 +25,8 @@ use anyhow::Result;
 
 /// All steps, in the order in which they are made.
 #[cfg(test)]
-pub(crate) const STEPS: [Step; 5] = [wasm::LAB.step, wasm::EMBED.step, lessons::STEP, lab::STEP, embed::STEP];
+pub(crate) const STEPS: [Step; 6] =
+    [wasm::LAB.step, wasm::EMBED.step, lessons::STEP, examples::STEP, lab::STEP, embed::STEP];
 
 /// Builds what is out of date of the two pages; says whether anything was.
 pub(crate) fn pages() -> Result<bool> {
@@ -32,6 +34,7 @@ pub(crate) fn pages() -> Result<bool> {
     catalogue::write()?;
     theme::write()?;
     built |= lessons::build()?;
+    built |= examples::build()?;
     let picture = picture::svg()?;
     built |= lab::build(&picture)?;
     built |= embed::build(&picture)?;

@@ -103,6 +103,6 @@ function choicesFor(card, deck, round) {
   const others = deck.filter((other) => other !== card);
   const begin = (card.index + round) % Math.max(others.length, 1);
   const some = [...others.slice(begin), ...others.slice(0, begin)].slice(0, CHOICES - 1);
-  some.splice((card.index * 2 + round) % CHOICES, 0, card);
+  some.splice((card.index + round + 1) % CHOICES, 0, card);
   return some;
 }

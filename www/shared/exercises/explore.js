@@ -66,7 +66,8 @@ export function explore(element, { player, show, done }) {
     const { next } = regimes;
     if (!next) return;
     regimes.find(next.kind, false);
-    show(`${query}&${next.show}`);
+    // Of a key that stands there twice, the first counts.
+    show(`${next.show}&${query}`);
     tell(true);
     focusOn(line);
   }

@@ -20,6 +20,7 @@ pub(super) const STEP: Step = Step {
         "www/generated/lab",
         "www/generated/lessons",
         "www/generated/lessons.js",
+        "www/generated/examples.js",
         "www/generated/catalogue.js",
         "www/generated/theme.css",
         "src",

@@ -14,11 +14,11 @@ fn steps() -> impl Iterator<Item = Step> {
 
 /// One file of each kind, and the steps that are made again when it changes. What a step makes
 /// is an input of those after it, so these follow by themselves.
-const KINDS: [(&str, &[&str]); 23] = [
-    ("src/surface.rs", &["wasm-lab", "wasm-embed", "lessons", "lab", "embed"]),
-    ("data/linear.csv", &["wasm-lab", "wasm-embed", "lessons", "lab", "embed"]),
+const KINDS: [(&str, &[&str]); 25] = [
+    ("src/surface.rs", &["wasm-lab", "wasm-embed", "lessons", "examples", "lab", "embed"]),
+    ("data/linear.csv", &["wasm-lab", "wasm-embed", "lessons", "examples", "lab", "embed"]),
     ("Cargo.toml", &["wasm-lab", "wasm-embed", "embed"]),
-    ("Cargo.lock", &["wasm-lab", "wasm-embed", "lessons", "lab", "embed"]),
+    ("Cargo.lock", &["wasm-lab", "wasm-embed", "lessons", "examples", "lab", "embed"]),
     ("package-lock.json", &["packages", "wasm-lab", "wasm-embed", "lab", "embed", "site"]),
     ("index.html", &["lab"]),
     ("embed.html", &["embed"]),
@@ -29,6 +29,7 @@ const KINDS: [(&str, &[&str]); 23] = [
     ("www/styles/base.css", &["lab", "embed"]),
     ("www/element.js", &["site"]),
     ("www/lessons/network.md", &["lessons"]),
+    ("www/lab/examples.txt", &["examples", "lab"]),
     ("www/generated/theme.css", &["lab", "embed"]),
     ("www/generated/exercises.json", &["embed"]),
     ("www/generated/lessons.js", &["lab"]),
@@ -36,6 +37,7 @@ const KINDS: [(&str, &[&str]); 23] = [
     ("examples/course.html", &["site"]),
     ("xtask/src/build/wasm.rs", &["wasm-lab", "wasm-embed"]),
     ("xtask/src/build/lessons/inline.rs", &["lessons"]),
+    ("xtask/src/build/claims/proof.rs", &["lessons", "examples"]),
     ("xtask/src/build/embed.rs", &["embed"]),
     ("tests/integration/main.rs", &[]),
 ];

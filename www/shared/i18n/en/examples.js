@@ -1,7 +1,6 @@
 // The examples of the lab in English: their names, and what there is to see.
 
-export const examples = {
-  name: "Examples",
+export const en = {
   heading: "Examples worth seeing",
   asks: "asks you first",
   each: {
@@ -35,7 +34,7 @@ export const examples = {
     },
     ravineRace: {
       name: "A ravine and momentum",
-      look: "Plain descent zigzags between the walls, momentum rolls along the floor.",
+      look: "Both jump from wall to wall. Momentum carries its way along the floor from step to step, and takes less than half the steps.",
     },
     localTrap: {
       name: "Over the hill",

@@ -67,12 +67,12 @@ export const exercises = {
   wrongCount: "That is not it. Go along the run, step by step, and look.",
   wrongWord: "That is not it.",
   wrongExpression: "That comes to something else.",
-  /** The rule with its numbers put in. @param {Basis & { result: string }} rule */
+  /** The rule with its numbers put in, on one line. @param {Basis & { result: string }} rule */
   rule({ column, from, gradient, rate, change, result }) {
-    if (column === "loss") return `Put ${number(from)} into the loss: L(${number(from)}) = ${result}`;
-    if (column === "gradient") return `Put ${number(from)} into the gradient: L′(${number(from)}) = ${result}`;
-    if (Number.isNaN(rate)) return `${number(from)} + ${bound(change)} = ${result}`;
-    return `${number(from)} − ${number(rate)} × ${bound(gradient)} = ${result}`;
+    const what = { loss: "L", gradient: "L′" }[column];
+    const step = Number.isNaN(rate) ? `+ ${bound(change)}` : `− ${number(rate)} × ${bound(gradient)}`;
+    const left = what ? `${what}(${number(from)})` : `${number(from)} ${step}`;
+    return `${left} = ${result}`.replaceAll(" ", "\u00a0");
   },
   /** @param {string} answer */
   itIs: (answer) => `It is ${answer}.`,

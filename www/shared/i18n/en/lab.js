@@ -2,7 +2,6 @@
 
 import { nameIn } from "../names.js";
 import { arrows } from "./arrows.js";
-import { examples } from "./examples.js";
 import { guide, predict } from "./guide.js";
 import { help, key, schedule, surface } from "./lab-names.js";
 import { lecture } from "./lecture.js";
@@ -62,7 +61,7 @@ export const en = {
   help,
   schedule,
   surface,
-  examples,
+  examples: "Examples",
   guide,
   predict,
   lecture,

@@ -12,6 +12,8 @@ use fall_line::export::Library;
 #[derive(Default)]
 pub(super) struct Asides {
     discussed: usize,
+    /// The programs of its samples.
+    pub samples: Vec<String>,
 }
 
 impl Asides {
@@ -28,7 +30,10 @@ impl Asides {
             }),
             "update" => update(block, inline, &prose),
             "program" => program(block, source, &prose),
-            "sample" => listing(block.value("title"), "", block.verbatim.trim_end()),
+            "sample" => {
+                self.samples.push(block.verbatim.clone());
+                listing(block.value("title"), "", block.verbatim.trim_end())
+            }
             "sources" => list("sources", block, |item| cited(item, source)),
             "can" => {
                 list("can", block, |item| Some(format!("<li>{}</li>", inline.phrase(&item.left, item.line))))

@@ -67,8 +67,10 @@ pub(super) fn prove(block: &Block, source: &Source<'_>, asked: &[Asked]) -> Opti
     }
     let left = deal.size() - proof.left_out.len();
     if left < FEWEST {
+        let mut reasons: Vec<_> = proof.reasons.iter().collect();
+        reasons.sort_by_key(|(_, (count, _))| std::cmp::Reverse(*count));
         let reasons: Vec<String> =
-            proof.reasons.iter().map(|(why, (count, at))| format!("{count} {why}, as {at}")).collect();
+            reasons.into_iter().map(|(why, (count, at))| format!("{count} {why}, as {at}")).collect();
         source.wrong(
             line,
             format!(

@@ -129,7 +129,17 @@ fn render(
     if !errors.is_empty() {
         return Err(errors);
     }
-    Ok(Lesson { id: id.into(), number, title, minutes, level, summary, html, exercises: body.exercises })
+    Ok(Lesson {
+        id: id.into(),
+        number,
+        title,
+        minutes,
+        level,
+        summary,
+        html,
+        exercises: body.exercises,
+        samples: body.asides.samples,
+    })
 }
 
 /// `run NAME: QUERY => CLAIMS`: a run, and what the text claims of it.

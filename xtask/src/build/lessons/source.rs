@@ -26,6 +26,9 @@ pub(super) struct Lesson {
     /// The whole text, exercises included.
     pub html: String,
     pub exercises: Vec<Exercise>,
+    /// Its samples of Python, for the tests to run.
+    #[cfg_attr(not(test), expect(dead_code, reason = "tests run them"))]
+    pub samples: Vec<String>,
 }
 
 /// One exercise, which a page can show alone.
