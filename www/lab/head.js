@@ -28,7 +28,7 @@ export function head(player, { choice, opener: lecture }) {
   const { undo, redo } = undoButtons(player);
   const examples = button(words.examples, async () => {
     player.pause();
-    (await wanted(() => import("./examples.js")))?.showExamples(player);
+    (await wanted(() => import("./examples.js"))).showExamples(player);
   });
   const full = fullScreenButton();
   /** @type {(() => void) | undefined} */

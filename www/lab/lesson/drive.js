@@ -76,9 +76,10 @@ export class Drive {
 
   /** The run that the reader begins with. @param {boolean} isGiven whether the address has one of its own */
   begin(isGiven) {
-    const read = this.#blocks.filter(({ element }) => element.getBoundingClientRect().top < innerHeight * LINES.wide);
-    if (!isGiven) (read.at(-1) ?? this.#blocks[0])?.show();
-    onWidth((isNarrow) => this.#watch(isNarrow ? LINES.narrow : LINES.wide));
+    let line = LINES.wide;
+    onWidth((isNarrow) => this.#watch((line = isNarrow ? LINES.narrow : LINES.wide)));
+    const isRead = (/** @type {Block} */ { element }) => element.getBoundingClientRect().top < innerHeight * line;
+    if (!isGiven) (this.#blocks.findLast(isRead) ?? this.#blocks[0])?.show();
   }
 
   /** @type {IntersectionObserver | undefined} */
