@@ -36,7 +36,7 @@ import { stability } from "./shared/panels/stability.js";
 open(fetchWasm, async (player, picture) => {
   const id = player.settings.lesson;
   // It comes while the rest of the page is made.
-  const lesson = id === undefined ? undefined : wanted(() => import("./lab/lesson/lesson.js"));
+  if (id !== undefined) import("./lab/lesson/lesson.js").catch(() => {});
   onWidth(placeVerdict);
   const size = sizes(player, picture);
   head(player, size);
@@ -52,10 +52,24 @@ open(fetchWasm, async (player, picture) => {
   padWhenSeen(player, part("pad"));
   lossBeside(player, part("chart"));
   panels(player, picture, tools);
-  if (id !== undefined) await (await lesson)?.lesson(player, id);
+  if (id !== undefined) await readLesson(player, id);
   else drawIn(player);
   await size.begin();
 }, LabLayers);
+
+/**
+ * A lesson beside the stage. Where it does not come, the lab goes on without it.
+ * @param {Player} player
+ * @param {string} id
+ */
+function readLesson(player, id) {
+  const column = part("lesson");
+  return new Promise((resolve) => {
+    void wanted(() => import("./lab/lesson/lesson.js"), column, () => resolve(undefined))
+      .then(({ lesson }) => lesson(player, id, column, () => resolve(undefined)))
+      .finally(() => resolve(undefined));
+  });
+}
 
 /** What runs. @param {Player} player */
 function runs(player) {
@@ -90,13 +104,13 @@ function panels(player, picture, { controls, showRacer }) {
   };
   // What most people never open is fetched once somebody does.
   /** @param {HTMLElement} panel */
-  const maps = async (panel) => (await wanted(() => import("./lab/survey/maps.js")))?.maps(player, panel, picture);
+  const maps = async (panel) => (await wanted(() => import("./lab/survey/maps.js"), panel)).maps(player, panel, picture);
   /** @param {HTMLElement} panel */
-  const ownData = async (panel) => (await wanted(() => import("./lab/data.js")))?.data(player, panel);
+  const ownData = async (panel) => (await wanted(() => import("./lab/data.js"), panel)).data(player, panel);
   /** @param {HTMLElement} panel */
-  const numbers = async (panel) => (await wanted(() => import("./lab/table.js")))?.table(player, panel);
+  const numbers = async (panel) => (await wanted(() => import("./lab/table.js"), panel)).table(player, panel);
   /** @param {HTMLElement} panel */
-  const further = async (panel) => (await wanted(() => import("./lab/settings.js")))?.settings(player, panel, controls());
+  const further = async (panel) => (await wanted(() => import("./lab/settings.js"), panel)).settings(player, panel, controls());
   const panels = [
     { id: "step", name: texts.step, part: "explain", build: step },
     { id: "charts", name: texts.charts, part: "chart", build: (/** @type {HTMLElement} */ panel) => charts(player, panel) },

@@ -46,7 +46,7 @@ for (const { address, width, height, most } of [
   });
 }
 
-for (const address of ["/index.html", "/embed.html", "/index.html?fn=parabola&opt=gd&theme=dark", "/embed.html?fn=bowl&opt=gd"]) {
+for (const address of ["/index.html", "/index.html?lesson=learning-rate", "/embed.html", "/index.html?fn=parabola&opt=gd&theme=dark", "/embed.html?fn=bowl&opt=gd"]) {
   for (const [width, height] of [[375, 812], [768, 1024], [1350, 768]]) {
     test(`nothing jumps while the page comes: ${address}, ${width} px`, async ({ page }) => {
       await page.setViewportSize({ width, height });

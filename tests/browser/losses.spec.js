@@ -17,6 +17,14 @@ async function failing(page, what, fail) {
   return () => (isWell = true);
 }
 
+/** The lab works without what is missing; a page that was loaded anew would not know it was the same. */
+async function stays(page) {
+  await page.evaluate(() => (window.isSame = true));
+  await parts(page).rateField.fill("0.07");
+  await parts(page).rateField.press("Enter");
+  await parts(page).back.click();
+}
+
 /** As long as anybody should have to wait for a sentence. */
 const SOON = { timeout: 11_000 };
 
@@ -51,21 +59,41 @@ for (const [name, fail] of Object.entries(WAYS)) {
     await expect(page.getByText("The text of this lesson could not be loaded.")).toBeVisible(SOON);
     await ready(page);
     await expect(parts(page).verdict).toContainText("Converged in 50 steps");
+    await stays(page);
     mend();
     await page.getByRole("button", { name: "Try again" }).click();
     await expect(page.getByRole("heading", { level: 2 }).first()).toBeVisible();
     await expect(page.getByText("The text of this lesson could not be loaded.")).toBeHidden();
+    expect(await page.evaluate(() => window.isSame)).toBe(true);
+    page.complaints.length = 0;
+  });
+
+  test(`what makes a lesson of it: ${name}`, async ({ page }) => {
+    const mend = await failing(page, "**/assets/lesson-*.js", fail);
+    await page.goto("/index.html?lesson=downhill&fn=bowl&opt=gd");
+    await expect(page.locator("#lesson").getByRole("alert")).toContainText("could not be loaded", SOON);
+    await ready(page);
+    await stays(page);
+    mend();
+    await page.getByRole("button", { name: "Try again" }).click();
+    await expect(page.getByRole("heading", { level: 2, name: "Optimization as going downhill" })).toBeVisible();
+    expect(await page.evaluate(() => window.isSame)).toBe(true);
+    // The learner's run is still there.
+    await expect(parts(page).rateField).toHaveValue("0.07");
     page.complaints.length = 0;
   });
 
   test(`a part that is loaded when it is asked for: ${name}`, async ({ page }) => {
-    await page.route("**/assets/{list,paste}-*.js", fail);
+    const mend = await failing(page, "**/assets/list-*.js", fail);
+    await page.route("**/assets/paste-*.js", fail);
     await open(page, "/index.html?fn=linear-regression");
     await page.getByRole("button", { name: "Lessons" }).click();
     const dialog = page.getByRole("dialog", { name: "Something is missing" });
     await expect(dialog).toBeVisible(SOON);
-    await expect(dialog.getByRole("button", { name: "Try again" })).toBeVisible();
-    await dialog.getByRole("button", { name: "Close" }).click();
+    mend();
+    await dialog.getByRole("button", { name: "Try again" }).click();
+    await expect(page.getByRole("dialog", { name: "Lessons" })).toBeVisible();
+    await page.keyboard.press("Escape");
     await page.getByRole("tab", { name: "Data" }).click();
     await page.getByRole("textbox", { name: /^Your own data/ }).fill("1,2\n3,4");
     await page.getByRole("button", { name: "Use these data" }).click();

@@ -28,13 +28,13 @@ export function head(player, { choice, opener: lecture }) {
   const { undo, redo } = undoButtons(player);
   const examples = button(words.examples, async () => {
     player.pause();
-    (await wanted(() => import("./examples.js")))?.showExamples(player);
+    (await wanted(() => import("./examples.js"))).showExamples(player);
   });
   const full = fullScreenButton();
   /** @type {(() => void) | undefined} */
   let showGuide;
   const steps = button(words.guide.name, async () => {
-    showGuide ??= (await wanted(() => import("./guide.js")))?.guide(player, part("question"));
+    showGuide ??= (await wanted(() => import("./guide.js"))).guide(player, part("question"));
     showGuide?.();
   });
   // They need every control, and to see what comes of it.
@@ -43,18 +43,18 @@ export function head(player, { choice, opener: lecture }) {
   offer();
   const first = [
     steps,
-    button(words.lessons.name, async () => (await wanted(() => import("./lesson/list.js")))?.showLessons()),
+    button(words.lessons.name, async () => (await wanted(() => import("./lesson/list.js"))).showLessons()),
     examples,
     button(words.shareName, async () => {
       player.pause();
-      (await wanted(() => import("./desk/desk.js")))?.desk(player);
+      (await wanted(() => import("./desk/desk.js"))).desk(player);
     }),
   ];
   const { opener, list } = menu(
     "menu",
     words.menu,
     row(undo, redo),
-    exportButton(player, async (...given) => (await wanted(() => import("./film.js")))?.film(...given)),
+    exportButton(player, async (...given) => (await wanted(() => import("./film.js"))).film(...given)),
     shortcutsButton(player, { undo, redo, examples, lecture }),
     lecture,
     ...(full ? [full] : []),

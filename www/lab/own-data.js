@@ -15,7 +15,7 @@ const NAMED = 10;
 const LARGEST = 2_000_000;
 const FILES = ".csv,.tsv,.txt,text/csv,text/tab-separated-values,text/plain";
 
-/** What splits texts into cells; `undefined` where it does not come. */
+/** What splits texts into cells. */
 const splitter = () => wanted(() => import("./paste.js"));
 
 /** @param {Player} player */
@@ -32,7 +32,6 @@ export function ownData(player) {
   async function take() {
     clear();
     const split = await splitter();
-    if (!split) return;
     const table = new PastedTable(area.value);
     for (const cells of split.rows(table.text(), table.separator(), table.is_quoted())) table.push(cells);
     put(table);
@@ -98,7 +97,7 @@ function fileField(taken) {
     if (!chosen) return;
     if (chosen.size > LARGEST) return taken(undefined);
     const split = await splitter();
-    if (split) taken(split.decoded(await chosen.arrayBuffer()));
+    taken(split.decoded(await chosen.arrayBuffer()));
   });
   return file;
 }

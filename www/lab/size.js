@@ -32,7 +32,7 @@ export function sizes(player, picture) {
   async function begin() {
     // In a lesson there is more to read than a stage.
     if (document.body.dataset.lesson !== undefined) return;
-    mode ??= (await wanted(() => import("./lecture/lecture.js")))?.lecture(player, picture, toggle);
+    mode ??= (await wanted(() => import("./lecture/lecture.js"))).lecture(player, picture, toggle);
     if (now() === "projector") mode?.enter();
   }
 

@@ -23,7 +23,7 @@ export function takeApart(player, picture, rule, racer) {
   /** @type {Promise<unknown> | undefined} */
   let part;
   fold.addEventListener("toggle", async () => {
-    part ??= wanted(() => import("./anatomy.js")).then((part) => part?.anatomy({ player, picture, rule, place, racer, follow }));
+    part ??= wanted(() => import("./anatomy.js"), place).then((part) => part.anatomy({ player, picture, rule, place, racer, follow }));
     await part;
     // The panel may have come to stand elsewhere, and has become longer.
     if (fold.open) fold.scrollIntoView({ block: "nearest" });

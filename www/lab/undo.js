@@ -5,6 +5,7 @@ import { button } from "../shared/dom.js";
 import { words } from "../shared/i18n/lab.js";
 
 /** @typedef {import("../shared/player.js").Player} Player */
+/** What ran, the author's query that it stood on, and whether a learner had changed that. @typedef {{ query: string, author: string, isMine: boolean }} State */
 
 /** Changes of the same setting that follow each other faster, as those of a slider do, are one, in milliseconds. */
 const ONE_CHANGE = 600;
@@ -13,24 +14,33 @@ const MOST = 200;
 
 /** @param {Player} player */
 export function undoButtons(player) {
-  /** @type {string[]} */
+  /** @type {State[]} */
   const before = [];
-  /** @type {string[]} */
+  /** @type {State[]} */
   const after = [];
-  let now = player.simulator.query();
+  let now = state();
   let changed = -Infinity;
   /** @type {string[]} */
   let keys = [];
   let isMoving = false;
 
-  /** @param {string[]} from @param {string[]} to */
+  /** @returns {State} */
+  function state() {
+    const { author, simulator } = player;
+    return { query: simulator.query(), author, isMine: simulator.learner_query() !== undefined };
+  }
+
+  /** @param {State[]} from @param {State[]} to */
   function move(from, to) {
-    const query = from.pop();
-    if (query === undefined) return;
+    const next = from.pop();
+    if (next === undefined) return;
     to.push(now);
-    now = query;
+    now = next;
     isMoving = true;
-    player.recall(query, player.isPosed ? player.settings.ask : undefined);
+    const question = player.isPosed ? player.settings.ask : undefined;
+    // A lesson may have put another run on the stage meanwhile, with a question of its own.
+    if (next.author !== player.author) player.configure("set", next.author);
+    player.recall(next.query, question);
     isMoving = false;
     changed = -Infinity;
     show();
@@ -46,19 +56,20 @@ export function undoButtons(player) {
   }
 
   player.on(["settings"], () => {
-    const query = player.simulator.query();
-    if (isMoving || query === now) return;
+    const next = state();
+    if (isMoving || next.query === now.query) return;
     const last = keys;
-    keys = changed_keys(now, query);
-    // A question is no change of what runs.
-    if (keys.join() === "ask") return void (now = query);
-    if (performance.now() - changed > ONE_CHANGE || !keys.some((key) => last.includes(key))) {
-      before.push(now);
+    keys = changed_keys(now.query, next.query);
+    const isSame = performance.now() - changed <= ONE_CHANGE && keys.some((key) => last.includes(key));
+    // A question is no change of what runs; nor is a lesson's run that follows another anybody's work.
+    const isNothing = keys.join() === "ask" || (next.author !== now.author && !now.isMine);
+    if (!isNothing) {
+      if (!isSame || next.author !== now.author) before.push(now);
       if (before.length > MOST) before.shift();
+      changed = performance.now();
+      after.length = 0;
     }
-    changed = performance.now();
-    after.length = 0;
-    now = query;
+    now = next;
     show();
   });
   show();

@@ -1,8 +1,8 @@
 // What is fetched once somebody asks for it, and may not come: then the page says so, and offers to
-// try again.
+// try again where it stands.
 
 import { showDialog } from "../shared/dialogs/dialog.js";
-import { button, paragraph } from "../shared/dom.js";
+import { button, h, paragraph } from "../shared/dom.js";
 import { words } from "../shared/i18n/lab.js";
 
 /** What has not come by then may never come, in milliseconds. */
@@ -21,20 +21,28 @@ export function soon(load) {
 }
 
 /**
- * A part of the page; `undefined` where it does not come, which the reader is told.
+ * A part of the page, once it has come. Where it does not, `place` says so, or a dialog, with a button
+ * that tries again: all else stays as it is, and what waits for the part goes on once it is there.
  * @template T
- * @param {() => Promise<T>} load
- * @returns {Promise<T | undefined>}
+ * @param {(signal: AbortSignal) => Promise<T>} load
+ * @param {HTMLElement} [place]
+ * @param {() => void} [late] is told that it has not come at once
+ * @param {string} [text] what is missing
+ * @returns {Promise<T>}
  */
-export async function wanted(load) {
+export async function wanted(load, place, late, text = words.missing.part) {
   try {
     return await soon(load);
   } catch {
-    // A browser may keep what it was given, even where that was nonsense: only a new page asks again.
-    showDialog("missing", words.missing.name, [
-      paragraph(words.missing.part),
-      button(words.tryAgain, () => location.reload()),
-    ]);
-    return undefined;
+    return new Promise((resolve) => {
+      const again = button(words.tryAgain, () => {
+        (dialog ?? note).remove();
+        resolve(wanted(load, place, late, text));
+      });
+      const note = h("div", { className: "missing", role: "alert" }, paragraph(text), again);
+      place?.append(note);
+      const dialog = place ? undefined : showDialog("missing", words.missing.name, [note]);
+      late?.();
+    });
   }
 }

@@ -9,7 +9,7 @@ import { Teller } from "./teller.js";
 /** @typedef {"author" | "learner"} Source */
 /** @typedef {"settings" | "cursor" | "playing" | "done" | "progress" | "seen" | "attempted" | "scored" | "said" | "answered"} News */
 /** What was tried in an exercise, or came of it. @typedef {{ lesson?: string, part?: number, variant: number, tries: number, score?: number }} Report */
-/** What a learner said of the run before it: in words, and how near it came, once that is known. @typedef {{ text: string, score: () => number | undefined }} Saying */
+/** What a learner said of the run before it: in words, how near it came, once that is known, and what it is, where that has an id or is a number. @typedef {{ text: string, score: () => number | undefined, is?: string | number }} Saying */
 
 /** Work that takes longer than this is cut in slices, in milliseconds. */
 const SLICE = 8;
@@ -70,6 +70,7 @@ export class Player extends Teller {
    */
   constructor(author, learner) {
     super();
+    this.author = author;
     this.#simulator = new Simulator(author, learner);
     this.settings = this.#simulator.settings();
     this.#goal = this.opening();
@@ -241,6 +242,7 @@ export class Player extends Teller {
     this.isPosed = false;
     const before = how === "patch" ? this.settings : undefined;
     this.#simulator[how](query);
+    this.author = how === "set" ? query : this.#simulator.query();
     this.#changed("author", 0, before);
   }
 

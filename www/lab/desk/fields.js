@@ -2,6 +2,7 @@
 
 import { choices } from "../../generated/catalogue.js";
 import { checkbox, h, labelled, select } from "../../shared/dom.js";
+import { variant_of } from "../../shared/engine.js";
 import { words } from "../../shared/i18n/desk.js";
 import { nameIn } from "../../shared/i18n/names.js";
 import { languages } from "../../shared/i18n/words.js";
@@ -44,7 +45,7 @@ export function textField(id, name, properties) {
  */
 export function groups(player, draft, changed) {
   const make = { draft, changed };
-  return [task(make, player), opening(make, player), parts(make), locks(make, player), look(make)];
+  return [...lessonFields(make, player), task(make, player), opening(make, player), parts(make), locks(make, player), look(make)];
 }
 
 /** @typedef {{ draft: Draft, changed: () => void }} Make */
@@ -114,22 +115,51 @@ function ticks({ draft, changed }, key, legend, ids, nameOf) {
   return { element, show() {} };
 }
 
+/**
+ * A text for a key; `valueOf` makes its value of it.
+ * @param {Make} make
+ * @param {string} key
+ * @param {string} name
+ * @param {import("../../shared/dom.js").Properties<"input">} [properties]
+ * @param {(text: string) => string} [valueOf]
+ */
+function field({ draft, changed }, key, name, properties, valueOf = (text) => text) {
+  const made = textField(key, name, { value: draft.value(key), ...properties });
+  made.box.addEventListener("input", () => {
+    draft.choose(key, valueOf(made.box.value));
+    changed();
+  });
+  return { key, ...made };
+}
+
+/** Which exercise of the lesson that is open, and with whose numbers. @param {Make} make @param {Player} player @returns {Group[]} */
+function lessonFields(make, { settings }) {
+  if (settings.lesson === undefined) return [];
+  const { exercise, part, variant, variantWhy } = words.desk;
+  /** A name stands for a number, always the same. @param {string} text */
+  const numberOf = (text) => (/^\s*\d*\s*$/.test(text) ? text.trim() : String(variant_of(text.trim())));
+  const fields = [
+    field(make, "part", part, { inputMode: "numeric" }),
+    field(make, "variant", variant, { placeholder: variantWhy }, numberOf),
+  ];
+  return [{ element: group(exercise, ...fields.map(({ element }) => element)), show: (problems) => showProblems(fields, problems) }];
+}
+
+/** Says of each field what was wrong with it. @param {ReturnType<typeof field>[]} fields @param {Problem[]} problems */
+function showProblems(fields, problems) {
+  for (const { key, tell } of fields) {
+    const wrong = problems.find((problem) => problem.key === key);
+    tell(wrong && (wrong.code === "not-a-number" ? words.desk.noNumber(wrong.given) : hintFor(wrong)));
+  }
+}
+
 /** What a learner is to do. @param {Make} make @param {Player} player @returns {Group} */
 function task(make, { settings }) {
-  const { draft, changed } = make;
+  const { draft } = make;
   const texts = words.desk;
-  /** @param {string} key @param {string} name @param {import("../../shared/dom.js").Properties<"input">} [properties] */
-  const field = (key, name, properties) => {
-    const made = textField(key, name, { value: draft.value(key), ...properties });
-    made.box.addEventListener("input", () => {
-      draft.choose(key, made.box.value);
-      changed();
-    });
-    return { key, ...made };
-  };
   const placeholder = words.title({ optimizers: rulesOf(settings.racers), surface: settings.fn });
-  const title = field("title", texts.title, { placeholder });
-  const within = field("within", texts.within, { inputMode: "numeric" });
+  const title = field(make, "title", texts.title, { placeholder });
+  const within = field(make, "within", texts.within, { inputMode: "numeric" });
   /** @param {(id: string) => string} nameOf @returns {(id: string) => string} */
   const orNone = (nameOf) => (id) => (id === "" ? texts.none : nameOf(id));
   const goal = choice(make, "goal", texts.goal, ["", ...choices.goal], orNone(words.standings.kind));
@@ -138,10 +168,7 @@ function task(make, { settings }) {
   return {
     element,
     show(problems) {
-      for (const { key, tell } of [title, within]) {
-        const wrong = problems.find((problem) => problem.key === key);
-        tell(wrong && (wrong.code === "not-a-number" ? texts.noNumber(wrong.given) : hintFor(wrong)));
-      }
+      showProblems([title, within], problems);
       // Neither goal nor question: there is nothing to be within.
       within.element.hidden = draft.value("goal") === "" && draft.value("ask") === "";
     },

@@ -1,16 +1,21 @@
 // A lesson: a column of text that drives the stage, with exercises and the progress in them.
 
 import { lessons } from "../../generated/lessons.js";
-import { all, button, h, paragraph, parsed } from "../../shared/dom.js";
+import { all, button, h, parsed } from "../../shared/dom.js";
 import { fillNumbers } from "../../shared/exercises/answer-key.js";
-import { exercise, stage } from "../../shared/exercises/exercise.js";
+import { focusOn } from "../../shared/exercises/attempts.js";
+import { exercise, isStaged } from "../../shared/exercises/exercise.js";
 import { words } from "../../shared/i18n/lab.js";
 import styles from "../../styles/exercises.css";
 import { placeVerdict } from "../arrange.js";
 import { copyButton } from "../copy-button.js";
+import { wanted } from "../wanted.js";
+import { discuss } from "./discuss.js";
+import { Drive, driveSwitch, exerciseBlock } from "./drive.js";
 import { meter } from "./meter.js";
 import { followPlace, goToPlace } from "./place.js";
 import { Progress } from "./progress.js";
+import { sim } from "./sim.js";
 import { textOf } from "./text.js";
 
 /** @typedef {import("../../shared/player.js").Player} Player */
@@ -20,41 +25,28 @@ import { textOf } from "./text.js";
  * Opens a lesson beside the stage.
  * @param {Player} player
  * @param {string} id
+ * @param {HTMLElement} column
+ * @param {() => void} late is told that its text has not come at once
  */
-export async function lesson(player, id) {
+export async function lesson(player, id, column, late) {
   const index = lessons.findIndex((lesson) => lesson.id === id);
   const facts = lessons[index];
-  if (!facts) return player.check(() => ({ key: "lesson", given: id, used: "", code: "unknown-value" }));
-  const column = makeRoom();
+  if (!facts) {
+    delete document.body.dataset.lesson;
+    placeVerdict();
+    return player.check(() => ({ key: "lesson", given: id, used: "", code: "unknown-value" }));
+  }
   document.head.append(h("style", {}, styles));
-  const text = await textIn(column, facts.file);
-  if (text === undefined) return undefined;
-  const article = parsed(text);
+  const article = parsed(await wanted(() => textOf(facts.file), column, late, words.missing.lesson));
   const progress = new Progress();
-  const { bar, show } = meter(progress, id, facts.exercises.length);
-  article.querySelector("h2")?.after(h("p", { className: "about" }, words.lessons.about(facts)), bar);
+  const { bar, end, show } = meter(progress, id, facts.exercises.length);
+  article.querySelector("h2")?.after(h("p", { className: "about" }, words.lessons.about(facts)), bar, driveSwitch());
   foldContents(article);
-  article.append(neighbours(index));
-  const parts = all(article, "[data-part]").map((element) => ({ element, part: Number(element.dataset.part) }));
-  prepareRuns(article, player);
-  for (const { element, part } of parts) {
-    begun(element, part, part === player.settings.part ? player.settings.variant : 0);
-  }
-
-  /** @param {HTMLElement} element @param {number} part @param {number} variant */
-  function begun(element, part, variant) {
-    exercise(element, {
-      player,
-      show: (query, at) => stage(player, query, at),
-      tried() {},
-      done: ({ score }) => progress.finish(id, part, score),
-      variant,
-      again: (variant) => begun(element, part, variant),
-    });
-  }
-
-  for (const program of all(article, ".program")) program.append(copyProgram(program));
+  const drive = new Drive(player);
+  const parts = prepare(article, player, drive, { id, progress });
+  article.append(end, neighbours(index));
   column.replaceChildren(article);
+  column.setAttribute("aria-labelledby", "lesson-title");
   void fillNumbers(article);
 
   function tick() {
@@ -64,8 +56,9 @@ export async function lesson(player, id) {
   progress.on(tick);
   tick();
 
-  begin(article, player);
+  const isGiven = player.simulator.names_surface();
   goToPlace(article, progress.placeIn(id), player.settings.part);
+  drive.begin(isGiven);
   followPlace(article, (heading) => progress.keepPlace(id, heading));
   // On paper everything is open.
   window.addEventListener("beforeprint", () => {
@@ -74,50 +67,56 @@ export async function lesson(player, id) {
 }
 
 /**
- * A lesson's text; `undefined` where it does not come: then the column says so.
- * @param {HTMLElement} column
- * @param {string} file
+ * Makes what can be done of what the text has, in its order; gives the exercises.
+ * @param {HTMLElement} article
+ * @param {Player} player
+ * @param {Drive} drive
+ * @param {{ id: string, progress: Progress }} reader
  */
-async function textIn(column, file) {
-  try {
-    return await textOf(file);
-  } catch {
-    const again = button(words.tryAgain, () => location.reload());
-    column.replaceChildren(h("h2", { id: "lesson-title" }, words.missing.name), paragraph(words.missing.lesson), again);
-    return undefined;
-  }
-}
-
-/** The column, and the bench beside it: the picture with its verdict stays in sight. */
-function makeRoom() {
-  const column = h("section", { id: "lesson", "aria-labelledby": "lesson-title" });
-  const bench = h("div", { className: "bench" }, ...document.querySelectorAll("main > .scene, main > .side, #more"));
-  document.querySelector("main")?.append(column, bench);
-  document.body.dataset.lesson = "";
-  placeVerdict();
-  return column;
-}
-
-/** The first run of the lesson, unless the address brings one. @param {HTMLElement} article @param {Player} player */
-function begin(article, player) {
-  const first = all(article, "[data-query]:is(.sim, .exercise, li)")[0]?.dataset;
-  if (first && !player.simulator.names_surface()) stage(player, first.query ?? "", Number(first.at ?? 0));
-}
-
-/** Runs that a button puts on the stage. @param {HTMLElement} article @param {Player} player */
-function prepareRuns(article, player) {
-  all(article, ".sim").forEach((run, index) => {
-    const { query = "", at } = run.dataset;
-    const act = () => stage(player, query, at === undefined ? undefined : Number(at));
-    const put = button(words.exercises.putOnStage, act);
-    const caption = run.querySelector("p");
-    if (caption) {
-      // There are many such buttons: each says which run it is about.
-      caption.id = `sim-${index}`;
-      put.setAttribute("aria-describedby", caption.id);
+function prepare(article, player, drive, { id, progress }) {
+  const parts = [];
+  for (const element of all(article, ".sim, [data-part]")) {
+    if (element.dataset.part === undefined) {
+      sim(element, player, drive, id);
+      continue;
     }
-    run.append(put);
+    const part = Number(element.dataset.part);
+    const block = isStaged(element) ? exerciseBlock(element, drive) : { element, show() {} };
+    begin(player.settings.variant);
+    parts.push({ element, part });
+
+    /** With the numbers of that variant. @param {number} variant */
+    function begin(variant) {
+      exercise(element, {
+        player,
+        show: (query, at) => drive.put(block, query, at),
+        tried() {},
+        done(result) {
+          progress.finish(id, part, result);
+          if (result.how === "shown") offerAgain(element, () => begin(variant + 1));
+        },
+        variant,
+        again: begin,
+      });
+    }
+  }
+  for (const program of all(article, ".program")) program.append(copyProgram(program));
+  for (const element of all(article, ".discuss")) {
+    const { question = "" } = element.dataset;
+    const keep = (/** @type {string} */ text) => progress.keepWritten(id, question, text);
+    discuss(element, { wrote: progress.wroteIn(id, question), keep });
+  }
+  return parts;
+}
+
+/** A way to do what was shown, where no other numbers offer it. @param {HTMLElement} element @param {() => void} act */
+function offerAgain(element, act) {
+  if (element.dataset.deal !== undefined) return;
+  const again = button(words.lessons.tryAgain, () => {
+    act();
+    focusOn(all(element, "h4")[0] ?? element);
   });
+  element.append(again);
 }
 
 /** @param {HTMLElement} article */

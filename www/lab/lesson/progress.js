@@ -1,9 +1,11 @@
 // Progress: which exercises are done, kept in the browser where it can be kept.
 
 /**
- * What is kept of a lesson: the best score of each exercise done, by its number, and the heading
- * that was read last.
- * @typedef {{ done: Record<string, number>, at?: string }} Lesson
+ * How an exercise was done: right at once, after a hint, or with an answer shown.
+ * @typedef {"once" | "hint" | "shown"} How
+ * What is kept of a lesson: the best score of each exercise done and how that was, by its number, the
+ * heading that was read last, and what the reader wrote of open questions.
+ * @typedef {{ done: Record<string, number>, how?: Record<string, How>, at?: string, wrote?: Record<string, string> }} Lesson
  * @typedef {{ v: 1, lessons: Record<string, Lesson> }} Kept
  */
 
@@ -86,11 +88,32 @@ export class Progress {
     return Object.keys(this.#lesson(id).done).filter((part) => Number(part) <= of).length;
   }
 
-  /** @param {string} id @param {number} part @param {number} score */
-  finish(id, part, score) {
-    const { done } = this.#lesson(id);
-    done[part] = Math.max(done[part] ?? 0, score);
+  /** How many of them were done in which way; those of older files by their score. @param {string} id @param {number} of */
+  ways(id, of) {
+    const { done, how = {} } = this.#lesson(id);
+    const ways = { once: 0, hint: 0, shown: 0 };
+    for (const [part, score] of Object.entries(done)) {
+      if (Number(part) <= of) ways[how[part] ?? (score === 1 ? "once" : "hint")] += 1;
+    }
+    return ways;
+  }
+
+  /** @param {string} id @param {number} part @param {{ score: number, how: How }} result */
+  finish(id, part, { score, how }) {
+    better(this.#lesson(id), String(part), score, how);
     this.#changed();
+  }
+
+  /** What the reader wrote of an open question. @param {string} id @param {string} question */
+  wroteIn(id, question) {
+    return this.#lesson(id).wrote?.[question] ?? "";
+  }
+
+  /** @param {string} id @param {string} question @param {string} text */
+  keepWritten(id, question, text) {
+    const lesson = this.#lesson(id);
+    lesson.wrote = { ...lesson.wrote, [question]: text };
+    this.#store();
   }
 
   /** The heading that was read last. @param {string} id */
@@ -120,14 +143,23 @@ export class Progress {
   take(text) {
     const kept = read(text);
     if (!kept) return false;
-    for (const [id, { done, at }] of Object.entries(kept.lessons)) {
+    for (const [id, { done, how, at, wrote }] of Object.entries(kept.lessons)) {
       const lesson = this.#lesson(id);
-      for (const [part, score] of Object.entries(done)) lesson.done[part] = Math.max(lesson.done[part] ?? 0, score);
+      for (const [part, score] of Object.entries(done)) better(lesson, part, score, how?.[part]);
       lesson.at ??= at;
+      lesson.wrote = { ...wrote, ...lesson.wrote };
     }
     this.#changed();
     return true;
   }
+}
+
+/** Keeps a score that is better than the one before. @param {Lesson} lesson @param {string} part @param {number} score @param {How} [how] */
+function better(lesson, part, score, how) {
+  const { done } = lesson;
+  if (score < (done[part] ?? 0)) return;
+  done[part] = score;
+  if (how) lesson.how = { ...lesson.how, [part]: how };
 }
 
 /**
@@ -146,12 +178,22 @@ function read(text) {
       if (!entries.every(([part, score]) => /^\d{1,3}$/.test(part) && isScore(score))) return undefined;
       kept.lessons[id] = { done: Object.fromEntries(entries) };
       if (typeof lesson.at === "string") kept.lessons[id].at = lesson.at;
+      for (const [key, isGood] of Object.entries(MORE)) {
+        const more = Object.entries(lesson[key] ?? {}).filter(([, value]) => isGood(value));
+        if (more.length > 0) Object.assign(kept.lessons[id], { [key]: Object.fromEntries(more) });
+      }
     }
     return kept;
   } catch {
     return undefined;
   }
 }
+
+/** What later versions keep beside it, and which values make sense. @type {Record<string, (value: unknown) => boolean>} */
+const MORE = {
+  how: (how) => how === "once" || how === "hint" || how === "shown",
+  wrote: (text) => typeof text === "string",
+};
 
 /** @param {unknown} score */
 function isScore(score) {

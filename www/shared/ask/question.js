@@ -64,8 +64,8 @@ export function question(player, section, picture) {
   player.on(["settings", "done"], show);
   player.on(["said"], () => {
     show();
-    // The answer's own controls are gone: what comes next is to play.
-    /** @type {HTMLElement | null} */ (document.querySelector(".transport .primary"))?.focus();
+    // The answer's own controls are gone: what comes next is to play. A lesson has that in its text.
+    if (!section.closest(".ask")) /** @type {HTMLElement | null} */ (document.querySelector(".transport .primary"))?.focus();
   });
   show();
 }

@@ -27,10 +27,10 @@ export function steps(player) {
       return;
     }
     const count = Math.round(number);
-    player.say({ text: ask.saidSteps(count), score: () => player.simulator.score_steps(count) });
+    player.say({ text: ask.saidSteps(count), is: count, score: () => player.simulator.score_steps(count) });
   }
 
   const form = h("form", { className: "choices", onsubmit: take }, field, h("button", {}, ask.answer), hint);
-  const never = button(ask.never, () => player.say({ text: ask.never, score: () => player.simulator.score_steps() }));
+  const never = button(ask.never, () => player.say({ text: ask.never, is: "never", score: () => player.simulator.score_steps() }));
   return { legend: ask.steps({ id: racers[0]?.opt ?? "", tolerance: tol }), answers: [form, never] };
 }

@@ -3,14 +3,13 @@
 
 use super::bundle::bundle;
 use super::lessons;
-use super::page::{PICTURE, SECURITY, Template, policy};
+use super::page::{PICTURE, SECURITY, Template, hash, policy};
 use super::wasm;
 use crate::files::{read_bytes, root, write};
 use crate::fingerprint::Step;
 use anyhow::{Context, Result, bail};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
-use sha2::{Digest, Sha256};
 
 pub(super) const STEP: Step = Step {
     name: "embed",
@@ -54,7 +53,7 @@ fn page(picture: &str) -> Result<String> {
     if let Some(bad) = ["</script", "<!--"].into_iter().find(|bad| script.contains(bad)) {
         bail!("the embed's script holds `{bad}`, which an inline script must not");
     }
-    let hash = format!("'sha256-{}'", BASE64.encode(Sha256::digest(&script)));
+    let hash = hash(&script);
     let style = bundle("www/styles/embed.css", "embed.css", &[])?;
     let page = Template::read("embed.html")?
         .replace(SECURITY, &policy(&hash, "'unsafe-inline'", "'none'", "'none'"))?

@@ -67,8 +67,10 @@ fn fill(assets: &Path, picture: &str) -> Result<String> {
     let script = asset("lab", "js", script.as_bytes())?;
     // Each fetched when it is opened.
     copy(&root().join(lessons::TEXTS), assets)?;
-    let page = Template::read("index.html")?
-        .replace(SECURITY, &policy("'self'", "'self' 'unsafe-inline'", "'self'", "'self'"))?
+    let page = Template::read("index.html")?;
+    let scripts = format!("'self' {}", page.inline_script()?);
+    let page = page
+        .replace(SECURITY, &policy(&scripts, "'self' 'unsafe-inline'", "'self'", "'self'"))?
         // Within the page, as nothing is painted before it.
         .replace(STYLE, &format!("<style>{}</style>", style.trim()))?
         .replace(

@@ -1,7 +1,10 @@
 //! What both pages share: their sources with marks to replace, and their security policy.
 
 use crate::files::{read, root};
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, bail};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD as BASE64;
+use sha2::{Digest, Sha256};
 
 /// Where the picture that stands while a page loads comes in.
 pub(super) const PICTURE: &str = "<!-- picture -->";
@@ -28,9 +31,25 @@ impl Template {
         }
     }
 
+    /// How a policy names the page's own inline script: by its hash.
+    ///
+    /// # Errors
+    ///
+    /// Fails if there is none.
+    pub(super) fn inline_script(&self) -> Result<String> {
+        let script = self.0.split_once("<script>").and_then(|(_, rest)| rest.split_once("</script>"));
+        let (script, _) = script.context("a page has no inline script")?;
+        Ok(hash(script))
+    }
+
     pub(super) fn finish(self) -> String {
         self.0
     }
+}
+
+/// How a policy names an inline script.
+pub(super) fn hash(script: &str) -> String {
+    format!("'sha256-{}'", BASE64.encode(Sha256::digest(script)))
 }
 
 /// The lab previews the embed in a frame; the embed previews itself in one without an address.

@@ -21,7 +21,15 @@ export const lessons = {
   done: ({ done, total }) => `${done} of ${total} exercises done.`,
   /** @param {{ done: number, total: number }} counts */
   allDone: ({ done, total }) => `${done} of all ${total} exercises are done.`,
-  finished: "That is 100%: you have finished this lesson.",
+  /** @param {{ once: number, hint: number, shown: number }} ways */
+  ways: ({ once, hint, shown }) => `${once} right at once, ${hint} after a hint, ${shown} shown.`,
+  finished: "You have finished this lesson.",
+  drives: "The text moves the stage.",
+  drivesWhy: "Undo brings your own run back.",
+  tryAgain: "Try again",
+  showMe: "Show me without an answer",
+  ownAnswer: "Your own answer",
+  compare: "Compare with a model answer",
   stored: "Your progress is kept in this browser.",
   notStored: "This browser does not store it: your progress is kept for this visit only.",
   wasDamaged: "The stored progress could not be read. It was set aside, and you begin anew.",
