@@ -16,10 +16,11 @@ struct Budget {
 }
 
 /// How the names of files begin that are only loaded once somebody asks for what they hold.
-const LATER: [&str; 12] = [
+const LATER: [&str; 13] = [
     "anatomy-",
     "data-",
     "desk-",
+    "export-",
     "film-",
     "guide-",
     "lecture-",
