@@ -90,11 +90,11 @@ impl<'t> Parser<'t> {
         if self.token().kind == Kind::End { Ok(()) } else { Err(Expected::End) }
     }
 
-    fn token(&self) -> Token<'t> {
-        self.tokens.get(self.at).copied().unwrap_or(NONE)
+    fn token(&self) -> &'t Token<'t> {
+        self.tokens.get(self.at).unwrap_or(&NONE)
     }
 
-    fn advance(&mut self) -> Result<Token<'t>, Expected> {
+    fn advance(&mut self) -> Result<&'t Token<'t>, Expected> {
         let token = self.token();
         self.at += 1;
         self.is_sign()?;

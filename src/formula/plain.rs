@@ -120,9 +120,9 @@ impl<'w> Plain<'w> {
         let [first, behind @ ..] = rest else { return 0 };
         let mut taken = 0;
         match first.kind {
-            Kind::Root => taken = self.root(*first, behind),
-            Kind::Fraction => taken = self.fraction(*first, behind),
-            Kind::Name => match self.powered(*first, behind) {
+            Kind::Root => taken = self.root(first, behind),
+            Kind::Fraction => taken = self.fraction(first, behind),
+            Kind::Name => match self.powered(first, behind) {
                 Some(power) => taken = power,
                 None => {
                     let is_called = names::is_function(first.text) && behind.first().is_some_and(is_open);
@@ -132,9 +132,9 @@ impl<'w> Plain<'w> {
                     }
                 }
             },
-            Kind::Sign('|') => self.bar(*first),
-            Kind::Sign(sign @ ('(' | '{')) => self.open(sign, *first),
-            Kind::Sign(sign @ (')' | '}')) => self.close(sign, *first),
+            Kind::Sign('|') => self.bar(first),
+            Kind::Sign(sign @ ('(' | '{')) => self.open(sign, first),
+            Kind::Sign(sign @ (')' | '}')) => self.close(sign, first),
             _ => {
                 self.tokens.push(*first);
                 if first.is_number() {
@@ -145,15 +145,15 @@ impl<'w> Plain<'w> {
         1 + taken
     }
 
-    fn open(&mut self, sign: char, token: Token<'w>) {
+    fn open(&mut self, sign: char, token: &Token<'w>) {
         self.open.push(Open { sign, at: self.tokens.len(), due: self.due.len() });
         self.tokens.push(token.sign("(").spaced(token.spaced));
     }
 
-    fn close(&mut self, sign: char, token: Token<'w>) {
+    fn close(&mut self, sign: char, token: &Token<'w>) {
         let opening = if sign == ')' { '(' } else { '{' };
         let Some(open) = self.open.pop_if(|open| open.sign == opening) else {
-            self.tokens.push(token);
+            self.tokens.push(*token);
             return;
         };
         // Braces around one name or number are LaTeX's alone.
@@ -168,7 +168,7 @@ impl<'w> Plain<'w> {
     }
 
     /// A bar closes the one that opened last, if an operand ends before it.
-    fn bar(&mut self, bar: Token<'w>) {
+    fn bar(&mut self, bar: &Token<'w>) {
         let is_behind = self.tokens.last().is_some_and(|last| {
             last.is(')') || last.is_number() || (last.kind == Kind::Name && !names::is_function(last.text))
         });
@@ -176,13 +176,13 @@ impl<'w> Plain<'w> {
             Some(open) => self.end(&open, bar),
             None => {
                 self.tokens.push(bar.with(Kind::Name, "abs").spaced(bar.spaced));
-                self.open('|', bar.spaced(false));
+                self.open('|', &bar.spaced(false));
             }
         }
     }
 
     /// Closes a bracket.
-    fn end(&mut self, open: &Open, close: Token<'w>) {
+    fn end(&mut self, open: &Open, close: &Token<'w>) {
         self.tokens.push(close.sign(")").spaced(close.spaced));
         self.behind(open);
     }
@@ -215,7 +215,7 @@ impl<'w> Plain<'w> {
     }
 
     /// A root with its index, and how many tokens that has.
-    fn root(&mut self, root: Token<'w>, behind: &[Token<'w>]) -> usize {
+    fn root(&mut self, root: &Token<'w>, behind: &[Token<'w>]) -> usize {
         let (name, taken) = match behind {
             [open, index, close, ..] if open.is('[') && close.is(']') && index.kind == Kind::Number(3.0) => {
                 ("cbrt", 3)
@@ -235,7 +235,7 @@ impl<'w> Plain<'w> {
 
     /// LaTeX's fraction, and how many tokens of it are behind its name. One or two digits there are
     /// a dividend and a divisor.
-    fn fraction(&mut self, fraction: Token<'w>, behind: &[Token<'w>]) -> usize {
+    fn fraction(&mut self, fraction: &Token<'w>, behind: &[Token<'w>]) -> usize {
         let Some(first) = behind.first() else { return 0 };
         let open = fraction.sign("(").spaced(fraction.spaced);
         let one = |text: &'w str| parse(text).map(|number| first.with(Kind::Number(number), text));
@@ -248,16 +248,16 @@ impl<'w> Plain<'w> {
         }
         if first.is('{') || (first.text.len() == 1 && first.is_operand() && !first.is('(')) {
             self.tokens.push(open);
-            self.expect(&[fraction, fraction.sign(")")]);
+            self.expect(&[*fraction, fraction.sign(")")]);
         } else {
-            self.tokens.push(fraction);
+            self.tokens.push(*fraction);
         }
         0
     }
 
     /// A function with a power between its name and its argument, and how many tokens the power
     /// has: `^`, a number, perhaps with a minus and in brackets. Returns `None` if there is none.
-    fn powered(&mut self, name: Token<'w>, behind: &[Token<'w>]) -> Option<usize> {
+    fn powered(&mut self, name: &Token<'w>, behind: &[Token<'w>]) -> Option<usize> {
         let Some(Meaning::One(function)) = names::meaning(name.text) else { return None };
         let is = |at: usize, is_it: fn(&Token<'_>) -> bool| behind.get(at).is_some_and(is_it);
         let bracket = usize::from(is(1, is_open));
@@ -273,7 +273,7 @@ impl<'w> Plain<'w> {
         let (power, number) = (behind.first()?, behind.get(at)?);
         match number.kind {
             Kind::Number(1.0) if minus == 1 => {
-                self.tokens.push(Token { text: names::inverse(function)?, ..name });
+                self.tokens.push(Token { text: names::inverse(function)?, ..*name });
             }
             Kind::Number(_) if minus == 0 => {
                 self.tokens.push(name.sign("(").spaced(name.spaced));

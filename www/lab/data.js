@@ -1,7 +1,7 @@
 // The data behind a data surface: what is fitted to what.
 
 import { button, h, paragraph } from "../shared/dom.js";
-import { words } from "../shared/i18n/lab.js";
+import { words } from "../shared/i18n/data.js";
 import { Picture } from "../shared/stage/picture.js";
 import { LabLayers } from "./layers.js";
 import { ownData } from "./own-data.js";

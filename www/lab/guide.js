@@ -1,7 +1,7 @@
 // First steps: things to try in the lab, one after the other. Each is ticked by the verdict.
 
 import { button, h, paragraph, row, status } from "../shared/dom.js";
-import { words } from "../shared/i18n/lab.js";
+import { words } from "../shared/i18n/guide.js";
 import { wordedVerdicts } from "../shared/worded-verdict.js";
 
 /** @typedef {import("../shared/player.js").Player} Player */

@@ -1,7 +1,6 @@
 // What stands in the head, and in its menu: the whole page's own buttons.
 
 import { menu } from "../shared/dialogs/menu.js";
-import { exportButton } from "../shared/dialogs/export.js";
 import { button, part, row } from "../shared/dom.js";
 import { words } from "../shared/i18n/lab.js";
 import { onWidth } from "./arrange.js";
@@ -18,6 +17,9 @@ function isFree({ settings, isPosed }) {
   return lock.length === 0 && (isPosed || !hidesAhead) && !["controls", "verdict"].some((part) => hide.includes(part));
 }
 
+/** @type {import("../shared/dialogs/export.js").MakeFilm} */
+const film = async (...given) => (await wanted(() => import("./film.js"))).film(...given);
+
 /**
  * What not everybody wants is loaded when somebody does.
  * @param {Player} player
@@ -33,7 +35,7 @@ export function head(player, { choice, opener: lecture }) {
   const full = fullScreenButton();
   /** @type {(() => void) | undefined} */
   let showGuide;
-  const steps = button(words.guide.name, async () => {
+  const steps = button(words.firstSteps, async () => {
     showGuide ??= (await wanted(() => import("./guide.js"))).guide(player, part("question"));
     showGuide?.();
   });
@@ -54,7 +56,10 @@ export function head(player, { choice, opener: lecture }) {
     "menu",
     words.menu,
     row(undo, redo),
-    exportButton(player, async (...given) => (await wanted(() => import("./film.js"))).film(...given)),
+    button(words.export.name, async () => {
+      player.pause();
+      (await wanted(() => import("../shared/dialogs/export.js"))).showExport(player, film);
+    }),
     shortcutsButton(player, { undo, redo, examples, lecture }),
     lecture,
     ...(full ? [full] : []),

@@ -3,7 +3,7 @@
 import { limits } from "../generated/catalogue.js";
 import { all, button, checkbox, h, labelled, paragraph, row, status } from "../shared/dom.js";
 import { PastedTable } from "../shared/engine.js";
-import { words } from "../shared/i18n/lab.js";
+import { words } from "../shared/i18n/data.js";
 import { wanted } from "./wanted.js";
 
 /** @typedef {import("../shared/player.js").Player} Player */

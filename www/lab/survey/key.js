@@ -1,7 +1,7 @@
 // The key of a survey: what its colours mean, and how large a share has each.
 
 import { h } from "../../shared/dom.js";
-import { words } from "../../shared/i18n/lab.js";
+import { words } from "../../shared/i18n/survey.js";
 import { isDark } from "../../shared/appearance.js";
 
 /** @typedef {import("fall-line").Surveyor} Surveyor */

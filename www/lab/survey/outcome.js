@@ -1,6 +1,6 @@
 // What a survey found at a cell, in words.
 
-import { words } from "../../shared/i18n/lab.js";
+import { words } from "../../shared/i18n/survey.js";
 
 /** @typedef {import("../../shared/player.js").Player} Player */
 /** @typedef {import("fall-line").Surveyor} Surveyor */

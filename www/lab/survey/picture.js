@@ -2,7 +2,7 @@
 
 import { h } from "../../shared/dom.js";
 import { framed } from "../../shared/frames.js";
-import { words } from "../../shared/i18n/lab.js";
+import { words } from "../../shared/i18n/survey.js";
 import { isDark, onAppearance, zoom } from "../../shared/appearance.js";
 
 /** @typedef {import("./run.js").SurveyRun} SurveyRun */

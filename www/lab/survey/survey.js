@@ -2,7 +2,7 @@
 // be read and chosen, by pointer and by keys.
 
 import { button, checkbox, h, paragraph, row } from "../../shared/dom.js";
-import { words } from "../../shared/i18n/lab.js";
+import { words } from "../../shared/i18n/survey.js";
 import { Cursor, moveCursor } from "./cursor.js";
 import { SurveyKey } from "./key.js";
 import { reading } from "./outcome.js";

@@ -1,7 +1,7 @@
 // A survey as a table, for those who would rather read it.
 
 import { cells, h } from "../../shared/dom.js";
-import { words } from "../../shared/i18n/lab.js";
+import { words } from "../../shared/i18n/survey.js";
 import { outcome } from "./outcome.js";
 
 /** @typedef {import("../../shared/player.js").Player} Player */

@@ -24,11 +24,11 @@ export function tuning(player) {
     tunedTo = rates();
   }
 
-  const tune = button(words.survey.tune.name, () => {
+  const tune = button(words.tune.name, () => {
     const surveyor = player.simulator.survey("sweep");
     if (!surveyor) return;
     tune.disabled = true;
-    tell(words.survey.tune.working);
+    tell(words.tune.working);
     inSlices(() => {
       if (!slice(surveyor)) return false;
       tune.disabled = false;
@@ -57,7 +57,7 @@ export function tuning(player) {
  * @param {Surveyor} surveyor
  */
 function apply(player, surveyor) {
-  const { best, none, tried } = words.survey.tune;
+  const { best, none, tried } = words.tune;
   const rates = surveyor.rates();
   const sentences = player.settings.racers.map(({ opt }, racer) => {
     const [rate, step] = surveyor.best(racer) ?? [];

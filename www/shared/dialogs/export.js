@@ -33,7 +33,7 @@ export function exportButton(player, makeFilm) {
  * @param {Player} player
  * @param {MakeFilm} [makeFilm]
  */
-function showExport(player, makeFilm) {
+export function showExport(player, makeFilm) {
   const texts = words.export;
   const formats = /** @type {(Format | "gif")[]} */ ([...Object.keys(FORMATS), ...(makeFilm ? ["gif"] : [])]);
   const choice = select(formats, (format) => texts.formats[format], { id: "export-format", onchange: show });

@@ -1,6 +1,8 @@
 //! The picture that stands while a page loads, and where nothing runs.
 
-use crate::files::{read, root};
+use crate::files::{read, root, workshop, write};
+use crate::npm;
+use crate::program::shell;
 use anyhow::{Context, Result};
 use fall_line::chart::{self, Layer, Scene, Size, Stage, Style, Words};
 use fall_line::player::Player;
@@ -27,7 +29,17 @@ pub(super) fn svg() -> Result<String> {
     let drawn = chart::svg(&scene, SIZE)?;
     // It is as large as the page has room, and says nothing that the page does not.
     let size = format!("width=\"{}\" height=\"{}\"", SIZE.width, SIZE.height);
-    Ok(drawn.replacen(&size, "aria-hidden=\"true\"", 1))
+    shortened(drawn.replacen(&size, "aria-hidden=\"true\"", 1))
+}
+
+/// The same picture in fewer bytes: paths whose points lie relative to each other, and nothing said
+/// that holds anyhow. Places are whole numbers, and stay so.
+fn shortened(drawn: String) -> Result<String> {
+    let (shell, path) = (shell()?, workshop("bundles")?.join("picture.svg"));
+    write(&path, drawn)?;
+    let svgo = npm::tool(&shell, "svgo")?.args(["--multipass", "--precision=2", "--quiet"]);
+    svgo.arg("--input").arg(&path).arg("--output").arg(&path).run()?;
+    read(&path)
 }
 
 /// Those of a page's words that are on the picture.

@@ -18,6 +18,9 @@ const BUILD: [&str; 2] = ["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=o
 /// The stack lies below the constants. It is an eighth smaller than by default, so that no constant's
 /// address takes more than 20 bits: wherever one is named, it is a byte less.
 const STACK: &str = "-Clink-arg=-zstack-size=917504";
+/// What LLVM does to loops for machines with registers and addressing modes of their own is longer in
+/// wasm, whose engines do it again for the machine that it runs on.
+const LOOPS: &str = "-Cllvm-args=-disable-lsr";
 const REMEDY: &str = "install Rust by https://rustup.rs, or add what is missing by your own tool";
 
 /// How the standard library comes into the wasm.
@@ -54,7 +57,9 @@ impl Standard {
     /// both need `RUSTC_BOOTSTRAP`.
     pub(crate) fn options(&self) -> (&'static [&'static str], Vec<String>) {
         match self {
-            Self::Small => (&BUILD, [&SMALL[..], &[STACK]].concat().into_iter().map(String::from).collect()),
+            Self::Small => {
+                (&BUILD, [&SMALL[..], &[STACK, LOOPS]].concat().into_iter().map(String::from).collect())
+            }
             Self::Installed(_) => (&[], short_paths()),
         }
     }

@@ -9,7 +9,7 @@ use crate::npm;
 use crate::program::shell;
 use anyhow::{Context, Result};
 use std::path::{Path, PathBuf};
-use wasm_bindgen_cli_support::Bindgen;
+use wasm_bindgen_cli_support::{Bindgen, EncodeInto};
 use xshell::cmd;
 
 /// The glue and the wasm are called by this name.
@@ -175,6 +175,8 @@ fn bind(linked: &Path, folder: &Path) -> Result<()> {
         .input_path(linked)
         .out_name(NAME)
         .typescript(true)
+        // Every browser that the pages run in has it.
+        .encode_into(EncodeInto::Always)
         .remove_name_section(true)
         .remove_producers_section(true);
     // The glue leaves it to the pages to find the wasm; in the embed it is no file at all.

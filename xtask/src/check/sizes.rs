@@ -16,11 +16,12 @@ struct Budget {
 }
 
 /// How the names of files begin that are only loaded once somebody asks for what they hold.
-const LATER: [&str; 13] = [
+const LATER: [&str; 14] = [
     "anatomy-",
     "data-",
     "desk-",
     "examples-",
+    "export-",
     "film-",
     "guide-",
     "lecture-",

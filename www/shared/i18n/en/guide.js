@@ -1,18 +1,6 @@
-// What a learner can ask of themselves in the lab, in English: questions before a run, and first steps.
+// First steps in the lab, in English.
 
-export const predict = {
-  name: "Predict first",
-  kind: "The question",
-  kinds: {
-    verdict: "What will it do?",
-    steps: "In how many steps?",
-    place: "Where will it end?",
-    curve: "How will the loss go?",
-  },
-  stop: "No more questions",
-};
-
-export const guide = {
+export const en = {
   name: "First steps",
   /** @param {{ number: number, of: number }} place counted from 1 */
   place: ({ number, of }) => `First steps: ${number} of ${of}`,

@@ -19,7 +19,7 @@ const outcomes = {
 /** @param {number} index counted from 0 @param {number[]} at */
 const minimum = (index, at) => `Minimum ${index + 1} at ${point(at)}`;
 
-export const survey = {
+export const en = {
   about: {
     sweep: "The same run at many rates: how each ends, and after how many steps it has converged.",
     map: "The first racer at many rates and momenta. The stronger the blue, the faster it converges.",
@@ -89,16 +89,5 @@ export const survey = {
     map: ({ rate, momentum, outcome }) => `Rate ${number(rate)}, momentum ${number(momentum)}: ${outcome}.`,
     /** @param {{ start: number[], outcome: string }} cell */
     basins: ({ start, outcome }) => `Start ${point(start)}: ${outcome}.`,
-  },
-
-  tune: {
-    name: "Find good rates",
-    working: "Trying rates…",
-    /** @param {{ optimizer: string, rate: number, step: number }} best */
-    best: ({ optimizer: id, rate, step }) => `${optimizer(id)}: rate ${number(rate)} converges in ${steps(step)}.`,
-    /** @param {string} id an optimizer */
-    none: (id) => `${optimizer(id)} converges at no rate within these steps and keeps its own.`,
-    /** @param {{ count: number, from: number, to: number }} rates */
-    tried: ({ count, from, to }) => `Tried: ${count} rates from ${number(from)} to ${number(to)}.`,
   },
 };
