@@ -15,103 +15,128 @@ use crate::query::{self, Settings};
 use std::fmt::{self, Display};
 
 /// A grid has at most so many points: what is multiplied of them fits 32 bits.
-const MOST: usize = 60_000;
+const MOST: u32 = 60_000;
 /// Neighbouring variants lie this part of all points apart, so that all lists change between them.
 const STRIDE: f64 = 0.618_034;
 
 /// The numbers that the variants of an exercise have: a grid of lists, and the points of it that are
-/// left out. As text `w=0|1|-2;lr=0.3|0.1!5,17`; `3..6` stands for `3|4|5|6`, and `0.3..0.5` for
+/// left out. As text `w=0|1|-2;lr=0.3|0.1!1,3-5`; `3..6` stands for `3|4|5|6`, and `0.3..0.5` for
 /// `0.3|0.4|0.5`.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Deal {
-    lists: Vec<List>,
-    /// In rising order; never the first.
-    left_out: Vec<usize>,
+pub struct Deal<'t> {
+    lists: Vec<List<'t>>,
+    /// From and to, in rising order, never the first.
+    left_out: Vec<(u32, u32)>,
 }
 
 /// The values of a key, that of the author first.
 #[derive(Clone, Debug, PartialEq)]
-struct List {
-    key: String,
+struct List<'t> {
+    key: &'t str,
     /// As they were written.
-    text: String,
+    text: &'t str,
     values: Vec<f64>,
 }
 
-impl List {
+impl List<'_> {
     /// Adds a number, or all from one to another in steps of their last digit. Returns `None` if the
     /// text is neither.
     fn add(&mut self, piece: &str) -> Option<()> {
-        let Some((from, to)) = piece.split_once("..") else {
-            self.values.push(parse(piece.trim())?);
+        let Some(gap) = piece.as_bytes().windows(2).position(|signs| signs == b"..") else {
+            self.values.push(parse(piece)?);
             return Some(());
         };
-        let digits = from.split_once('.').map_or(0, |(_, digits)| digits.len());
-        let unit = 10_f64.powi(digits as i32);
-        let (from, to) = ((parse(from)? * unit).round(), (parse(to)? * unit).round());
-        if to < from || to - from > MOST as f64 {
-            return None;
+        let (from, to) = (&piece[..gap], &piece[gap + 2..]);
+        let mut unit = 1.0;
+        if let Some((_, digits)) = from.split_once('.') {
+            for _ in digits.bytes() {
+                unit *= 10.0;
+            }
         }
-        for place in 0..=(to - from) as u32 {
-            let value = (from + f64::from(place)) / unit;
+        let (first, last) = ((parse(from)? * unit).round(), (parse(to)? * unit).round());
+        let mut place = first;
+        while place <= last {
+            let value = place / unit;
             // What the list begins with may lie within a range of it.
             if !self.values.contains(&value) {
                 self.values.push(value);
             }
+            if self.values.len() > MOST as usize {
+                return None;
+            }
+            place += 1.0;
         }
-        Some(())
+        (first <= last).then_some(())
     }
 }
 
-impl Deal {
+impl<'t> Deal<'t> {
     /// Reads lists apart by `;`, and what is left out after `!`. Returns `None` if the text is none.
-    pub fn parse(text: &str) -> Option<Self> {
+    pub fn parse(text: &'t str) -> Option<Self> {
         let (grid, left_out) = text.split_once('!').unwrap_or((text, ""));
         let mut deal = Self { lists: Vec::new(), left_out: Vec::new() };
+        let mut size = 1;
         for piece in grid.split(';') {
-            let (key, values) = piece.split_once('=')?;
-            let mut list = List { key: key.trim().into(), text: values.into(), values: Vec::new() };
-            for piece in values.split('|') {
+            let (key, text) = piece.split_once('=')?;
+            let mut list = List { key, text, values: Vec::new() };
+            for piece in text.split('|') {
                 list.add(piece)?;
             }
+            size *= list.values.len() as u32;
             deal.lists.push(list);
-        }
-        let mut size = 1_usize;
-        for list in &deal.lists {
-            size = size.checked_mul(list.values.len()).filter(|&size| size <= MOST)?;
-        }
-        for point in left_out.split(',') {
-            if !point.is_empty() {
-                deal.left_out.push(point.trim().parse().ok()?);
+            if size > MOST {
+                return None;
             }
         }
-        let is_rising = deal.left_out.is_sorted_by(|one, next| one < next);
-        let is_inside = deal.left_out.iter().all(|&point| point > 0 && point < size);
-        (is_rising && is_inside).then_some(deal)
+        let mut least = 1;
+        for piece in left_out.split(',') {
+            if !piece.is_empty() {
+                let (from, to) = piece.split_once('-').unwrap_or((piece, piece));
+                let (from, to) = (from.parse().ok()?, to.parse().ok()?);
+                if from < least || to < from || to >= size {
+                    return None;
+                }
+                least = to + 1;
+                deal.left_out.push((from, to));
+            }
+        }
+        Some(deal)
     }
 
     /// How many points the grid has, with those that are left out.
-    pub fn size(&self) -> usize {
-        self.lists.iter().map(|list| list.values.len()).product()
+    pub fn size(&self) -> u32 {
+        let mut size = 1;
+        for list in &self.lists {
+            size *= list.values.len() as u32;
+        }
+        size
     }
 
     /// How many different variants there are.
-    pub fn count(&self) -> usize {
-        self.size() - self.left_out.len()
+    pub fn count(&self) -> u32 {
+        let mut count = self.size();
+        for (from, to) in &self.left_out {
+            count -= to - from + 1;
+        }
+        count
     }
 
-    /// The same grid with other points left out.
+    /// The same grid with these points left out, which are in rising order.
     #[must_use]
-    pub fn without(self, mut left_out: Vec<usize>) -> Self {
-        left_out.retain(|&point| point > 0 && point < self.size());
-        left_out.sort_unstable();
-        left_out.dedup();
+    pub fn without(self, points: &[u32]) -> Self {
+        let mut left_out: Vec<(u32, u32)> = Vec::new();
+        for &point in points {
+            match left_out.last_mut() {
+                Some((_, to)) if *to + 1 == point => *to = point,
+                _ => left_out.push((point, point)),
+            }
+        }
         Self { left_out, ..self }
     }
 
     /// The keys with their first numbers, which the author's runs have.
     pub fn firsts(&self) -> impl Iterator<Item = (&str, f64)> {
-        self.lists.iter().filter_map(|list| Some((list.key.as_str(), *list.values.first()?)))
+        self.lists.iter().filter_map(|list| Some((list.key, *list.values.first()?)))
     }
 
     /// The number of a run, or of its first racer, that a list of that key would change. Returns `None`
@@ -124,28 +149,25 @@ impl Deal {
     /// turn, each point once, before the first comes again.
     pub fn query(&self, query: &str, variant: u32) -> String {
         let count = self.count();
-        let mut point = (variant as usize % count) * stride(count) % count;
-        for &left_out in &self.left_out {
-            if left_out <= point {
-                point += 1;
+        let mut point = variant % count * stride(count) % count;
+        for (from, to) in &self.left_out {
+            if *from <= point {
+                point += to - from + 1;
             }
         }
         self.query_at(query, point)
     }
 
     /// A run of the exercise at a point of the grid; the first list changes fastest.
-    pub fn query_at(&self, query: &str, point: usize) -> String {
-        if point == 0 {
-            return query.into();
-        }
+    pub fn query_at(&self, query: &str, point: u32) -> String {
         let settings = query::read(query).0;
-        let (mut changes, mut rest) = (String::new(), point);
+        let (mut changes, mut rest) = (String::new(), point as usize);
         for List { key, values, .. } in &self.lists {
             let value = values[rest % values.len()];
             rest /= values.len();
             // The run's own numbers decide, not those dealt to it by a list before.
-            if held(&settings, key) == Some(values[0]) && value != values[0] {
-                changes.extend([key, "=", &shortest(value), "&"]);
+            if value != values[0] && held(&settings, key) == Some(values[0]) {
+                changes.push_str(&[key, "=", &shortest(value), "&"].concat());
             }
         }
         if changes.is_empty() {
@@ -155,13 +177,16 @@ impl Deal {
     }
 }
 
-impl Display for Deal {
+impl Display for Deal<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (index, List { key, text, .. }) in self.lists.iter().enumerate() {
             write!(f, "{}{key}={text}", if index > 0 { ";" } else { "" })?;
         }
-        for (index, point) in self.left_out.iter().enumerate() {
-            write!(f, "{}{point}", if index > 0 { "," } else { "!" })?;
+        for (index, (from, to)) in self.left_out.iter().enumerate() {
+            write!(f, "{}{from}", if index > 0 { "," } else { "!" })?;
+            if to > from {
+                write!(f, "-{to}")?;
+            }
         }
         Ok(())
     }
@@ -180,15 +205,15 @@ fn held(settings: &Settings, key: &str) -> Option<f64> {
 }
 
 /// A number without a common divisor with the count, so that its multiples meet all points.
-fn stride(count: usize) -> usize {
-    let mut stride = ((count as f64 * STRIDE) as usize).max(1);
+fn stride(count: u32) -> u32 {
+    let mut stride = ((f64::from(count) * STRIDE) as u32).max(1);
     while divisor(stride, count) != 1 {
         stride += 1;
     }
     stride
 }
 
-fn divisor(one: usize, other: usize) -> usize {
+fn divisor(one: u32, other: u32) -> u32 {
     if other == 0 { one } else { divisor(other, one % other) }
 }
 
@@ -213,7 +238,7 @@ mod tests {
 
     const QUERY: &str = "f=w^2-4w%2B5&w=0&opt=gd&lr=0.3";
 
-    fn deal(text: &str) -> Deal {
+    fn deal(text: &str) -> Deal<'_> {
         Deal::parse(text).unwrap_or_else(|| panic!("{text}"))
     }
 
@@ -221,7 +246,7 @@ mod tests {
     fn variants_are_different_points_until_all_have_been_dealt() {
         for text in ["w=0|1|-2;lr=0.3|0.1!1,4", "w=0|1|2|3|4|5|6;lr=0.3|0.1|0.2|0.4|0.05", "w=0"] {
             let deal = deal(text);
-            let count = deal.count() as u32;
+            let count = deal.count();
             for first in [0, 1, 77, u32::MAX - 2 * count] {
                 let all: BTreeSet<String> =
                     (first..first + count).map(|variant| deal.query(QUERY, variant)).collect();
@@ -249,7 +274,7 @@ mod tests {
 
     #[test]
     fn texts_are_read_and_written() {
-        for text in ["w=0|1|-2;lr=0.3|0.1", "w=0|1|-2;lr=0.3|0.1!2,5"] {
+        for text in ["w=0|1|-2;lr=0.3|0.1", "w=0|1|-2;lr=0.3|0.1!2,4-5"] {
             assert_eq!(deal(text).to_string(), text);
         }
         let ranges = deal("w=5|-2..1|3..6;lr=0.3|0.25..0.31");

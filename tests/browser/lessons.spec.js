@@ -59,9 +59,9 @@ test("a screen reader meets headings, lists and exercises in their order, and ea
   await exercise.getByRole("button", { name: "Check" }).click();
   await exercise.getByRole("radio").first().check();
   await exercise.getByRole("button", { name: "Check" }).click();
-  await expect(page.getByText("1 of 4 exercises done.")).toBeVisible();
+  await expect(page.getByText("1 of 5 exercises done.")).toBeVisible();
   expect((await page.evaluate(() => window.heard)).sort()).toEqual([
-    "1 of 4 exercises done.",
+    "1 of 5 exercises done.",
     expect.stringMatching(/^Not quite\. /),
     expect.stringMatching(/^Right\. /),
   ]);
@@ -73,7 +73,7 @@ test("a damaged store is set aside, and the lesson opens", async ({ page }) => {
     await page.evaluate((text) => localStorage.setItem("fall-line.lessons", text), damaged);
     await open(page, "/index.html?lesson=downhill");
     await expect(page.getByText("The stored progress could not be read.")).toBeVisible();
-    await expect(page.getByText("0 of 8 exercises done.")).toBeVisible();
+    await expect(page.getByText("0 of 9 exercises done.")).toBeVisible();
     expect(await page.evaluate(() => localStorage.getItem("fall-line.lessons.damaged"))).toBe(damaged);
   }
   await page.reload();
@@ -90,7 +90,7 @@ test("without storage, progress is kept for the visit, and the page says so", as
   const exercise = page.locator("[data-kind=check]").first();
   await exercise.locator("[data-right]").getByRole("radio").check();
   await exercise.getByRole("button", { name: "Check" }).click();
-  await expect(page.getByText("1 of 3 exercises done.")).toBeVisible();
+  await expect(page.getByText("1 of 5 exercises done.")).toBeVisible();
 });
 
 test("every number on the page is the engine's own, asked anew", async ({ page }) => {

@@ -196,10 +196,12 @@ impl Block {
     pub(super) fn words(&self) -> impl Iterator<Item = (&str, usize)> {
         let hint = (self.value("hint"), self.line_of("hint"));
         let prose = self.prose.iter().chain(&self.explained).map(|(text, line)| (text.as_str(), *line));
-        let items = self
-            .items
-            .iter()
-            .flat_map(|item| [&item.left, &item.right].map(|text| (text.as_str(), item.line)));
+        // The left of these names runs, steps and numbers, and is not read.
+        let is_named = matches!(self.shape.name, "worked" | "explore" | "label");
+        let items = self.items.iter().flat_map(move |item| {
+            let left = if is_named { "" } else { item.left.as_str() };
+            [left, &item.right].map(|text| (text, item.line))
+        });
         prose.chain(items).chain([hint])
     }
 }

@@ -12,7 +12,7 @@ use fall_line::query;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// An exercise has at least so many variants.
-pub(super) const FEWEST: usize = 200;
+pub(super) const FEWEST: u32 = 200;
 /// Choices are at least this far apart, or this part of them; more than an answer may be off.
 const APART: f64 = 0.01;
 
@@ -53,7 +53,8 @@ pub(super) fn prove(block: &Block, source: &Source<'_>, asked: &[Asked]) -> Opti
     let line = block.line_of("deal");
     // A comma parts lists, and `;` in the attribute.
     let lists: Vec<&str> = text.split(',').map(str::trim).collect();
-    let Some(deal) = Deal::parse(&lists.join(";")) else {
+    let lists = lists.join(";");
+    let Some(deal) = Deal::parse(&lists) else {
         source.wrong(line, "a deal is lists of numbers, the author's first: `w=0|1|-2, lr=0.3|0.1`");
         return None;
     };
@@ -65,7 +66,7 @@ pub(super) fn prove(block: &Block, source: &Source<'_>, asked: &[Asked]) -> Opti
         source.wrong(line, format!("with the author's own numbers {wrong}"));
         return None;
     }
-    let left = deal.size() - proof.left_out.len();
+    let left = deal.size() - proof.left_out.len() as u32;
     if left < FEWEST {
         let mut reasons: Vec<_> = proof.reasons.iter().collect();
         reasons.sort_by_key(|(_, (count, _))| std::cmp::Reverse(*count));
@@ -80,11 +81,11 @@ pub(super) fn prove(block: &Block, source: &Source<'_>, asked: &[Asked]) -> Opti
             ),
         );
     }
-    Some(deal.without(proof.left_out).to_string())
+    Some(deal.without(&proof.left_out).to_string())
 }
 
 /// A number that changes with the variant is not typed.
-fn check_text(block: &Block, source: &Source<'_>, deal: &Deal) {
+fn check_text(block: &Block, source: &Source<'_>, deal: &Deal<'_>) {
     let dealt: BTreeSet<String> =
         deal.firsts().filter(|(_, value)| *value != 0.0).map(|(_, value)| shortest(value.abs())).collect();
     for (text, line) in block.words() {
@@ -129,13 +130,15 @@ struct Grid<'a> {
 /// What trying all points came to.
 #[derive(Default)]
 struct Proof {
-    left_out: Vec<usize>,
+    left_out: Vec<u32>,
     /// How often each, and one example.
     reasons: BTreeMap<String, (usize, String)>,
     wrong_at_first: Option<String>,
 }
 
-const MISTAKES: [&str; 9] = ["sign", "rate", "old", "move", "still", "ahead", "gradient", "loss", "count"];
+/// Those that the engine may list, by name; unknown ones are passed over.
+const MISTAKES: [&str; 10] =
+    ["sign", "rate", "old", "move", "still", "ahead", "gradient", "loss", "place", "count"];
 
 impl<'a> Grid<'a> {
     fn of(block: &'a Block, source: &'a Source<'_>, asked: &'a [Asked]) -> Option<Self> {
@@ -189,7 +192,7 @@ impl<'a> Grid<'a> {
     }
 
     /// Each list begins with a number that one of the runs has.
-    fn check_first(&self, source: &Source<'_>, deal: &Deal, line: usize) {
+    fn check_first(&self, source: &Source<'_>, deal: &Deal<'_>, line: usize) {
         for (key, value) in deal.firsts() {
             if !self.runs.values().any(|(query, _)| Deal::held(query, key) == Some(value)) {
                 let value = shortest(value);
@@ -201,7 +204,7 @@ impl<'a> Grid<'a> {
         }
     }
 
-    fn prove(&self, deal: &Deal, block: &Block) -> Option<Proof> {
+    fn prove(&self, deal: &Deal<'_>, block: &Block) -> Option<Proof> {
         let first = self.keys(&|query| query.to_owned());
         let mut proof = Proof::default();
         let mut met: BTreeSet<Vec<String>> = BTreeSet::new();

@@ -287,6 +287,8 @@ fn other_broken_blocks_are_named_with_their_lines() {
     }
     let found = render_all("symbol rate\nform a: b\nword c: d", &[]).err().unwrap_or_default();
     assert_eq!(found.len(), 2, "{found:?}");
+    let twice = render_all("symbol rate: a, b\nsymbol old: w, a", &[]).err().unwrap_or_default();
+    assert_eq!(twice, ["www/lessons/words.txt:2: `a` is a name of `rate` already"]);
     assert!(found[0].starts_with("www/lessons/words.txt:1: a line is"), "{found:?}");
 }
 

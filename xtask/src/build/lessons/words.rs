@@ -17,6 +17,7 @@ impl Words {
     /// Fails with the lines that are none of it.
     pub(super) fn read(text: &str) -> Result<Self, Vec<String>> {
         let (mut words, mut wrong) = (Self::default(), Vec::new());
+        let at = |line: usize, what: &str| format!("www/lessons/words.txt:{}: {what}", line + 1);
         for (line, text) in text.lines().enumerate().filter(|(_, text)| !text.trim().is_empty()) {
             let (kind, rest) = text.split_once(' ').unwrap_or((text, ""));
             let entry = rest.split_once(':').map(|(name, others)| {
@@ -25,12 +26,16 @@ impl Words {
             });
             match (kind, entry.filter(|(name, others)| !name.is_empty() && !others.is_empty())) {
                 (comment, _) if comment.starts_with('#') => {}
-                ("symbol", Some(entry)) => words.symbols.push(entry),
+                ("symbol", Some(entry)) => {
+                    for (symbol, others) in &words.symbols {
+                        for name in entry.1.iter().filter(|&name| others.contains(name) || name == symbol) {
+                            wrong.push(at(line, &format!("`{name}` is a name of `{symbol}` already")));
+                        }
+                    }
+                    words.symbols.push(entry);
+                }
                 ("form", Some(entry)) => words.forms.push(entry),
-                _ => wrong.push(format!(
-                    "www/lessons/words.txt:{}: a line is `symbol NAME: other names` or `form WORD: other forms`",
-                    line + 1
-                )),
+                _ => wrong.push(at(line, "a line is `symbol NAME: other names` or `form WORD: other forms`")),
             }
         }
         if wrong.is_empty() { Ok(words) } else { Err(wrong) }
