@@ -46,11 +46,7 @@ export function cards(element, context) {
     if (!card) return;
     const texts = words.exercises;
     place.setAttribute("aria-label", texts.card({ name: card.thing.name, left: open.length }));
-    const choices = choicesFor(card, deck, round).map((one) => {
-      const choice = button("", () => take(card, one), { className: "choice" });
-      choice.append(...one.back());
-      return h("li", {}, choice);
-    });
+    const choices = choicesFor(card, deck, round).map((one) => choice(one.back(), () => take(card, one)));
     const left = paragraph(texts.cardsLeft(open.length), { className: "left" });
     place.replaceChildren(front(card), h("ul", { className: "backs", role: "list" }, ...choices), button(texts.turnOver, () => turn(card)), left);
   }
@@ -85,6 +81,13 @@ export function cards(element, context) {
   if (list) list.before(place);
   ask();
   element.append(attempts.foot);
+}
+
+/** @param {Node[]} back @param {() => void} take */
+function choice(back, take) {
+  const choice = button("", take, { className: "choice" });
+  choice.append(...back);
+  return h("li", {}, choice);
 }
 
 /** @param {{ front: () => Node[] }} card */
