@@ -163,6 +163,10 @@ export function exerciseBlock(element, drive) {
       else drive.put(block, query);
     },
   };
+  // Who has come to its fields is about to use them: it must not come to the stage in the middle of that.
+  element.addEventListener("focusin", () => {
+    if (drive.current !== block && !visit.kept.isHeld) block.show();
+  });
   drive.add(block);
   return block;
 }
