@@ -14,13 +14,20 @@ const BURST = 800;
  * @param {Picture} picture
  */
 export function lastRun(player, picture) {
-  player.simulator.keep_runs(true);
+  let keeps = true;
+  player.simulator.keep_runs(keeps);
   let last = -BURST;
   let revision = player.simulator.revision();
   player.on(["settings"], () => {
     if (player.simulator.revision() === revision) return;
     revision = player.simulator.revision();
     const now = performance.now();
+    if (player.source === "author") {
+      // What a text puts on the stage is no change of what was there.
+      player.simulator.keep_runs(false);
+      player.simulator.keep_runs(keeps);
+      return;
+    }
     // What is hidden may be one of a burst.
     if (now - last > BURST || player.settings.hidesAhead) player.simulator.show_runs_before();
     last = now;
@@ -29,7 +36,8 @@ export function lastRun(player, picture) {
   return () => {
     const { label, box } = checkbox(words.tools.keepRun, { checked: true });
     box.addEventListener("change", () => {
-      player.simulator.keep_runs(box.checked);
+      keeps = box.checked;
+      player.simulator.keep_runs(keeps);
       picture.later();
     });
     return label;

@@ -37,7 +37,7 @@ const fn shape(name: &'static str, keys: &'static [(&'static str, bool)], items:
 }
 
 const SHAPES: [Shape; 18] = [
-    shape("sim", &[RUN, ("at", false), ("ask", false)], Items::SomePairs),
+    shape("sim", &[RUN, ("at", false), ("ask", false), ("within", false)], Items::SomePairs),
     shape("worked", &[TITLE, DEAL, HINT], Items::Pairs),
     shape("explore", &[TITLE, RUN, ("keys", true), DEAL, HINT], Items::Pairs),
     shape("check", &[TITLE, DEAL, HINT], Items::Choices),

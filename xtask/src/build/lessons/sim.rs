@@ -14,7 +14,7 @@ const ELSE: &str = "else";
 pub(super) fn render(block: &Block, source: &Source<'_>, inline: &Inline<'_>) -> String {
     prove(block, source);
     let query = source.run(block.value("run"), block.line).map(|run| escaped(&run.query)).unwrap_or_default();
-    let mut attributes = format!("data-query=\"{query}\"");
+    let mut attributes = format!("data-query=\"{query}{}\"", within(block, source));
     for key in ["at", "ask"] {
         let value = block.value(key);
         if !value.is_empty() {
@@ -28,6 +28,18 @@ pub(super) fn render(block: &Block, source: &Source<'_>, inline: &Inline<'_>) ->
     };
     let replies = replies(block, source, inline);
     format!("<div class=\"sim\" {attributes}><div class=\"look\">{look}</div>{replies}{explained}</div>")
+}
+
+/// What a question says of the step it is about, as the query has it.
+fn within(block: &Block, source: &Source<'_>) -> String {
+    let steps = block.value("within");
+    if steps.is_empty() {
+        return String::new();
+    }
+    if block.value("ask").is_empty() || !steps.parse::<u32>().is_ok_and(|steps| steps > 0) {
+        source.wrong(block.line_of("within"), "`within` is a number of steps that an `ask` is about");
+    }
+    format!("&amp;within={}", escaped(steps))
 }
 
 /// Holds its claims against the engine.
