@@ -113,18 +113,7 @@ fn render(
     let (number, minutes) = (count("number"), count("minutes"));
     let (title, level, summary) = (fact("title"), fact("level"), fact("summary"));
     let body = Body::render(&source, head.body, head.line);
-    let contents: Vec<String> = body
-        .headings
-        .iter()
-        .map(|(slug, text)| format!("<li><a href=\"#{slug}\">{}</a></li>", escaped(text)))
-        .collect();
-    let html = format!(
-        "<article class=\"lesson\" data-lesson=\"{id}\"><h2 id=\"lesson-title\" tabindex=\"-1\">{}</h2>\
-         <ol class=\"contents\">{}</ol>{}</article>",
-        escaped(&title),
-        contents.concat(),
-        body.html
-    );
+    let html = article(id, &title, &body);
     let errors = source.errors.into_inner();
     if !errors.is_empty() {
         return Err(errors);
@@ -140,6 +129,22 @@ fn render(
         exercises: body.exercises,
         samples: body.asides.samples,
     })
+}
+
+/// The whole text: the title, what is in it, and the body.
+fn article(id: &str, title: &str, body: &Body) -> String {
+    let contents: Vec<String> = body
+        .headings
+        .iter()
+        .map(|(slug, text)| format!("<li><a href=\"#{slug}\">{}</a></li>", escaped(text)))
+        .collect();
+    format!(
+        "<article class=\"lesson\" data-lesson=\"{id}\"><h2 id=\"lesson-title\" tabindex=\"-1\">{}</h2>\
+         <ol class=\"contents\">{}</ol>{}</article>",
+        escaped(title),
+        contents.concat(),
+        body.html
+    )
 }
 
 /// `run NAME: QUERY => CLAIMS`: a run, and what the text claims of it.
