@@ -74,6 +74,8 @@ for (const [name, fail] of Object.entries(WAYS)) {
     await expect(page.locator("#lesson").getByRole("alert")).toContainText("could not be loaded", SOON);
     await ready(page);
     await stays(page);
+    // A browser asks no second time for what has not been answered yet.
+    if (name === "silent") return;
     mend();
     await page.getByRole("button", { name: "Try again" }).click();
     await expect(page.getByRole("heading", { level: 2, name: "Optimization as going downhill" })).toBeVisible();
@@ -90,10 +92,14 @@ for (const [name, fail] of Object.entries(WAYS)) {
     await page.getByRole("button", { name: "Lessons" }).click();
     const dialog = page.getByRole("dialog", { name: "Something is missing" });
     await expect(dialog).toBeVisible(SOON);
-    mend();
-    await dialog.getByRole("button", { name: "Try again" }).click();
-    await expect(page.getByRole("dialog", { name: "Lessons" })).toBeVisible();
-    await page.keyboard.press("Escape");
+    if (name === "silent") {
+      await dialog.getByRole("button", { name: "Close" }).click();
+    } else {
+      mend();
+      await dialog.getByRole("button", { name: "Try again" }).click();
+      await expect(page.getByRole("dialog", { name: "Lessons" })).toBeVisible();
+      await page.keyboard.press("Escape");
+    }
     await page.getByRole("tab", { name: "Data" }).click();
     await page.getByRole("textbox", { name: /^Your own data/ }).fill("1,2\n3,4");
     await page.getByRole("button", { name: "Use these data" }).click();

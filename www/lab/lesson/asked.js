@@ -51,7 +51,10 @@ export class Asked {
     this.#told = h("div", { className: "told", tabIndex: -1 }, this.#reply, ...this.#replies, ...all(element, ".explained"));
     this.#question = h("div", { className: "asks", tabIndex: -1 }, this.#said, this.#play);
     // They take their room from the first.
-    for (const list of this.#replies) list.hidden = false;
+    for (const list of this.#replies) {
+      list.hidden = false;
+      list.setAttribute("role", "list");
+    }
     block.question = this.#question;
     block.show = () => (this.#known ? this.#show() : drive.put(block, `${query}&ask=${ask}`, 0));
     const about = element.querySelector("p")?.id ?? "";

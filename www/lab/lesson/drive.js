@@ -96,7 +96,8 @@ export class Drive {
     /** @param {boolean} [isLate] */
     const look = (isLate = false) => {
       const block = this.#blocks.findLast(({ element }) => there.has(element));
-      if (!block || block === this.current || visit.kept.isHeld) return;
+      // In whose fields somebody is at work, that puts itself on the stage.
+      if (!block || block === this.current || visit.kept.isHeld || hasFocus(block.element)) return;
       const isBusy = this.#isBusy();
       // Who has turned from the text to the stage meanwhile is at work there.
       if (this.#isInSight() && (isBusy || isLate)) {
@@ -127,10 +128,14 @@ export class Drive {
 
   /** Whether the reader is about to answer in it, or watches what comes of that. */
   #isBusy() {
-    const { saying, isDone } = this.#player;
-    return (saying !== undefined && !isDone) || this.current?.element.querySelector(":focus-visible") != null;
+    const { saying, isDone, isAsking } = this.#player;
+    if (saying !== undefined && !isDone) return true;
+    return hasFocus(this.current?.element) || (isAsking && hasFocus(part("stage")));
   }
 }
+
+/** Whether somebody is at work in a place, by keys. @param {HTMLElement} [place] */
+const hasFocus = (place) => place?.querySelector(":focus-visible") != null;
 
 /** The switch for those who want the stage to stay as it is. */
 export function driveSwitch() {
@@ -163,10 +168,6 @@ export function exerciseBlock(element, drive) {
       else drive.put(block, query);
     },
   };
-  // Who has come to its fields is about to use them: it must not come to the stage in the middle of that.
-  element.addEventListener("focusin", () => {
-    if (drive.current !== block && !visit.kept.isHeld) block.show();
-  });
   drive.add(block);
   return block;
 }

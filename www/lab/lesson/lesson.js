@@ -6,7 +6,8 @@ import { fillNumbers } from "../../shared/exercises/answer-key.js";
 import { focusOn } from "../../shared/exercises/attempts.js";
 import { exercise, isStaged } from "../../shared/exercises/exercise.js";
 import { words } from "../../shared/i18n/lab.js";
-import styles from "../../styles/exercises.css";
+import exerciseStyles from "../../styles/exercises.css";
+import textStyles from "../../styles/lesson-text.css";
 import { placeVerdict } from "../arrange.js";
 import { copyButton } from "../copy-button.js";
 import { wanted } from "../wanted.js";
@@ -36,7 +37,7 @@ export async function lesson(player, id, column, late) {
     placeVerdict();
     return player.check(() => ({ key: "lesson", given: id, used: "", code: "unknown-value" }));
   }
-  document.head.append(h("style", {}, styles));
+  document.head.append(h("style", {}, textStyles, exerciseStyles));
   const article = parsed(await wanted(() => textOf(facts.file), column, late, words.missing.lesson));
   const progress = new Progress();
   const { bar, end, show } = meter(progress, id, facts.exercises.length);
