@@ -51,8 +51,9 @@
 //!
 //! # Features
 //!
-//! - `lab` (by default): the entries of the boundary that only the lab's page calls. The embed is
-//!   built without them. Everything else is the same with and without.
+//! - `lab` (by default): the entries of the boundary that only the lab's page calls, and what only its
+//!   pictures show: basins, cells and the charts beside the loss. The embed is built without them.
+//!   Everything else is the same with and without.
 
 pub mod analysis;
 pub mod chart;

@@ -32,7 +32,7 @@ const LAB: bool = cfg!(feature = "lab");
 #[global_allocator]
 static MEMORY: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 
-use crate::number::{readings, typed};
+use crate::number::readings;
 use crate::run::rates;
 use wasm_bindgen::prelude::*;
 
@@ -54,14 +54,8 @@ pub fn rate_position(rate: f64) -> f64 {
     rates::to_slider(rate)
 }
 
-/// The number that somebody surely meant by a text, with a decimal point or a decimal comma, a hyphen
-/// or a minus sign. Returns `undefined` if it is no finite number, or may be two.
-#[wasm_bindgen]
-pub fn parse_number(text: &str) -> Option<f64> {
-    typed(text)
-}
-
-/// The numbers that somebody may have meant by a text: none, one, or the two of `1,000`.
+/// The finite numbers that somebody may have meant by a text, with a decimal point or a decimal comma, a
+/// hyphen or a minus sign: none, one, or the two of `1,000`.
 #[wasm_bindgen]
 pub fn number_readings(text: &str) -> Vec<f64> {
     readings(text)

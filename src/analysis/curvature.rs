@@ -48,8 +48,8 @@ impl Curvature {
     #[must_use]
     pub fn rounded(self, extent: &Extent) -> Self {
         let none = ROUNDING * self.scale(extent);
-        let [min, max] = [self.min, self.max].map(|value| if value.abs() <= none { 0.0 } else { value });
-        Self { min, max, ..self }
+        let rounded = |value: f64| if value.abs() <= none { 0.0 } else { value };
+        Self { min: rounded(self.min), max: rounded(self.max), ..self }
     }
 
     /// What an eigenvalue is small or large beside: the largest in size, or R/D² where that is larger.

@@ -234,7 +234,8 @@ impl Minima {
     /// The directions in which the loss is flat, and the opposite ones.
     fn flat_ways(&self, curvature: &Curvature) -> Vec<Vector> {
         let Vector { x, y } = curvature.steepest;
-        let [min, max] = [curvature.min, curvature.max].map(|value| is_none(value, curvature, &self.extent));
+        let is_none = |value| is_none(value, curvature, &self.extent);
+        let (min, max) = (is_none(curvature.min), is_none(curvature.max));
         let mut ways = Vec::new();
         let mut add = |line: Vector| {
             ways.push(line);

@@ -35,8 +35,8 @@ pub fn answers(given: &[f64], right: &[f64], names: (&str, &str), style: &Style,
         let at = |(step, &value): (usize, &f64)| frame.to_pixel(Point::new(step as f64, value));
         values.iter().enumerate().map(at).collect()
     };
-    let [right, given] = [(&right, 0, RIGHT), (&given, 1, GIVEN)]
-        .map(|(values, racer, radius)| (pixels(values), PathStyle::of_racer(theme, racer), radius));
+    let right = (pixels(&right), PathStyle::of_racer(theme, 0), RIGHT);
+    let given = (pixels(&given), PathStyle::of_racer(theme, 1), GIVEN);
     for (pixels, path, _) in [&right, &given] {
         for stretch in pixels.split(|at| !at.y.is_finite()) {
             path.stretch(stretch, 0..stretch.len(), Part::Behind, &frame.plot, &mut scene);

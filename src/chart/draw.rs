@@ -114,6 +114,9 @@ impl Grid {
             Shape::Ring { at, radius, width, colour } => {
                 Element::Circle(self.place(*at), self.radius(*radius), self.stroke(colour, *width))
             }
+            // Only surveys are drawn in cells, and only the lab has any: without it the compiler leaves
+            // out what cells need.
+            Shape::Cells { .. } if !cfg!(feature = "lab") => return,
             Shape::Cells { area, columns, cells, colours } => {
                 for block in joined(*columns, cells) {
                     if let Some(colour) = colours.get(usize::from(block.colour)) {

@@ -28,7 +28,7 @@ pub(super) fn place(plot: &PixelRect, style: &Style) -> Option<PixelRect> {
 }
 
 fn widths(Style { words, .. }: &Style) -> [f64; 2] {
-    [&words.low, &words.high].map(|word| text_width(word, TEXT))
+    [text_width(&words.low, TEXT), text_width(&words.high, TEXT)]
 }
 
 /// Draws the key of so many bands.

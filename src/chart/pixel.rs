@@ -275,7 +275,8 @@ fn clip(low: [f64; 2], high: [f64; 2], from: [f64; 2], to: [f64; 2]) -> Option<(
         }
     }
     // Rounding of very long segments must not lead outside.
-    let at = |part: f64| [0, 1].map(|axis| (from[axis] + part * by[axis]).clamp(low[axis], high[axis]));
+    let along = |part: f64, axis: usize| (from[axis] + part * by[axis]).clamp(low[axis], high[axis]);
+    let at = |part| [along(part, 0), along(part, 1)];
     (enter <= leave).then(|| (at(enter), at(leave)))
 }
 

@@ -61,7 +61,7 @@ impl Sketch {
                 said.push(frame.to_pixel(Point::new(step.into(), loss)));
             }
         }
-        let [own, learner] = [0, 1].map(|racer| PathStyle::of_racer(theme, racer));
+        let (own, learner) = (PathStyle::of_racer(theme, 0), PathStyle::of_racer(theme, 1));
         for (path, pixels) in [(&own, &seen), (&learner, &said)] {
             for stretch in pixels.split(|at| !at.y.is_finite()) {
                 path.stretch(stretch, 0..stretch.len(), Part::Behind, &frame.plot, &mut scene);

@@ -303,7 +303,7 @@ impl Stage {
     /// Each racer's marker on a picture of this size, with its name where it has one. Names keep off
     /// each other, so they are placed together.
     pub fn markers(&self, player: &Player, style: &Style, size: Size) -> Vec<Scene> {
-        let mut scenes = vec![Scene::default(); player.runs().len()];
+        let mut scenes: Vec<Scene> = player.runs().iter().map(|_| Scene::default()).collect();
         if !size.is_visible() {
             return scenes;
         }

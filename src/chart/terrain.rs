@@ -83,19 +83,19 @@ impl<'a> Terrain<'a> {
     /// A cell, unless there is no loss at one of its corners, with the mesh along its far edges:
     /// what is nearer will not cover them.
     fn cell(&self, column: usize, row: usize, basins: Option<&BasinLayer>, scene: &mut Scene) {
-        let around = [(0, 0), (1, 0), (1, 1), (0, 1)];
-        let four = around.map(|(right, up)| self.corner(column + right, row + up));
-        if four.iter().any(|corner| corner.0 < 0.0) {
+        let corner = |right: usize, up: usize| self.corner(column + right, row + up);
+        let (a, b, c, d) = (corner(0, 0), corner(1, 0), corner(1, 1), corner(0, 1));
+        let heights = [a.0, b.0, c.0, d.0];
+        if heights.iter().any(|&height| height < 0.0) {
             return;
         }
-        let heights = four.map(|corner| corner.0);
         let half = 0.5 / self.cells as f64;
         let middle = UnitPoint::new(self.part(column) + half, self.part(row) + half);
         let tone = self.heights.tone(0.25 * heights.iter().sum::<f64>());
         let band = (tone * (self.colours.len() - 1) as f64) as usize;
         let tint = basins.and_then(|basins| basins.tint(middle, self.dark));
         let colour = self.shaded(&heights, tint.unwrap_or(self.colours[band]));
-        scene.fill(grown(&four.map(|corner| corner.1)), solid(colour));
+        scene.fill(grown(&[a.1, b.1, c.1, d.1]), solid(colour));
         let mesh = faded(Theme::of(self.dark).ink, if self.dark { 0.14 } else { 0.12 });
         let (far_up, far_right) = self.projection.is_far();
         let (far_row, far_column) = (row + usize::from(far_up), column + usize::from(far_right));
@@ -112,7 +112,8 @@ impl<'a> Terrain<'a> {
         let near_row = if far_up { 0 } else { self.cells };
         let near_column = if far_right { 0 } else { self.cells };
         let line = faded(Theme::of(self.dark).faint, 0.8);
-        for (index, colour) in WALLS.map(|band| self.colours[band]).into_iter().enumerate() {
+        for (index, band) in WALLS.into_iter().enumerate() {
+            let colour = self.colours[band];
             let along = |step: usize| if index == 0 { (step, near_row) } else { (near_column, step) };
             let mut top = Vec::new();
             for step in 0..=self.cells {

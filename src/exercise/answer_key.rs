@@ -117,9 +117,10 @@ impl AnswerKey {
                 return Grade::Mistaken(*mistake);
             }
         }
-        let is_short = [1.0, 10.0]
-            .iter()
-            .any(|scale| [f64::round, f64::trunc].map(|cut| cut(right * scale) / scale).contains(&given));
+        let is_short = [1.0, 10.0].iter().any(|scale| {
+            let scaled = right * scale;
+            scaled.round() / scale == given || scaled.trunc() / scale == given
+        });
         if is_short && given != 0.0 { Grade::Mistaken(Mistake::Rounded) } else { Grade::Wrong }
     }
 

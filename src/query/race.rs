@@ -160,5 +160,10 @@ fn joined(key: &str, values: &[String]) -> String {
     if values.is_empty() {
         return [key, "="].concat();
     }
-    values.iter().map(|value| [key, "=", value].concat()).collect::<Vec<_>>().join("&")
+    let mut text = String::new();
+    for value in values {
+        let between = if text.is_empty() { "" } else { "&" };
+        text.extend([between, key, "=", value]);
+    }
+    text
 }

@@ -47,7 +47,7 @@ impl<'q> Reader<'q> {
 
     /// Writes a problem down, with what was probably meant.
     pub(super) fn note_hint(&mut self, key: &str, given: &str, used: &str, code: Code, hint: Option<String>) {
-        let [key, given, used] = [key, given, used].map(String::from);
+        let (key, given, used) = (key.into(), given.into(), used.into());
         self.problems.push(Problem { key, given, used, code, hint, formula: None });
     }
 

@@ -23,7 +23,7 @@ pub fn framed(config: &Config) -> Rect {
     }
     let mut held = own;
     hold(&mut held, config.start);
-    let [far, near] = FARTHEST.map(|times| held.scaled(times));
+    let (far, near) = (held.scaled(FARTHEST[0]), held.scaled(FARTHEST[1]));
     let steps = config.steps.min(FOLLOWED);
     for racer in &config.racers {
         let mut run = Run::new(&Config { steps, ..config.clone() }, racer.clone());

@@ -40,26 +40,19 @@ impl Simulator {
         vec![at.x, at.y]
     }
 
-    /// How near it comes that the first racer's verdict is of a kind; undefined until it is known, or
-    /// if there is no such kind.
-    pub fn score_verdict(&self, kind: &str) -> Option<f64> {
-        let kind = Kind::ALL.into_iter().find(|known| known.id() == kind)?;
-        self.score(&Guess::Verdict(kind))
-    }
-
-    /// The same of the number of steps to convergence; without one, that it does not converge.
-    pub fn score_steps(&self, steps: Option<u32>) -> Option<f64> {
-        self.score(&Guess::Steps(steps))
-    }
-
-    /// The same of where it is after `within` steps or, without, at the end.
-    pub fn score_place(&self, place: &[f64]) -> Option<f64> {
-        self.score(&Guess::Place(self.place(place), self.settings.page.within))
-    }
-
-    /// The same of the losses at the asked steps.
-    pub fn score_curve(&self, losses: &[f64]) -> Option<f64> {
-        self.score(&Guess::Curve(losses.into()))
+    /// How near a guess comes to what the first racer does: of `steps` to convergence, that one number
+    /// or, where it does not converge, none; of the `place` after `within` steps or at the end, its
+    /// coordinates; of the `curve`, the losses at the asked steps; else of a verdict, its kind.
+    /// Undefined until the run is over, or if there is no such kind.
+    pub fn score(&self, what: &str, numbers: &[f64]) -> Option<f64> {
+        let guess = match what {
+            "steps" => Guess::Steps(numbers.first().map(|&steps| steps as u32)),
+            "place" => Guess::Place(self.place(numbers), self.settings.page.within),
+            "curve" => Guess::Curve(numbers.into()),
+            kind => Guess::Verdict(Kind::ALL.into_iter().find(|known| known.id() == kind)?),
+        };
+        let (run, verdict) = (self.player.runs().first()?, self.player.outcome().first()?);
+        Some(guess.score(run, verdict))
     }
 
     /// The steps at which a curve is asked for.
@@ -101,11 +94,6 @@ impl Simulator {
             Dimension::One => Point::new(one(0), 0.0),
             Dimension::Two => Point::new(one(0), one(1)),
         }
-    }
-
-    fn score(&self, guess: &Guess) -> Option<f64> {
-        let (run, verdict) = (self.player.runs().first()?, self.player.outcome().first()?);
-        Some(guess.score(run, verdict))
     }
 
     /// The losses that were sketched, each with its step, and those of the run so far.

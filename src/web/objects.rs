@@ -62,51 +62,59 @@ pub(super) fn settings(settings: &query::Settings) -> Settings {
     let mut all = Object::default();
     set_run(&mut all, settings);
     set_page(&mut all, settings);
+    if LAB {
+        set_more(&mut all, settings);
+    }
     object(all)
 }
 
-fn set_run(all: &mut Object, query::Settings { config, page }: &query::Settings) {
+fn set_run(all: &mut Object, query::Settings { config, .. }: &query::Settings) {
     let surface = &config.surface;
     let dimension = surface.dimension();
     let formula = match surface {
         Surface::Formula(expression) => expression.text(),
         _ => "",
     };
-    let Rect { min, max } = config.bounds;
-    let sides = match dimension {
-        Dimension::One => numbers(&[min.x, max.x]),
-        Dimension::Two => numbers(&[min.x, max.x, min.y, max.y]),
-    };
-    let rows = surface.observations().len();
     all.set("fn", surface.id());
     all.set("f", formula);
     all.set("dimension", if dimension == Dimension::One { 1.0 } else { 2.0 });
-    all.set("kappa", surface.constant().map(|(_, value)| value));
-    all.set(
-        "names",
-        Value::list(surface.parameter_names().iter().filter(|name| !name.is_empty()), |&name| name),
-    );
     all.set("start", coordinates(dimension, config.start.x, config.start.y));
-    all.set("box", sides);
     all.set("racers", Value::list(0..config.racers.len(), |index| racer(config, index)));
-    all.set("schedule", config.schedule.shape.id());
-    all.set("warmup", config.schedule.warmup);
-    all.set("period", config.schedule.period(config.steps));
-    all.set("gamma", config.schedule.gamma);
-    all.set("floor", config.schedule.floor);
     all.set("noise", config.noise);
     all.set("batch", config.batch);
-    all.set("batches", rows > 0);
-    all.set("rows", rows);
-    all.set("ownData", surface.has_custom_data());
-    all.set("dataInQuery", page.data_in_query);
-    all.set("seed", config.seed);
     all.set("steps", config.steps);
     // A run crawls that would take longer.
     all.set("horizon", PATIENCE * f64::from(config.steps));
     // How many steps a verdict looks back over.
     all.set("window", Verdict::window(config.steps));
     all.set("tol", config.tolerance);
+}
+
+/// What the embed has no controls for.
+fn set_more(all: &mut Object, query::Settings { config, page }: &query::Settings) {
+    let surface = &config.surface;
+    let Rect { min, max } = config.bounds;
+    let sides = match surface.dimension() {
+        Dimension::One => numbers(&[min.x, max.x]),
+        Dimension::Two => numbers(&[min.x, max.x, min.y, max.y]),
+    };
+    let rows = surface.observations().len();
+    all.set("kappa", surface.constant().map(|(_, value)| value));
+    all.set(
+        "names",
+        Value::list(surface.parameter_names().iter().filter(|name| !name.is_empty()), |&name| name),
+    );
+    all.set("box", sides);
+    all.set("schedule", config.schedule.shape.id());
+    all.set("warmup", config.schedule.warmup);
+    all.set("period", config.schedule.period(config.steps));
+    all.set("gamma", config.schedule.gamma);
+    all.set("floor", config.schedule.floor);
+    all.set("batches", rows > 0);
+    all.set("rows", rows);
+    all.set("ownData", surface.has_custom_data());
+    all.set("dataInQuery", page.data_in_query);
+    all.set("seed", config.seed);
 }
 
 fn racer(config: &Config, index: usize) -> Object {
@@ -190,7 +198,8 @@ pub(super) fn explanation(player: &Player, racer: usize) -> ExplainedAt {
         let config = run.config();
         let place = |x: f64, y: f64| coordinates(config.surface.dimension(), x, y);
         // The lab lights the terms of the rule.
-        let [maths, texts] = [Form::MathMl, Form::Text].map(|form| explanation.rule_marked::<LAB>(form));
+        let rule = |form| explanation.rule_marked::<LAB>(form);
+        let (maths, texts) = (rule(Form::MathMl), rule(Form::Text));
         let rule = maths.iter().zip(&texts);
         let mut all = Object::default();
         all.set("step", explanation.count);

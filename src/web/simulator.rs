@@ -8,7 +8,7 @@ use super::overlays::Overlays;
 use super::types::{
     ExplainedAt, Numbers, Problems, Settings, StateAt, TheoryAt, Traces, Verdicts, WordsGiven,
 };
-use super::view::{Display, Format, LayerNames, PictureName, PictureSize};
+use super::view::{Display, Format, LayerNames, PictureName};
 use crate::chart::{self, Angle, Layer, Picture, Scene, Size, Stage, Style};
 use crate::export::{self, Library};
 use crate::outlook::Outlook;
@@ -295,12 +295,6 @@ impl Simulator {
     pub fn stand(&mut self) {
         self.is_turning = false;
         self.look();
-    }
-
-    /// Where the start lies on a stage of this size, in CSS pixels from its corner.
-    pub fn start_pixel(&self, size: &PictureSize) -> Vec<f64> {
-        let at = self.stage.pixel_of(self.settings.config.start, size.size());
-        vec![at.x, at.y]
     }
 }
 

@@ -71,7 +71,7 @@ impl<'a> Attempt<'a> {
     ) -> Option<Vec<(Parameter, Vec<Line>)>> {
         let states = &self.run.trace().states;
         let (from, to) = states.get(self.k).zip(states.get(self.k + 1))?;
-        let [from, to] = [from, to].map(|state| state.point - Point::default());
+        let (from, to) = (from.point - Point::default(), to.point - Point::default());
         let run = self.run;
         let ways: [Component; 2] = [|both| both.x, |both| both.y];
         let mut all = Vec::new();

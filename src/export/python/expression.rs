@@ -1,6 +1,7 @@
 //! Formulas as Python expressions.
 
 use super::library::Library;
+use super::literal::listed;
 use crate::formula::Expression;
 use crate::formula::notation::{Notation, Piece, Precedence};
 use crate::formula::tree::{Function, Leaf, Node, Operator};
@@ -131,7 +132,7 @@ impl Python {
     }
 
     fn calling(&self, name: &str, arguments: &[String]) -> Piece {
-        let text = [self.library.module(), ".", name, "(", &arguments.join(", "), ")"].concat();
+        let text = [self.library.module(), ".", name, "(", &listed(arguments), ")"].concat();
         Piece::new(Precedence::Atom, text)
     }
 

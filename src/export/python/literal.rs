@@ -13,3 +13,8 @@ pub(super) fn float(value: f64) -> String {
     }
     text
 }
+
+/// What a call is given, or what stands in a tuple.
+pub(super) fn listed(pieces: &[String]) -> String {
+    pieces.iter().map(String::as_str).collect::<Vec<_>>().join(", ")
+}

@@ -51,7 +51,7 @@ fn numpy_racer(racer: &Racer, text: &mut String) {
         if !phase.optimizer.rule().record().is_scheduled {
             all.push(("first", float(racer.rate)));
         }
-        [float(phase.rate), dict(&all)].join(", ")
+        [float(phase.rate).as_str(), ", ", &dict(&all)].concat()
     };
     line(racer, racer.optimizer.rule().id(), &|phase| ["(", &numbers(phase), ")"].concat(), &numbers, text);
 }

@@ -2,7 +2,7 @@
 
 use super::expression::{Python as Notation, python_expression};
 use super::library::Library;
-use super::literal::float;
+use super::literal::{float, listed};
 use crate::formula::Expression;
 use crate::formula::tree::Operator;
 use crate::surface::{Python, Surface};
@@ -79,7 +79,7 @@ fn head(function: &str, names: &[String], text: &mut String) {
     text.extend(["def ", function, "(point):\n    "]);
     match names {
         [one] => text.extend(["(", one, ",)"]),
-        all => text.push_str(&all.join(", ")),
+        all => text.push_str(&listed(all)),
     }
     text.push_str(" = point\n");
 }

@@ -1,6 +1,6 @@
 // "How will the loss go?", answered by a sketch, or in a table.
 
-import { parse_number } from "../engine.js";
+import { number_readings } from "../engine.js";
 import { isDark, onAppearance, pointerOn, zoom } from "../appearance.js";
 import { button, h } from "../dom.js";
 import { words } from "../i18n/words.js";
@@ -63,10 +63,12 @@ function sketchTable(steps, put) {
   const fields = steps.map((step, index) => {
     const field = h("input", { type: "text", inputMode: "text", "aria-label": ask.lossAt(step) });
     field.onchange = () => {
-      const loss = parse_number(field.value);
+      const readings = number_readings(field.value);
+      // What may mean two numbers is none.
+      const loss = (readings.length === 1 ? readings[0] : undefined) ?? NaN;
       // What cannot be read stays, to be mended.
-      field.ariaInvalid = String(loss === undefined && field.value !== "");
-      put(index, loss ?? NaN);
+      field.ariaInvalid = String(Number.isNaN(loss) && field.value !== "");
+      put(index, loss);
     };
     return field;
   });
@@ -101,7 +103,7 @@ export function curve(player) {
       hint.textContent = ask.missing;
       return missing.focus();
     }
-    player.say({ text: ask.saidCurve, score: () => player.simulator.score_curve(losses) });
+    player.say({ text: ask.saidCurve, score: () => player.simulator.score("curve", losses) });
   });
   return {
     legend: ask.curve(player.settings.racers[0]?.opt ?? ""),

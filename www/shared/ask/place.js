@@ -83,7 +83,7 @@ export function place(player, picture) {
       cross.focus();
       return;
     }
-    player.say({ text: words.ask.saidPlace(shown()), score: () => simulator.score_place(at) });
+    player.say({ text: words.ask.saidPlace(shown()), score: () => simulator.score("place", at) });
   });
   return {
     legend: words.ask.place({ id: racers[0]?.opt ?? "", within }),

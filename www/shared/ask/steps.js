@@ -1,6 +1,6 @@
 // "In how many steps?", answered by a number.
 
-import { parse_number } from "../engine.js";
+import { number_readings } from "../engine.js";
 import { button, h } from "../dom.js";
 import { words } from "../i18n/words.js";
 
@@ -20,17 +20,18 @@ export function steps(player) {
   /** @param {Event} event */
   function take(event) {
     event.preventDefault();
-    const number = parse_number(field.value);
-    if (number === undefined || number < 0) {
+    // What may mean two numbers is none.
+    const [number = -1, other] = number_readings(field.value);
+    if (number < 0 || other !== undefined) {
       hint.textContent = ask.missing;
       field.focus();
       return;
     }
     const count = Math.round(number);
-    player.say({ text: ask.saidSteps(count), is: count, score: () => player.simulator.score_steps(count) });
+    player.say({ text: ask.saidSteps(count), is: count, score: () => player.simulator.score("steps", [count]) });
   }
 
   const form = h("form", { className: "choices", onsubmit: take }, field, h("button", {}, ask.answer), hint);
-  const never = button(ask.never, () => player.say({ text: ask.never, is: "never", score: () => player.simulator.score_steps() }));
+  const never = button(ask.never, () => player.say({ text: ask.never, is: "never", score: () => player.simulator.score("steps", []) }));
   return { legend: ask.steps({ id: racers[0]?.opt ?? "", tolerance: tol }), answers: [form, never] };
 }

@@ -12,7 +12,7 @@ export function verdict(player) {
   const kinds = noise > 0 || batch > 0 ? [...KINDS, /** @type {const} */ ("hovering")] : KINDS;
   const choices = kinds.map((kind) => {
     const text = words.ask.kinds[kind];
-    return button(text, () => player.say({ text, is: kind, score: () => player.simulator.score_verdict(kind) }));
+    return button(text, () => player.say({ text, is: kind, score: () => player.simulator.score(kind, []) }));
   });
   return { legend: words.ask.verdict(racers[0]?.opt ?? ""), answers: [h("div", { className: "choices" }, ...choices)] };
 }

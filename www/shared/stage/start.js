@@ -38,7 +38,7 @@ export function startHandle(player, picture) {
 
   function show() {
     const { width, height } = picture.size;
-    const [x = 0, y = 0] = player.simulator.start_pixel(picture.size);
+    const [x = 0, y = 0] = player.simulator.place_pixel(player.settings.start, picture.size);
     const isInside = x >= 0 && y >= 0 && x <= width && y <= height;
     const [right, down] = isInside ? [x * zoom(), y * zoom()] : [0, 0];
     handle.style.transform = `translate(${right}px, ${down}px)`;
