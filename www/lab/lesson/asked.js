@@ -63,7 +63,10 @@ export class Asked {
     this.parts = [h("div", { className: "ask", dataset: { kind: ask } }, this.#question, this.#told)];
     player.on(["settings", "said", "playing", "done"], () => this.#follow());
     player.on(["said"], () => {
-      if (this.#isHere) this.#play.focus({ preventScroll: true });
+      if (!this.#isHere) return;
+      this.#play.focus({ preventScroll: true });
+      // What was pressed may have stood far below it.
+      this.#play.scrollIntoView({ block: "nearest", behavior: "instant" });
     });
     player.on(["answered"], () => this.#take());
     this.#look();
@@ -119,7 +122,9 @@ export class Asked {
     // The clock that brought it here stops first.
     queueMicrotask(() => {
       this.#seen({ id, lines });
-      if (wasHere) this.#told.focus({ preventScroll: true });
+      if (!wasHere) return;
+      this.#told.focus({ preventScroll: true });
+      this.#said.scrollIntoView({ block: "nearest", behavior: "instant" });
     });
   }
 
