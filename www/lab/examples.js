@@ -4,6 +4,7 @@ import { examples } from "../generated/examples.js";
 import { button, h } from "../shared/dom.js";
 import { showDialog } from "../shared/dialogs/dialog.js";
 import { words } from "../shared/i18n/examples.js";
+import { recall } from "./pose.js";
 
 /** @typedef {import("../shared/player.js").Player} Player */
 
@@ -18,7 +19,7 @@ export function showExamples(player) {
     const { name, look } = words.presets.each[/** @type {keyof typeof words.presets.each} */ (id)];
     const take = button("", () => {
       dialog.close();
-      player.recall(query, ask);
+      recall(player, query, ask);
     });
     const asks = ask === undefined ? undefined : h("em", {}, words.presets.asks);
     take.append(h("strong", {}, name), ...(asks ? [" ", asks] : []), h("span", {}, look));

@@ -3,6 +3,7 @@
 import { button, h, paragraph, row, status } from "../shared/dom.js";
 import { words } from "../shared/i18n/guide.js";
 import { wordedVerdicts } from "../shared/worded-verdict.js";
+import { pose, recall } from "./pose.js";
 
 /** @typedef {import("../shared/player.js").Player} Player */
 /**
@@ -57,7 +58,7 @@ export function guide(player, place) {
     if (id === undefined) return;
     const { fn, run, ask } = /** @type {Prompt} */ (PROMPTS[id]);
     say(done.has(id) ? texts.was : "");
-    player.recall(`fn=${fn}&${run}`, ask);
+    recall(player, `fn=${fn}&${run}`, ask);
     title.focus({ preventScroll: true });
     section.scrollIntoView({ block: "nearest" });
   }
@@ -87,7 +88,7 @@ export function guide(player, place) {
   function close() {
     section.hidden = true;
     // A question of the guide's own goes with it.
-    if (/** @type {Prompt | undefined} */ (PROMPTS[IDS[index] ?? "edge"])?.ask !== undefined) player.pose();
+    if (/** @type {Prompt | undefined} */ (PROMPTS[IDS[index] ?? "edge"])?.ask !== undefined) pose(player);
     /** @type {HTMLElement | null} */ (document.querySelector("#transport .primary"))?.focus();
   }
 

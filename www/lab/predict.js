@@ -2,6 +2,7 @@
 
 import { button, labelled, row, select } from "../shared/dom.js";
 import { words } from "../shared/i18n/lab.js";
+import { pose } from "./pose.js";
 
 /** @typedef {import("../shared/player.js").Player} Player */
 
@@ -16,9 +17,9 @@ export function predict(player, place) {
   const { name, kind, kinds, stop } = words.predict;
   const opener = button(name, () => ask("verdict"));
   const choice = select(KINDS, (id) => kinds[id]);
-  choice.addEventListener("change", () => player.pose(KINDS[choice.selectedIndex]));
+  choice.addEventListener("change", () => pose(player, KINDS[choice.selectedIndex]));
   const end = button(stop, () => {
-    player.pose();
+    pose(player);
     opener.focus();
   });
   const bar = row(labelled(kind, choice), end);
@@ -27,7 +28,7 @@ export function predict(player, place) {
 
   /** @param {string} question */
   function ask(question) {
-    player.pose(question);
+    pose(player, question);
     /** @type {HTMLElement | null} */ (place.querySelector("button, input"))?.focus();
   }
 

@@ -3,6 +3,7 @@
 import { changed_keys } from "../shared/engine.js";
 import { button } from "../shared/dom.js";
 import { words } from "../shared/i18n/lab.js";
+import { recall } from "./pose.js";
 
 /** @typedef {import("../shared/player.js").Player} Player */
 /** What ran, the author's query that it stood on, and whether a learner had changed that. @typedef {{ query: string, author: string, isMine: boolean }} State */
@@ -40,7 +41,7 @@ export function undoButtons(player) {
     const question = player.isPosed ? player.settings.ask : undefined;
     // A lesson may have put another run on the stage meanwhile, with a question of its own.
     if (next.author !== player.author) player.configure("set", next.author);
-    player.recall(next.query, question);
+    recall(player, next.query, question);
     isMoving = false;
     changed = -Infinity;
     show();

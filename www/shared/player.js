@@ -254,45 +254,16 @@ export class Player extends Teller {
     this.learn(() => this.#simulator.choose(changes));
   }
 
-  /**
-   * Takes a query's settings in place of the learner's, and opens as they want it.
-   * @param {string} query
-   * @param {string} [question] the learner's own, before that run
-   */
-  recall(query, question) {
-    this.pause();
-    this.#simulator.recall(query);
-    this.#put(question);
-  }
-
-  /**
-   * Puts a learner's own question before the run, or takes it away. An author's stays.
-   * @param {string} [question]
-   */
-  pose(question) {
-    if (question === undefined && !this.isPosed) return;
-    this.pause();
-    if (this.isPosed) this.#simulator.pose("");
-    this.#put(question);
-  }
-
-  /** @param {string} [question] */
-  #put(question) {
-    this.isPosed = question !== undefined && this.#simulator.settings().ask === undefined;
-    if (this.isPosed) {
-      this.#simulator.pose(question ?? "");
-      this.#simulator.forget();
-    }
-    this.settings = this.#simulator.settings();
-    this.#changed("learner", this.opening());
-  }
-
   /** Drops what the learner changed. */
   restore() {
     this.pause();
     this.isPosed = false;
     this.#simulator.restore();
-    // Where the author's settings want it to open, not the learner's.
+    this.reopen();
+  }
+
+  /** Takes what the simulator's settings have become by the learner, and opens where these want it. */
+  reopen() {
     this.settings = this.#simulator.settings();
     this.#changed("learner", this.opening());
   }

@@ -2,6 +2,7 @@
 
 import { button, h, row, status } from "../dom.js";
 import { words } from "../i18n/words.js";
+import { checkButton, nearerHint } from "./parts.js";
 
 /** @typedef {"right" | "wrong" | "none"} Mark */
 /** @typedef {"once" | "hint" | "shown"} How */
@@ -17,6 +18,7 @@ const ENOUGH = 2;
 
 /** Counts the tries of an exercise's things, and has the line that says how it goes. */
 export class Attempts {
+  #element;
   #context;
   /** @type {Thing[]} */
   #things = [];
@@ -29,12 +31,16 @@ export class Attempts {
   foot;
 
   /**
+   * @param {HTMLElement} element the exercise, at whose end they stand
    * @param {import("./exercise.js").Context} context
-   * @param {HTMLElement} [act] the button that checks
+   * @param {() => void} [check]
    */
-  constructor(context, act) {
+  constructor(element, context, check) {
+    this.#element = element;
     this.#context = context;
+    const act = check && checkButton(check);
     this.foot = h("div", { className: "foot" }, row(act, this.#show), this.line);
+    element.append(this.foot);
   }
 
   /** @param {string} name @param {() => Said} reveal @returns {Thing} */
@@ -62,10 +68,10 @@ export class Attempts {
    * @param {Thing} thing
    * @param {string} given
    * @param {Said | undefined} hint for this very mistake
-   * @param {Said} otherwise where it has none
-   * @param {Said} [nearer]
+   * @param {Said} [otherwise] where it has none
+   * @param {Said} [nearer] in place of the author's
    */
-  wrong(thing, given, hint, otherwise, nearer) {
+  wrong(thing, given, hint, otherwise = "", nearer = nearerHint(this.#element)) {
     thing.isDone = false;
     if (thing.last !== given) {
       thing.last = given;

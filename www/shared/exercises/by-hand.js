@@ -4,7 +4,7 @@ import { cells, h, paragraph } from "../dom.js";
 import { words } from "../i18n/words.js";
 import { judge, keyTo, saidOf } from "./answer-key.js";
 import { Attempts } from "./attempts.js";
-import { answerField, markField, nearerHint } from "./parts.js";
+import { answerField, markField } from "./parts.js";
 import { plot } from "./plot.js";
 
 /** @typedef {{ input: HTMLInputElement, value: number | undefined, thing: import("./attempts.js").Thing }} Cell */
@@ -21,7 +21,7 @@ export function byHand(element, context) {
   const { steps = "", columns = "" } = place.dataset;
   /** @type {Task} */
   const task = { query: element.dataset.query ?? "", steps: Number(steps), columns: columns.split(" ") };
-  const attempts = new Attempts(context);
+  const attempts = new Attempts(element, context);
   attempts.line.id = `by-hand-${++made}`;
   const { table, rows } = answerTable(task, attempts, take);
   const plots = task.columns.map((_, index) => columnPlot(task, rows, index));
@@ -53,7 +53,7 @@ export function byHand(element, context) {
     // Nothing that was reckoned is wrong in these.
     if (grade === "no number" || grade === "carried") return attempts.say("wrong", attempts.about(thing, texts.mistake(grade)));
     const said = saidOf(task.query, asked);
-    attempts.say("wrong", attempts.wrong(thing, input.value.trim(), said.hint(grade), said.otherwise, said.nearer ?? nearerHint(element)));
+    attempts.say("wrong", attempts.wrong(thing, input.value.trim(), said.hint(grade), said.otherwise, said.nearer));
   }
 }
 

@@ -4,7 +4,7 @@
 import { all, button, h, paragraph } from "../dom.js";
 import { words } from "../i18n/words.js";
 import { Attempts, focusOn } from "./attempts.js";
-import { content, nearerHint } from "./parts.js";
+import { content } from "./parts.js";
 
 /** So many backs to choose from. */
 const CHOICES = 3;
@@ -15,7 +15,7 @@ const CHOICES = 3;
  */
 export function cards(element, context) {
   const list = all(element, ".cards")[0];
-  const attempts = new Attempts(context);
+  const attempts = new Attempts(element, context);
   const deck = all(element, ".cards > li").map((item, index) => {
     const [face, back] = [item.querySelector(".front"), item.querySelector(".back")];
     const name = face?.textContent ?? "";
@@ -65,7 +65,7 @@ export function cards(element, context) {
 
   /** A card that comes again. @param {typeof deck[number]} card @param {string} said */
   const miss = (card, said) =>
-    attempts.wrong(card.thing, `${round}`, `${said} ${words.exercises.comesAgain}`, "", nearerHint(element));
+    attempts.wrong(card.thing, `${round}`, `${said} ${words.exercises.comesAgain}`);
 
   /** @param {typeof deck[number]} card */
   function turn(card) {
@@ -80,7 +80,6 @@ export function cards(element, context) {
 
   if (list) list.before(place);
   ask();
-  element.append(attempts.foot);
 }
 
 /** @param {Node[]} back @param {() => void} take */

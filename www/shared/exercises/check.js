@@ -3,7 +3,7 @@
 import { all, h } from "../dom.js";
 import { words } from "../i18n/words.js";
 import { Attempts } from "./attempts.js";
-import { checkButton, content, nearerHint } from "./parts.js";
+import { content } from "./parts.js";
 
 let groups = 0;
 
@@ -19,7 +19,7 @@ export function check(element, context) {
     why: () => content(choice.querySelector(".why")) ?? [],
   }));
   for (const { box } of choices) box.name = name;
-  const attempts = new Attempts(context, checkButton(judge));
+  const attempts = new Attempts(element, context, judge);
   const thing = attempts.add("", () => {
     const right = choices.find(({ isRight }) => isRight);
     if (right) right.box.checked = true;
@@ -35,7 +35,6 @@ export function check(element, context) {
       return attempts.finish(...why());
     }
     const said = [h("strong", {}, words.exercises.wrong), " ", ...why()];
-    attempts.say("wrong", attempts.wrong(thing, String(choices.indexOf(chosen)), said, "", nearerHint(element)));
+    attempts.say("wrong", attempts.wrong(thing, String(choices.indexOf(chosen)), said));
   }
-  element.append(attempts.foot);
 }

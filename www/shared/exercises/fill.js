@@ -5,7 +5,7 @@ import { words } from "../i18n/words.js";
 import { judge, keyTo, saidOf } from "./answer-key.js";
 import { Attempts } from "./attempts.js";
 import { dragPart } from "./drag-part.js";
-import { ANSWER, checkButton, content, markField, nearerHint, onEnter } from "./parts.js";
+import { ANSWER, content, markField, onEnter } from "./parts.js";
 import { sameExpression, sameWord } from "./typed.js";
 
 /** @typedef {import("./attempts.js").Said} Said */
@@ -30,7 +30,7 @@ function kindOf({ dataset }) {
  */
 export function fill(element, context) {
   const inputs = all(element, ".blank").filter((blank) => blank instanceof HTMLInputElement);
-  const attempts = new Attempts(context, checkButton(check));
+  const attempts = new Attempts(element, context, check);
   const blanks = inputs.map((blank, index) => {
     const name = words.exercises.blank({ index: index + 1, total: inputs.length });
     Object.assign(blank, ANSWER, { size: SIZES[kindOf(blank)] });
@@ -65,7 +65,6 @@ export function fill(element, context) {
   }
 
   offerParts(element, blanks);
-  element.append(attempts.foot);
 }
 
 /** Puts the right answer into a blank; gives what is said to it. @param {HTMLInputElement} blank */
@@ -89,7 +88,6 @@ function wrongWith(blank, element) {
   const { mistake, wrongWord, wrongExpression } = words.exercises;
   const names = element.dataset.names ?? "";
   const hints = all(element, ".hints > li");
-  const nearer = nearerHint(element);
   /** @param {(hint: DOMStringMap) => boolean | undefined} isMeant */
   const hintWhere = (isMeant) => content(hints.find((hint) => isMeant(hint.dataset)));
 
@@ -99,12 +97,12 @@ function wrongWith(blank, element) {
     if (isRight) return undefined;
     const hint = hintWhere(({ expression }) => expression !== undefined && sameExpression(value, expression, names));
     if (isRight === undefined) return { otherwise: mistake("no expression"), isUnread: true };
-    return { hint, otherwise: wrongExpression, nearer };
+    return { hint, otherwise: wrongExpression };
   }
   if (kind === "word") {
     if (sameWord(value, dataset.answers ?? "")) return undefined;
     const hint = hintWhere(({ given }) => given !== undefined && sameWord(value, given));
-    return { hint, otherwise: wrongWord, nearer };
+    return { hint, otherwise: wrongWord };
   }
   const { query = "", number: asked = "" } = dataset;
   const { grade, value: number } = judge(query, asked, value);
@@ -114,7 +112,7 @@ function wrongWith(blank, element) {
   const hint = hintWhere(({ query, number: asked }) => {
     return query !== undefined && asked !== undefined && keyTo(query).check(asked, number) === "right";
   });
-  return { hint: hint ?? said.hint(grade), otherwise: said.otherwise, nearer: said.nearer ?? nearer };
+  return { hint: hint ?? said.hint(grade), otherwise: said.otherwise, nearer: said.nearer };
 }
 
 /**

@@ -4,7 +4,7 @@ import { all, h } from "../dom.js";
 import { words } from "../i18n/words.js";
 import { keyTo } from "./answer-key.js";
 import { Attempts } from "./attempts.js";
-import { checkButton, markField, nearerHint } from "./parts.js";
+import { markField } from "./parts.js";
 import { plot } from "./plot.js";
 
 const LABELS = /** @type {const} */ (["converged", "oscillating", "diverged"]);
@@ -16,7 +16,7 @@ const LABELS = /** @type {const} */ (["converged", "oscillating", "diverged"]);
  * @param {import("./exercise.js").Context} context
  */
 export function label(element, context) {
-  const attempts = new Attempts(context, checkButton(check));
+  const attempts = new Attempts(element, context, check);
   const charts = all(element, ".charts > li").map((item) => {
     const { choice, name, right, ends } = chart(item, () => {
       markField(choice, "none");
@@ -42,13 +42,12 @@ export function label(element, context) {
       if (isRight) attempts.right(thing);
       else {
         const hint = texts.notSo[/** @type {Label} */ (choice.value)](ends);
-        remarks.push(attempts.wrong(thing, choice.value, hint, "", nearerHint(element)));
+        remarks.push(attempts.wrong(thing, choice.value, hint));
       }
     }
     if (remarks.length > 0) return attempts.say("wrong", ...remarks);
     attempts.finish();
   }
-  element.append(attempts.foot);
 }
 
 /** A chart with its labels to choose from. @param {HTMLElement} item @param {() => void} change */

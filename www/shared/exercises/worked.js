@@ -4,7 +4,7 @@ import { all, button, h, labelled } from "../dom.js";
 import { words } from "../i18n/words.js";
 import { judge, saidOf } from "./answer-key.js";
 import { Attempts } from "./attempts.js";
-import { answerField, checkButton, markField, nearerHint, onEnter } from "./parts.js";
+import { answerField, checkButton, markField, onEnter } from "./parts.js";
 
 /** A run of which nothing is to be seen that was not played. @param {string} query */
 export const hiding = (query) => `${query}&ahead=hide`;
@@ -15,7 +15,7 @@ export const hiding = (query) => `${query}&ahead=hide`;
  */
 export function worked(element, context) {
   const items = all(element, ".walk > li");
-  const attempts = new Attempts(context);
+  const attempts = new Attempts(element, context);
   const steps = items.map((item, index) => {
     const act = button(words.exercises.showStep(index + 1), () => go(item));
     item.prepend(act);
@@ -53,7 +53,7 @@ export function worked(element, context) {
       markField(field, grade === "right" ? "right" : "wrong");
       const said = saidOf(query, asked);
       if (grade !== "right") {
-        const remark = attempts.wrong(thing, field.value, said.hint(grade), said.otherwise, said.nearer ?? nearerHint(element));
+        const remark = attempts.wrong(thing, field.value, said.hint(grade), said.otherwise, said.nearer);
         return attempts.say("wrong", remark);
       }
       attempts.right(thing);
@@ -74,7 +74,6 @@ export function worked(element, context) {
   }
 
   unfold(steps);
-  element.append(attempts.foot);
 }
 
 /**

@@ -86,7 +86,20 @@ fn about(lesson: &Lesson) -> Value {
 }
 
 fn exercises(all: &[Exercise]) -> Value {
-    all.iter().map(|exercise| json!({ "title": exercise.title, "html": exercise.html })).collect()
+    let plain = |exercise: &Exercise| json!({ "title": exercise.title, "html": unnumbered(&exercise.html) });
+    all.iter().map(plain).collect()
+}
+
+/// Live numbers without what they were here: the embed asks the engine before it shows them.
+fn unnumbered(html: &str) -> String {
+    let mut pieces = html.split("<span class=\"live\"");
+    let mut out = pieces.next().unwrap_or_default().to_owned();
+    for piece in pieces {
+        let (tag, rest) = piece.split_once('>').unwrap_or((piece, ""));
+        let (_, rest) = rest.split_once('<').unwrap_or_default();
+        out.push_str(&format!("<span class=\"live\"{tag}><{rest}"));
+    }
+    out
 }
 
 /// All lessons, in their order.

@@ -1,5 +1,6 @@
 //! The crate as WebAssembly with its JavaScript glue, once for each page, in www/generated/.
 
+use super::glue::trimmed;
 use super::names::shortened;
 use super::order::named_by_place;
 use super::toolchain::{self, Standard, TARGET};
@@ -34,6 +35,7 @@ const INPUTS: &[&str] = &[
     "src",
     "data",
     "xtask/src/build/wasm.rs",
+    "xtask/src/build/glue.rs",
     "xtask/src/build/names.rs",
     "xtask/src/build/order.rs",
     "xtask/src/build/toolchain.rs",
@@ -125,7 +127,7 @@ impl Build {
                 bind(&linked, folder)?;
                 let (wasm, glue) =
                     (folder.join(format!("{NAME}_bg.wasm")), folder.join(format!("{NAME}_bg.js")));
-                let (short_wasm, short_glue) = shortened(&read_bytes(&wasm)?, &read(&glue)?)?;
+                let (short_wasm, short_glue) = shortened(&read_bytes(&wasm)?, &trimmed(&read(&glue)?)?)?;
                 write(&wasm, short_wasm)?;
                 write(&glue, short_glue)?;
                 self.optimize(&wasm, &STRAIGHT, &[])?;

@@ -13,9 +13,9 @@ import { number } from "./numbers.js";
 const mistakes = {
   "no number": "That is not a number. Write it like −2.4.",
   "no expression": "That cannot be read. Use the names in the text, and + − × /.",
-  carried: "This follows from a number before it that is wrong. Put that one right first.",
+  carried: "A number before it is wrong. Put that one right first.",
   sign: "Check the sign.",
-  count: "That is off by one. The start is step 0. Count the first step from which it holds.",
+  count: "That is off by one: the start is step 0.",
   rounded: "Nearly: write two decimals.",
   loss: "This is the loss, and something else is asked for.",
   ahead: "This is the value one step later.",
@@ -73,8 +73,8 @@ export const exercises = {
   done: { once: "Right at once.", hint: "Right, after a hint.", shown: "Done. Some of it was shown." },
   /** What went wrong. @param {string} id the engine's name for it @param {Basis} [basis] */
   mistake: (id, basis) => (basis && inNumbers[id]?.(basis)) ?? nameIn(mistakes, id),
-  wrongNumber: "That is not it. Write the rule down and put the numbers in, one at a time.",
-  wrongCount: "That is not it. Go along the run, step by step, and look.",
+  wrongNumber: "That is not it. Write the rule down and put the numbers in.",
+  wrongCount: "That is not it. Go along the run, step by step.",
   wrongWord: "That is not it.",
   wrongExpression: "That comes to something else.",
   /** The rule with its numbers put in, on one line. @param {Basis & { result: string }} rule */
@@ -115,8 +115,8 @@ export const exercises = {
   cell: ({ column, step }) => `${column} at step ${step}`,
   /** @param {string} column */
   plot: (column) =>
-    `Chart of ${column} against step: your numbers beside the simulator’s. The table holds the same numbers.`,
-  legend: "Squares on a dashed line: your numbers. Dots on a solid line: the simulator’s, as far as yours are right.",
+    `Chart of ${column} against step: your numbers beside the simulator’s. The table holds them too.`,
+  legend: "Squares, dashed: your numbers. Dots, solid: the simulator’s, as far as yours are right.",
   /** @param {{ steps: number, last: number }} table */
   tableDone: ({ steps, last }) => `The table is right: after ${steps} steps you are at ${number(last)}.`,
 
