@@ -5,7 +5,7 @@ use super::scene::{Scene, Shape};
 use plotters::prelude::{DrawingBackend, SVGBackend, ShapeStyle};
 use plotters::style::text_anchor::Pos;
 use plotters::style::{Color, FontFamily, IntoFont, RGBAColor, TextStyle};
-use plotters_backend::{BackendCoord, DrawingErrorKind};
+use plotters_backend::BackendCoord;
 use std::fmt;
 use std::ops::Range;
 
@@ -35,7 +35,9 @@ impl std::error::Error for ChartError {}
 ///
 /// Returns [`ChartError`] if the backend fails.
 pub fn draw<B: DrawingBackend>(scene: &Scene, backend: &mut B, units: f64) -> Result<(), ChartError> {
-    draw_shapes(scene, backend, units, units).map_err(|_| ChartError)
+    let grid = Grid { size: backend.get_size(), units, font: units };
+    grid.draw(scene, &mut |element| put(element, backend))?;
+    backend.present().map_err(|_| ChartError)
 }
 
 /// Draws a scene as an SVG document of this size. Its coordinates are those of the finer grid, by
@@ -49,7 +51,9 @@ pub fn svg(scene: &Scene, Size { width, height }: Size) -> Result<String, ChartE
     let fine = ((width * SUBPIXELS) as u32, (height * SUBPIXELS) as u32);
     let mut document = String::new();
     let mut backend = SVGBackend::with_string(&mut document, fine);
-    draw_shapes(scene, &mut backend, SUBPIXELS, SUBPIXELS * SVG_FONT).map_err(|_| ChartError)?;
+    let grid = Grid { size: fine, units: SUBPIXELS, font: SUBPIXELS * SVG_FONT };
+    grid.draw(scene, &mut |element| put(element, &mut backend))?;
+    backend.present().map_err(|_| ChartError)?;
     drop(backend);
     // The backend takes the document to be as large as its grid.
     let head = |width: f64, height: f64| format!("<svg width=\"{width}\" height=\"{height}\"");
@@ -57,32 +61,18 @@ pub fn svg(scene: &Scene, Size { width, height }: Size) -> Result<String, ChartE
     Ok(head(width, height) + rest)
 }
 
-/// `units` and `font` are those of lengths and of fonts to a CSS pixel.
-fn draw_shapes<B: DrawingBackend>(
-    scene: &Scene,
-    backend: &mut B,
-    units: f64,
-    font: f64,
-) -> Result<(), DrawingErrorKind<B::ErrorType>> {
-    let grid = Grid { size: backend.get_size(), units, font };
-    let mut elements = Vec::new();
-    for shape in scene.shapes() {
-        grid.add(shape, &mut elements);
-        for element in elements.drain(..) {
-            match element {
-                Element::Polygon(points, style) => backend.fill_polygon(points, &style)?,
-                Element::Path(points, style) => backend.draw_path(points, &style)?,
-                Element::Circle(at, radius, style) => {
-                    backend.draw_circle(at, radius, &style, style.filled)?;
-                }
-                Element::Text(at, text, style) => backend.draw_text(text, &style, at)?,
-            }
-        }
-    }
-    backend.present()
+/// The only part that is compiled for each backend.
+fn put<B: DrawingBackend>(element: Element<'_>, backend: &mut B) -> Result<(), ChartError> {
+    let drawn = match element {
+        Element::Polygon(points, style) => backend.fill_polygon(points, &style),
+        Element::Path(points, style) => backend.draw_path(points, &style),
+        Element::Circle(at, radius, style) => backend.draw_circle(at, radius, &style, style.filled),
+        Element::Text(at, text, style) => backend.draw_text(text, &style, at),
+    };
+    drawn.map_err(|_| ChartError)
 }
 
-/// What a backend draws, in its own coordinates: the only part that is compiled for each of them.
+/// What a backend draws, in its own coordinates.
 enum Element<'a> {
     Polygon(Vec<BackendCoord>, ShapeStyle),
     Path(Vec<BackendCoord>, ShapeStyle),
@@ -101,6 +91,22 @@ struct Grid {
 }
 
 impl Grid {
+    /// Hands a scene on, element by element.
+    fn draw(
+        &self,
+        scene: &Scene,
+        put: &mut dyn FnMut(Element<'_>) -> Result<(), ChartError>,
+    ) -> Result<(), ChartError> {
+        let mut elements = Vec::new();
+        for shape in scene.shapes() {
+            self.add(shape, &mut elements);
+            for element in elements.drain(..) {
+                put(element)?;
+            }
+        }
+        Ok(())
+    }
+
     /// The elements that a shape is drawn with.
     fn add<'a>(&self, shape: &'a Shape, elements: &mut Vec<Element<'a>>) {
         elements.push(match shape {

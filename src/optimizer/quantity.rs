@@ -27,7 +27,8 @@ pub struct Quantity {
 impl Symbol {
     /// A symbol as plain text, MathML and LaTeX.
     pub const fn new(text: &'static str, mathml: &'static str, latex: &'static str) -> Self {
-        Self { text, mathml, latex }
+        // The lab alone asks for LaTeX.
+        Self { text, mathml, latex: if cfg!(feature = "lab") { latex } else { "" } }
     }
 }
 

@@ -274,39 +274,43 @@ pub(super) fn state(player: &Player, racer: usize) -> StateAt {
 ///
 /// Returns the name of a word that is missing.
 pub(super) fn words(given: &WordsGiven) -> Result<Words, JsError> {
-    let mut missing = None;
-    // Looked for at the end: to leave in the midst costs bytes for every word that is there already.
-    let mut word = |name: &'static str| {
-        let word = Reflect::get(given, &name.into()).ok().and_then(|value| value.as_string());
-        if word.is_none() {
-            missing = Some(name);
-        }
-        word.unwrap_or_default()
-    };
+    let mut words = Words::default();
     let rules = Reflect::get(given, &"rules".into()).unwrap_or_default();
-    let rule = |rule: Rule| Reflect::get(&rules, &rule.record().id.into()).ok()?.as_string();
-    let words = Words {
-        rules: Rule::ALL.map(|named| rule(named).unwrap_or_default()).into(),
-        start: word("start"),
-        minimum: word("minimum"),
-        local: word("local"),
-        low: word("low"),
-        high: word("high"),
-        left: word("left"),
-        racer_left: word("racerLeft"),
-        step: word("step"),
-        loss: word("loss"),
-        gap: word("gap"),
-        tolerance: word("tolerance"),
-        rate: word("rate"),
-        gradient: word("gradient"),
-        sharpness: word("sharpness"),
-        limit: word("limit"),
-        epoch: word("epoch"),
-        branch: word("branch"),
-    };
-    match missing {
-        Some(name) => Err(JsError::new(&format!("the pictures have no word for `{name}`"))),
-        None => Ok(words),
+    for rule in &Rule::ALL {
+        words.rules.push(text(&rules, rule.record().id).unwrap_or_default());
     }
+    // One loop over a table: a line for each would cost bytes.
+    let mut table = vec![
+        ("start", &mut words.start),
+        ("minimum", &mut words.minimum),
+        ("local", &mut words.local),
+        ("low", &mut words.low),
+        ("high", &mut words.high),
+        ("left", &mut words.left),
+        ("racerLeft", &mut words.racer_left),
+        ("step", &mut words.step),
+        ("loss", &mut words.loss),
+        ("gap", &mut words.gap),
+        ("tolerance", &mut words.tolerance),
+        ("branch", &mut words.branch),
+    ];
+    if LAB {
+        table.push(("rate", &mut words.rate));
+        table.push(("gradient", &mut words.gradient));
+        table.push(("sharpness", &mut words.sharpness));
+        table.push(("limit", &mut words.limit));
+        table.push(("epoch", &mut words.epoch));
+    }
+    for (name, word) in table {
+        let Some(given) = text(given, name) else {
+            return Err(JsError::new(&format!("the pictures have no word for `{name}`")));
+        };
+        *word = given;
+    }
+    Ok(words)
+}
+
+/// A text of an object's. Returns `None` if it has none of that name.
+fn text(object: &JsValue, name: &str) -> Option<String> {
+    Reflect::get(object, &name.into()).ok()?.as_string()
 }

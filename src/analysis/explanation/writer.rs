@@ -100,23 +100,25 @@ impl<'a, const MARKS: bool> Writer<'a, MARKS> {
     }
 
     fn symbol(&mut self, symbol: Symbol) {
-        self.out.push_str(match self.form {
-            Form::Text => symbol.text,
-            Form::MathMl => symbol.mathml,
-            Form::Latex => symbol.latex,
-        });
+        self.put(symbol.text, symbol.mathml, symbol.latex);
     }
 
     /// One of three texts, by form.
     fn put(&mut self, text: &'static str, mathml: &'static str, latex: &'static str) {
-        self.symbol(Symbol::new(text, mathml, latex));
+        self.out.push_str(match self.form {
+            Form::Text => text,
+            Form::MathMl => mathml,
+            Form::Latex if cfg!(feature = "lab") => latex,
+            Form::Latex => "",
+        });
     }
 
     fn parameter_symbol(&self, parameter: &Parameter) -> String {
         match self.form {
             Form::Text => parameter.name.clone(),
             Form::MathMl => parameter.mathml(),
-            Form::Latex => parameter.latex(),
+            Form::Latex if cfg!(feature = "lab") => parameter.latex(),
+            Form::Latex => String::new(),
         }
     }
 
