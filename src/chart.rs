@@ -32,6 +32,7 @@ mod polyline;
 mod projection;
 mod range;
 mod relief;
+mod rings;
 mod room;
 mod samples;
 mod scale;

@@ -4,12 +4,11 @@ use super::height_field::HeightField;
 use super::palette::{Theme, bands, faded, solid};
 use super::pixel::{Pixel, PixelRect, UnitPoint};
 use super::polyline::thinned;
+use super::rings::{Polygon, Rings, doubled_area};
 use super::samples::{SAMPLES, Samples};
 use super::scene::Scene;
 use crate::geometry::Rect;
 use crate::surface::Surface;
-use contour::{Contour, ContourBuilder};
-use geo_types::{LineString, MultiPolygon};
 
 /// At most this many levels.
 const LEVELS: usize = 16;
@@ -58,18 +57,13 @@ impl Field {
         let mut sorted = samples.losses.clone();
         sorted.sort_unstable_by(f64::total_cmp);
         let levels = levels(&sorted);
-        // Samples sit in the middle of the builder's cells.
-        let step = 1.0 / (SAMPLES - 1) as f64;
-        let builder = ContourBuilder::new(SAMPLES, SAMPLES, true)
-            .x_step(step)
-            .y_step(step)
-            .x_origin(-step / 2.0)
-            .y_origin(-step / 2.0);
         let regions = |values: &[f64], levels: &[f64], is_crumb: &dyn Fn(&[UnitPoint]) -> bool| {
-            // The builder only fails where its sizes do not fit, and these do.
-            let contours = builder.contours(values, levels).unwrap_or_default();
-            let region = |contour: &Contour| Region::new(contour.geometry(), is_crumb);
-            contours.iter().map(region).collect::<Vec<Region>>()
+            let mut regions = Vec::new();
+            for &level in levels {
+                let rings = Rings { values, columns: SAMPLES, level };
+                regions.push(Region::new(&rings.polygons(), is_crumb));
+            }
+            regions
         };
         let void = samples.has_voids().then(|| regions(&samples.voids, &[VOID], &|_| false).pop()).flatten();
         let size = bounds.size();
@@ -130,16 +124,16 @@ fn levels(sorted: &[f64]) -> Vec<f64> {
 }
 
 impl Region {
-    fn new(shape: &MultiPolygon, is_crumb: &dyn Fn(&[UnitPoint]) -> bool) -> Self {
+    fn new(polygons: &[Polygon], is_crumb: &dyn Fn(&[UnitPoint]) -> bool) -> Self {
         let mut region = Self::default();
-        for polygon in &shape.0 {
-            let outline = ring(polygon.exterior(), true);
+        for polygon in polygons {
+            let outline = ring(&polygon.outline, true);
             if is_crumb(&outline) {
                 continue;
             }
             lines(&outline, &mut region.lines);
             let mut bridged = outline;
-            for hole in polygon.interiors() {
+            for hole in &polygon.holes {
                 let hole = ring(hole, false);
                 if is_crumb(&hole) {
                     continue;
@@ -171,15 +165,11 @@ fn is_crumb(ring: &[UnitPoint], minima: &[UnitPoint]) -> bool {
     is_small && !(is_round && minima.iter().any(is_within))
 }
 
-fn doubled_area(ring: &[UnitPoint]) -> f64 {
-    ring.windows(2).map(|pair| pair[0].x * pair[1].y - pair[1].x * pair[0].y).sum()
-}
-
 /// A closed ring inside the bounds, turned one way for outlines and the other way for holes.
-fn ring(line: &LineString, is_outline: bool) -> Vec<UnitPoint> {
+fn ring(line: &[UnitPoint], is_outline: bool) -> Vec<UnitPoint> {
     let inside = |value: f64| value.clamp(0.0, 1.0);
     let mut points: Vec<UnitPoint> =
-        line.0.iter().map(|at| UnitPoint::new(inside(at.x), inside(at.y))).collect();
+        line.iter().map(|at| UnitPoint::new(inside(at.x), inside(at.y))).collect();
     if (doubled_area(&points) > 0.0) != is_outline {
         points.reverse();
     }

@@ -41,11 +41,11 @@ const INPUTS: &[&str] = &[
     "xtask/src/build/toolchain.rs",
 ];
 
-/// Everything, for size too but for the contours, which take most of a drawing's time.
+/// Everything, for size too.
 pub(super) const LAB: Build = Build {
     step: Step { name: "wasm-lab", inputs: INPUTS, outputs: &["www/generated/lab/fall_line_bg.wasm"] },
     page: "lab",
-    cargo: &["--config", "profile.wasm.package.contour.opt-level=3"],
+    cargo: &[],
     optimize: "-Os",
 };
 
