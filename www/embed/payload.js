@@ -20,10 +20,7 @@ function unpacked(id, type) {
 export const wasm = async () => unpacked("wasm", "application/wasm");
 
 /**
- * All exercises, by lesson: JSON, and a line for each sign in it that stands for what is said often.
+ * All exercises, by lesson.
  * @returns {Promise<Record<string, { title: string, html: string }[]>>}
  */
-export async function exercises() {
-  const [json = "", ...signs] = (await unpacked("exercises", "text/plain").text()).split("\n");
-  return JSON.parse(signs.reduce((text, line) => text.replaceAll(line.charAt(0), line.slice(1)), json));
-}
+export const exercises = () => unpacked("exercises", "application/json").json();

@@ -17,9 +17,8 @@ const OPTIONS: [&str; 6] = [
     "--main-fields=module,main",
 ];
 
-/// What terser does with a script: by a second pass it finds what the first has laid open. No function
-/// that it makes an arrow of is a constructor, and reading a property does nothing else.
-const SHORTER: [&str; 3] = ["--compress", "passes=2,ecma=2020,unsafe_arrows,pure_getters", "--mangle"];
+/// What terser does with a script: by a second pass it finds what the first has laid open.
+const SHORTER: [&str; 3] = ["--compress", "passes=2", "--mangle"];
 /// The format in which a script is a module, whose top level is its own.
 const MODULE: &str = "--format=esm";
 

@@ -4,9 +4,8 @@
 use super::bundle::bundle;
 use super::lessons;
 use super::page::{PICTURE, SECURITY, Template, hash, policy};
-use super::shorthand::shortened;
 use super::wasm;
-use crate::files::{read, read_bytes, root, write};
+use crate::files::{read_bytes, root, write};
 use crate::fingerprint::Step;
 use anyhow::{Context, Result, bail};
 use base64::Engine as _;
@@ -33,7 +32,6 @@ pub(super) const STEP: Step = Step {
         "xtask/src/build/page.rs",
         "xtask/src/build/bundle.rs",
         "xtask/src/build/picture.rs",
-        "xtask/src/build/shorthand.rs",
     ],
     outputs: &["dist/embed.html"],
 };
@@ -63,7 +61,7 @@ fn page(picture: &str) -> Result<String> {
         .replace(
             SCRIPT,
             &[
-                payload("exercises", shortened(&read(&root().join(lessons::EXERCISES))?).as_bytes())?,
+                payload("exercises", &read_bytes(&root().join(lessons::EXERCISES))?)?,
                 payload("wasm", &read_bytes(&wasm::EMBED.wasm())?)?,
                 format!("<script>{script}</script>"),
             ]
