@@ -79,6 +79,8 @@ fn set_run(all: &mut Object, query::Settings { config, .. }: &query::Settings) {
     all.set("f", formula);
     all.set("dimension", if dimension == Dimension::One { 1.0 } else { 2.0 });
     all.set("start", coordinates(dimension, config.start.x, config.start.y));
+    // What an update costs.
+    all.set("rows", surface.observations().len());
     all.set("racers", Value::list(0..config.racers.len(), |index| racer(config, index)));
     all.set("noise", config.noise);
     all.set("batch", config.batch);
@@ -111,7 +113,6 @@ fn set_more(all: &mut Object, query::Settings { config, page }: &query::Settings
     all.set("gamma", config.schedule.gamma);
     all.set("floor", config.schedule.floor);
     all.set("batches", rows > 0);
-    all.set("rows", rows);
     all.set("ownData", surface.has_custom_data());
     all.set("dataInQuery", page.data_in_query);
     all.set("seed", config.seed);

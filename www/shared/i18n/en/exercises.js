@@ -50,17 +50,16 @@ const columnName = (id) => nameIn(columns, id);
 /** A number behind a sign. @param {number} value */
 const bound = (value) => (value < 0 ? `(${number(value)})` : number(value));
 
+/** @param {number} left */
+const cardsLeft = (left) => `${left} still to recall.`;
+
 export const exercises = {
   /** Words that are signs. @type {Record<string, string>} */
   signs: { times: "*", cdot: "*", "multiplied by": "*", plus: "+", minus: "-", "divided by": "/", over: "/" },
   /** What stands before a word, and changes nothing of it. */
   articles: ["the", "a", "an"],
   /** What is said around a number, and changes nothing of it. */
-  around: [
-    ..."wxy",
-    "is", "about", "approximately", "roughly", "around", "nearly", "ca.", "circa", "exactly",
-    "after", "at", "in", "step", "steps", "updates",
-  ],
+  around: [..."wxy", "is", "about", "nearly", "after", "at", "in", "step", "steps"],
   putOnStage: "Put it on the stage",
   check: "Check",
   showMe: "Show me",
@@ -73,7 +72,7 @@ export const exercises = {
   done: { once: "Right at once.", hint: "Right, after a hint.", shown: "Done. Some of it was shown." },
   /** What went wrong. @param {string} id the engine's name for it @param {Basis} [basis] */
   mistake: (id, basis) => (basis && inNumbers[id]?.(basis)) ?? nameIn(mistakes, id),
-  wrongNumber: "That is not it. Write the rule down and put the numbers in.",
+  wrongNumber: "That is not it. Put the numbers into the rule.",
   wrongCount: "That is not it. Go along the run, step by step.",
   wrongWord: "That is not it.",
   wrongExpression: "That comes to something else.",
@@ -115,7 +114,7 @@ export const exercises = {
   cell: ({ column, step }) => `${column} at step ${step}`,
   /** @param {string} column */
   plot: (column) =>
-    `Chart of ${column} against step: your numbers beside the simulator’s. The table holds them too.`,
+    `Chart of ${column} against step: your numbers beside the simulator’s.`,
   legend: "Squares, dashed: your numbers. Dots, solid: the simulator’s, as far as yours are right.",
   /** @param {{ steps: number, last: number }} table */
   tableDone: ({ steps, last }) => `The table is right: after ${steps} steps you are at ${number(last)}.`,
@@ -130,15 +129,14 @@ export const exercises = {
   labels: { converged: "converges steadily", oscillating: "oscillates", diverged: "diverges" },
   /** What a wrong label says, against the first and the last loss. @type {Record<"converged" | "oscillating" | "diverged", (ends: { first: number, last: number }) => string>} */
   notSo: {
-    converged: (ends) => `This one does not settle: ${fromTo(ends)} One that converges falls and stays down.`,
-    oscillating: (ends) => `This one does not stay in a band: ${fromTo(ends)} One that oscillates gets neither closer nor farther away.`,
+    converged: (ends) => `This one does not settle: ${fromTo(ends)} One that converges stays down.`,
+    oscillating: (ends) => `This one does not stay in a band: ${fromTo(ends)} One that oscillates comes no closer.`,
     diverged: (ends) => `This one does not grow: ${fromTo(ends)} One that diverges rises more and more.`,
   },
 
   /** @param {{ name: string, left: number }} card */
   card: ({ name, left }) => `${name}. ${cardsLeft(left)}`,
-  /** @param {number} left */
-  cardsLeft: (left) => cardsLeft(left),
+  cardsLeft,
   turnOver: "Turn it over",
   turned: "Turned over.",
   goOn: "Go on",
@@ -149,6 +147,3 @@ export const exercises = {
 
 /** @param {{ first: number, last: number }} ends */
 const fromTo = ({ first, last }) => `its loss goes from ${number(first)} to ${number(last)}.`;
-
-/** @param {number} left */
-const cardsLeft = (left) => `${left} still to recall.`;
