@@ -3,7 +3,7 @@
 import { all, h, part } from "../../shared/dom.js";
 
 /** What stays in sight: the picture, what is asked of it, and what is wrong. */
-const STAYS = "#notice, .scene, .fold, .caption, #stage, .question, .posed, .pass, .lecture-bar";
+const STAYS = "#notice, #lesson, .bench, .scene, .fold, .caption, #stage, .question, .posed, .pass, .lecture-bar";
 
 const root = document.documentElement;
 
@@ -44,7 +44,7 @@ export class Drawer {
     this.#take(part("transport"), this.#bar);
     this.#bar.append(tools, this.#details);
     // What belongs to the picture comes first.
-    for (const from of all(document, ".fold, .scene, main").reverse()) {
+    for (const from of all(document, ".fold, .scene, .bench, main").reverse()) {
       for (const child of [...from.children]) if (!child.matches(STAYS)) this.#take(child, this.#place);
     }
     this.#take(part("links"), this.#place);
