@@ -8,6 +8,7 @@ import { labLink, shareButton } from "./embed/share.js";
 import { exportButton } from "./shared/dialogs/export.js";
 import { menu } from "./shared/dialogs/menu.js";
 import { h, part } from "./shared/dom.js";
+import { load } from "./shared/engine.js";
 import { words } from "./shared/i18n/embed.js";
 import { open, whyNot } from "./shared/page.js";
 import { details } from "./shared/panels/details.js";
@@ -16,6 +17,8 @@ import { stability } from "./shared/panels/stability.js";
 import { Layers } from "./shared/stage/layers.js";
 import { lossChart } from "./shared/stage/loss-chart.js";
 
+// The script itself is in it twice, as what it was begun from.
+document.currentScript?.remove();
 /** The document as it came, which is all that a frame within it needs. To copy it takes less time than to write it out. */
 const original = /** @type {HTMLElement} */ (document.documentElement.cloneNode(true));
 
@@ -31,18 +34,21 @@ function preview(frame, query) {
 
 const holder = listen();
 
-open(wasm, async (player) => {
+open(() => load(wasm()), async (player) => {
   controls(player, part("controls"));
-  lossChart(player, part("chart"), Layers);
   const [reasons, step] = [h("div"), h("div")];
   details(part("why"), words.stability.why).append(reasons, step);
-  stability(player, reasons);
-  explanation(player, step);
-  part("links").append(shareButton(player, preview), exportButton(player), labLink(player));
   const { opener, list } = menu("menu", words.menu, part("restore"), part("links"));
   part("transport").append(opener, list);
+  part("links").append(shareButton(player, preview), exportButton(player), labLink(player, list));
   await exerciseFrame(player, part("exercise"));
   holder.answer(player);
+  // The stage comes first.
+  setTimeout(() => {
+    lossChart(player, part("chart"), Layers);
+    stability(player, reasons);
+    explanation(player, step);
+  });
 }, Layers).catch((error) => {
   holder.refuse(whyNot(error));
   throw error;

@@ -25,6 +25,8 @@ import { copyable } from "./shared/dialogs/copyable.js";
 import { showDialog } from "./shared/dialogs/dialog.js";
 import { all, h, part } from "./shared/dom.js";
 import { words } from "./shared/i18n/lab.js";
+import { load } from "./shared/engine.js";
+import { painted } from "./shared/frames.js";
 import { open } from "./shared/page.js";
 import { details } from "./shared/panels/details.js";
 import { explanation } from "./shared/panels/explanation.js";
@@ -33,7 +35,10 @@ import { stability } from "./shared/panels/stability.js";
 /** @typedef {import("./shared/player.js").Player} Player */
 /** @typedef {import("./shared/stage/picture.js").Picture} Picture */
 
-open(fetchWasm, async (player, picture) => {
+// While the engine is compiled the page can be seen.
+const engine = () => Promise.all([load(fetchWasm()), painted()]);
+
+open(engine, async (player, picture) => {
   const id = player.settings.lesson;
   // It comes while the rest of the page is made.
   if (id !== undefined) import("./lab/lesson/lesson.js").catch(() => {});

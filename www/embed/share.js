@@ -56,12 +56,11 @@ function showShare(player, fill) {
 /**
  * A link to the lab with this configuration and all its parts; nothing where the page knows of none.
  * @param {Player} player
+ * @param {HTMLElement} menu in which it stands: nobody follows it before that is open
  */
-export function labLink(player) {
+export function labLink(player, menu) {
   if (!hasLab) return "";
   const link = h("a", { target: "_blank", rel: "noopener" }, words.share.openLab);
-  const show = () => (link.href = beside("index.html", player.simulator.query_with("hide=")));
-  player.on(["settings"], show);
-  show();
+  menu.addEventListener("beforetoggle", () => (link.href = beside("index.html", player.simulator.query_with("hide="))));
   return link;
 }

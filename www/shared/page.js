@@ -1,11 +1,9 @@
-// What both pages do: load the engine, read the address, and keep title, theme and hash in step.
+// What both pages do: wait for the engine, read the address, and keep title, theme and hash in step.
 
-import { load } from "./engine.js";
 import { authorQuery, keep, learnerQuery } from "./address.js";
 import { announce } from "./announce.js";
 import { enlarge } from "./appearance.js";
 import { all, button, paragraph, part } from "./dom.js";
-import { painted } from "./frames.js";
 import { speak, tableFor, words } from "./i18n/words.js";
 import { goal } from "./panels/goal.js";
 import { notice } from "./panels/notice.js";
@@ -24,21 +22,20 @@ const PATIENCE = 8000;
 
 /**
  * Opens a page: what both have, then what `more` adds, then `ready`.
- * @param {() => Promise<Response>} wasm
+ * @param {() => Promise<unknown>} engine loads it
  * @param {(player: Player, picture: import("./stage/picture.js").Picture) => void | Promise<void>} more gets the stage's picture too
  * @param {import("./stage/picture.js").Layers} Layers
  */
-export async function open(wasm, more, Layers) {
+export async function open(engine, more, Layers) {
   const late = setTimeout(() => giveUp(words.late), PATIENCE);
+  const follow = watchSight();
   try {
-    // While the engine is compiled the page can be seen.
-    await Promise.all([load(wasm()), painted()]);
+    await engine();
     clearTimeout(late);
     // What comes late comes all the same.
     if (root.dataset.state === "error") root.dataset.state = "loading";
     const player = new Player(authorQuery(), learnerQuery());
     followSettings(player);
-    followSight(player);
     const picture = stage(player, part("stage"), Layers);
     transport(player, part("transport"));
     announce(player, part("outcome"), [goal(player, part("goal")), verdict(player, part("verdict"))]);
@@ -50,6 +47,9 @@ export async function open(wasm, more, Layers) {
     const ready = () => (root.dataset.state = "ready");
     if (player.isReady) ready();
     else player.on(["done"], ready);
+    // Whoever waits for `ready` need not wait for the first drawing, too.
+    await undefined;
+    follow(player);
     if (player.startsByItself) player.play();
   } catch (error) {
     clearTimeout(late);
@@ -128,10 +128,15 @@ function showTitle(place, { title, racers, fn }) {
   if (place.textContent !== text) place.textContent = text;
 }
 
-/** Tells the player whether anyone can see the page. @param {Player} player */
-function followSight(player) {
-  let isOnScreen = false;
-  const look = () => (player.isSeen = isOnScreen && !document.hidden && root.clientWidth > 0 && root.clientHeight > 0);
+/** Watches whether anyone can see the page, while the engine is on its way; what it returns tells a player. */
+function watchSight() {
+  // In the embed that is known from the first frame.
+  let isOnScreen = root.hasAttribute("data-seen");
+  /** @type {Player | undefined} */
+  let told;
+  function look() {
+    if (told) told.isSeen = isOnScreen && !document.hidden && root.clientWidth > 0 && root.clientHeight > 0;
+  }
   new IntersectionObserver((entries) => {
     isOnScreen = entries.at(-1)?.isIntersecting ?? false;
     look();
@@ -139,6 +144,10 @@ function followSight(player) {
   // A frame without a size is on the screen, as browsers see it.
   new ResizeObserver(look).observe(root);
   document.addEventListener("visibilitychange", look);
+  return (/** @type {Player} */ player) => {
+    told = player;
+    look();
+  };
 }
 
 /**

@@ -20,8 +20,9 @@ export class Picture {
   #frame = framed(() => this.#takeTurn());
   /** Whether it has been drawn in this frame, or might have been: the first frame is the stage's. */
   #isTurn = true;
-  /** In CSS pixels; nothing until the observer tells it, as to ask would have the page laid out at once. */
+  /** In CSS pixels; nothing until it is first drawn, as to ask has the page laid out at once. */
   #size = { width: 0, height: 0 };
+  #isMeasured = false;
   /** Whether it stands where the window shows it; until that is known it may. */
   #isInView = true;
 
@@ -46,7 +47,9 @@ export class Picture {
       },
       true,
     );
-    player.on(["settings", "cursor", "playing", "done", "progress", "seen"], later);
+    player.on(["settings", "cursor", "playing", "done", "progress"], later);
+    // Whoever looks has waited long enough.
+    player.on(["seen"], this.#frame.now);
     const resized = () => {
       this.#measure();
       later();
@@ -74,9 +77,10 @@ export class Picture {
     this.later();
   }
 
-  /** To ask for a size after each change would have the page laid out each time. */
+  /** To ask for a size after each change would have the page laid out each time: the observer tells of it. */
   #measure() {
     this.#size = { width: this.#place.clientWidth, height: this.#place.clientHeight };
+    this.#isMeasured = true;
   }
 
   /** What the engine calls it. */
@@ -123,6 +127,7 @@ export class Picture {
 
   /** Draws what has changed since it was last drawn. */
   draw() {
+    if (!this.#isMeasured) this.#measure();
     const { width, height } = this.#size;
     // A picture that nobody can see costs nothing.
     if (width < 1 || height < 1) return;

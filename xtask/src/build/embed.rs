@@ -37,6 +37,7 @@ pub(super) const STEP: Step = Step {
 };
 
 const STYLE: &str = r#"<link rel="stylesheet" href="www/styles/embed.css">"#;
+/// Of `www/embed.js` and of `www/embed/begin.js`, which begins it.
 const SCRIPT: &str = r#"<script type="module" src="www/embed.js"></script>"#;
 
 /// Builds it if it is out of date; says whether it was.
@@ -53,17 +54,20 @@ fn page(picture: &str) -> Result<String> {
     if let Some(bad) = ["</script", "<!--"].into_iter().find(|bad| script.contains(bad)) {
         bail!("the embed's script holds `{bad}`, which an inline script must not");
     }
-    let hash = hash(&script);
+    let begin = bundle("www/embed/begin.js", "begin.js", &["--format=iife"])?;
+    let hashes = [hash(&script), hash(begin.trim())].join(" ");
     let style = bundle("www/styles/embed.css", "embed.css", &[])?;
     let page = Template::read("embed.html")?
-        .replace(SECURITY, &policy(&hash, "'unsafe-inline'", "'none'", "'none'"))?
+        .replace(SECURITY, &policy(&hashes, "'unsafe-inline'", "'none'", "'none'"))?
         .replace(STYLE, &format!("<style>{}</style>", style.trim()))?
         .replace(
             SCRIPT,
             &[
                 payload("exercises", &read_bytes(&root().join(lessons::EXERCISES))?)?,
                 payload("wasm", &read_bytes(&wasm::EMBED.wasm())?)?,
-                format!("<script>{script}</script>"),
+                // As a text, so that it is not even looked at before the page is seen.
+                format!("<script type=\"text/plain\" id=\"script\">{script}</script>"),
+                format!("<script>{}</script>", begin.trim()),
             ]
             .join("\n"),
         )?
