@@ -79,8 +79,7 @@ pub struct Explanation {
 impl Explanation {
     /// Explains update `k` of a run, counted from 0. Returns `None` if the run has not made it.
     pub fn of(run: &Run, k: usize) -> Option<Self> {
-        let update = run.trace().updates.get(k)?;
-        let from = run.trace().states.get(k)?;
+        let (from, estimate) = (run.trace().states.get(k)?, run.trace().estimate(k)?);
         let optimizer = run.racer().phase(k as u32).optimizer;
         let (equations, case) = optimizer.equations(&run.memory_before(k)?);
         let has_schedule = run.config().schedule.shape != ScheduleShape::Constant;
@@ -90,7 +89,7 @@ impl Explanation {
             count: k as u32 + 1,
             from: from.point,
             exact: from.gradient,
-            estimate: update.estimate,
+            estimate,
             case,
             shared: Vec::new(),
             components: Vec::new(),

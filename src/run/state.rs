@@ -2,7 +2,6 @@
 
 use super::config::Config;
 use crate::geometry::{Point, Vector};
-use crate::optimizer::Memory;
 
 /// Where a racer stands after some number of updates.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -38,8 +37,4 @@ pub struct Update {
     pub estimate: Vector,
     /// The step: the next point is the last one plus this.
     pub step: Vector,
-    /// What the optimizer keeps after it.
-    pub memory: Memory,
-    /// How often all observations had been seen before; 0 without mini-batches.
-    pub epoch: u32,
 }
