@@ -81,7 +81,9 @@ impl Explanation {
     pub fn of(run: &Run, k: usize) -> Option<Self> {
         let (from, estimate) = (run.trace().states.get(k)?, run.trace().estimate(k)?);
         let optimizer = run.racer().phase(k as u32).optimizer;
-        let (equations, case) = optimizer.equations(&run.memory_before(k)?);
+        let [mut before, mut after] = [run.memories(), run.memories()];
+        let (before, after) = (before.before(k)?, after.before(k + 1)?);
+        let (equations, case) = optimizer.equations(before);
         let has_schedule = run.config().schedule.shape != ScheduleShape::Constant;
         let schedule: &'static [Equation] =
             if has_schedule && optimizer.rule().record().is_scheduled { &SCHEDULED } else { &[] };
@@ -97,7 +99,7 @@ impl Explanation {
             schedule,
         };
         for &digits in &DIGITS {
-            let mut attempt = Attempt::new(run, k, digits)?;
+            let mut attempt = Attempt::new(run, k, digits, [before, after])?;
             explanation.shared = attempt.shared(&[schedule, equations.shared]);
             explanation.components = attempt.components(equations)?;
             if attempt.is_near() {

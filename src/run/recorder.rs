@@ -127,7 +127,7 @@ impl Run {
 
     /// The rate of update `k`, schedule included. Returns `None` if it has not been made.
     pub fn rate(&self, k: usize) -> Option<f64> {
-        rate(&self.config, self.racer(), &self.trace, k)
+        (k < self.trace.updates()).then(|| rate(&self.config, self.racer(), &self.trace, k))
     }
 
     /// What the optimizer keeps before update `k`. Returns `None` if the run has not made the one

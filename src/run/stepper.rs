@@ -55,7 +55,7 @@ impl Stepper {
             self.is_done = true;
             return None;
         }
-        let (optimizer, base) = self.racer.holding(k);
+        let (_, optimizer, base) = self.racer.holding(k);
         let rate = base * config.schedule.factor(k, config.steps, &self.schedule);
         let (gradient, is_estimate) = self.estimator.gradient(config, &self.state, k);
         let (at, dimension) = (self.state.point, config.surface.dimension());

@@ -4,6 +4,7 @@ use super::config::{Config, Racer};
 use super::state::{State, Update};
 use crate::geometry::Vector;
 use crate::optimizer::Memory;
+use crate::schedule::ScheduleState;
 
 /// What the optimizer keeps is written down before every so many updates. Those between are made
 /// again, which takes no gradient and next to no time.
@@ -30,8 +31,8 @@ pub struct Trace {
 impl Trace {
     /// A trace with room for `steps` updates.
     pub(super) fn new(start: &State, memory: &Memory, steps: u32) -> Self {
-        let mut trace = Self::default();
-        trace.states.reserve_exact(steps as usize + 1);
+        let states = Vec::with_capacity(steps as usize + 1);
+        let mut trace = Self { states, estimates: Vec::new(), rates: Vec::new(), memories: Vec::new() };
         trace.push(start, memory);
         trace
     }
@@ -44,8 +45,8 @@ impl Trace {
     /// The gradient that update `k` got: exact, noisy, or a mini-batch's. Returns `None` if the update
     /// has not been made.
     pub fn estimate(&self, k: usize) -> Option<Vector> {
-        self.states.get(k + 1)?;
-        self.estimates.get(k).copied().or_else(|| Some(self.states.get(k)?.gradient))
+        let from = self.states.get(k).filter(|_| k < self.updates())?;
+        Some(self.estimates.get(k).copied().unwrap_or(from.gradient))
     }
 
     /// Writes down where an update led, and what the optimizer keeps there.
@@ -112,21 +113,19 @@ impl<'a> Memories<'a> {
     /// Makes the next update again.
     pub(super) fn update(&mut self) -> Option<Update> {
         let (k, trace) = (self.k, self.trace);
-        let (rate, estimate) = (rate(self.config, self.racer, trace, k)?, trace.estimate(k)?);
-        let (optimizer, _) = self.racer.holding(k as u32);
-        let (at, dimension) = (trace.states.get(k)?.point, self.config.surface.dimension());
+        let (estimate, at) = (trace.estimate(k)?, trace.states.get(k)?.point);
+        let (rate, dimension) = (rate(self.config, self.racer, trace, k), self.config.surface.dimension());
+        let (_, optimizer, _) = self.racer.holding(k as u32);
         let step = optimizer.update(rate, at, estimate, dimension, &mut self.memory);
         self.k += 1;
         Some(Update { rate, estimate, step })
     }
 }
 
-/// The rate of update `k`, schedule included. Returns `None` if it has not been made.
-pub(super) fn rate(config: &Config, racer: &Racer, trace: &Trace, k: usize) -> Option<f64> {
-    trace.states.get(k + 1)?;
-    let known = trace.rates.get(k).copied();
-    Some(known.unwrap_or_else(|| {
+/// The rate of update `k`, which has been made, schedule included.
+pub(super) fn rate(config: &Config, racer: &Racer, trace: &Trace, k: usize) -> f64 {
+    trace.rates.get(k).copied().unwrap_or_else(|| {
         let (k, steps) = (k as u32, config.steps);
-        racer.holding(k).1 * config.schedule.factor(k, steps, &Default::default())
-    }))
+        racer.holding(k).2 * config.schedule.factor(k, steps, &ScheduleState::default())
+    })
 }

@@ -26,19 +26,17 @@ pub(super) struct Attempt<'a> {
     estimate: Vector,
     digits: i32,
     /// What the rule kept before the update, and after it.
-    before: Memory,
-    after: Memory,
+    before: &'a Memory,
+    after: &'a Memory,
     values: Values,
     is_near: bool,
 }
 
 impl<'a> Attempt<'a> {
-    /// Begins with what is known before update `k`. Returns `None` if the run has not made it.
-    pub(super) fn new(run: &'a Run, k: usize, digits: i32) -> Option<Self> {
+    /// Begins with what is known before update `k`, and what the rule kept before and after it. Returns `None` if the run has not made it.
+    pub(super) fn new(run: &'a Run, k: usize, digits: i32, [before, after]: [&'a Memory; 2]) -> Option<Self> {
         let (now, estimate) = (run.rate(k)?, run.trace().estimate(k)?);
         let Phase { optimizer, rate, .. } = run.racer().phase(k as u32);
-        let mut memories = run.memories();
-        let (before, after) = (*memories.before(k)?, *memories.before(k + 1)?);
         let mut values = Values::default();
         for &(quantity, value) in &[(T, k as f64 + 1.0), (BASE, rate), (RATE, rate)] {
             values.set(quantity, Decimal::exact(value));
