@@ -5,10 +5,10 @@
 
 use fall_line::formula::Expression;
 use fall_line::geometry::{Point, Vector};
-use fall_line::optimizer::{Memory, MomentumMemory, Optimizer, PerParameter, Rule};
+use fall_line::optimizer::{Optimizer, Rule};
 use fall_line::query;
 use fall_line::run::{Config, Racer};
-use fall_line::run::{Run, State, Trace, Update};
+use fall_line::run::{Run, State};
 use fall_line::surface::{RAVINE, Surface};
 use fall_line::survey::Survey;
 use std::hint::black_box;
@@ -36,21 +36,17 @@ fn config(surface: Surface) -> Config {
 }
 
 /// Momentum on ½(x² + κy²), written down as a run writes it.
-fn by_hand(kappa: f64, rate: f64, beta: f64) -> Trace {
-    let mut trace = Trace::default();
+fn by_hand(kappa: f64, rate: f64, beta: f64) -> Vec<State> {
+    let mut states = Vec::new();
     let (mut at, mut v) = (Point::new(-4.0, 2.0), Vector::default());
-    for count in 1..=STEPS {
+    for _ in 0..STEPS {
         let gradient = Vector::new(at.x, kappa * at.y);
         let loss = 0.5 * (at.x * at.x + kappa * at.y * at.y);
-        trace.states.push(State { point: at, loss, gradient });
+        states.push(State { point: at, loss, gradient });
         v = Vector::new(beta * v.x + gradient.x, beta * v.y + gradient.y);
-        let step = Vector::new(-rate * v.x, -rate * v.y);
-        at = Point::new(at.x + step.x, at.y + step.y);
-        let [x, y] = [v.x, v.y].map(|v| MomentumMemory { v, has_begun: true });
-        let memory = Memory::Momentum(PerParameter { updates: count, x, y });
-        trace.updates.push(Update { rate, estimate: gradient, step, memory, epoch: 0 });
+        at = Point::new(at.x - rate * v.x, at.y - rate * v.y);
     }
-    trace
+    states
 }
 
 fn run(config: &Config) {

@@ -339,7 +339,7 @@ impl Memory {
     }
 
     /// All numbers that the rule keeps, each for both parameters.
-    pub fn slots(&self) -> impl Iterator<Item = (&'static Slot, Vector)> {
+    pub fn slots(&self) -> impl Iterator<Item = (&'static Slot, Vector)> + use<> {
         let mut copy = *self;
         let all = self.rule().record().slots.iter().enumerate();
         all.filter_map(move |(index, slot)| {

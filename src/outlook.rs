@@ -103,9 +103,8 @@ impl Outlook {
     pub fn of(player: &Player, racer: usize) -> Option<Self> {
         let run = player.runs().get(racer)?;
         let verdict = player.outcome().get(racer);
-        let updates = &run.trace().updates;
-        let made = (player.cursor() as usize).clamp(1, updates.len().max(1));
-        let rate = updates.get(made - 1)?.rate;
+        let made = (player.cursor() as usize).clamp(1, run.trace().updates().max(1));
+        let rate = run.rate(made - 1)?;
         let optimizer = &phase(player, run).optimizer;
         let minimum = verdict
             .and_then(|verdict| verdict.minimizer)

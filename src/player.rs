@@ -128,7 +128,7 @@ impl Player {
     pub fn advance(&mut self, updates: u32) -> Progress {
         let mut progress = Progress::Done;
         for run in self.runs.iter_mut().chain(&mut self.unchanged) {
-            let made = run.trace().updates.len() as u32;
+            let made = run.trace().updates() as u32;
             let left = self.reached.map_or(u32::MAX, |reached| reached.saturating_sub(made));
             if run.advance(updates.min(left)) == Progress::Going && updates < left {
                 progress = Progress::Going;
@@ -185,7 +185,7 @@ impl Player {
 
     /// The last step of the racer that came furthest.
     pub fn end(&self) -> u32 {
-        self.runs.iter().map(|run| run.trace().updates.len() as u32).max().unwrap_or(0)
+        self.runs.iter().map(|run| run.trace().updates() as u32).max().unwrap_or(0)
     }
 
     /// Moves the cursor on, to the end at most, and returns where it then stands.
@@ -227,7 +227,7 @@ impl Player {
     /// first. Returns `None` for a racer that does not exist.
     pub fn explained(&self, racer: usize) -> Option<(&Run, usize)> {
         let run = self.runs.get(racer)?;
-        let made = (self.cursor as usize).clamp(1, run.trace().updates.len().max(1));
+        let made = (self.cursor as usize).clamp(1, run.trace().updates().max(1));
         Some((run, made - 1))
     }
 
@@ -268,7 +268,7 @@ impl Player {
         let mut known = Vec::new();
         for (index, run) in self.runs.iter().enumerate() {
             // A racer that ended early is known to its end once the cursor has passed it.
-            let step = self.cursor.min(run.trace().updates.len() as u32);
+            let step = self.cursor.min(run.trace().updates() as u32);
             match self.verdicts.get(index) {
                 Some(verdict) => known.push(verdict.at(run, step)),
                 None if self.is_hiding() => known.push(Verdict::under_way(run, step)),

@@ -1,8 +1,9 @@
 //! Runs: what is run, and one racer stepping forward over a surface.
 //!
 //! A [`Config`] holds everything that a run depends on, so that whoever has one can repeat the run
-//! to the last bit. A [`Run`] makes the updates of one of its racers and records them in a
-//! [`Trace`]: k updates, and the k + 1 [`State`]s before, between and after them.
+//! to the last bit. A [`Run`] makes the updates of one of its racers and records in a [`Trace`] the
+//! k + 1 [`State`]s before, between and after its k updates. What each [`Update`] did, and what the
+//! optimizer kept, follows from that and is worked out when it is asked for.
 //!
 //! ```
 //! use fall_line::optimizer::{Gd, Optimizer};
@@ -27,11 +28,13 @@ pub mod rates;
 mod recorder;
 mod state;
 mod stepper;
+mod trace;
 
 pub use config::{Config, MOST_CHANGES, MOST_RACERS, Phase, Racer};
 pub(crate) use extent::DIVERGENCE;
 pub use extent::Extent;
 pub use frame::framed;
-pub use recorder::{Progress, Run, Trace};
+pub use recorder::{Progress, Run};
 pub use state::{State, Update};
 pub(crate) use stepper::Stepper;
+pub use trace::{Memories, Trace};

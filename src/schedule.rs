@@ -304,11 +304,17 @@ impl Schedule {
         }
     }
 
+    /// Whether a factor depends on more than the number of its update.
+    #[inline]
+    pub(crate) fn depends_on_losses(&self) -> bool {
+        self.shape == ScheduleShape::Plateau
+    }
+
     /// Shows [`ScheduleShape::Plateau`] the loss after an update; `rate` is that of the run, before the
     /// schedule.
     #[inline]
     pub fn observe(&self, loss: f64, rate: f64, state: &mut ScheduleState) {
-        if self.shape == ScheduleShape::Plateau {
+        if self.depends_on_losses() {
             self.watch(loss, rate, state);
         }
     }

@@ -65,7 +65,7 @@ impl Anatomy {
     /// Takes update `k` of a run apart, counted from 0. Returns `None` if the run has not made it.
     pub fn of(run: &Run, k: usize) -> Option<Self> {
         let trace = run.trace();
-        let (update, from, to) = (trace.updates.get(k)?, *trace.states.get(k)?, *trace.states.get(k + 1)?);
+        let (update, from, to) = (run.update(k)?, *trace.states.get(k)?, *trace.states.get(k + 1)?);
         let optimizer = run.racer().phase(k as u32).optimizer;
         let before = run.memory_before(k)?;
         let [x, y] = optimizer.parts(update.rate, from.point, update.estimate, &before);

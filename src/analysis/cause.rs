@@ -66,31 +66,30 @@ impl Cause {
     /// The cause of a divergence from `step` on, of a run that belongs to the minimum at `minimizer`.
     /// Returns `None` if no limit was exceeded.
     pub(super) fn of_divergence(run: &Run, step: Option<u32>, minimizer: Option<Point>) -> Option<Self> {
-        let updates = &run.trace().updates;
-        let end = (step? as usize).clamp(1, updates.len().max(1));
+        let end = (step? as usize).clamp(1, run.trace().updates().max(1));
         if run.undefined_step().is_some() {
             return Some(Self::ZeroByZero);
         }
         // Only as far as it diverged: later it is anywhere.
-        let before = updates.get(..end)?;
-        let rate = before.iter().map(|update| update.rate).fold(0.0, f64::max);
+        let rates = (0..end).map_while(|k| run.rate(k));
+        let rate = rates.clone().fold(0.0, f64::max);
         let limit_here = |at| limit_at(run, &run.racer().phase(end as u32 - 1).optimizer, at).ok();
         let limit = minimizer.and_then(limit_here).filter(|&limit| rate > limit);
         if let Some(limit) = limit {
             return Some(Self::limit(Spot::Minimum, rate, limit));
         }
         let states = &run.trace().states;
-        before.iter().zip(states).take(PATH).enumerate().find_map(|(k, (update, state))| {
+        rates.zip(states).take(PATH).enumerate().find_map(|(k, (rate, state))| {
             let curvature = Curvature::of(&run.config().surface, state.point);
             let limit = stability_limit(&run.racer().phase(k as u32).optimizer, curvature.max)
-                .filter(|&limit| update.rate > limit)?;
-            Some(Self::limit(Spot::Step(k as u32), update.rate, limit))
+                .filter(|&limit| rate > limit)?;
+            Some(Self::limit(Spot::Step(k as u32), rate, limit))
         })
     }
 
     /// The cause of an oscillation. Returns `None` unless the rate stands at its limit.
     pub(super) fn of_oscillation(run: &Run, minimizer: Option<Point>) -> Option<Self> {
-        let rate = run.trace().updates.last()?.rate;
+        let rate = last_rate(run)?;
         let limit = limit_at(run, &last_phase(run).optimizer, minimizer?).ok()?;
         ((rate / limit - 1.0).abs() <= AT_LIMIT).then(|| Self::limit(Spot::Minimum, rate, limit))
     }
@@ -120,7 +119,7 @@ impl Cause {
 
     /// The schedule, where it took the rate away too soon.
     pub(super) fn of_schedule(run: &Run, minimum: Option<f64>) -> Option<Self> {
-        let (rate, last) = (last_phase(run).rate, run.trace().updates.last()?.rate);
+        let (rate, last) = (last_phase(run).rate, last_rate(run)?);
         (last < rate && ends_lower_without_schedule(run, minimum)).then_some(Self::Schedule { last, rate })
     }
 
@@ -140,9 +139,14 @@ fn ends_lower_without_schedule(run: &Run, minimum: Option<f64>) -> bool {
     end - minimum <= WITHOUT * (last.loss - minimum)
 }
 
+/// The rate of a run's last update.
+fn last_rate(run: &Run) -> Option<f64> {
+    run.rate(run.trace().updates().checked_sub(1)?)
+}
+
 /// The numbers that held for a run's last update.
 fn last_phase(run: &Run) -> Phase {
-    run.racer().phase((run.trace().updates.len() as u32).saturating_sub(1))
+    run.racer().phase((run.trace().updates() as u32).saturating_sub(1))
 }
 
 /// Why a rate has no limit at a point.

@@ -79,10 +79,11 @@ pub struct Explanation {
 impl Explanation {
     /// Explains update `k` of a run, counted from 0. Returns `None` if the run has not made it.
     pub fn of(run: &Run, k: usize) -> Option<Self> {
-        let update = run.trace().updates.get(k)?;
-        let from = run.trace().states.get(k)?;
+        let (from, estimate) = (run.trace().states.get(k)?, run.trace().estimate(k)?);
         let optimizer = run.racer().phase(k as u32).optimizer;
-        let (equations, case) = optimizer.equations(&run.memory_before(k)?);
+        let [mut before, mut after] = [run.memories(), run.memories()];
+        let (before, after) = (before.before(k)?, after.before(k + 1)?);
+        let (equations, case) = optimizer.equations(before);
         let has_schedule = run.config().schedule.shape != ScheduleShape::Constant;
         let schedule: &'static [Equation] =
             if has_schedule && optimizer.rule().record().is_scheduled { &SCHEDULED } else { &[] };
@@ -90,7 +91,7 @@ impl Explanation {
             count: k as u32 + 1,
             from: from.point,
             exact: from.gradient,
-            estimate: update.estimate,
+            estimate,
             case,
             shared: Vec::new(),
             components: Vec::new(),
@@ -98,7 +99,7 @@ impl Explanation {
             schedule,
         };
         for &digits in &DIGITS {
-            let mut attempt = Attempt::new(run, k, digits)?;
+            let mut attempt = Attempt::new(run, k, digits, [before, after])?;
             explanation.shared = attempt.shared(&[schedule, equations.shared]);
             explanation.components = attempt.components(equations)?;
             if attempt.is_near() {

@@ -182,7 +182,7 @@ impl Verdict {
     pub(crate) fn under_way(run: &Run, step: u32) -> Self {
         let verdict = Self::unknown(run.config().tolerance);
         // A racer that ended early stands at its end.
-        let sight = verdict.sight(run, (step as usize).min(run.trace().updates.len()));
+        let sight = verdict.sight(run, (step as usize).min(run.trace().updates()));
         Self { sight, ..verdict }
     }
 

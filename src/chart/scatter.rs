@@ -131,7 +131,7 @@ impl Scatter<'_> {
 
     /// The batch that led to the cursor's step, as squares around its observations, and the epoch.
     fn batch(&self, run: &Run, cursor: u32, scene: &mut Scene) {
-        let last = run.trace().updates.len() as u32;
+        let last = run.trace().updates() as u32;
         let Some((epoch, batch)) = cursor.min(last).checked_sub(1).and_then(|update| run.batch(update))
         else {
             return;

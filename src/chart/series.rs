@@ -144,8 +144,8 @@ impl<'a> Chart<'a> {
                 (Series::Sharpness(_), Some(step)) => step.max(1) as usize,
                 _ => usize::MAX,
             };
-            let (trace, last) = (run.trace(), last as usize);
-            let line = |quantity, dashes| SeriesLine { racer, trace, quantity, dashes, scale, last, tame };
+            let last = last as usize;
+            let line = |quantity, dashes| SeriesLine { racer, run, quantity, dashes, scale, last, tame };
             let own = dashes(racer);
             match series {
                 Series::Loss => lines.push(line(Ordinate::Loss(base.unwrap_or(0.0)), own)),
@@ -170,10 +170,10 @@ impl<'a> Chart<'a> {
             && let Some(config) = driven(player)
         {
             for (index, shape) in BESIDE.into_iter().enumerate() {
-                let (racer, trace) = (runs.len() + index, runs[0].trace());
+                let (racer, run) = (runs.len() + index, &runs[0]);
                 let quantity = Ordinate::Scheduled(config, shape);
                 let (dashes, last, tame) = (dashes(racer), last as usize, usize::MAX);
-                lines.push(SeriesLine { racer, trace, quantity, dashes, scale, last, tame });
+                lines.push(SeriesLine { racer, run, quantity, dashes, scale, last, tame });
             }
         }
         // Above its own minimum, which may lie above the reference.

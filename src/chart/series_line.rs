@@ -10,7 +10,7 @@ use super::sharpness::Curvatures;
 use crate::analysis::stability::{curvature_formula, curvature_limit, to_digits};
 use crate::geometry::Point;
 use crate::number::shortest;
-use crate::run::{Config, Racer, Trace};
+use crate::run::{Config, Racer, Run};
 use crate::schedule::{Schedule, ScheduleShape, ScheduleState};
 
 /// Fewer steps than this in a column are drawn one by one.
@@ -43,7 +43,7 @@ pub(super) enum Ordinate<'a> {
 /// A racer's number against the step.
 pub(super) struct SeriesLine<'a> {
     pub racer: usize,
-    pub trace: &'a Trace,
+    pub run: &'a Run,
     pub quantity: Ordinate<'a>,
     pub dashes: &'static [f64],
     pub scale: Scale,
@@ -57,20 +57,20 @@ impl SeriesLine<'_> {
     /// How many of the steps that are shown have a number.
     fn len(&self) -> usize {
         let len = match self.quantity {
-            Ordinate::Rate | Ordinate::Scheduled(..) | Ordinate::Limit(_) => self.trace.updates.len(),
-            _ => self.trace.states.len(),
+            Ordinate::Rate | Ordinate::Scheduled(..) | Ordinate::Limit(_) => self.run.trace().updates(),
+            _ => self.run.trace().states.len(),
         };
         len.min(self.last + 1)
     }
 
     /// The number, before it is laid out.
     fn value(&self, step: usize) -> f64 {
-        let state = &self.trace.states[step];
+        let state = &self.run.trace().states[step];
         match self.quantity {
             Ordinate::Loss(base) => state.loss - base,
             Ordinate::First => state.point.x,
             Ordinate::Second => state.point.y,
-            Ordinate::Rate => self.trace.updates[step].rate,
+            Ordinate::Rate => self.rate(step),
             Ordinate::Scheduled(config, shape) => {
                 let factor =
                     Schedule::new(shape).factor(step as u32, config.steps, &ScheduleState::default());
@@ -79,10 +79,13 @@ impl SeriesLine<'_> {
             Ordinate::Gradient => state.gradient.norm(),
             Ordinate::Sharpness(curvatures) => curvatures.at(step),
             Ordinate::Limit(racer) => {
-                curvature_limit(&racer.phase(step as u32).optimizer, self.trace.updates[step].rate)
-                    .unwrap_or(f64::NAN)
+                curvature_limit(&racer.phase(step as u32).optimizer, self.rate(step)).unwrap_or(f64::NAN)
             }
         }
+    }
+
+    fn rate(&self, step: usize) -> f64 {
+        self.run.rate(step).unwrap_or(f64::NAN)
     }
 
     /// The smallest and the largest number that have a place.

@@ -94,7 +94,7 @@ impl AnswerKey {
         let Question::At { column, step, .. } = *question else { return None };
         let step = self.step(step);
         let from = self.base(column, step)?;
-        let update = self.run()?.trace().updates.get(update_of(column, step) as usize)?;
+        let update = self.run()?.update(update_of(column, step) as usize)?;
         let (gradient, change) = (from.gradient.x, update.step.x);
         let is_plain = is_near(-update.rate * gradient, change);
         let rate = if is_plain { update.rate } else { f64::NAN };
@@ -153,15 +153,15 @@ impl AnswerKey {
     }
 
     fn at(&self, column: Column, step: u32) -> Option<f64> {
-        let trace = self.run()?.trace();
-        let (state, update) = (trace.states.get(step as usize)?, trace.updates.get(step as usize));
+        let (run, step) = (self.run()?, step as usize);
+        let state = run.trace().states.get(step)?;
         match column {
             Column::First => Some(state.point.x),
             Column::Second => Some(state.point.y),
             Column::Loss => Some(state.loss),
             Column::Gradient => Some(state.gradient.x),
-            Column::Move => update.map(|update| update.step.x),
-            Column::Rate => update.map(|update| update.rate),
+            Column::Move => run.update(step).map(|update| update.step.x),
+            Column::Rate => run.rate(step),
         }
     }
 

@@ -1,7 +1,7 @@
 //! What is known of each step, as the columns of a table.
 
 use crate::geometry::Dimension;
-use crate::run::Run;
+use crate::run::{Memories, Run};
 use crate::surface::Surface;
 
 /// The parameters that a column can belong to.
@@ -118,21 +118,22 @@ impl Column {
         matches!(self, Self::Rate | Self::Parameter(_) | Self::Estimate(_) | Self::Epoch)
     }
 
-    /// The number at a step. Returns `None` if the step or the rule has none.
-    pub(super) fn at(self, run: &Run, step: usize) -> Option<f64> {
-        let (state, update) = (run.trace().states.get(step)?, run.trace().updates.get(step));
+    /// The number at a step of a run, whose memories these are. Returns `None` if the step or the rule has
+    /// none.
+    pub(super) fn at(self, run: &Run, step: usize, memories: &mut Memories<'_>) -> Option<f64> {
+        let trace = run.trace();
+        let state = trace.states.get(step)?;
         match self {
             Self::Point(axis) => Some(axis.of(state.point.x, state.point.y)),
             Self::Loss => Some(state.loss),
             Self::Gradient(axis) => Some(axis.of(state.gradient.x, state.gradient.y)),
-            Self::Rate => Some(update?.rate),
-            Self::Parameter(key) => update.and_then(|_| run.racer().phase(step as u32).optimizer.get(key)),
-            Self::Estimate(axis) => Some(axis.of(update?.estimate.x, update?.estimate.y)),
-            Self::Epoch => Some(update?.epoch.into()),
-            Self::Slot(name, axis) => {
-                let kept = run.trace().updates.get(step.checked_sub(1)?)?.memory.get(name)?;
-                Some(axis.of(kept.x, kept.y))
-            }
+            Self::Rate => run.rate(step),
+            Self::Parameter(_) | Self::Epoch if step >= trace.updates() => None,
+            Self::Parameter(key) => run.racer().phase(step as u32).optimizer.get(key),
+            Self::Epoch => Some(run.epoch(step as u32).into()),
+            Self::Estimate(axis) => trace.estimate(step).map(|estimate| axis.of(estimate.x, estimate.y)),
+            Self::Slot(..) if step == 0 => None,
+            Self::Slot(name, axis) => memories.before(step)?.get(name).map(|kept| axis.of(kept.x, kept.y)),
         }
     }
 }

@@ -40,12 +40,13 @@ pub fn csv(player: &Player) -> String {
     }
     text.push_str(LINE_END);
     for (run, racer) in runs.iter().zip(1_u32..) {
+        let mut memories = run.memories();
         for step in 0..run.trace().states.len() {
             text.push_str(&racer.to_string());
             add_cell(&mut text, run.racer().optimizer.rule().id());
             add_cell(&mut text, &step.to_string());
             for column in &columns {
-                add_cell(&mut text, &column.at(run, step).map_or_else(String::new, shortest));
+                add_cell(&mut text, &column.at(run, step, &mut memories).map_or_else(String::new, shortest));
             }
             text.push_str(LINE_END);
         }

@@ -157,7 +157,8 @@ pub fn whole_trace(run: &Run) -> Object {
 
 /// The numbers of a column up to step `last`; those that belong to updates are one fewer.
 fn numbers(column: Column, run: &Run, last: usize) -> Value {
-    let last = last.min(run.trace().updates.len());
+    let last = last.min(run.trace().updates());
     let count = if column.is_of_updates() { last } else { last + 1 };
-    Value::Column((0..count).map(|step| column.at(run, step).unwrap_or(f64::NAN)).collect())
+    let mut memories = run.memories();
+    Value::Column((0..count).map(|step| column.at(run, step, &mut memories).unwrap_or(f64::NAN)).collect())
 }

@@ -37,9 +37,15 @@ pub(super) fn faded(beta: f64, count: u32) -> f64 {
     beta.powf(f64::from(count))
 }
 
+/// What is left is less than half of the last digit of 1 once t(1 - β) is more than this: βᵗ is at most
+/// exp(-t(1 - β)), and exp(-38) is less than 2⁻⁵⁴.
+const LONG_FADED: f64 = 38.0;
+
 /// 1 - βᵗ: a decaying mean that began at zero is too small by this factor after t updates.
+#[inline(never)]
 pub(super) fn correction(beta: f64, count: u32) -> f64 {
-    1.0 - faded(beta, count)
+    // A power takes as long as all else of a step.
+    if (1.0 - beta) * f64::from(count) > LONG_FADED { 1.0 } else { 1.0 - faded(beta, count) }
 }
 
 /// The quantities of the first moment. Its arrow is of the moment as it was: what it has of this
@@ -62,4 +68,22 @@ pub(super) const SECOND_CORRECTED: &[Role] = &[Role::number(V_HAT, Beat::Scale)]
 pub(super) fn of_first(m: f64, beta1: f64, g: f64, count: u32) -> Parts {
     let correction = correction(beta1, count);
     Parts { gradient: (1.0 - beta1) * g / correction, memory: beta1 * m / correction, ..Parts::default() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_has_long_faded_leaves_the_correction_as_it_was() {
+        for beta in [0.0, 0.1, 0.5, 0.9, 0.99, 0.999, 0.9999, 0.999_999, 1.0] {
+            for power in 0..20 {
+                for count in
+                    [1_u32 << power, (1 << power) + 37, (38.0 / (1.0 - beta)).min(1e6) as u32 + power]
+                {
+                    assert_eq!(correction(beta, count), 1.0 - faded(beta, count), "{beta}^{count}");
+                }
+            }
+        }
+    }
 }

@@ -85,8 +85,17 @@ impl Racer {
     /// assert_eq!([19, 20, 21].map(|k| racer.phase(k).rate), [0.1, 0.05, 0.05]);
     /// ```
     pub fn phase(&self, k: u32) -> Phase {
-        let changed = self.changes.iter().rev().find(|phase| phase.from <= k);
-        changed.copied().unwrap_or(Phase { from: 0, optimizer: self.optimizer, rate: self.rate })
+        let (from, optimizer, rate) = self.holding(k);
+        Phase { from, optimizer: *optimizer, rate }
+    }
+
+    /// The parts of that phase, where they stand: an update is over before one were copied.
+    #[inline]
+    pub(super) fn holding(&self, k: u32) -> (u32, &Optimizer, f64) {
+        match self.changes.iter().rev().find(|phase| phase.from <= k) {
+            Some(phase) => (phase.from, &phase.optimizer, phase.rate),
+            None => (0, &self.optimizer, self.rate),
+        }
     }
 
     /// The same racer with other numbers from an update on, and none of the changes later than that.

@@ -13,35 +13,45 @@ pub(super) struct Estimator {
     order: Vec<u32>,
     /// The epoch whose order that is.
     epoch: Option<u32>,
+    is_noisy: bool,
 }
 
 impl Estimator {
     pub(super) fn new(config: &Config) -> Self {
         let count = if config.batches() { config.surface.observations().len() } else { 0 };
-        Self { order: vec![0; count], epoch: None }
+        Self { order: vec![0; count], epoch: None, is_noisy: config.noise > 0.0 }
     }
 
-    /// The gradient for update `k`, and its epoch; allocates nothing.
+    /// The gradient for update `k`, and whether it is another than the exact one; allocates nothing.
     #[inline]
-    pub(super) fn estimate(&mut self, config: &Config, from: &State, k: u32) -> (Vector, u32) {
-        let (mut gradient, mut epoch) = (from.gradient, 0);
+    pub(super) fn gradient(&mut self, config: &Config, from: &State, k: u32) -> (Vector, bool) {
+        let is_estimate = self.is_noisy || !self.order.is_empty();
+        (if is_estimate { self.estimate(config, from, k) } else { from.gradient }, is_estimate)
+    }
+
+    fn estimate(&mut self, config: &Config, from: &State, k: u32) -> Vector {
+        let mut gradient = from.gradient;
         if !self.order.is_empty() {
-            let range = self.batch_range(config, k);
-            epoch = range.0;
+            let (epoch, range) = self.batch_range(config, k);
             if self.epoch != Some(epoch) {
                 random::shuffle(config.seed, epoch, &mut self.order);
                 self.epoch = Some(epoch);
             }
-            gradient = config.surface.batch_gradient(from.point, &self.order[range.1]);
+            gradient = config.surface.batch_gradient(from.point, &self.order[range]);
         }
-        if config.noise > 0.0 {
+        if self.is_noisy {
             let (x, y) = random::gaussian(config.seed, k);
             gradient.x += config.noise * x;
             if config.surface.dimension() == Dimension::Two {
                 gradient.y += config.noise * y;
             }
         }
-        (gradient, epoch)
+        gradient
+    }
+
+    /// How often all observations had been seen before update `k`; 0 without mini-batches.
+    pub(super) fn epoch(&self, config: &Config, k: u32) -> u32 {
+        if self.order.is_empty() { 0 } else { self.batch_range(config, k).0 }
     }
 
     /// The epoch of update `k`, and the observations that it sees, by index. Returns `None` if each

@@ -1,22 +1,13 @@
-//! The recorder: one racer going forward, with every state and update kept in a trace.
+//! The recorder: one racer going forward, with all of it kept in a trace.
 
 use super::config::{Config, Racer};
 use super::extent::Extent;
 use super::state::{State, Update};
 use super::stepper::Stepper;
+use super::trace::{Memories, Trace, rate};
 use crate::geometry::Rect;
 use crate::optimizer::Memory;
 use std::ops::RangeInclusive;
-
-/// All that happened in a run: `states[0]` is the start, and `updates[k]` leads from `states[k]` to
-/// `states[k + 1]`.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Trace {
-    /// The states, one more than there are updates.
-    pub states: Vec<State>,
-    /// The updates, in order.
-    pub updates: Vec<Update>,
-}
 
 /// How far a run has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,18 +33,19 @@ impl Run {
     pub fn new(config: &Config, racer: Racer) -> Self {
         let extent = Extent::of(&config.surface);
         let stepper = Stepper::new(config, racer, &extent);
-        let trace = Trace { states: vec![*stepper.state()], updates: Vec::new() };
+        let trace = Trace::new(stepper.state(), stepper.memory(), config.steps);
         Self { extent, stepper, trace, config: config.clone() }
     }
 
     /// Makes one update, and gives the state that it led to. Returns `None` if the run is over.
     ///
     /// Allocates nothing but for the growth of the trace.
+    #[inline]
     pub fn step(&mut self) -> Option<&State> {
-        let update = self.stepper.step(&self.config)?;
-        self.trace.updates.push(update);
-        self.trace.states.push(*self.stepper.state());
-        self.trace.states.last()
+        let given = self.stepper.step(&self.config)?;
+        self.trace.push_given(&self.config, &given);
+        self.trace.push(self.stepper.state(), self.stepper.memory());
+        Some(self.stepper.state())
     }
 
     /// Makes at most `updates` updates.
@@ -100,9 +92,10 @@ impl Run {
     /// ```
     pub fn undefined_step(&self) -> Option<u32> {
         // No update follows the first that leads to no point.
-        let last = self.trace.updates.last()?;
+        let updates = self.trace.updates();
+        let last = self.update(updates.checked_sub(1)?)?;
         let is_of_rule = last.estimate.is_finite() && (last.step.x.is_nan() || last.step.y.is_nan());
-        is_of_rule.then_some(self.trace.updates.len() as u32)
+        is_of_rule.then_some(updates as u32)
     }
 
     /// What has happened so far.
@@ -115,13 +108,37 @@ impl Run {
         self.stepper.racer()
     }
 
+    /// What update `k` did, from 0. Returns `None` if it has not been made.
+    ///
+    /// ```
+    /// use fall_line::run::{Config, Run};
+    ///
+    /// let config = Config::default();
+    /// let mut run = Run::new(&config, config.racers[0].clone());
+    /// run.finish();
+    /// let (states, update) = (&run.trace().states, run.update(7).unwrap());
+    /// assert_eq!(states[7].point + update.step, states[8].point);
+    /// ```
+    pub fn update(&self, k: usize) -> Option<Update> {
+        let mut memories = self.memories();
+        memories.before(k)?;
+        memories.update()
+    }
+
+    /// The rate of update `k`, schedule included. Returns `None` if it has not been made.
+    pub fn rate(&self, k: usize) -> Option<f64> {
+        (k < self.trace.updates()).then(|| rate(&self.config, self.racer(), &self.trace, k))
+    }
+
     /// What the optimizer keeps before update `k`. Returns `None` if the run has not made the one
     /// before it.
     pub fn memory_before(&self, k: usize) -> Option<Memory> {
-        match k.checked_sub(1) {
-            Some(last) => self.trace.updates.get(last).map(|update| update.memory),
-            None => Some(self.racer().optimizer.init(self.racer().rate)),
-        }
+        self.memories().before(k).copied()
+    }
+
+    /// The same for who asks for one update after the other.
+    pub fn memories(&self) -> Memories<'_> {
+        Memories::new(&self.config, self.racer(), &self.trace)
     }
 
     /// What the run depends on.
@@ -132,6 +149,11 @@ impl Run {
     /// The sizes of the surface, by which verdicts measure.
     pub fn extent(&self) -> &Extent {
         &self.extent
+    }
+
+    /// How often all observations had been seen before update `k`; 0 without mini-batches.
+    pub fn epoch(&self, k: u32) -> u32 {
+        self.stepper.epoch(&self.config, k)
     }
 
     /// The epoch of update `k`, and the observations that it saw, by index. Returns `None` if each

@@ -1,9 +1,10 @@
 //! The stepper: one racer going forward, of which only the present state is kept.
 
-use super::config::{Config, Phase, Racer};
+use super::config::{Config, Racer};
 use super::estimate::Estimator;
 use super::extent::{DIVERGENCE, Extent, STOP};
-use super::state::{State, Update};
+use super::state::State;
+use super::trace::Given;
 use crate::optimizer::Memory;
 use crate::schedule::ScheduleState;
 use std::ops::RangeInclusive;
@@ -45,26 +46,27 @@ impl Stepper {
         }
     }
 
-    /// Makes one update. Returns `None` if the run is over. Allocates nothing.
+    /// Makes one update, and gives what the optimizer got for it. Returns `None` if the run is over.
+    /// Allocates nothing.
     #[inline]
-    pub(crate) fn step(&mut self, config: &Config) -> Option<Update> {
-        let (from, k) = (self.state, self.updates);
+    pub(crate) fn step(&mut self, config: &Config) -> Option<Given> {
+        let k = self.updates;
         if self.is_done || k >= config.steps {
             self.is_done = true;
             return None;
         }
-        let Phase { optimizer, rate: base, .. } = self.racer.phase(k);
+        let (_, optimizer, base) = self.racer.holding(k);
         let rate = base * config.schedule.factor(k, config.steps, &self.schedule);
-        let (estimate, epoch) = self.estimator.estimate(config, &from, k);
-        let dimension = config.surface.dimension();
-        let step = optimizer.update(rate, from.point, estimate, dimension, &mut self.memory);
-        let state = State::at(config, from.point + step);
-        config.schedule.observe(state.loss, base, &mut self.schedule);
-        self.state = state;
+        let (gradient, is_estimate) = self.estimator.gradient(config, &self.state, k);
+        let (at, dimension) = (self.state.point, config.surface.dimension());
+        let step = optimizer.update(rate, at, gradient, dimension, &mut self.memory);
+        self.state = State::at(config, at + step);
+        config.schedule.observe(self.state.loss, base, &mut self.schedule);
         self.updates = k + 1;
-        self.is_done =
-            self.updates >= config.steps || !state.is_finite() || !self.losses.contains(&state.loss);
-        Some(Update { rate, estimate, step, memory: self.memory, epoch })
+        self.is_done = self.updates >= config.steps
+            || !self.state.is_finite()
+            || !self.losses.contains(&self.state.loss);
+        Some(Given { rate, gradient, is_estimate })
     }
 
     /// Whether no update is left to make.
@@ -75,6 +77,11 @@ impl Stepper {
     /// Where it stands.
     pub(crate) fn state(&self) -> &State {
         &self.state
+    }
+
+    /// What the optimizer keeps there.
+    pub(super) fn memory(&self) -> &Memory {
+        &self.memory
     }
 
     /// How many updates it has made.
@@ -90,6 +97,11 @@ impl Stepper {
     /// A run ends once its loss lies outside of these.
     pub(crate) fn losses(&self) -> &RangeInclusive<f64> {
         &self.losses
+    }
+
+    /// How often all observations had been seen before update `k`; 0 without mini-batches.
+    pub(super) fn epoch(&self, config: &Config, k: u32) -> u32 {
+        self.estimator.epoch(config, k)
     }
 
     /// The epoch of update `k`, and the observations that it sees, by index. Returns `None` if each

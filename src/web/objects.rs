@@ -248,14 +248,13 @@ fn written(name: &str, math: &str, text: &str) -> Object {
 pub(super) fn state(player: &Player, racer: usize) -> StateAt {
     object(player.state(racer).zip(player.runs().get(racer)).map(|(state, run)| {
         let dimension = run.config().surface.dimension();
-        let step = (player.cursor() as usize).min(run.trace().updates.len());
-        let update = run.trace().updates.get(step);
+        let step = (player.cursor() as usize).min(run.trace().updates());
         let mut all = Object::default();
         all.set("step", step);
         all.set("point", coordinates(dimension, state.point.x, state.point.y));
         all.set("loss", state.loss);
         all.set("gradient", coordinates(dimension, state.gradient.x, state.gradient.y));
-        all.set("rate", update.map(|update| update.rate));
+        all.set("rate", run.rate(step));
         if let Surface::Formula(formula) = &run.config().surface
             && !state.loss.is_finite()
             && let Some(Lacking { part, needs }) = formula.lacking(state.point.x, state.point.y)

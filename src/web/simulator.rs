@@ -96,7 +96,7 @@ impl Simulator {
     /// Sets numbers of the first racer, as `lr=0.05&momentum=0.5`, from an update on; says whether that
     /// could be.
     pub fn drive(&mut self, from: u32, numbers: &str) -> bool {
-        let is_past = |run: &Run| run.is_done() && run.trace().updates.len() <= from as usize;
+        let is_past = |run: &Run| run.is_done() && run.trace().updates() <= from as usize;
         if from > 0 && self.player.runs().first().is_some_and(is_past) {
             return false;
         }

@@ -1,6 +1,10 @@
-//! Evaluating a surface allocates nothing: a stage asks for tens of thousands of values.
+//! Evaluating a surface allocates nothing: a stage asks for tens of thousands of values. A run takes
+//! little more room than its states, and takes it at once.
+use crate::common::config;
 use fall_line::formula::Expression;
 use fall_line::geometry::Point;
+use fall_line::optimizer::Rule;
+use fall_line::run::Run;
 use fall_line::surface::Surface;
 use std::hint::black_box;
 
@@ -47,4 +51,30 @@ fn formulas_allocate_nothing() {
 fn a_copy_of_a_formula_allocates_nothing() {
     let formula = Expression::parse("x^2 + y^2").unwrap();
     assert_eq!(allocations_of(|| drop(black_box(formula.clone()))), 0);
+}
+
+/// The bytes that each of a run's steps takes, and how often the run allocates once it has begun.
+fn kept(query: &str) -> (f64, u64) {
+    let config = config(query);
+    let mut run = None;
+    let begun = allocation_counter::measure(|| run = Some(Run::new(&config, config.racers[0].clone())));
+    let mut run = run.unwrap();
+    let rest = allocation_counter::measure(|| run.finish());
+    assert_eq!(run.trace().updates(), config.steps as usize, "{query} ends early");
+    ((begun.bytes_current + rest.bytes_current) as f64 / f64::from(config.steps), rest.count_total)
+}
+
+#[test]
+fn a_step_takes_few_bytes_whatever_the_rule() {
+    for rule in Rule::ALL {
+        // Those that grow have room for up to twice as much.
+        for (more, most) in [("", 45.0), ("&schedule=plateau", 64.0), ("&noise=0.001", 80.0)] {
+            for steps in [1_000, 20_000] {
+                let query = format!("opt={}&lr=0.00001&steps={steps}{more}", rule.id());
+                let (bytes, allocations) = kept(&query);
+                assert!(bytes <= most, "{query}: {bytes} bytes a step");
+                assert!(allocations <= 40, "{query}: {allocations} allocations");
+            }
+        }
+    }
 }

@@ -31,7 +31,7 @@ fn everywhere(mut check: impl FnMut(&Run, usize, &Anatomy)) {
     for surface in Surface::all() {
         for rule in Rule::ALL {
             let run = run(&surface, rule);
-            for k in (0..run.trace().updates.len()).step_by(3) {
+            for k in (0..run.trace().updates()).step_by(3) {
                 check(&run, k, &Anatomy::of(&run, k).unwrap());
             }
         }
@@ -48,7 +48,7 @@ fn a_step_is_decay_and_the_direction_scaled_against_it() {
         let name = run.racer().optimizer.rule().id();
         let trace = run.trace();
         assert_eq!(anatomy.from, trace.states[k], "{name}");
-        assert_eq!(anatomy.step, trace.updates[k].step, "{name}");
+        assert_eq!(anatomy.step, run.update(k).unwrap().step, "{name}");
         // The gradient is all that there is at first.
         assert!(k > 0 || anatomy.memory == Vector::default(), "{name}");
         let scaled = components(anatomy.step - anatomy.decay);
@@ -102,9 +102,9 @@ fn signs_have_the_length_that_the_rule_says() {
         assert_eq!(anatomy.scaling(), Scaling::Signs);
         assert!(((anatomy.step - anatomy.decay).x.abs() - anatomy.rate).abs() < 1e-12);
         let rprop = run(&surface, Rule::Rprop);
-        for k in 0..rprop.trace().updates.len() {
+        for k in 0..rprop.trace().updates() {
             let anatomy = Anatomy::of(&rprop, k).unwrap();
-            let size = rprop.trace().updates[k].memory.get("size").unwrap();
+            let size = rprop.memory_before(k + 1).unwrap().get("size").unwrap();
             // It rests where the gradient has turned round.
             let length = if anatomy.gradient.x == 0.0 { 0.0 } else { size.x };
             assert_eq!(anatomy.step.x.abs(), length, "{k}");

@@ -81,7 +81,7 @@ fn assert_same(one: &Trace, other: &Trace) {
         trace.states.iter().map(of).collect()
     };
     assert_eq!(bits(one), bits(other));
-    assert_eq!(one.updates.len(), other.updates.len());
+    assert_eq!(one.updates(), other.updates());
 }
 
 const STOCHASTIC: [&str; 4] = [
@@ -162,7 +162,7 @@ fn stepping_allocates_nothing_but_the_traces_growth() {
             let count = allocation_counter::measure(|| run.finish()).count_total;
             // Two vectors that double from one state to two thousand.
             assert!(count <= 2 * 12, "{query} {}: {count} allocations", rule.id());
-            assert!(run.trace().updates.len() > 1000, "{query} {}", rule.id());
+            assert!(run.trace().updates() > 1000, "{query} {}", rule.id());
         }
     }
 }
@@ -178,8 +178,8 @@ fn an_epoch_of_batches_sees_every_observation_once() {
         let mut order = Vec::new();
         for k in 4 * epoch..4 * (epoch + 1) {
             let (of, batch) = run.batch(k).unwrap();
-            let update = run.trace().updates[k as usize];
-            assert_eq!((of, update.epoch), (epoch, epoch));
+            let update = run.update(k as usize).unwrap();
+            assert_eq!((of, run.epoch(k)), (epoch, epoch));
             assert_eq!(batch.len(), if k % 4 == 3 { 10 } else { 30 });
             // The gradient of the batch's mean squared error, by hand.
             let at = run.trace().states[k as usize].point;
@@ -208,8 +208,8 @@ fn a_trace_has_the_full_loss_and_the_exact_gradient_whatever_the_updates_get() {
             let slope = config.surface.value_and_gradient(state.point);
             assert_eq!((state.loss, state.gradient), (slope.loss, slope.gradient), "{query}");
         }
-        let differs = |k: usize| run.trace().updates[k].estimate != run.trace().states[k].gradient;
-        assert!((0..run.trace().updates.len()).all(differs), "{query}");
+        let differs = |k: usize| run.update(k).unwrap().estimate != run.trace().states[k].gradient;
+        assert!((0..run.trace().updates()).all(differs), "{query}");
     }
 }
 
@@ -221,7 +221,7 @@ fn racers_share_their_noise_and_their_batches() {
         let noise = |run: &Run| {
             let (_, batch) = run.batch(k).unwrap();
             let exact = config.surface.batch_gradient(run.trace().states[k as usize].point, &batch);
-            let given = run.trace().updates[k as usize].estimate;
+            let given = run.update(k as usize).unwrap().estimate;
             (batch, given.x - exact.x, given.y - exact.y)
         };
         let first = noise(&runs[0]);

@@ -87,7 +87,7 @@ fn every_line_of_every_rule_follows_from_what_it_shows() {
             config.batch = 10;
             config.schedule = Schedule::new(ScheduleShape::Cosine);
             let run = finished(&config);
-            for k in (0..run.trace().updates.len()).step_by(3) {
+            for k in (0..run.trace().updates()).step_by(3) {
                 let explanation = Explanation::of(&run, k).unwrap();
                 check_all(&explanation);
                 let to = run.trace().states[k + 1].point;

@@ -60,8 +60,8 @@ fn csv_holds_every_number_of_every_step() {
                     ("step".to_string(), Some(step as f64)),
                     ("loss".to_string(), Some(state.loss)),
                 ];
-                let update = trace.updates.get(step);
-                let before = step.checked_sub(1).map(|before| trace.updates[before]);
+                let update = run.update(step);
+                let kept = run.memory_before(step).filter(|_| step > 0);
                 for letter in if is_one { vec!['x'] } else { vec!['x', 'y'] } {
                     let pick = |x: f64, y: f64| if letter == 'x' { x } else { y };
                     let (point, gradient) = (state.point, state.gradient);
@@ -70,12 +70,12 @@ fn csv_holds_every_number_of_every_step() {
                     let estimate = update.map(|update| pick(update.estimate.x, update.estimate.y));
                     expected.push((axis("estimate", letter), estimate));
                     for slot in rule.record().slots.iter().filter(|slot| !slot.is_shared) {
-                        let kept = before.and_then(|update| update.memory.get(slot.name));
+                        let kept = kept.and_then(|kept| kept.get(slot.name));
                         expected.push((axis(slot.name, letter), kept.map(|kept| pick(kept.x, kept.y))));
                     }
                 }
                 expected.push(("rate".into(), update.map(|update| update.rate)));
-                expected.push(("epoch".into(), update.map(|update| update.epoch.into())));
+                expected.push(("epoch".into(), update.map(|_| run.epoch(step as u32).into())));
                 for (name, number) in expected {
                     let found = cell(row, &name);
                     let is_none = |number: Option<f64>| number.is_some_and(f64::is_nan);
@@ -133,7 +133,7 @@ fn json_holds_query_problems_trace_verdicts_and_version() {
             let first = if trace.get("w").is_some() { "w" } else { "x" };
             let points: Vec<_> = states.iter().map(|state| finite(state.point.x)).collect();
             assert_eq!(list(first), points, "{query}");
-            let rates: Vec<_> = run.trace().updates.iter().map(|update| finite(update.rate)).collect();
+            let rates: Vec<_> = (0..run.trace().updates()).map(|k| finite(run.rate(k).unwrap())).collect();
             assert_eq!(list("rate"), rates, "{query}");
             let slots = run.racer().optimizer.rule().record().slots;
             for slot in slots.iter().filter(|slot| !slot.is_shared) {

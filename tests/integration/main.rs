@@ -24,6 +24,7 @@ mod pasted;
 mod query;
 mod race;
 mod reference;
+mod replay;
 mod said;
 mod stability;
 mod surfaces;

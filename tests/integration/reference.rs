@@ -244,7 +244,8 @@ fn factors(case: &Value) -> Vec<f64> {
         return (0..STEPS).map(|k| schedule.factor(k, STEPS, &ScheduleState::default())).collect();
     }
     let config = Config { schedule, ..config(case) };
-    finished(&config).trace().updates.iter().map(|update| update.rate / config.racers[0].rate).collect()
+    let run = finished(&config);
+    (0..run.trace().updates()).map(|k| run.rate(k).unwrap() / config.racers[0].rate).collect()
 }
 
 fn compare_factors(case: &Value) -> Worst {

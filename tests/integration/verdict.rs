@@ -51,7 +51,7 @@ fn every_kind_is_reached_and_says_where() {
 fn a_verdict_is_known_from_one_step_on_and_to_the_end() {
     for (query, kind, _) in RUNS {
         let (run, verdict) = judged(&config(query));
-        let last = run.trace().updates.len() as u32;
+        let last = run.trace().updates() as u32;
         let at = |step| verdict.at(&run, step);
         let known: Vec<bool> = (0..=last).map(|step| at(step).kind == kind).collect();
         assert!(known[known.len() - 1], "{query}");

@@ -1,6 +1,7 @@
 //! The build tool: `cargo xtask COMMAND`.
 
 mod bench;
+mod budgets;
 mod build;
 mod check;
 mod files;
@@ -25,13 +26,18 @@ struct Verb {
     run: fn(&[String]) -> Result<()>,
 }
 
-const VERBS: [Verb; 8] = [
+const VERBS: [Verb; 9] = [
     Verb { name: "serve", about: "build what is out of date, serve dist/ on this machine", run: |_| serve() },
     Verb { name: "dist", about: "build what is out of date into dist/", run: |_| dist() },
     Verb {
         name: "test",
         about: "all tests: the crate's, the sizes, the pages' in a browser, the embed's in three",
         run: |_| test(),
+    },
+    Verb {
+        name: "budgets",
+        about: "count the engine's instructions against their budgets; `budgets renew` writes the budgets",
+        run: |arguments| budgets::check(arguments.iter().any(|argument| argument == "renew")),
     },
     Verb { name: "ci", about: "format, lints, types and docs, then all tests", run: |_| ci() },
     Verb {
@@ -61,7 +67,7 @@ fn main() -> ExitCode {
     let wanted = arguments.first().map(String::as_str);
     let Some(verb) = VERBS.iter().find(|verb| Some(verb.name) == wanted) else {
         for verb in &VERBS {
-            println!("cargo xtask {:6} {}", verb.name, verb.about);
+            println!("cargo xtask {:7} {}", verb.name, verb.about);
         }
         return ExitCode::from(2);
     };
@@ -91,6 +97,9 @@ fn test() -> Result<()> {
     cargo(&["test", "--workspace"])?;
     dist()?;
     check::sizes::check()?;
+    if setup::counter::is_here() {
+        budgets::check(false)?;
+    }
     in_browser(&["test"])?;
     in_engines()
 }

@@ -1,6 +1,7 @@
 //! What the tests need beside Rust and Node: browsers, and on Debian the packages that bring them.
 
 pub(crate) mod browser;
+pub(crate) mod counter;
 mod debian;
 mod python;
 
@@ -36,6 +37,9 @@ pub(crate) fn require() -> Result<()> {
         let made = python::make();
         made.with_context(|| format!("tests need Python 3 with NumPy: {}", remedy(&python::PACKAGES)))?;
     }
+    if !counter::is_here() {
+        println!("\nATTENTION: NOT COUNTED: instructions: {}", remedy(&counter::PACKAGES));
+    }
     for engine in ENGINES.iter().chain([&PAPER]).filter(|engine| engine.program().is_none()) {
         println!("\nATTENTION: NOT TESTED in {}: {}", engine.name, remedy(engine.packages));
     }
@@ -57,6 +61,9 @@ fn missing() -> Vec<Need> {
     }
     if !python::has_numpy() {
         missing.push(Need { name: "Python with NumPy", packages: &python::PACKAGES });
+    }
+    if !counter::is_here() {
+        missing.push(Need { name: counter::PROGRAM, packages: &counter::PACKAGES });
     }
     let engines = ENGINES.iter().chain([&PAPER]).filter(|engine| engine.program().is_none());
     missing.extend(engines.map(|engine| Need { name: engine.name, packages: engine.packages }));

@@ -8,7 +8,7 @@ use super::values::Values;
 use crate::geometry::{Point, Vector};
 use crate::optimizer::quantity::{BASE, FACTOR, G, RATE, STEP, T, THETA};
 use crate::optimizer::{Equation, Equations, Memory, Quantity, Term, equation, term};
-use crate::run::{Phase, Run, Update};
+use crate::run::{Phase, Run};
 use std::slice;
 
 /// How far a result may lie from the trace's, as a part of it.
@@ -23,20 +23,20 @@ type Component = fn(Vector) -> f64;
 pub(super) struct Attempt<'a> {
     run: &'a Run,
     k: usize,
-    update: &'a Update,
+    estimate: Vector,
     digits: i32,
-    /// What the rule kept before the update.
-    before: Memory,
+    /// What the rule kept before the update, and after it.
+    before: &'a Memory,
+    after: &'a Memory,
     values: Values,
     is_near: bool,
 }
 
 impl<'a> Attempt<'a> {
-    /// Begins with what is known before update `k`. Returns `None` if the run has not made it.
-    pub(super) fn new(run: &'a Run, k: usize, digits: i32) -> Option<Self> {
-        let update = run.trace().updates.get(k)?;
+    /// Begins with what is known before update `k`, and what the rule kept before and after it. Returns `None` if the run has not made it.
+    pub(super) fn new(run: &'a Run, k: usize, digits: i32, [before, after]: [&'a Memory; 2]) -> Option<Self> {
+        let (now, estimate) = (run.rate(k)?, run.trace().estimate(k)?);
         let Phase { optimizer, rate, .. } = run.racer().phase(k as u32);
-        let before = run.memory_before(k)?;
         let mut values = Values::default();
         for &(quantity, value) in &[(T, k as f64 + 1.0), (BASE, rate), (RATE, rate)] {
             values.set(quantity, Decimal::exact(value));
@@ -44,8 +44,8 @@ impl<'a> Attempt<'a> {
         for (parameter, value) in optimizer.parameters() {
             values.set(parameter.quantity, Decimal::exact(value));
         }
-        let mut attempt = Self { run, k, update, digits, before, values, is_near: true };
-        attempt.set(FACTOR, (update.rate / rate).into());
+        let mut attempt = Self { run, k, estimate, digits, before, after, values, is_near: true };
+        attempt.set(FACTOR, (now / rate).into());
         attempt.recall(true, |both| both.x);
         Some(attempt)
     }
@@ -95,7 +95,7 @@ impl<'a> Attempt<'a> {
         let parameter = Some(parameter);
         self.set(THETA, component(from).into());
         self.recall(false, component);
-        let result = self.set(G, component(self.update.estimate).into());
+        let result = self.set(G, component(self.estimate).into());
         let values = self.values.clone();
         let mut lines = vec![Line {
             quantity: G,
@@ -108,7 +108,7 @@ impl<'a> Attempt<'a> {
         for &equations in &[equations.each, slice::from_ref(&equations.step), &ARRIVAL] {
             self.work_out(equations, parameter, &mut lines);
         }
-        for (slot, value) in self.update.memory.slots().filter(|(slot, _)| !slot.is_shared) {
+        for (slot, value) in self.after.slots().filter(|(slot, _)| !slot.is_shared) {
             self.compare(slot.quantity, component(value));
         }
         self.compare(THETA, component(to));

@@ -52,7 +52,7 @@ pub(super) fn standings(player: &Player) -> Standings {
         let trace = run.trace();
         let mut all = Object::default();
         all.set("loss", trace.states.last().map(|state| state.loss));
-        all.set("updates", trace.updates.len());
+        all.set("updates", trace.updates());
         all
     }))
 }
@@ -68,7 +68,7 @@ pub(super) fn row_values(run: &Run, first: usize, last: usize) -> Vec<f64> {
         values.extend(components(dimension, state.point.x, state.point.y));
         values.push(state.loss);
         values.extend(components(dimension, state.gradient.x, state.gradient.y));
-        values.push(trace.updates.get(step).map_or(f64::NAN, |update| update.rate));
+        values.push(run.rate(step).unwrap_or(f64::NAN));
     }
     values
 }

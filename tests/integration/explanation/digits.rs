@@ -39,7 +39,7 @@ for line in open(sys.argv[1]):
 
 /// What is worked out in the lines of some updates of a run, with what is said to come out.
 fn shown(run: &Run, every: usize) -> impl Iterator<Item = String> {
-    let updates = (0..run.trace().updates.len()).step_by(every);
+    let updates = (0..run.trace().updates()).step_by(every);
     let explained = updates.filter_map(|k| Explanation::of(run, k));
     let lines = explained.flat_map(|explanation| {
         let each = explanation.components.into_iter().flat_map(|(_, lines)| lines);

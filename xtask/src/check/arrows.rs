@@ -66,7 +66,7 @@ const TOOL: Order = Order {
     folder: "xtask/src",
     rows: &[
         &["main.rs"],
-        &["rates", "bench", "check"],
+        &["rates", "bench", "budgets", "check"],
         &["serve", "setup"],
         &["site"],
         &["build"],

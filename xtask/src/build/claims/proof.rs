@@ -84,11 +84,11 @@ impl Races {
 
     fn measure(&self, quantity: &Quantity) -> Result<f64, String> {
         let run = self.racer(&quantity.racer)?;
-        let (states, updates) = (&run.trace().states, &run.trace().updates);
-        let count = if quantity.measure == Measure::Rate { updates.len() } else { states.len() };
+        let (states, updates) = (&run.trace().states, run.trace().updates());
+        let count = if quantity.measure == Measure::Rate { updates } else { states.len() };
         let step = quantity.step.map_or(count.saturating_sub(1), |step| step as usize);
         let Some(state) = states.get(step).filter(|_| step < count) else {
-            return Err(format!("{} ends at step {}", self.name(&quantity.racer), updates.len()));
+            return Err(format!("{} ends at step {}", self.name(&quantity.racer), updates));
         };
         Ok(match quantity.measure {
             Measure::Loss => state.loss,
@@ -99,7 +99,7 @@ impl Races {
                 Dimension::One => state.gradient.x,
                 Dimension::Two => state.gradient.norm(),
             },
-            Measure::Rate => updates[step].rate,
+            Measure::Rate => run.rate(step).unwrap_or(f64::NAN),
             Measure::Turns => states[..=step].windows(2).filter(|pair| is_turn(pair)).count() as f64,
         })
     }

@@ -67,8 +67,8 @@ fn every_number_is_what_a_fresh_run_gives() {
             let ["w" | "x" | "y" | "loss" | "gradient" | "move" | "rate", step] = words[..] else {
                 continue;
             };
-            let step = step.parse().unwrap_or(trace.updates.len());
-            let (state, update) = (&trace.states[step], trace.updates.get(step));
+            let step = step.parse().unwrap_or(trace.updates());
+            let (state, update) = (&trace.states[step], run.update(step));
             let right = match words[0] {
                 "w" | "x" => state.point.x,
                 "y" => state.point.y,
