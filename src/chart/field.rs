@@ -4,14 +4,13 @@ use super::height_field::HeightField;
 use super::palette::{Theme, bands, faded, solid};
 use super::pixel::{Pixel, PixelRect, UnitPoint};
 use super::polyline::thinned;
-use super::rings::{Polygon, Rings, doubled_area};
-use super::samples::{SAMPLES, Samples};
+use super::rings::{Polygon, Rings, doubled_area, reach};
+use super::samples::Samples;
 use super::scene::Scene;
 use crate::geometry::Rect;
 use crate::surface::Surface;
+use std::cell::OnceCell;
 
-/// At most this many levels.
-const LEVELS: usize = 16;
 /// Each level lies at least this many times as high above the lowest sample as the one before.
 const SPREAD: f64 = 1.15;
 /// Points that lie no farther from a straight line than this part of the bounds are left out: a
@@ -30,20 +29,44 @@ const ROUND: f64 = 0.15;
 /// Where there is no value begins right beside the last sample that has one.
 const VOID: f64 = 1e-3;
 
-/// A field over a rectangle.
+/// How finely a field is looked at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Detail {
+    /// Samples along each side, two or more.
+    pub samples: usize,
+    /// At most this many levels.
+    pub levels: usize,
+}
+
+impl Default for Detail {
+    fn default() -> Self {
+        Self { samples: 121, levels: 16 }
+    }
+}
+
+/// A surface over a rectangle, cut at levels of its loss: what is drawn under the paths.
+///
+/// ```
+/// use fall_line::chart::{Detail, Field};
+/// use fall_line::surface::{HIMMELBLAU, Surface};
+///
+/// let surface = Surface::from(&HIMMELBLAU);
+/// let field = Field::new(&surface, &surface.bounds(), Detail { samples: 61, levels: 8 });
+/// assert_eq!(field.regions().len(), 8);
+/// ```
 #[derive(Clone, Debug)]
-pub(super) struct Field {
-    /// One for each level, from the lowest.
-    pub regions: Vec<Region>,
+pub struct Field {
+    samples: Samples,
+    levels: Vec<f64>,
+    regions: Vec<Region>,
     /// Where the loss has no value.
-    pub void: Region,
-    /// The same as heights.
-    pub heights: HeightField,
+    void: Region,
+    heights: OnceCell<HeightField>,
 }
 
 /// All that lies at or above a level, in parts of the rectangle's sides.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Region {
+pub struct Region {
     /// The outlines, holes bridged to the outlines around them.
     pub outlines: Vec<Vec<UnitPoint>>,
     /// The level's own lines, open where they meet the rectangle's edge.
@@ -52,30 +75,35 @@ pub(super) struct Region {
 
 impl Field {
     /// Samples a surface over a rectangle.
-    pub(super) fn new(surface: &Surface, bounds: &Rect) -> Self {
-        let samples = Samples::new(surface, bounds);
-        let mut sorted = samples.losses.clone();
-        sorted.sort_unstable_by(f64::total_cmp);
-        let levels = levels(&sorted);
-        let regions = |values: &[f64], levels: &[f64], is_crumb: &dyn Fn(&[UnitPoint]) -> bool| {
-            let mut regions = Vec::new();
-            for &level in levels {
-                let rings = Rings { values, columns: SAMPLES, level };
-                regions.push(Region::new(&rings.polygons(), is_crumb));
-            }
-            regions
-        };
-        let void = samples.has_voids().then(|| regions(&samples.voids, &[VOID], &|_| false).pop()).flatten();
+    pub fn new(surface: &Surface, bounds: &Rect, detail: Detail) -> Self {
+        let columns = detail.samples.max(2);
+        let samples = Samples::new(surface, bounds, columns);
+        let levels = levels(&samples, detail.levels);
         let size = bounds.size();
         let minima = surface.minima().into_iter().map(|minimum| {
             UnitPoint::new((minimum.at.x - bounds.min.x) / size.x, (minimum.at.y - bounds.min.y) / size.y)
         });
         let minima: Vec<UnitPoint> = minima.filter(|at| at.is_inside()).collect();
-        Self {
-            regions: regions(&samples.losses, &levels, &|ring| is_crumb(ring, &minima)),
-            void: void.unwrap_or_default(),
-            heights: HeightField::new(&samples, &sorted, &levels),
+        let regions = |values: &[f64], levels: &[f64], is_crumb: &dyn Fn(&[UnitPoint]) -> bool| {
+            let polygons = Rings { values, columns, levels }.polygons();
+            polygons.iter().map(|polygons| Region::new(polygons, is_crumb)).collect::<Vec<_>>()
+        };
+        let mut void = Region::default();
+        if !samples.voids.is_empty() {
+            void = regions(&samples.voids, &[VOID], &|_| false).remove(0);
         }
+        let regions = regions(&samples.losses, &levels, &|ring| is_crumb(ring, columns, &minima));
+        Self { samples, levels, regions, void, heights: OnceCell::new() }
+    }
+
+    /// One for each level, from the lowest.
+    pub fn regions(&self) -> &[Region] {
+        &self.regions
+    }
+
+    /// The same as heights, worked out when they are first asked for.
+    pub(super) fn heights(&self) -> &HeightField {
+        self.heights.get_or_init(|| HeightField::new(&self.samples, &self.levels))
     }
 
     /// Draws the bands between the levels.
@@ -109,12 +137,18 @@ fn pixels(points: &[UnitPoint], plot: &PixelRect) -> Vec<Pixel> {
 
 /// Levels by quantiles, closer together on low ground, so that a narrow valley is seen beside
 /// steep walls; never so close that flat ground fills with lines.
-fn levels(sorted: &[f64]) -> Vec<f64> {
-    let lowest = sorted[0];
+fn levels(samples: &Samples, most: usize) -> Vec<f64> {
+    let last = (samples.losses.len() - 1) as f64;
+    let mut ranks = vec![0];
+    for level in 0..most {
+        let part = ((level as f64 + 0.6) / most as f64).powf(1.6);
+        ranks.push((part * last) as usize);
+    }
+    ranks.dedup();
+    let ranked = samples.ranked(&ranks);
+    let lowest = ranked[0];
     let mut levels: Vec<f64> = Vec::new();
-    for level in 0..LEVELS {
-        let part = ((level as f64 + 0.6) / LEVELS as f64).powf(1.6);
-        let value = sorted[(part * (sorted.len() - 1) as f64) as usize];
+    for &value in &ranked {
         let before = levels.last().map_or(0.0, |last| last - lowest);
         if value - lowest > SPREAD * before && value > lowest {
             levels.push(value);
@@ -152,12 +186,9 @@ impl Region {
 
 /// Whether a ring is too small to mean anything: of few samples, or a sliver of some, but for the
 /// innermost at a minimum.
-fn is_crumb(ring: &[UnitPoint], minima: &[UnitPoint]) -> bool {
-    let Some(&first) = ring.first() else { return true };
-    let (low, high) = ring.iter().fold((first, first), |(low, high), at| {
-        (UnitPoint::new(low.x.min(at.x), low.y.min(at.y)), UnitPoint::new(high.x.max(at.x), high.y.max(at.y)))
-    });
-    let samples = (SAMPLES - 1) as f64;
+fn is_crumb(ring: &[UnitPoint], columns: usize, minima: &[UnitPoint]) -> bool {
+    let [low, high] = reach(ring);
+    let samples = (columns - 1) as f64;
     let (reach, area) = (low.distance(high) * samples, 0.5 * doubled_area(ring).abs() * samples * samples);
     let is_within = |at: &UnitPoint| (low.x..=high.x).contains(&at.x) && (low.y..=high.y).contains(&at.y);
     let is_small = reach < CRUMB || reach < LONG && area < SLIVER * reach;

@@ -1,7 +1,7 @@
 //! The losses over a rectangle as heights.
 
 use super::pixel::UnitPoint;
-use super::samples::{SAMPLES, Samples};
+use super::samples::Samples;
 
 /// The height where there is no loss: lower than all there is.
 const NO_LOSS: f64 = -1e-9;
@@ -10,6 +10,8 @@ const NO_LOSS: f64 = -1e-9;
 /// ground, so that a narrow valley is seen beside steep walls.
 #[derive(Clone, Debug)]
 pub(super) struct HeightField {
+    /// Along each side.
+    pub columns: usize,
     heights: Vec<f64>,
     /// The heights of the contour's levels.
     levels: Vec<f64>,
@@ -21,16 +23,23 @@ pub(super) struct HeightField {
 }
 
 impl HeightField {
-    /// The heights of samples; `sorted` are the same from the lowest up.
-    pub(super) fn new(samples: &Samples, sorted: &[f64], levels: &[f64]) -> Self {
-        let (low, high) = (sorted[0], sorted[sorted.len() - 1]);
+    /// The heights of samples.
+    pub(super) fn new(samples: &Samples, levels: &[f64]) -> Self {
+        let count = samples.losses.len();
+        let ranked = samples.ranked(&[0, count / 4, count - 1]);
+        let (low, quarter, high) = (ranked[0], ranked[1], ranked[2]);
         let range = high - low;
         // Of ground that is wide and low not all is bent, so that walls stay walls.
-        let bend = (sorted[sorted.len() / 4] - low).max(1e-3 * range);
-        let mut field = Self { heights: Vec::new(), levels: Vec::new(), low, range, bend };
+        let bend = (quarter - low).max(1e-3 * range);
+        let mut field =
+            Self { columns: samples.columns, heights: Vec::new(), levels: Vec::new(), low, range, bend };
         field.levels = levels.iter().map(|&level| field.height(level)).collect();
-        let height = |(&loss, &void): (&f64, &f64)| if void > 0.0 { NO_LOSS } else { field.height(loss) };
-        field.heights = samples.losses.iter().zip(&samples.voids).map(height).collect();
+        field.heights = samples.losses.iter().map(|&loss| field.height(loss)).collect();
+        for (height, &void) in field.heights.iter_mut().zip(&samples.voids) {
+            if void > 0.0 {
+                *height = NO_LOSS;
+            }
+        }
         field
     }
 
@@ -52,14 +61,14 @@ impl HeightField {
 
     /// The height of a sample; below 0 where the loss has no value.
     pub(super) fn sample(&self, column: usize, row: usize) -> f64 {
-        self.heights[row * SAMPLES + column]
+        self.heights[row * self.columns + column]
     }
 
     /// The height at a place in parts of the rectangle's sides, between the samples around it.
     pub(super) fn at(&self, UnitPoint { x: across, y: up }: UnitPoint) -> f64 {
         let cell = |part: f64| {
-            let place = part.clamp(0.0, 1.0) * (SAMPLES - 1) as f64;
-            let index = (place as usize).min(SAMPLES - 2);
+            let place = part.clamp(0.0, 1.0) * (self.columns - 1) as f64;
+            let index = (place as usize).min(self.columns - 2);
             (index, place - index as f64)
         };
         let ((column, right), (row, above)) = (cell(across), cell(up));

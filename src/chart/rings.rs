@@ -3,11 +3,11 @@
 
 use super::pixel::UnitPoint;
 
-/// Numbers on a grid, row by row, and the level at or above which they count.
+/// Numbers on a grid, row by row, and the levels, from the lowest up, at or above which they count.
 pub(super) struct Rings<'a> {
     pub values: &'a [f64],
     pub columns: usize,
-    pub level: f64,
+    pub levels: &'a [f64],
 }
 
 /// An outline with the holes in it; all of them end where they begin.
@@ -48,97 +48,162 @@ const SEGMENTS: [&[Segment]; 16] = [
 ];
 
 impl Rings<'_> {
-    /// What lies at or above the level, in parts of the sides of the grid from its first sample to its
-    /// last.
-    pub(super) fn polygons(&self) -> Vec<Polygon> {
-        let (mut polygons, mut holes): (Vec<Polygon>, _) = (Vec::new(), Vec::new());
-        for ring in self.linked() {
-            let ring: Vec<UnitPoint> = ring.into_iter().map(|place| self.point(place)).collect();
-            if doubled_area(&ring) < 0.0 {
-                polygons.push(Polygon { outline: ring, holes: Vec::new() });
-            } else {
-                holes.push(ring);
+    /// For each level what lies at or above it, in parts of the sides of the grid from its first sample
+    /// to its last.
+    pub(super) fn polygons(&self) -> Vec<Vec<Polygon>> {
+        // Each place has one segment from it; all are gone once a level's are linked.
+        let mut next = vec![0; self.stride() * (2 * self.rows() + 3)];
+        let mut all = Vec::new();
+        for (segments, &level) in self.segments().iter().zip(self.levels) {
+            let (mut polygons, mut holes): (Vec<Polygon>, _) = (Vec::new(), Vec::new());
+            for ring in linked(segments, &mut next) {
+                let ring = self.points(&ring, level);
+                if doubled_area(&ring) < 0.0 {
+                    polygons.push(Polygon { outline: ring, holes: Vec::new() });
+                } else {
+                    holes.push(ring);
+                }
             }
+            assign(holes, &mut polygons);
+            all.push(polygons);
         }
-        for hole in holes {
-            if let Some(polygon) = polygons.iter_mut().find(|polygon| is_within(&hole, &polygon.outline)) {
-                polygon.holes.push(hole);
-            }
-        }
-        polygons
+        all
     }
 
     fn rows(&self) -> usize {
         self.values.len() / self.columns
     }
 
-    /// The rings as the numbers of their places on the grid's lines, which count half cells.
-    fn linked(&self) -> Vec<Vec<usize>> {
-        let mut next = vec![0; self.stride() * (2 * self.rows() + 3)];
-        let mut ends = Vec::new();
-        for row in 0..=self.rows() {
-            for column in 0..=self.columns {
-                for &(from, to) in SEGMENTS[self.corners(column, row)] {
-                    let place = |(right, up)| (2 * row + up) * self.stride() + 2 * column + right;
-                    next[place(from)] = place(to);
-                    ends.push(place(to));
-                }
-            }
-        }
-        // A ring begins where its last segment ends. Each place has one segment from it.
-        let mut rings = Vec::new();
-        for first in ends.into_iter().rev() {
-            let (mut ring, mut place) = (vec![first], first);
-            while next[place] > 0 {
-                place = std::mem::take(&mut next[place]);
-                ring.push(place);
-            }
-            rings.extend((ring.len() > 1).then_some(ring));
-        }
-        rings.reverse();
-        rings
-    }
-
-    /// So many places in a row; there is one more column of cells than of samples.
+    /// So many places in a row of half cells; there is one more column of cells than of samples.
     fn stride(&self) -> usize {
         2 * self.columns + 3
     }
 
-    /// Which corners of a cell count. Around the grid none does.
-    fn corners(&self, column: usize, row: usize) -> usize {
-        let counts = |right: usize, up: usize| {
-            let (column, row) = (column + right, row + up);
-            let is_sample = column > 0 && row > 0 && column <= self.columns && row <= self.rows();
-            usize::from(is_sample && self.values[(row - 1) * self.columns + column - 1] >= self.level)
-        };
-        counts(0, 1) + 2 * counts(1, 1) + 4 * counts(1, 0) + 8 * counts(0, 0)
+    /// The segments of each level, from one place on the grid's lines to another.
+    fn segments(&self) -> Vec<Vec<(usize, usize)>> {
+        let mut segments = vec![Vec::new(); self.levels.len()];
+        let (ranks, stride) = (self.ranks(), self.stride());
+        let width = self.columns + 2;
+        for row in 0..=self.rows() {
+            let (below, above) = (&ranks[row * width..][..width], &ranks[(row + 1) * width..][..width]);
+            let mut left = (below[0], above[0]);
+            for (column, right) in below[1..].iter().copied().zip(above[1..].iter().copied()).enumerate() {
+                let corners = [left.1, right.1, right.0, left.0];
+                let is_level = left.0 == left.1 && left == right;
+                left = right;
+                // Most cells lie between two levels.
+                if is_level {
+                    continue;
+                }
+                let lowest = corners.iter().fold(corners[0], |low, &rank| low.min(rank));
+                let highest = corners.iter().fold(corners[0], |high, &rank| high.max(rank));
+                for level in lowest..highest {
+                    let counts = |corner: usize| usize::from(corners[corner] > level) << corner;
+                    let place = |(right, up)| (2 * row + up) * stride + 2 * column + right;
+                    for &(from, to) in SEGMENTS[counts(0) + counts(1) + counts(2) + counts(3)] {
+                        segments[level].push((place(from), place(to)));
+                    }
+                }
+            }
+        }
+        segments
     }
 
-    /// Where on its line between two samples the level is reached.
-    fn point(&self, place: usize) -> UnitPoint {
-        let (across, up) = (place % self.stride(), place / self.stride());
-        let (mut x, mut y) = ((across as f64 - 1.0) / 2.0, (up as f64 - 1.0) / 2.0);
-        let (column, row) = (across.saturating_sub(1) / 2, up.saturating_sub(1) / 2);
-        let at = row * self.columns + column;
-        // Beyond the first and the last samples the line runs half a cell beside them.
-        if across % 2 > 0 && (1..self.columns).contains(&column) {
-            x = x + self.part(at - 1, at) - 0.5;
+    /// How many levels each sample reaches, with a border of samples around the grid that reach none.
+    fn ranks(&self) -> Vec<usize> {
+        let width = self.columns + 2;
+        let mut ranks = vec![0; width * (self.rows() + 2)];
+        // Neighbours are mostly of one rank.
+        let mut rank = 0;
+        for (row, values) in self.values.chunks_exact(self.columns).enumerate() {
+            for (value, at) in values.iter().zip(&mut ranks[(row + 1) * width + 1..]) {
+                while self.levels.get(rank).is_some_and(|level| value >= level) {
+                    rank += 1;
+                }
+                while rank > 0 && *value < self.levels[rank - 1] {
+                    rank -= 1;
+                }
+                *at = rank;
+            }
         }
-        if up % 2 > 0 && (1..self.rows()).contains(&row) {
-            y = y + self.part(at - self.columns, at) - 0.5;
-        }
-        let along = |place: f64, samples: usize| {
-            let step = 1.0 / (samples - 1) as f64;
-            place * step - step / 2.0
-        };
-        UnitPoint::new(along(x, self.columns), along(y, self.rows()))
+        ranks
     }
 
-    /// At which part of the way from one sample to another the level is reached.
-    fn part(&self, from: usize, to: usize) -> f64 {
-        let (from, to) = (self.values[from], self.values[to]);
-        (self.level - from) / (to - from)
+    /// Where on their lines between two samples the level is reached.
+    fn points(&self, places: &[usize], level: f64) -> Vec<UnitPoint> {
+        let (stride, rows) = (self.stride(), self.rows());
+        let (right, up) = (1.0 / (self.columns - 1) as f64, 1.0 / (rows - 1) as f64);
+        let part = |from: usize, to: usize| {
+            let (from, to) = (self.values[from], self.values[to]);
+            (level - from) / (to - from)
+        };
+        let point = |&place: &usize| {
+            let (row, column) = (place / stride, place % stride);
+            let (mut x, mut y) = ((column as f64 - 1.0) / 2.0, (row as f64 - 1.0) / 2.0);
+            let (column, row, is_across) =
+                (column.saturating_sub(1) / 2, row.saturating_sub(1) / 2, column % 2 > 0);
+            let at = row * self.columns + column;
+            // Beyond the first and the last samples the line runs half a cell beside them.
+            if is_across && (1..self.columns).contains(&column) {
+                x = x + part(at - 1, at) - 0.5;
+            }
+            if !is_across && (1..rows).contains(&row) {
+                y = y + part(at - self.columns, at) - 0.5;
+            }
+            UnitPoint::new(x * right - right / 2.0, y * up - up / 2.0)
+        };
+        places.iter().map(point).collect()
     }
+}
+
+/// Links segments to rings of places. `next` holds zeros alone, before and after.
+fn linked(segments: &[(usize, usize)], next: &mut [usize]) -> Vec<Vec<usize>> {
+    for &(from, to) in segments {
+        next[from] = to;
+    }
+    // A ring begins where its last segment ends.
+    let mut rings = Vec::new();
+    for &(_, first) in segments.iter().rev() {
+        let (mut ring, mut place) = (Vec::new(), first);
+        while next[place] > 0 {
+            ring.push(place);
+            place = std::mem::take(&mut next[place]);
+        }
+        if !ring.is_empty() {
+            ring.push(place);
+            rings.push(ring);
+        }
+    }
+    rings.reverse();
+    rings
+}
+
+/// Gives each hole to the first polygon around it.
+fn assign(holes: Vec<Vec<UnitPoint>>, polygons: &mut [Polygon]) {
+    if holes.is_empty() {
+        return;
+    }
+    let reaches: Vec<[UnitPoint; 2]> = polygons.iter().map(|polygon| reach(&polygon.outline)).collect();
+    for hole in holes {
+        let around = |(polygon, &[low, high]): (&Polygon, &[UnitPoint; 2])| {
+            let at = hole[0];
+            let is_near = low.x <= at.x && at.x <= high.x && low.y <= at.y && at.y <= high.y;
+            is_near && is_within(&hole, &polygon.outline)
+        };
+        if let Some(index) = polygons.iter().zip(&reaches).position(around) {
+            polygons[index].holes.push(hole);
+        }
+    }
+}
+
+/// The lower left and the upper right corner of the rectangle around a ring.
+pub(super) fn reach(ring: &[UnitPoint]) -> [UnitPoint; 2] {
+    let (mut low, mut high) = (UnitPoint::new(1.0, 1.0), UnitPoint::default());
+    for at in ring {
+        low = UnitPoint::new(low.x.min(at.x), low.y.min(at.y));
+        high = UnitPoint::new(high.x.max(at.x), high.y.max(at.y));
+    }
+    [low, high]
 }
 
 /// Twice the area of a ring, negative if it is turned to the right.
@@ -204,6 +269,14 @@ mod tests {
             .collect()
     }
 
+    /// Polygons without holes that have no area: where they belong is a matter of rounding.
+    fn tidy(mut polygons: Vec<Polygon>) -> Vec<Polygon> {
+        for polygon in &mut polygons {
+            polygon.holes.retain(|hole| doubled_area(hole) > 1e-12);
+        }
+        polygons
+    }
+
     proptest! {
         // Whole numbers are often the level itself, and saddles.
         #[test]
@@ -214,8 +287,11 @@ mod tests {
         ) {
             let whole: Vec<f64> = whole.into_iter().map(f64::from).collect();
             for (values, level) in [(whole, f64::from(level)), (values, f64::from(level) - 0.3)] {
-                let rings = Rings { values: &values, columns: COLUMNS, level };
-                prop_assert_eq!(rings.polygons(), expected(&values, level));
+                let levels = [level - 1.0, level, level + 0.5];
+                let rings = Rings { values: &values, columns: COLUMNS, levels: &levels };
+                for (found, level) in rings.polygons().into_iter().zip(levels) {
+                    prop_assert_eq!(tidy(found), tidy(expected(&values, level)));
+                }
             }
         }
     }
