@@ -104,7 +104,7 @@ impl Stage {
     pub(super) fn view(&self, size: Size) -> View<'_> {
         match (&self.ground, self.relief) {
             (Ground::Field(field), Some(angle)) => {
-                View::Relief(Relief::new(self.field(field).heights(), self.bounds, angle, size))
+                View::Relief(Relief::new(&self.field(field).heights, self.bounds, angle, size))
             }
             (Ground::Field(_), None) => View::Plane(self.frame(size)),
             (Ground::Curve(_), _) => View::Curve(self.frame(size)),

@@ -43,7 +43,7 @@ impl<'a> Terrain<'a> {
         is_turning: bool,
     ) -> Self {
         let stride = if is_turning { COARSE } else { FINE };
-        let cells = (heights.columns - 1) / stride;
+        let cells = (heights.columns() - 1) / stride;
         let part = |index: usize| index as f64 / cells as f64;
         let mut corners = Vec::new();
         for row in 0..=cells {
