@@ -57,6 +57,7 @@ pub use arrows::StepWords;
 pub use axes::TEXT as SMALLEST_TEXT;
 pub use basin_layer::BasinLayer;
 pub use draw::{ChartError, SUBPIXELS, draw, svg};
+pub use field::{Detail, Field, Region};
 pub use frame::Frame;
 pub use labels::text_width;
 pub use look::{Look, SHADES, most_steps, swatch};

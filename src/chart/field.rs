@@ -4,14 +4,13 @@ use super::height_field::HeightField;
 use super::palette::{Theme, bands, faded, solid};
 use super::pixel::{Pixel, PixelRect, UnitPoint};
 use super::polyline::thinned;
-use super::rings::{Polygon, Rings, doubled_area};
-use super::samples::{SAMPLES, Samples};
+use super::rings::{Ring, Rings, doubled_area};
+use super::samples::Samples;
 use super::scene::Scene;
 use crate::geometry::Rect;
 use crate::surface::Surface;
+use plotters::style::RGBColor;
 
-/// At most this many levels.
-const LEVELS: usize = 16;
 /// Each level lies at least this many times as high above the lowest sample as the one before.
 const SPREAD: f64 = 1.15;
 /// Points that lie no farther from a straight line than this part of the bounds are left out: a
@@ -27,55 +26,93 @@ const LONG: f64 = 16.0;
 const COVERED: f64 = 2.0;
 /// ... or where it fills no more than this part of the square over its reach: round ones stay.
 const ROUND: f64 = 0.15;
+/// So wide is a level's line, in CSS pixels. Of no more than one of the canvas's own it is drawn as a
+/// hairline, in a fifth of the time.
+const LEVEL_LINE: f64 = 0.5;
 /// Where there is no value begins right beside the last sample that has one.
 const VOID: f64 = 1e-3;
 
-/// A field over a rectangle.
+/// How finely a field is looked at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Detail {
+    /// Samples along each side, two or more.
+    pub samples: usize,
+    /// At most this many levels.
+    pub levels: usize,
+}
+
+impl Default for Detail {
+    fn default() -> Self {
+        Self { samples: 121, levels: 16 }
+    }
+}
+
+/// A surface over a rectangle, cut at levels of its loss: what is drawn under the paths.
+///
+/// ```
+/// use fall_line::chart::{Detail, Field};
+/// use fall_line::surface::{HIMMELBLAU, Surface};
+///
+/// let surface = Surface::from(&HIMMELBLAU);
+/// let field = Field::new(&surface, &surface.bounds(), Detail { samples: 61, levels: 8 });
+/// assert_eq!(field.regions().len(), 8);
+/// ```
 #[derive(Clone, Debug)]
-pub(super) struct Field {
-    /// One for each level, from the lowest.
-    pub regions: Vec<Region>,
+pub struct Field {
+    regions: Vec<Region>,
     /// Where the loss has no value.
-    pub void: Region,
+    void: Region,
     /// The same as heights.
-    pub heights: HeightField,
+    pub(super) heights: HeightField,
 }
 
 /// All that lies at or above a level, in parts of the rectangle's sides.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Region {
-    /// The outlines, holes bridged to the outlines around them.
-    pub outlines: Vec<Vec<UnitPoint>>,
+pub struct Region {
+    /// One polygon, empty if there is nothing. Its parts and their holes are bridged there and back: by the
+    /// nonzero rule, as they are turned opposite ways, just what lies in a part and in no hole is filled.
+    pub area: Vec<UnitPoint>,
     /// The level's own lines, open where they meet the rectangle's edge.
     pub lines: Vec<Vec<UnitPoint>>,
 }
 
 impl Field {
     /// Samples a surface over a rectangle.
-    pub(super) fn new(surface: &Surface, bounds: &Rect) -> Self {
-        let samples = Samples::new(surface, bounds);
-        let mut sorted = samples.losses.clone();
-        sorted.sort_unstable_by(f64::total_cmp);
-        let levels = levels(&sorted);
-        let regions = |values: &[f64], levels: &[f64], is_crumb: &dyn Fn(&[UnitPoint]) -> bool| {
-            let mut regions = Vec::new();
-            for &level in levels {
-                let rings = Rings { values, columns: SAMPLES, level };
-                regions.push(Region::new(&rings.polygons(), is_crumb));
-            }
-            regions
-        };
-        let void = samples.has_voids().then(|| regions(&samples.voids, &[VOID], &|_| false).pop()).flatten();
+    pub fn new(surface: &Surface, bounds: &Rect, detail: Detail) -> Self {
+        let columns = detail.samples.max(2);
+        let samples = Samples::new(surface, bounds, columns);
+        let (count, most) = (samples.losses.len(), detail.levels);
+        let part = |level: usize| ((level as f64 + 0.6) / most as f64).powf(1.6);
+        // The lowest is always asked for, and what heights are measured by.
+        let mut ranks = HeightField::ranks(count).to_vec();
+        ranks.extend((0..most).map(|level| (part(level) * (count - 1) as f64) as usize));
+        let sorted = samples.sorted_at(&ranks);
+        let levels = levels(&sorted, &ranks[ranks.len() - most..]);
         let size = bounds.size();
         let minima = surface.minima().into_iter().map(|minimum| {
             UnitPoint::new((minimum.at.x - bounds.min.x) / size.x, (minimum.at.y - bounds.min.y) / size.y)
         });
         let minima: Vec<UnitPoint> = minima.filter(|at| at.is_inside()).collect();
-        Self {
-            regions: regions(&samples.losses, &levels, &|ring| is_crumb(ring, &minima)),
-            void: void.unwrap_or_default(),
-            heights: HeightField::new(&samples, &sorted, &levels),
+        let mut regions: Vec<Region> = Vec::new();
+        regions.resize_with(levels.len(), Region::default);
+        let rings = Rings { values: &samples.losses, columns, levels: &levels };
+        rings.trace(&mut |level, ring| {
+            let ring = with_corners(&ring);
+            if !is_crumb(&ring, columns, &minima) {
+                regions[level].add(&ring);
+            }
+        });
+        let mut void = Region::default();
+        if !samples.voids.is_empty() {
+            let rings = Rings { values: &samples.voids, columns, levels: &[VOID] };
+            rings.trace(&mut |_, ring| void.add(&with_corners(&ring)));
         }
+        Self { regions, void, heights: HeightField::new(samples, &sorted, &levels) }
+    }
+
+    /// One for each level, from the lowest.
+    pub fn regions(&self) -> &[Region] {
+        &self.regions
     }
 
     /// Draws the bands between the levels.
@@ -83,23 +120,19 @@ impl Field {
         let colours = bands(dark, self.regions.len() + 1);
         scene.rectangle(plot, solid(colours[0]));
         for (region, &colour) in self.regions.iter().zip(&colours[1..]) {
-            for outline in &region.outlines {
-                scene.fill(pixels(outline, plot), solid(colour));
-            }
+            region.fill(plot, colour, scene);
         }
     }
 
     /// Draws the levels' lines, and paper where the loss has no value.
     pub(super) fn draw_levels(&self, dark: bool, plot: &PixelRect, scene: &mut Scene) {
         let theme = Theme::of(dark);
-        let line = faded(theme.ink, if dark { 0.16 } else { 0.14 });
+        let line = faded(theme.ink, if dark { 0.32 } else { 0.28 });
         for points in self.regions.iter().flat_map(|region| &region.lines) {
-            scene.line(pixels(points, plot), 1.0, line);
+            scene.line(pixels(points, plot), LEVEL_LINE, line);
         }
         // Above the lines, which crowd at its edge.
-        for outline in &self.void.outlines {
-            scene.fill(pixels(outline, plot), solid(theme.paper));
-        }
+        self.void.fill(plot, theme.paper, scene);
     }
 }
 
@@ -109,12 +142,11 @@ fn pixels(points: &[UnitPoint], plot: &PixelRect) -> Vec<Pixel> {
 
 /// Levels by quantiles, closer together on low ground, so that a narrow valley is seen beside
 /// steep walls; never so close that flat ground fills with lines.
-fn levels(sorted: &[f64]) -> Vec<f64> {
+fn levels(sorted: &[f64], ranks: &[usize]) -> Vec<f64> {
     let lowest = sorted[0];
     let mut levels: Vec<f64> = Vec::new();
-    for level in 0..LEVELS {
-        let part = ((level as f64 + 0.6) / LEVELS as f64).powf(1.6);
-        let value = sorted[(part * (sorted.len() - 1) as f64) as usize];
+    for &rank in ranks {
+        let value = sorted[rank];
         let before = levels.last().map_or(0.0, |last| last - lowest);
         if value - lowest > SPREAD * before && value > lowest {
             levels.push(value);
@@ -124,40 +156,28 @@ fn levels(sorted: &[f64]) -> Vec<f64> {
 }
 
 impl Region {
-    fn new(polygons: &[Polygon], is_crumb: &dyn Fn(&[UnitPoint]) -> bool) -> Self {
-        let mut region = Self::default();
-        for polygon in polygons {
-            let outline = ring(&polygon.outline, true);
-            if is_crumb(&outline) {
-                continue;
-            }
-            lines(&outline, &mut region.lines);
-            let mut bridged = outline;
-            for hole in &polygon.holes {
-                let hole = ring(hole, false);
-                if is_crumb(&hole) {
-                    continue;
-                }
-                lines(&hole, &mut region.lines);
-                // There and back along one bridge: no area, one polygon.
-                let Some(&anchor) = bridged.first() else { continue };
-                bridged.extend(hole);
-                bridged.push(anchor);
-            }
-            region.outlines.push(bridged);
+    fn add(&mut self, ring: &[UnitPoint]) {
+        lines(ring, &mut self.lines);
+        let anchor = self.area.first().copied();
+        self.area.extend(ring);
+        self.area.extend(anchor);
+    }
+
+    fn fill(&self, plot: &PixelRect, colour: RGBColor, scene: &mut Scene) {
+        if !self.area.is_empty() {
+            scene.fill(pixels(&self.area, plot), solid(colour));
         }
-        region
     }
 }
 
 /// Whether a ring is too small to mean anything: of few samples, or a sliver of some, but for the
 /// innermost at a minimum.
-fn is_crumb(ring: &[UnitPoint], minima: &[UnitPoint]) -> bool {
+fn is_crumb(ring: &[UnitPoint], columns: usize, minima: &[UnitPoint]) -> bool {
     let Some(&first) = ring.first() else { return true };
     let (low, high) = ring.iter().fold((first, first), |(low, high), at| {
         (UnitPoint::new(low.x.min(at.x), low.y.min(at.y)), UnitPoint::new(high.x.max(at.x), high.y.max(at.y)))
     });
-    let samples = (SAMPLES - 1) as f64;
+    let samples = (columns - 1) as f64;
     let (reach, area) = (low.distance(high) * samples, 0.5 * doubled_area(ring).abs() * samples * samples);
     let is_within = |at: &UnitPoint| (low.x..=high.x).contains(&at.x) && (low.y..=high.y).contains(&at.y);
     let is_small = reach < CRUMB || reach < LONG && area < SLIVER * reach;
@@ -165,19 +185,13 @@ fn is_crumb(ring: &[UnitPoint], minima: &[UnitPoint]) -> bool {
     is_small && !(is_round && minima.iter().any(is_within))
 }
 
-/// A closed ring inside the bounds, turned one way for outlines and the other way for holes.
-fn ring(line: &[UnitPoint], is_outline: bool) -> Vec<UnitPoint> {
-    let inside = |value: f64| value.clamp(0.0, 1.0);
-    let mut points: Vec<UnitPoint> =
-        line.iter().map(|at| UnitPoint::new(inside(at.x), inside(at.y))).collect();
-    if (doubled_area(&points) > 0.0) != is_outline {
-        points.reverse();
-    }
+/// A ring with fewer points.
+fn with_corners(points: &[UnitPoint]) -> Ring {
     let is_edge = |at: UnitPoint| [0.0, 1.0].iter().any(|&edge| at.x == edge || at.y == edge);
     // Where a ring meets the rectangle's edge it keeps its corner.
     let meets_edge =
         |index: usize| is_edge(points[index]) && !(is_edge(points[index - 1]) && is_edge(points[index + 1]));
-    thinned(&points, STRAIGHT, |at| (at.x, at.y), meets_edge)
+    thinned(points, STRAIGHT, |at| (at.x, at.y), meets_edge)
 }
 
 /// Splits a ring where it runs along the rectangle's edge: only the rest is the level's line.
@@ -199,4 +213,31 @@ fn lines(ring: &[UnitPoint], lines: &mut Vec<Vec<UnitPoint>>) {
         line.push(pair[1]);
     }
     lines.extend((line.len() > 1).then_some(line));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::geometry::Dimension;
+
+    #[test]
+    fn a_region_fills_as_much_as_its_samples_do() {
+        let columns = 121;
+        for surface in Surface::all().iter().filter(|surface| surface.dimension() == Dimension::Two) {
+            let samples = Samples::new(surface, &surface.bounds(), columns);
+            let count = samples.losses.len();
+            let ranks = [count / 20, count / 3, count / 2, count - count / 10];
+            let sorted = samples.sorted_at(&ranks);
+            for level in ranks.map(|rank| sorted[rank]) {
+                let mut region = Region::default();
+                let rings = Rings { values: &samples.losses, columns, levels: &[level] };
+                rings.trace(&mut |_, ring| region.add(&with_corners(&ring)));
+                let reached = samples.losses.iter().filter(|&&loss| loss >= level).count();
+                let part = reached as f64 / count as f64;
+                // What is filled by the nonzero rule, if all rings are turned the right way.
+                let filled = 0.5 * doubled_area(&region.area);
+                assert!((filled - part).abs() < 0.02, "{} at {level}: {filled}, {part}", surface.id());
+            }
+        }
+    }
 }

@@ -1,7 +1,8 @@
 //! The losses over a rectangle as heights.
 
 use super::pixel::UnitPoint;
-use super::samples::{SAMPLES, Samples};
+use super::samples::Samples;
+use std::cell::OnceCell;
 
 /// The height where there is no loss: lower than all there is.
 const NO_LOSS: f64 = -1e-9;
@@ -10,7 +11,9 @@ const NO_LOSS: f64 = -1e-9;
 /// ground, so that a narrow valley is seen beside steep walls.
 #[derive(Clone, Debug)]
 pub(super) struct HeightField {
-    heights: Vec<f64>,
+    samples: Samples,
+    /// Only a relief asks for them.
+    heights: OnceCell<Vec<f64>>,
     /// The heights of the contour's levels.
     levels: Vec<f64>,
     /// The lowest loss, and how far the highest lies above it.
@@ -21,17 +24,26 @@ pub(super) struct HeightField {
 }
 
 impl HeightField {
-    /// The heights of samples; `sorted` are the same from the lowest up.
-    pub(super) fn new(samples: &Samples, sorted: &[f64], levels: &[f64]) -> Self {
-        let (low, high) = (sorted[0], sorted[sorted.len() - 1]);
+    /// The ranks among so many samples of what heights are measured by: the lowest, one on low ground and
+    /// the highest.
+    pub(super) fn ranks(count: usize) -> [usize; 3] {
+        [0, count / 4, count - 1]
+    }
+
+    /// The heights of samples; `sorted` are the same, with those of [`Self::ranks`] where a sort puts them.
+    pub(super) fn new(samples: Samples, sorted: &[f64], levels: &[f64]) -> Self {
+        let [low, quarter, high] = Self::ranks(sorted.len()).map(|rank| sorted[rank]);
         let range = high - low;
         // Of ground that is wide and low not all is bent, so that walls stay walls.
-        let bend = (sorted[sorted.len() / 4] - low).max(1e-3 * range);
-        let mut field = Self { heights: Vec::new(), levels: Vec::new(), low, range, bend };
+        let bend = (quarter - low).max(1e-3 * range);
+        let mut field = Self { samples, heights: OnceCell::new(), levels: Vec::new(), low, range, bend };
         field.levels = levels.iter().map(|&level| field.height(level)).collect();
-        let height = |(&loss, &void): (&f64, &f64)| if void > 0.0 { NO_LOSS } else { field.height(loss) };
-        field.heights = samples.losses.iter().zip(&samples.voids).map(height).collect();
         field
+    }
+
+    /// How many samples there are along each side.
+    pub(super) fn columns(&self) -> usize {
+        self.samples.columns
     }
 
     /// The height of a loss.
@@ -52,14 +64,23 @@ impl HeightField {
 
     /// The height of a sample; below 0 where the loss has no value.
     pub(super) fn sample(&self, column: usize, row: usize) -> f64 {
-        self.heights[row * SAMPLES + column]
+        let heights = self.heights.get_or_init(|| {
+            let mut heights: Vec<f64> = self.samples.losses.iter().map(|&loss| self.height(loss)).collect();
+            for (height, &void) in heights.iter_mut().zip(&self.samples.voids) {
+                if void > 0.0 {
+                    *height = NO_LOSS;
+                }
+            }
+            heights
+        });
+        heights[row * self.columns() + column]
     }
 
     /// The height at a place in parts of the rectangle's sides, between the samples around it.
     pub(super) fn at(&self, UnitPoint { x: across, y: up }: UnitPoint) -> f64 {
         let cell = |part: f64| {
-            let place = part.clamp(0.0, 1.0) * (SAMPLES - 1) as f64;
-            let index = (place as usize).min(SAMPLES - 2);
+            let place = part.clamp(0.0, 1.0) * (self.columns() - 1) as f64;
+            let index = (place as usize).min(self.columns() - 2);
             (index, place - index as f64)
         };
         let ((column, right), (row, above)) = (cell(across), cell(up));

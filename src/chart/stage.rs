@@ -2,7 +2,7 @@
 
 use super::basin_layer::BasinLayer;
 use super::curve::Curve;
-use super::field::Field;
+use super::field::{Detail, Field};
 use super::frame::{Content, Frame, Names};
 use super::height_key;
 use super::labels::Placed;
@@ -98,7 +98,7 @@ impl Stage {
     }
 
     fn field<'a>(&self, field: &'a OnceCell<Field>) -> &'a Field {
-        field.get_or_init(|| Field::new(&self.surface, &self.bounds))
+        field.get_or_init(|| Field::new(&self.surface, &self.bounds, Detail::default()))
     }
 
     pub(super) fn view(&self, size: Size) -> View<'_> {
@@ -206,7 +206,7 @@ impl Stage {
             if let (None, Ground::Field(field), Some(area)) =
                 (basins, &self.ground, self.height_key(style, &view))
             {
-                height_key::draw(&area, self.field(field).regions.len() + 1, style, &mut scene);
+                height_key::draw(&area, self.field(field).regions().len() + 1, style, &mut scene);
             }
             self.mark_minima(style, &view, &mut scene);
             if let Some(basins) = basins {

@@ -5,7 +5,6 @@ use super::height_field::HeightField;
 use super::palette::{Theme, bands, faded, solid};
 use super::pixel::{Displacement, Pixel, UnitPoint};
 use super::projection::{Projection, TALL};
-use super::samples::SAMPLES;
 use super::scale::{Scale, number};
 use super::scene::{Label, Scene};
 use crate::geometry::Rect;
@@ -44,7 +43,7 @@ impl<'a> Terrain<'a> {
         is_turning: bool,
     ) -> Self {
         let stride = if is_turning { COARSE } else { FINE };
-        let cells = (SAMPLES - 1) / stride;
+        let cells = (heights.columns() - 1) / stride;
         let part = |index: usize| index as f64 / cells as f64;
         let mut corners = Vec::new();
         for row in 0..=cells {

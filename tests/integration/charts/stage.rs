@@ -169,9 +169,9 @@ proptest! {
 fn level_lines(query: &str, size: Size) -> (Player, Vec<Vec<Pixel>>) {
     let player = played(query);
     let scene = stage_of(&player).scene(&player, Layer::Background, &style(false), size);
-    let faint = |opacity: f64| opacity < 0.2;
+    // No other line is that thin.
     let lines = scene.shapes().iter().filter_map(|shape| match shape {
-        Shape::Line { points, colour, .. } if faint(colour.3) => Some(points.clone()),
+        Shape::Line { points, width, .. } if *width < 1.0 => Some(points.clone()),
         _ => None,
     });
     let lines = lines.collect();
