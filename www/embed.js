@@ -13,7 +13,6 @@ import { open, whyNot } from "./shared/page.js";
 import { details } from "./shared/panels/details.js";
 import { explanation } from "./shared/panels/explanation.js";
 import { stability } from "./shared/panels/stability.js";
-import { Layers } from "./shared/stage/layers.js";
 import { lossChart } from "./shared/stage/loss-chart.js";
 
 /** The document as it came, which is all that a frame within it needs. To copy it takes less time than to write it out. */
@@ -33,7 +32,7 @@ const holder = listen();
 
 open(wasm, async (player) => {
   controls(player, part("controls"));
-  lossChart(player, part("chart"), Layers);
+  lossChart(player, part("chart"));
   const [reasons, step] = [h("div"), h("div")];
   details(part("why"), words.stability.why).append(reasons, step);
   stability(player, reasons);
@@ -43,7 +42,7 @@ open(wasm, async (player) => {
   part("transport").append(opener, list);
   await exerciseFrame(player, part("exercise"));
   holder.answer(player);
-}, Layers).catch((error) => {
+}).catch((error) => {
   holder.refuse(whyNot(error));
   throw error;
 });

@@ -34,9 +34,9 @@ pub(super) struct Landmarks<'a> {
 }
 
 /// Where a path that is outside at the cursor has left.
-struct Departure {
-    racer: usize,
-    step: usize,
+pub(super) struct Departure {
+    pub racer: usize,
+    pub step: usize,
     edge: Pixel,
     beyond: Pixel,
 }
@@ -118,7 +118,7 @@ impl Landmarks<'_> {
     }
 
     /// Where each path that is outside at the cursor has left, the first racer's first.
-    fn departures(&self) -> Vec<Departure> {
+    pub(super) fn departures(&self) -> Vec<Departure> {
         self.departures_at(self.player.cursor() as usize)
     }
 

@@ -1,6 +1,12 @@
 //! Lines through points: cut into dashes, and with fewer corners.
 
-use super::pixel::Pixel;
+use super::pixel::{Pixel, PixelRect};
+use std::mem;
+
+/// The side of the cells that lines cover, in CSS pixels.
+const CELL: f64 = 1.0;
+/// A line as long as this, in CSS pixels, may cross itself.
+const LONG: f64 = 200.0;
 
 /// Cuts a line into dashes, which have these lengths and gaps in turn, in CSS pixels; `lengths` may
 /// not be empty. Dashes that end before the corner `from` are left out.
@@ -70,4 +76,57 @@ fn distance_from_line(at: (f64, f64), (from, to): ((f64, f64), (f64, f64))) -> f
     let (x, y) = (at.0 - from.0, at.1 - from.1);
     let length = across.hypot(up);
     if length > 0.0 { (across * y - up * x).abs() / length } else { x.hypot(y) }
+}
+
+/// Lines in an area, drawn one after another, without the segments that others come to lie over. Where
+/// there is a halo around them, what lies beside a line is hidden too, and a long line has one of its own
+/// each so often: what comes later stands out from what came before.
+pub(super) fn uncovered<'a>(
+    lines: impl DoubleEndedIterator<Item = &'a [Pixel]>,
+    has_halo: bool,
+    area: &PixelRect,
+) -> Vec<Vec<Pixel>> {
+    let columns = (area.width() / CELL) as usize + 1;
+    let mut covered = vec![false; columns * ((area.height() / CELL) as usize + 1)];
+    // Casting saturates, and what is not a number becomes 0.
+    let cell = |at: Pixel| {
+        let (column, row) = ((at.x - area.left) / CELL, (at.y - area.top) / CELL);
+        row as usize * columns + column as usize
+    };
+    let mut seen = Vec::new();
+    // The last one is on top.
+    for line in lines.rev() {
+        let (mut kept, mut length): (Vec<Pixel>, f64) = (Vec::new(), 0.0);
+        let mut next = usize::MAX;
+        for pair in line.windows(2).rev() {
+            let (from, by) = (pair[0], pair[1] - pair[0]);
+            let count = (by.x.abs().max(by.y.abs()) / CELL).ceil().max(1.0);
+            let along = by * (1.0 / count);
+            let cells = || (0..=count as u32).map(|index| cell(from + along * f64::from(index)));
+            // Many runs go to and fro between the same two cells.
+            let is_back = mem::replace(&mut next, cell(pair[1])) == cell(from);
+            if is_back || cells().all(|cell| covered.get(cell).is_none_or(|&is| is)) {
+                if !kept.is_empty() {
+                    seen.push(mem::take(&mut kept));
+                }
+                continue;
+            }
+            let aside = if by.x.abs() < by.y.abs() { 1 } else { columns };
+            for cell in cells() {
+                let beside = [cell, cell.wrapping_sub(aside), cell + aside];
+                for &cell in &beside[..if has_halo { 3 } else { 1 }] {
+                    covered.get_mut(cell).into_iter().for_each(|cell| *cell = true);
+                }
+            }
+            if kept.is_empty() || (has_halo && length > LONG) {
+                seen.push(mem::replace(&mut kept, vec![pair[1]]));
+                length = 0.0;
+            }
+            kept.push(from);
+            length += by.length();
+        }
+        seen.push(kept);
+    }
+    seen.reverse();
+    seen
 }

@@ -26,11 +26,21 @@ pub(super) fn size(canvas: &HtmlCanvasElement, ratio: f64) -> Size {
 /// # Errors
 ///
 /// Where the canvas has none, as where WebGL has drawn on it.
-pub(super) fn context(canvas: &HtmlCanvasElement) -> Result<CanvasRenderingContext2d, JsError> {
+fn context(canvas: &HtmlCanvasElement) -> Result<CanvasRenderingContext2d, JsError> {
     let context = canvas.get_context("2d").map_err(lost)?.ok_or_else(no_context)?;
     let context: CanvasRenderingContext2d = context.dyn_into().map_err(|_| no_context())?;
     context.reset_transform().map_err(lost)?;
     Ok(context)
+}
+
+/// Empties a canvas.
+///
+/// # Errors
+///
+/// Where the canvas has no context.
+pub(super) fn clear(canvas: &HtmlCanvasElement) -> Result<(), JsError> {
+    context(canvas)?.clear_rect(0.0, 0.0, canvas.width().into(), canvas.height().into());
+    Ok(())
 }
 
 /// Draws a scene on a canvas whose backing store has `ratio` pixels to a CSS pixel.

@@ -20,7 +20,7 @@ pub(super) struct Overlays {
     pub basins: Option<(Survey, Vec<(Look, String)>)>,
     /// The same over the part of the plane that is shown.
     basin_layer: Option<BasinLayer>,
-    /// Grows by one with every change of what is drawn.
+    /// Grows by one with every change of what is drawn at the cursor.
     pub changes: u32,
 }
 
@@ -35,7 +35,6 @@ impl Overlays {
         if old.surface != new.surface || old.bounds != new.bounds {
             self.before.clear();
             self.ghost.clear();
-            self.changes += 1;
         } else if self.keeps_ghost && !is_same_run {
             self.before = player.runs().iter().map(|run| run.trace().states.clone()).collect();
         }
@@ -45,6 +44,12 @@ impl Overlays {
             self.basins = None;
         }
         is_stale
+    }
+
+    /// Numbers that change with what is drawn at the cursor.
+    pub(super) fn signs(&self, cursor: u32) -> [u32; 2] {
+        let Annotations { arrows, apart, curvature, .. } = self.annotations;
+        [self.changes, if arrows || curvature || apart.is_some() { cursor } else { 0 }]
     }
 
     /// A layer of the stage with what belongs on it.
@@ -65,7 +70,7 @@ impl Overlays {
                 scene.append(stage.taken_apart(player, &self.annotations, style, size));
                 scene
             }
-            Layer::Paths | Layer::Markers => stage.scene(player, layer, style, size),
+            Layer::Paths | Layer::Growth(_) | Layer::Markers => stage.scene(player, layer, style, size),
         }
     }
 

@@ -40,7 +40,7 @@ pub struct Simulator {
     pub(super) grounds: u32,
     /// How often the runs began anew, and how often they have come to look different.
     pub(super) begun: u32,
-    revision: u32,
+    pub(super) revision: u32,
     /// What is drawn over the paths.
     pub(super) overlays: Overlays,
     /// How the charts are shown.
@@ -242,7 +242,7 @@ impl Simulator {
         Ok(())
     }
 
-    /// Draws layers of a picture on an empty canvas of the display's size.
+    /// Draws layers of a picture on a canvas of the display's size, in place of what is on it.
     ///
     /// # Errors
     ///
@@ -256,6 +256,7 @@ impl Simulator {
     ) -> Result<(), JsError> {
         let size = canvas::size(canvas, display.ratio());
         let scene = self.scene(picture.picture(), layers.list(), display.is_dark(), size);
+        canvas::clear(canvas)?;
         canvas::paint(canvas, &scene, display.ratio())
     }
 

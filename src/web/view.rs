@@ -15,8 +15,6 @@ export type Display = { width: number, height: number, ratio: number, isDark: bo
 export type Size = { width: number, height: number };
 /** A pixel of a picture of a size, all in CSS pixels from its left and top edges. */
 export type PixelIn = { x: number, y: number, width: number, height: number };
-/** The part of a picture that a canvas covers, in the canvas's pixels. */
-export type Part = { left: number, top: number, width: number, height: number };
 "#;
 
 #[wasm_bindgen]
@@ -55,15 +53,6 @@ extern "C" {
     fn width(this: &PixelIn) -> f64;
     #[wasm_bindgen(method, getter)]
     fn height(this: &PixelIn) -> f64;
-
-    /// The part of a picture that a canvas covers.
-    #[wasm_bindgen(typescript_type = "Part")]
-    #[derive(Debug)]
-    pub type Part;
-    #[wasm_bindgen(method, getter)]
-    pub(super) fn left(this: &Part) -> f64;
-    #[wasm_bindgen(method, getter)]
-    pub(super) fn top(this: &Part) -> f64;
 }
 
 impl Display {
@@ -127,22 +116,12 @@ impl PictureName {
     }
 }
 
-/// Layers of a picture, from the lowest to the highest.
+/// Layers of a picture.
 #[wasm_bindgen]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LayerNames {
     /// What neither a run nor the cursor changes.
     Still = "still",
-    /// The runs before the last change.
-    Before = "before",
-    /// The paths up to the cursor.
-    Trail = "trail",
-    /// All that moves with the cursor: marks and signs.
-    Moving = "moving",
-    /// The racers' marks at the cursor.
-    Marks = "marks",
-    /// Arrows and words at the cursor.
-    Signs = "signs",
     /// All of them.
     All = "all",
 }
@@ -152,11 +131,6 @@ impl LayerNames {
     pub(super) fn list(self) -> &'static [Layer] {
         match self {
             Self::Still => &[Layer::Background],
-            Self::Before => &[Layer::Previous],
-            Self::Trail => &[Layer::Paths],
-            Self::Moving => &[Layer::Markers, Layer::Annotations],
-            Self::Marks => &[Layer::Markers],
-            Self::Signs => &[Layer::Annotations],
             Self::All => &Layer::ALL,
             _ => &[],
         }

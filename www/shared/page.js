@@ -26,9 +26,8 @@ const PATIENCE = 8000;
  * Opens a page: what both have, then what `more` adds, then `ready`.
  * @param {() => Promise<Response>} wasm
  * @param {(player: Player, picture: import("./stage/picture.js").Picture) => void | Promise<void>} more gets the stage's picture too
- * @param {import("./stage/picture.js").Layers} Layers
  */
-export async function open(wasm, more, Layers) {
+export async function open(wasm, more) {
   const late = setTimeout(() => giveUp(words.late), PATIENCE);
   try {
     // While the engine is compiled the page can be seen.
@@ -39,7 +38,7 @@ export async function open(wasm, more, Layers) {
     const player = new Player(authorQuery(), learnerQuery());
     followSettings(player);
     followSight(player);
-    const picture = stage(player, part("stage"), Layers);
+    const picture = stage(player, part("stage"));
     transport(player, part("transport"));
     announce(player, part("outcome"), [goal(player, part("goal")), verdict(player, part("verdict"))]);
     notice(player, part("notice"));

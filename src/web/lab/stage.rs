@@ -24,11 +24,6 @@ pub fn smallest_text() -> f64 {
 
 #[wasm_bindgen]
 impl Simulator {
-    /// Grows by one whenever what is drawn over the paths has changed.
-    pub fn overlay(&self) -> u32 {
-        self.overlays.changes
-    }
-
     /// Zooms in by so many notches, out where they are negative, about a pixel of the stage; about
     /// the middle where its `x` is not a number. Says whether the box changed.
     pub fn zoom(&mut self, notches: f64, about: &PixelIn) -> bool {
@@ -84,13 +79,13 @@ impl Simulator {
             self.overlays.before.clear();
             self.overlays.ghost.clear();
         }
-        self.overlays.changes += 1;
+        self.revision += 1;
     }
 
     /// Shows the runs before the last change, until it is asked again; says whether there are any.
     pub fn show_runs_before(&mut self) -> bool {
         self.overlays.ghost = std::mem::take(&mut self.overlays.before);
-        self.overlays.changes += 1;
+        self.revision += 1;
         !self.overlays.ghost.is_empty()
     }
 
