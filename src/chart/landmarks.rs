@@ -34,9 +34,9 @@ pub(super) struct Landmarks<'a> {
 }
 
 /// Where a path that is outside at the cursor has left.
-pub(super) struct Departure {
-    pub racer: usize,
-    pub step: usize,
+struct Departure {
+    racer: usize,
+    step: usize,
     edge: Pixel,
     beyond: Pixel,
 }
@@ -118,7 +118,7 @@ impl Landmarks<'_> {
     }
 
     /// Where each path that is outside at the cursor has left, the first racer's first.
-    pub(super) fn departures(&self) -> Vec<Departure> {
+    fn departures(&self) -> Vec<Departure> {
         self.departures_at(self.player.cursor() as usize)
     }
 

@@ -93,29 +93,32 @@ pub(super) fn uncovered<'a>(
         let (column, row) = ((at.x - area.left) / CELL, (at.y - area.top) / CELL);
         row as usize * columns + column as usize
     };
-    let mut seen = Vec::new();
+    let (mut seen, mut cells) = (Vec::new(), Vec::new());
     // The last one is on top.
     for line in lines.rev() {
         let (mut kept, mut length): (Vec<Pixel>, f64) = (Vec::new(), 0.0);
         let mut next = usize::MAX;
         for pair in line.windows(2).rev() {
             let (from, by) = (pair[0], pair[1] - pair[0]);
-            let count = (by.x.abs().max(by.y.abs()) / CELL).ceil().max(1.0);
-            let along = by * (1.0 / count);
-            let cells = || (0..=count as u32).map(|index| cell(from + along * f64::from(index)));
             // Many runs go to and fro between the same two cells.
             let is_back = mem::replace(&mut next, cell(pair[1])) == cell(from);
-            if is_back || cells().all(|cell| covered.get(cell).is_none_or(|&is| is)) {
-                if !kept.is_empty() {
-                    seen.push(mem::take(&mut kept));
-                }
+            cells.clear();
+            if !is_back {
+                let count = (by.x.abs().max(by.y.abs()) / CELL).ceil().max(1.0);
+                let along = by * (1.0 / count);
+                cells.extend((0..=count as u32).map(|index| cell(from + along * f64::from(index))));
+            }
+            if cells.iter().all(|&cell| covered.get(cell) != Some(&false)) {
+                seen.push(mem::take(&mut kept));
                 continue;
             }
             let aside = if by.x.abs() < by.y.abs() { 1 } else { columns };
-            for cell in cells() {
-                let beside = [cell, cell.wrapping_sub(aside), cell + aside];
-                for &cell in &beside[..if has_halo { 3 } else { 1 }] {
-                    covered.get_mut(cell).into_iter().for_each(|cell| *cell = true);
+            let beside = if has_halo { aside } else { 0 };
+            for cell in &cells {
+                for cell in [*cell, cell.wrapping_sub(beside), cell + beside] {
+                    if let Some(cell) = covered.get_mut(cell) {
+                        *cell = true;
+                    }
                 }
             }
             if kept.is_empty() || (has_halo && length > LONG) {
@@ -127,6 +130,7 @@ pub(super) fn uncovered<'a>(
         }
         seen.push(kept);
     }
+    seen.retain(|line| !line.is_empty());
     seen.reverse();
     seen
 }

@@ -271,17 +271,6 @@ impl Stage {
         }
     }
 
-    /// What of the cursor the words and the arrows change with: whether it has left the start, and since
-    /// which step which racer is off the picture.
-    pub fn departures(&self, player: &Player, style: &Style, size: Size) -> Vec<u32> {
-        let mut known = vec![player.cursor().min(1)];
-        if let Some(landmarks) = self.landmarks(player, style, &self.view(size)) {
-            known
-                .extend(landmarks.departures().iter().flat_map(|left| [left.racer as u32, left.step as u32]));
-        }
-        known
-    }
-
     /// Whether paths that grow have to be drawn anew.
     pub fn is_relief(&self) -> bool {
         self.relief.is_some()

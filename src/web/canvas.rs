@@ -33,13 +33,19 @@ fn context(canvas: &HtmlCanvasElement) -> Result<CanvasRenderingContext2d, JsErr
     Ok(context)
 }
 
-/// Empties a canvas.
+/// Has a canvas begin anew in a size in its pixels.
 ///
 /// # Errors
 ///
 /// Where the canvas has no context.
-pub(super) fn clear(canvas: &HtmlCanvasElement) -> Result<(), JsError> {
-    context(canvas)?.clear_rect(0.0, 0.0, canvas.width().into(), canvas.height().into());
+pub(super) fn begin(canvas: &HtmlCanvasElement, (wide, tall): (u32, u32)) -> Result<(), JsError> {
+    if (canvas.width(), canvas.height()) == (wide, tall) {
+        context(canvas)?.clear_rect(0.0, 0.0, wide.into(), tall.into());
+    } else {
+        // That empties it too, but takes longer, and what was cleared is white paint on paper.
+        canvas.set_width(wide);
+        canvas.set_height(tall);
+    }
     Ok(())
 }
 

@@ -1,7 +1,6 @@
 //! Pictures whose cursor moves: what the paths have grown by, and canvases that cover little more than
 //! what moves.
 
-use super::LAB;
 use super::canvas;
 use super::simulator::Simulator;
 use super::view::{Display, PictureName};
@@ -49,7 +48,7 @@ impl Simulator {
         let mut scenes = marks(reached);
         let is_long = |scene: &Scene| scene.length_of_lines() > MOST_INK;
         if is_whole {
-            canvas::clear(trail)?;
+            canvas::begin(trail, display.pixels())?;
             canvas::paint(trail, &layers(&[Layer::Previous, Layer::Paths]), display.ratio())?;
         } else if reached < cursor && scenes.iter().any(is_long) {
             canvas::paint(trail, &layers(&[Layer::Growth(reached)]), display.ratio())?;
@@ -64,23 +63,6 @@ impl Simulator {
             moved.extend(paint_part(canvas, scene, keep, display)?);
         }
         Ok(moved)
-    }
-
-    /// Numbers that change where the cursor has changed the words and arrows on a picture.
-    pub fn signs(&self, picture: PictureName, display: &Display) -> Vec<u32> {
-        let cursor = self.player.cursor();
-        match picture.picture() {
-            Picture::Stage => {
-                let mut signs =
-                    self.stage.departures(&self.player, &self.style(display.is_dark()), display.size());
-                if LAB {
-                    signs.extend(self.overlays.signs(cursor));
-                }
-                signs
-            }
-            Picture::Data if LAB => vec![cursor],
-            _ => Vec::new(),
-        }
     }
 }
 
@@ -103,12 +85,7 @@ fn paint_part(
     if keep {
         (wide, tall) = (wide.max(is.0), tall.max(is.1));
     }
-    if is == (wide, tall) {
-        canvas::clear(canvas)?;
-    } else {
-        canvas.set_width(wide);
-        canvas.set_height(tall);
-    }
+    canvas::begin(canvas, (wide, tall))?;
     canvas::paint_part(canvas, (left, top), scene, ratio)?;
     Ok([left as u32, top as u32, wide, tall])
 }

@@ -8,7 +8,7 @@ use super::overlays::Overlays;
 use super::types::{
     ExplainedAt, Numbers, Problems, Settings, StateAt, TheoryAt, Traces, Verdicts, WordsGiven,
 };
-use super::view::{Display, Format, LayerNames, PictureName};
+use super::view::{Display, Format, PictureName};
 use crate::chart::{self, Angle, Layer, Picture, Scene, Size, Stage, Style};
 use crate::export::{self, Library};
 use crate::outlook::Outlook;
@@ -242,7 +242,7 @@ impl Simulator {
         Ok(())
     }
 
-    /// Draws layers of a picture on a canvas of the display's size, in place of what is on it.
+    /// Draws a picture's ground, or all of it, on a canvas that gets the display's size.
     ///
     /// # Errors
     ///
@@ -251,12 +251,12 @@ impl Simulator {
         &self,
         canvas: &HtmlCanvasElement,
         picture: PictureName,
-        layers: LayerNames,
+        all: bool,
         display: &Display,
     ) -> Result<(), JsError> {
-        let size = canvas::size(canvas, display.ratio());
-        let scene = self.scene(picture.picture(), layers.list(), display.is_dark(), size);
-        canvas::clear(canvas)?;
+        let layers: &[Layer] = if all { &Layer::ALL } else { &[Layer::Background] };
+        let scene = self.scene(picture.picture(), layers, display.is_dark(), display.size());
+        canvas::begin(canvas, display.pixels())?;
         canvas::paint(canvas, &scene, display.ratio())
     }
 

@@ -1,10 +1,10 @@
-//! What the page says of a picture: which, which of its layers, how it is shown, where a pointer is.
+//! What the page says of a picture: which, how it is shown, where a pointer is.
 //!
 //! Names cross the boundary as enums, and what belongs together as one plain object, so that no
 //! call is a row of positions and the page's types are checked against these.
 
 use super::LAB;
-use crate::chart::{Layer, Picture, Pixel, Size};
+use crate::chart::{Picture, Pixel, Size};
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen(typescript_custom_section)]
@@ -60,6 +60,12 @@ impl Display {
     pub(super) fn size(&self) -> Size {
         Size::new(self.width(), self.height())
     }
+
+    /// The size of a canvas that shows all of the picture.
+    pub(super) fn pixels(&self) -> (u32, u32) {
+        let pixels = |side: f64| (side * self.ratio()).round() as u32;
+        (pixels(self.width()), pixels(self.height()))
+    }
 }
 
 impl PictureSize {
@@ -112,27 +118,6 @@ impl PictureName {
             Self::Sharpness if LAB => Picture::Sharpness,
             Self::Data if LAB => Picture::Data,
             _ => Picture::Stage,
-        }
-    }
-}
-
-/// Layers of a picture.
-#[wasm_bindgen]
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum LayerNames {
-    /// What neither a run nor the cursor changes.
-    Still = "still",
-    /// All of them.
-    All = "all",
-}
-
-impl LayerNames {
-    /// The chart's layers of that name; none for a name that does not exist.
-    pub(super) fn list(self) -> &'static [Layer] {
-        match self {
-            Self::Still => &[Layer::Background],
-            Self::All => &Layer::ALL,
-            _ => &[],
         }
     }
 }

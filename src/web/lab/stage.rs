@@ -7,7 +7,7 @@ use crate::chart::{self, Annotations, Displacement, Pixel, Size};
 use crate::geometry::{Point, Rect};
 use crate::query::{self, View};
 use crate::web::simulator::Simulator;
-use crate::web::view::{PictureSize, PixelIn};
+use crate::web::view::{PictureName, PictureSize, PixelIn};
 use wasm_bindgen::prelude::*;
 
 /// One notch of a wheel, or one press of a key, changes the size of the box by this factor.
@@ -24,6 +24,12 @@ pub fn smallest_text() -> f64 {
 
 #[wasm_bindgen]
 impl Simulator {
+    /// Numbers that change with what only the lab draws at the cursor.
+    pub fn overlay(&self, picture: PictureName) -> Vec<u32> {
+        let cursor = self.player.cursor();
+        if picture == PictureName::Data { vec![cursor] } else { self.overlays.signs(cursor).into() }
+    }
+
     /// Zooms in by so many notches, out where they are negative, about a pixel of the stage; about
     /// the middle where its `x` is not a number. Says whether the box changed.
     pub fn zoom(&mut self, notches: f64, about: &PixelIn) -> bool {

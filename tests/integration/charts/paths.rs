@@ -213,27 +213,6 @@ fn all_that_is_drawn_lies_within_its_reach() {
 }
 
 #[test]
-fn words_and_arrows_change_with_what_is_told_of_departures_alone() {
-    for query in ["vs=adam&steps=60", "opt=gd&lr=0.22&vs=adam", "fn=parabola&opt=gd&lr=1.1"] {
-        let mut player = played(query);
-        let stage = stage_of(&player);
-        let mut known: Vec<(Vec<u32>, String)> = Vec::new();
-        for step in 0..=player.end().min(60) {
-            player.seek(step);
-            let scene = stage.scene(&player, Layer::Annotations, &style(false), SIZE);
-            let (told, looks) = (stage.departures(&player, &style(false), SIZE), svg(&scene, SIZE).unwrap());
-            match known.last() {
-                Some((before, looked)) => assert_eq!(*before != told, *looked != looks, "{query}: {step}"),
-                None => {}
-            }
-            known.push((told, looks));
-        }
-        known.dedup();
-        assert!((2..=4).contains(&known.len()), "{query}: {}", known.len());
-    }
-}
-
-#[test]
 fn nothing_is_drawn_off_the_picture_however_a_run_ends() {
     let wild =
         ["fn=parabola&opt=gd&lr=1.1", "opt=gd&lr=0.5", "fn=rosenbrock&opt=gd&lr=0.1", "lr=100&vs=adam"];

@@ -25,17 +25,6 @@ class Layer {
     place.insertBefore(this.canvas, above?.canvas ?? null);
   }
 
-  /** Has it cover the whole picture. @param {View} view */
-  cover({ width, height, ratio }) {
-    this.size(Math.round(width * ratio), Math.round(height * ratio));
-  }
-
-  /** To set a size empties it, even to the same one, and takes new memory. @param {number} width @param {number} height */
-  size(width, height) {
-    const { canvas } = this;
-    if (canvas.width !== width || canvas.height !== height) Object.assign(canvas, { width, height });
-  }
-
   /** Takes note of a drawing. */
   drew() {
     this.canvas.dataset.drawn = String(Number(this.canvas.dataset.drawn ?? 0) + 1);
@@ -135,8 +124,7 @@ export class Layers {
     const ground = isStage ? [simulator.ground()] : [simulator.revision(), isDone, simulator.end(), simulator.axes()];
     const still = [view.look, ...ground].join();
     if (this.#differs("still", still)) {
-      this.#still.cover(view);
-      simulator.draw(this.#still.canvas, name, "still", view);
+      simulator.draw(this.#still.canvas, name, false, view);
       this.#still.drew();
     }
     const runs = [still, simulator.revision(), simulator.end()].join();
@@ -145,7 +133,10 @@ export class Layers {
     const isAsItWas = isPlaying ? cursor >= (this.#reached ?? 0) : cursor === this.#reached && !this.#isPieced;
     if (this.#differs("trail", runs) || !isAsItWas) this.#reached = undefined;
     const moves = this.#differs("marks", [runs, cursor].join()) || this.#reached === undefined;
-    const says = this.#differs("signs", [runs, simulator.signs(name, view)].join());
+    // Words tell of paths that have left the view, and that the first step has been made.
+    const left = settings.dimension === 1 ? [cursor] : settings.racers.map((_, racer) => simulator.left_view(racer));
+    const signs = [runs, isStage && [cursor > 0, ...left], simulator.overlay?.(name)];
+    const says = this.#differs("signs", signs.join());
     if (moves || says) this.#move(view, isStage ? settings.racers.length : 1, says);
   }
 
@@ -168,7 +159,6 @@ export class Layers {
     marks.forEach(({ canvas }, index) => show(canvas, index < racers));
     const others = [...marks.slice(0, racers), ...(says ? [this.#signs] : [])];
     const canvases = others.map(({ canvas }) => canvas);
-    trail.cover(view);
     const { simulator, isPlaying } = this.#player;
     const [reached, ...parts] = simulator.draw_moving(trail.canvas, canvases, this.#name, this.#reached, isPlaying, view);
     if (reached !== this.#reached) {
@@ -193,6 +183,6 @@ export class Layers {
    */
   forget() {
     this.#from = { still: "", trail: "", marks: "", signs: "" };
-    for (const layer of [this.#still, this.#trail, this.#signs, ...this.#marks]) layer.size(0, 0);
+    for (const { canvas } of [this.#still, this.#trail, this.#signs, ...this.#marks]) canvas.width = 0;
   }
 }
