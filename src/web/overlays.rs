@@ -35,6 +35,7 @@ impl Overlays {
         if old.surface != new.surface || old.bounds != new.bounds {
             self.before.clear();
             self.ghost.clear();
+            self.changes += 1;
         } else if self.keeps_ghost && !is_same_run {
             self.before = player.runs().iter().map(|run| run.trace().states.clone()).collect();
         }
@@ -44,12 +45,6 @@ impl Overlays {
             self.basins = None;
         }
         is_stale
-    }
-
-    /// Numbers that change with what is drawn at the cursor.
-    pub(super) fn signs(&self, cursor: u32) -> [u32; 2] {
-        let Annotations { arrows, apart, curvature, .. } = self.annotations;
-        [self.changes, if arrows || curvature || apart.is_some() { cursor } else { 0 }]
     }
 
     /// A layer of the stage with what belongs on it.

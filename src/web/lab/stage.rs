@@ -26,8 +26,9 @@ pub fn smallest_text() -> f64 {
 impl Simulator {
     /// Numbers that change with what only the lab draws at the cursor.
     pub fn overlay(&self, picture: PictureName) -> Vec<u32> {
-        let cursor = self.player.cursor();
-        if picture == PictureName::Data { vec![cursor] } else { self.overlays.signs(cursor).into() }
+        let Annotations { arrows, apart, curvature, .. } = self.overlays.annotations;
+        let follows = arrows || curvature || apart.is_some() || picture == PictureName::Data;
+        vec![self.overlays.changes, if follows { self.player.cursor() } else { 0 }]
     }
 
     /// Zooms in by so many notches, out where they are negative, about a pixel of the stage; about
