@@ -101,10 +101,9 @@ impl PathStyle {
         for (index, piece) in pieces.into_iter().enumerate().skip(known.pieces) {
             new.push((piece, if index == known.pieces { known.points } else { 0 }));
         }
-        let ends = || new.iter().map(|(piece, from)| piece.get(*from..).unwrap_or_default());
-        if ends().map(length).sum::<f64>() > TANGLE {
-            let seen = uncovered(ends(), part == Part::Behind, plot);
-            new = seen.into_iter().map(|piece| (piece, 0)).collect();
+        let ends = new.iter().map(|(piece, from)| length(piece.get(*from..).unwrap_or_default()));
+        if ends.sum::<f64>() > TANGLE {
+            new = uncovered(&new, plot);
         }
         for (piece, from) in new {
             style.line(piece, from, part, 1.0, scene);

@@ -3,10 +3,10 @@
 use super::pixel::{Pixel, PixelRect};
 use std::mem;
 
-/// The side of the cells that lines cover, in CSS pixels.
-const CELL: f64 = 1.0;
-/// A line as long as this, in CSS pixels, may cross itself.
-const LONG: f64 = 200.0;
+/// The side of the cells that lines cover, in CSS pixels: less than the width of a line.
+const CELL: f64 = 1.5;
+/// A segment is long that passes through so many cells.
+const LONG: f64 = 20.0;
 
 /// Cuts a line into dashes, which have these lengths and gaps in turn, in CSS pixels; `lengths` may
 /// not be empty. Dashes that end before the corner `from` are left out.
@@ -78,59 +78,40 @@ fn distance_from_line(at: (f64, f64), (from, to): ((f64, f64), (f64, f64))) -> f
     if length > 0.0 { (across * y - up * x).abs() / length } else { x.hypot(y) }
 }
 
-/// Lines in an area, drawn one after another, without the segments that others come to lie over. Where
-/// there is a halo around them, what lies beside a line is hidden too, and a long line has one of its own
-/// each so often: what comes later stands out from what came before.
-pub(super) fn uncovered<'a>(
-    lines: impl DoubleEndedIterator<Item = &'a [Pixel]>,
-    has_halo: bool,
-    area: &PixelRect,
-) -> Vec<Vec<Pixel>> {
+/// What is to be drawn of lines in an area, each from one of its points on and drawn after those before it:
+/// all but the segments that others come to lie over. A long segment begins a line of its own, so that it
+/// stands out from what it crosses.
+pub(super) fn uncovered(lines: &[(Vec<Pixel>, usize)], area: &PixelRect) -> Vec<(Vec<Pixel>, usize)> {
     let columns = (area.width() / CELL) as usize + 1;
     let mut covered = vec![false; columns * ((area.height() / CELL) as usize + 1)];
-    // Casting saturates, and what is not a number becomes 0.
-    let cell = |at: Pixel| {
-        let (column, row) = ((at.x - area.left) / CELL, (at.y - area.top) / CELL);
-        row as usize * columns + column as usize
-    };
-    let (mut seen, mut cells) = (Vec::new(), Vec::new());
+    let mut seen = Vec::new();
     // The last one is on top.
-    for line in lines.rev() {
-        let (mut kept, mut length): (Vec<Pixel>, f64) = (Vec::new(), 0.0);
-        let mut next = usize::MAX;
-        for pair in line.windows(2).rev() {
+    for (line, first) in lines.iter().rev() {
+        let mut kept: Vec<Pixel> = Vec::new();
+        for pair in line.get(*first..).unwrap_or_default().windows(2).rev() {
             let (from, by) = (pair[0], pair[1] - pair[0]);
-            // Many runs go to and fro between the same two cells.
-            let is_back = mem::replace(&mut next, cell(pair[1])) == cell(from);
-            cells.clear();
-            if !is_back {
-                let count = (by.x.abs().max(by.y.abs()) / CELL).ceil().max(1.0);
-                let along = by * (1.0 / count);
-                cells.extend((0..=count as u32).map(|index| cell(from + along * f64::from(index))));
-            }
-            if cells.iter().all(|&cell| covered.get(cell) != Some(&false)) {
-                seen.push(mem::take(&mut kept));
-                continue;
-            }
-            let aside = if by.x.abs() < by.y.abs() { 1 } else { columns };
-            let beside = if has_halo { aside } else { 0 };
-            for cell in &cells {
-                for cell in [*cell, cell.wrapping_sub(beside), cell + beside] {
-                    if let Some(cell) = covered.get_mut(cell) {
-                        *cell = true;
-                    }
+            let count = (by.length() / CELL).ceil().max(1.0);
+            let stride = by * (1.0 / count);
+            let mut is_new = false;
+            for index in 0..=count as u32 {
+                let at = from + stride * f64::from(index);
+                let (column, row) = ((at.x - area.left) / CELL, (at.y - area.top) / CELL);
+                if let Some(cell) = covered.get_mut(row as usize * columns + column as usize) {
+                    is_new |= !mem::replace(cell, true);
                 }
             }
-            if kept.is_empty() || (has_halo && length > LONG) {
-                seen.push(mem::replace(&mut kept, vec![pair[1]]));
-                length = 0.0;
+            if !(kept.is_empty() || is_new && count < LONG) {
+                seen.push((mem::take(&mut kept), 0));
             }
-            kept.push(from);
-            length += by.length();
+            if is_new {
+                if kept.is_empty() {
+                    kept.push(pair[1]);
+                }
+                kept.push(from);
+            }
         }
-        seen.push(kept);
+        seen.push((kept, 0));
     }
-    seen.retain(|line| !line.is_empty());
     seen.reverse();
     seen
 }

@@ -4,7 +4,7 @@ use super::pixel::{Displacement, Pixel, PixelRect};
 use super::polyline::{dashes, thinned};
 use plotters::style::RGBAColor;
 use plotters::style::text_anchor::{HPos, VPos};
-use std::fmt;
+use std::{fmt, slice};
 
 /// One thing to draw.
 #[derive(Clone)]
@@ -77,23 +77,23 @@ pub enum Shape {
 impl Shape {
     /// A rectangle outside which nothing is drawn.
     fn bounds(&self) -> Option<PixelRect> {
-        let around = |points: &[Pixel], by: f64| {
-            points.iter().map(|&at| PixelRect::around(at, by)).reduce(PixelRect::union)
-        };
-        match self {
-            Self::Fill { points, .. } => around(points, 0.0),
-            Self::Line { points, width, .. } => around(points, 0.5 * width),
-            Self::Disc { at, radius, .. } => around(&[*at], *radius),
-            Self::Ring { at, radius, width, .. } => around(&[*at], radius + 0.5 * width),
-            Self::Cells { area, .. } => Some(*area),
+        let ends;
+        let (points, room): (&[Pixel], f64) = match self {
+            Self::Fill { points, .. } => (points, 0.0),
+            Self::Line { points, width, .. } => (points, *width),
+            Self::Disc { at, radius, .. } => (slice::from_ref(at), *radius),
+            Self::Ring { at, radius, width, .. } => (slice::from_ref(at), radius + width),
+            Self::Cells { area, .. } => return Some(*area),
             // Hardly a letter is wider than high, and Latin ones are narrower together. Whichever end is
             // anchored, there is room for all on either side.
             Self::Text { at, text, size, .. } => {
                 let widths = text.chars().map(|letter| if letter.is_ascii() { 0.7 } else { 1.0 });
-                let room = Displacement::new(size * (0.5 + widths.sum::<f64>()), 0.0);
-                around(&[*at - room, *at + room], 1.5 * size)
+                let width = Displacement::new(size * widths.sum::<f64>(), 0.0);
+                ends = [*at - width, *at + width];
+                (&ends, 1.5 * size)
             }
-        }
+        };
+        points.iter().map(|&at| PixelRect::around(at, room)).reduce(PixelRect::union)
     }
 }
 

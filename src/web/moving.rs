@@ -4,7 +4,7 @@
 use super::canvas;
 use super::simulator::Simulator;
 use super::view::{Display, PictureName};
-use crate::chart::{Layer, Picture, PixelRect, Scene};
+use crate::chart::{Layer, Picture, PixelRect, Scene, Size};
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlCanvasElement;
 
@@ -36,7 +36,8 @@ impl Simulator {
         keep: bool,
         display: &Display,
     ) -> Result<Vec<u32>, JsError> {
-        let (picture, dark, size) = (picture.picture(), display.is_dark(), display.size());
+        let (picture, dark) = (picture.picture(), display.is_dark());
+        let (size, ratio) = (display.size(), display.ratio());
         let layers = |layers: &[Layer]| self.scene(picture, layers, dark, size);
         let marks = |since: u32| match picture {
             Picture::Stage => self.stage.markers(&self.player, since, &self.style(dark), size),
@@ -49,9 +50,9 @@ impl Simulator {
         let is_long = |scene: &Scene| scene.length_of_lines() > MOST_INK;
         if is_whole {
             canvas::begin(trail, display.pixels())?;
-            canvas::paint(trail, &layers(&[Layer::Previous, Layer::Paths]), display.ratio())?;
+            canvas::paint(trail, &layers(&[Layer::Previous, Layer::Paths]), ratio)?;
         } else if reached < cursor && scenes.iter().any(is_long) {
-            canvas::paint(trail, &layers(&[Layer::Growth(reached)]), display.ratio())?;
+            canvas::paint(trail, &layers(&[Layer::Growth(reached)]), ratio)?;
             reached = cursor;
             scenes = marks(cursor);
         }
@@ -60,7 +61,7 @@ impl Simulator {
         }
         let mut moved = vec![reached];
         for (canvas, scene) in others.iter().zip(&scenes) {
-            moved.extend(paint_part(canvas, scene, keep, display)?);
+            moved.extend(paint_part(canvas, scene, keep, size, ratio)?);
         }
         Ok(moved)
     }
@@ -71,9 +72,9 @@ fn paint_part(
     canvas: &HtmlCanvasElement,
     scene: &Scene,
     keep: bool,
-    display: &Display,
+    size: Size,
+    ratio: f64,
 ) -> Result<[u32; 4], JsError> {
-    let (size, ratio) = (display.size(), display.ratio());
     let PixelRect { left, top, right, bottom } = scene.bounds().unwrap_or_default();
     let low = |at: f64| (at * ratio / CELL).floor().max(0.0) * CELL;
     let high = |at: f64, side: f64| ((at * ratio / CELL).ceil() * CELL).min((side * ratio).round());
