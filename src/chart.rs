@@ -70,7 +70,7 @@ pub use projection::Angle;
 pub use scale::Scale;
 pub use scatter::scatter;
 pub use scene::{Scene, Shape};
-pub use series::{BESIDE, driven, series, series_growth, step_at};
+pub use series::{BESIDE, driven, series, step_at};
 pub use sharpness::Sharpness;
 pub use sketch::Sketch;
 pub use span::last_shown;

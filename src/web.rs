@@ -16,6 +16,7 @@ mod charts;
 pub mod guesses;
 #[cfg(feature = "lab")]
 pub mod lab;
+pub mod moving;
 mod objects;
 mod overlays;
 pub mod query_text;

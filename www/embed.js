@@ -14,7 +14,6 @@ import { open, whyNot } from "./shared/page.js";
 import { details } from "./shared/panels/details.js";
 import { explanation } from "./shared/panels/explanation.js";
 import { stability } from "./shared/panels/stability.js";
-import { Layers } from "./shared/stage/layers.js";
 import { lossChart } from "./shared/stage/loss-chart.js";
 
 // The script itself is in it twice, as what it was begun from.
@@ -45,11 +44,11 @@ open(() => load(wasm()), async (player) => {
   holder.answer(player);
   // The stage comes first.
   setTimeout(() => {
-    lossChart(player, part("chart"), Layers);
+    lossChart(player, part("chart"));
     stability(player, reasons);
     explanation(player, step);
   });
-}, Layers).catch((error) => {
+}).catch((error) => {
   holder.refuse(whyNot(error));
   throw error;
 });

@@ -7,7 +7,6 @@ import { changes } from "./lab/changes.js";
 import { charts, lossBeside } from "./lab/charts.js";
 import { copyButton } from "./lab/copy-button.js";
 import { head } from "./lab/head.js";
-import { LabLayers } from "./lab/layers.js";
 import { drawIn } from "./lab/opening.js";
 import { padWhenSeen } from "./lab/pad/when-seen.js";
 import { predict } from "./lab/predict.js";
@@ -60,7 +59,7 @@ open(engine, async (player, picture) => {
   if (id !== undefined) await readLesson(player, id);
   else drawIn(player);
   await size.begin();
-}, LabLayers);
+});
 
 /**
  * A lesson beside the stage. Where it does not come, the lab goes on without it.

@@ -2,20 +2,19 @@
 
 use super::palette::{Marker, Theme, dashes, faded, marker, mixed, solid};
 use super::pixel::{Pixel, PixelRect};
+use super::polyline::uncovered;
 use super::scene::Scene;
 use plotters::style::RGBColor;
-use std::borrow::Cow;
 use std::ops::Range;
 
 /// Points closer together than this, in CSS pixels, are drawn as one.
 const APART: f64 = 0.7;
-/// At most so many points of a path are drawn.
-const MOST: usize = 2_000;
 /// Steps get a dot each only where the dots can be told apart, and only the first so many.
 const DOTS_APART: f64 = 5.0;
 const MOST_DOTS: usize = 300;
 const DOT: f64 = 2.4;
-/// In a tangle that is longer than this, in CSS pixels, dashes cannot be told apart.
+/// In a tangle that is longer than this, in CSS pixels, dashes cannot be told apart, and lines lie
+/// over each other.
 const TANGLE: f64 = 5_000.0;
 const WIDTH: f64 = 2.0;
 /// What lies ahead is thinner, too.
@@ -80,13 +79,9 @@ impl PathStyle {
         if part == Part::Ahead && reached + 1 >= points.len() {
             return;
         }
-        if can_grow(points.len()) {
-            // Dashes run on across the cursor, so that none moves when it does.
-            let steps = if part == Part::Ahead { reached..points.len() } else { 0..reached + 1 };
-            return self.stretch(points, steps, part, plot, scene);
-        }
-        let points = few(if part == Part::Ahead { &points[reached..] } else { &points[..=reached] });
-        self.stretch(&points, 0..points.len(), part, plot, scene);
+        // Dashes run on across the cursor, so that none moves when it does.
+        let steps = if part == Part::Ahead { reached..points.len() } else { 0..reached + 1 };
+        self.stretch(points, steps, part, plot, scene);
     }
 
     /// The part of a path between two steps, as if all before it were drawn already: a line with a
@@ -100,14 +95,18 @@ impl PathStyle {
         scene: &mut Scene,
     ) {
         let (pieces, known) = pieces_from(points.get(..steps.end).unwrap_or(points), steps.start, plot);
-        let length = pieces.iter().flat_map(|piece| piece.windows(2));
-        let length: f64 = length.map(|pair| pair[0].distance(pair[1])).sum();
-        let style = Self { dashes: if length > TANGLE { &[] } else { self.dashes }, ..*self };
-        for (index, piece) in pieces.into_iter().enumerate() {
-            if index >= known.pieces {
-                let from = if index == known.pieces { known.points } else { 0 };
-                style.line(piece, from, part, 1.0, scene);
-            }
+        let is_tangle = pieces.iter().map(|piece| length(piece)).sum::<f64>() > TANGLE;
+        let style = Self { dashes: if is_tangle { &[] } else { self.dashes }, ..*self };
+        let mut new: Vec<(Vec<Pixel>, usize)> = Vec::new();
+        for (index, piece) in pieces.into_iter().enumerate().skip(known.pieces) {
+            new.push((piece, if index == known.pieces { known.points } else { 0 }));
+        }
+        let ends = new.iter().map(|(piece, from)| length(piece.get(*from..).unwrap_or_default()));
+        if ends.sum::<f64>() > TANGLE {
+            new = uncovered(&new, plot);
+        }
+        for (piece, from) in new {
+            style.line(piece, from, part, 1.0, scene);
         }
         self.dots(points, steps, part, plot, scene);
     }
@@ -118,8 +117,9 @@ impl PathStyle {
         if part == Part::Behind && opacity == 1.0 {
             scene.line(points[from.min(points.len())..].to_vec(), HALO, faded(self.paper, 0.75));
             // The halo's round end lies over what was drawn before: that comes again.
-            let joint = points.get(from).copied().unwrap_or_default();
-            while from > 0 && points[from].distance(joint) < HALO {
+            let mut back = 0.0;
+            while from > 0 && back < HALO {
+                back += points[from].distance(points[from - 1]);
                 from -= 1;
             }
         }
@@ -135,7 +135,8 @@ impl PathStyle {
         }
     }
 
-    /// A dot for each of these steps, where the dots can be told apart.
+    /// A dot for each of these steps, where the dots can be told apart; only the first ones of a path
+    /// have any.
     pub(super) fn dots(
         &self,
         points: &[Pixel],
@@ -145,15 +146,19 @@ impl PathStyle {
         scene: &mut Scene,
     ) {
         let mut left = if self.has_dots { MOST_DOTS } else { 0 };
-        for index in steps.start..steps.end.min(points.len()) {
-            let at = points[index];
+        for (index, &at) in points.iter().enumerate().take(steps.end) {
             let is_apart = |other: Option<usize>| {
                 let other = other.and_then(|index| points.get(index));
                 other.is_none_or(|&other| at.distance(other) >= DOTS_APART)
             };
-            if left > 0 && plot.contains(at) && is_apart(index.checked_sub(1)) && is_apart(Some(index + 1)) {
+            if left == 0 {
+                break;
+            }
+            if plot.contains(at) && is_apart(index.checked_sub(1)) && is_apart(Some(index + 1)) {
                 left -= 1;
-                scene.disc(at, DOT, solid(self.ink(part).0));
+                if index >= steps.start {
+                    scene.disc(at, DOT, solid(self.ink(part).0));
+                }
             }
         }
     }
@@ -183,26 +188,8 @@ impl PathStyle {
     }
 }
 
-/// Whether a path of so many points can be drawn on from where it was: longer ones are thinned.
-pub(super) fn can_grow(points: usize) -> bool {
-    points <= MOST
-}
-
-/// The first steps of a very long path, which lead somewhere, and as many of the others as an eye
-/// can tell apart; its last one always.
-pub(super) fn few<T: Copy>(points: &[T]) -> Cow<'_, [T]> {
-    if points.len() <= MOST {
-        return Cow::Borrowed(points);
-    }
-    let (begin, rest) = points.split_at(MOST / 2);
-    let stride = rest.len().div_ceil(MOST / 2);
-    let mut kept = begin.to_vec();
-    let mut index = (rest.len() - 1) % stride;
-    while let Some(&point) = rest.get(index) {
-        kept.push(point);
-        index += stride;
-    }
-    Cow::Owned(kept)
+fn length(points: &[Pixel]) -> f64 {
+    points.windows(2).map(|pair| pair[0].distance(pair[1])).sum()
 }
 
 /// Draws the path of a run that has been left, through `points`.
@@ -236,7 +223,9 @@ fn pieces_from(points: &[Pixel], start: usize, plot: &PixelRect) -> (Vec<Vec<Pix
             // The line goes on from the last of its points, wherever the path had ended then.
             known = Known { pieces: pieces.len(), points: line.len().saturating_sub(1) };
         }
-        let Some((from, to)) = plot.clip(pair[0], pair[1]) else {
+        let is_inside = plot.contains(pair[0]) && plot.contains(pair[1]);
+        let inside = if is_inside { Some((pair[0], pair[1])) } else { plot.clip(pair[0], pair[1]) };
+        let Some((from, to)) = inside else {
             finish(&mut line, &mut pieces);
             continue;
         };

@@ -80,7 +80,7 @@ impl Displacement {
 
     /// The Euclidean length.
     pub fn length(self) -> f64 {
-        self.x.hypot(self.y)
+        (self.x * self.x + self.y * self.y).sqrt()
     }
 
     /// The displacement of length 1 the same way; not finite where this one has no length.

@@ -1,12 +1,13 @@
 //! A surface as a block of land, seen from an angle, with the paths on it.
 
 use super::height_field::HeightField;
-use super::path::{Part, PathStyle, few};
+use super::path::{Part, PathStyle};
 use super::pixel::{Pixel, PixelRect, Size, UnitPoint};
 use super::projection::{Angle, Projection};
 use super::scene::Scene;
 use crate::geometry::{Point, Rect};
 use crate::run::State;
+use std::borrow::Cow;
 
 /// Paths lie this much above the land, as a part of its height.
 const LIFT: f64 = 0.012;
@@ -16,6 +17,8 @@ const PIECE: f64 = 6.0;
 const MOST_PIECES: f64 = 80.0;
 /// Pixels closer together than this are drawn as one.
 const APART: f64 = 0.7;
+/// At most so many states of a path are drawn: for each of them the land is looked at.
+const MOST: usize = 2_000;
 /// What lies behind a hill is this faint.
 const HIDDEN: f64 = 0.3;
 
@@ -163,4 +166,21 @@ impl<'a> Relief<'a> {
         let height = self.heights.at(edge) + LIFT;
         Some((self.projection.pixel(edge, height), self.projection.pixel(beyond, height)))
     }
+}
+
+/// The first steps of a very long path, which lead somewhere, and as many of the others as an eye
+/// can tell apart; its last one always.
+fn few(states: &[State]) -> Cow<'_, [State]> {
+    if states.len() <= MOST {
+        return Cow::Borrowed(states);
+    }
+    let (begin, rest) = states.split_at(MOST / 2);
+    let stride = rest.len().div_ceil(MOST / 2);
+    let mut kept = begin.to_vec();
+    let mut index = (rest.len() - 1) % stride;
+    while let Some(&state) = rest.get(index) {
+        kept.push(state);
+        index += stride;
+    }
+    Cow::Owned(kept)
 }

@@ -4,8 +4,7 @@ use super::pixel::{Displacement, Pixel, PixelRect};
 use super::polyline::{dashes, thinned};
 use plotters::style::RGBAColor;
 use plotters::style::text_anchor::{HPos, VPos};
-use std::fmt;
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::{fmt, slice};
 
 /// One thing to draw.
 #[derive(Clone)]
@@ -78,29 +77,23 @@ pub enum Shape {
 impl Shape {
     /// A rectangle outside which nothing is drawn.
     fn bounds(&self) -> Option<PixelRect> {
-        let around = |points: &[Pixel], by: f64| {
-            points.iter().map(|&at| PixelRect::around(at, by)).reduce(PixelRect::union)
-        };
-        match self {
-            Self::Fill { points, .. } => around(points, 0.0),
-            Self::Line { points, width, .. } => around(points, 0.5 * width),
-            Self::Disc { at, radius, .. } => around(&[*at], *radius),
-            Self::Ring { at, radius, width, .. } => around(&[*at], radius + 0.5 * width),
-            Self::Cells { area, .. } => Some(*area),
-            // Hardly a letter is wider than high, and Latin ones are narrower together.
-            Self::Text { at, text, size, across, up, .. } => {
+        let ends;
+        let (points, room): (&[Pixel], f64) = match self {
+            Self::Fill { points, .. } => (points, 0.0),
+            Self::Line { points, width, .. } => (points, *width),
+            Self::Disc { at, radius, .. } => (slice::from_ref(at), *radius),
+            Self::Ring { at, radius, width, .. } => (slice::from_ref(at), radius + width),
+            Self::Cells { area, .. } => return Some(*area),
+            // Hardly a letter is wider than high, and Latin ones are narrower together. Whichever end is
+            // anchored, there is room for all on either side.
+            Self::Text { at, text, size, .. } => {
                 let widths = text.chars().map(|letter| if letter.is_ascii() { 0.7 } else { 1.0 });
-                let (width, edge) = (size * (0.5 + widths.sum::<f64>()), 0.5 * size);
-                let (before, after) = match across {
-                    HPos::Left => (edge, width),
-                    HPos::Center => (width, width),
-                    HPos::Right => (width, edge),
-                };
-                let down = if matches!(up, VPos::Center) { *size } else { 1.5 * size };
-                let (left, right) = (at.x - before, at.x + after);
-                Some(PixelRect { left, right, top: at.y - down, bottom: at.y + down })
+                let width = Displacement::new(size * widths.sum::<f64>(), 0.0);
+                ends = [*at - width, *at + width];
+                (&ends, 1.5 * size)
             }
-        }
+        };
+        points.iter().map(|&at| PixelRect::around(at, room)).reduce(PixelRect::union)
     }
 }
 
@@ -142,13 +135,6 @@ impl Scene {
     /// Puts another scene in front of this one.
     pub fn append(&mut self, mut front: Self) {
         self.shapes.append(&mut front.shapes);
-    }
-
-    /// A hash of all shapes: where two scenes differ it does too, but for a chance of one in 2⁶⁴.
-    pub fn fingerprint(&self) -> u64 {
-        let mut hash = SceneHasher::default();
-        self.shapes.iter().for_each(|shape| hash.shape(shape));
-        hash.0.finish()
     }
 
     /// How long all of its lines are, in CSS pixels.
@@ -262,36 +248,5 @@ impl Scene {
             }
         }
         self.add(write(at, colour));
-    }
-}
-
-#[derive(Default)]
-struct SceneHasher(DefaultHasher);
-
-impl SceneHasher {
-    fn shape(&mut self, shape: &Shape) {
-        std::mem::discriminant(shape).hash(&mut self.0);
-        match shape {
-            Shape::Fill { points, colour } => self.line(points, &[], colour),
-            Shape::Line { points, width, colour } => self.line(points, &[*width], colour),
-            Shape::Disc { at, radius, colour } => self.line(&[*at], &[*radius], colour),
-            Shape::Ring { at, radius, width, colour } => self.line(&[*at], &[*radius, *width], colour),
-            Shape::Cells { area, columns, cells, colours } => {
-                let corners = area.corners();
-                colours.iter().for_each(|colour| self.line(&corners, &[], colour));
-                (columns, cells).hash(&mut self.0);
-            }
-            Shape::Text { at, text, size, colour, across, up } => {
-                self.line(&[*at], &[*size], colour);
-                let (across, up) = (std::mem::discriminant(across), std::mem::discriminant(up));
-                (text, across, up).hash(&mut self.0);
-            }
-        }
-    }
-
-    fn line(&mut self, points: &[Pixel], lengths: &[f64], &RGBAColor(red, green, blue, alpha): &RGBAColor) {
-        (points.len(), red, green, blue, alpha.to_bits()).hash(&mut self.0);
-        lengths.iter().for_each(|length| length.to_bits().hash(&mut self.0));
-        points.iter().for_each(|at| (at.x.to_bits(), at.y.to_bits()).hash(&mut self.0));
     }
 }

@@ -63,6 +63,11 @@ pub fn series(player: &Player, plotted: Plotted<'_>, layer: Layer, style: &Style
                 }
             }
         }
+        Layer::Growth(since) => {
+            for line in chart.lines.iter().rev() {
+                line.grow(since as usize, cursor as usize, &frame, theme, &mut scene);
+            }
+        }
         Layer::Markers => {
             let x = frame.to_pixel(Point::new(f64::from(cursor), 0.0)).x;
             // From below the axis's name down.
@@ -75,25 +80,6 @@ pub fn series(player: &Player, plotted: Plotted<'_>, layer: Layer, style: &Style
         Layer::Previous | Layer::Annotations => {}
     }
     scene
-}
-
-/// What the lines of a chart have grown by since a step. Returns `None` if they have to be drawn
-/// anew.
-pub fn series_growth(
-    player: &Player,
-    plotted: Plotted<'_>,
-    since: u32,
-    style: &Style,
-    size: Size,
-) -> Option<Scene> {
-    let mut scene = Scene::default();
-    let chart = Chart::new(player, plotted);
-    let frame = chart.frame(&style.words, size);
-    let (since, cursor) = (since as usize, player.cursor() as usize);
-    for line in chart.lines.iter().rev() {
-        line.grow(since, cursor, &frame, style.theme(), &mut scene)?;
-    }
-    Some(scene)
 }
 
 /// The step under a pixel of the chart of a series, `x` CSS pixels from its left edge: the

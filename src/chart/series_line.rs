@@ -2,7 +2,7 @@
 
 use super::frame::Frame;
 use super::palette::{Theme, solid};
-use super::path::{MARKER, Part, PathStyle, can_grow, pieces};
+use super::path::{MARKER, Part, PathStyle, pieces};
 use super::pixel::Pixel;
 use super::scale::Scale;
 use super::scene::Scene;
@@ -164,39 +164,20 @@ impl SeriesLine<'_> {
         Some(beyond.flatten().map_or(place(inside), |(_, edge)| edge))
     }
 
-    /// Draws what the line has grown by between a step and the cursor. Returns `None` if it has to be
-    /// drawn anew.
-    pub(super) fn grow(
-        &self,
-        since: usize,
-        cursor: usize,
-        frame: &Frame,
-        theme: &Theme,
-        scene: &mut Scene,
-    ) -> Option<()> {
-        if !can_grow(self.len()) {
-            return None;
-        }
+    /// Draws what the line has grown by between a step and the cursor.
+    pub(super) fn grow(&self, since: usize, cursor: usize, frame: &Frame, theme: &Theme, scene: &mut Scene) {
         if since + 1 >= self.len() {
-            return Some(());
+            return;
         }
-        let columns = steps_a_column(frame);
-        if columns >= FEW {
-            // The column that the line had come to has become fuller.
-            let begun = since - since % columns;
-            let mut pixels = Vec::new();
-            if begun > 0 {
-                self.thinned(0, begun - 1, frame, &mut pixels);
-            }
-            let known = pixels.len().saturating_sub(1);
-            self.thinned(begun, cursor.min(self.len() - 1), frame, &mut pixels);
-            self.style(theme).stretch(&pixels, known..pixels.len(), Part::Behind, &frame.plot, scene);
-            return Some(());
+        // The column that the line had come to has become fuller.
+        let begun = since - since % steps_a_column(frame).max(1);
+        let mut pixels = Vec::new();
+        if begun > 0 {
+            self.thinned(0, begun - 1, frame, &mut pixels);
         }
-        let shown = self.len().min(cursor + 2);
-        let pixels: Vec<Pixel> = (0..shown).map(|step| self.place(step, frame)).collect();
-        self.style(theme).stretch(&pixels, since..cursor + 1, Part::Behind, &frame.plot, scene);
-        Some(())
+        let known = pixels.len().saturating_sub(1);
+        self.thinned(begun, cursor.min(self.len() - 1), frame, &mut pixels);
+        self.style(theme).stretch(&pixels, known..pixels.len(), Part::Behind, &frame.plot, scene);
     }
 
     /// Draws the racer's marker where its line has come to.

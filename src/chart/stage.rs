@@ -146,8 +146,13 @@ impl Stage {
             // What is compared with is not the player's.
             Layer::Previous => {}
             Layer::Paths => paths(player, style, &view, &mut scene),
+            Layer::Growth(since) => {
+                for racer in (0..player.runs().len()).rev() {
+                    growth(player, racer, since, style, &view, &mut scene);
+                }
+            }
             Layer::Markers => {
-                for marker in self.markers(player, style, size).into_iter().rev() {
+                for marker in self.markers(player, player.cursor(), style, size).into_iter().rev() {
                     scene.append(marker);
                 }
             }
@@ -266,43 +271,14 @@ impl Stage {
         }
     }
 
-    /// What the paths, or one racer's, have grown by since a step. Returns `None` if they have to be
-    /// drawn anew.
-    pub fn growth(
-        &self,
-        player: &Player,
-        racer: Option<usize>,
-        since: u32,
-        style: &Style,
-        size: Size,
-    ) -> Option<Scene> {
-        let view = self.view(size);
-        let (View::Plane(frame) | View::Curve(frame)) = &view else { return None };
-        let (since, cursor) = (since as usize, player.cursor() as usize);
-        let mut scene = Scene::default();
-        for (index, run) in player.runs().iter().enumerate().rev() {
-            if racer.is_some_and(|racer| racer != index) {
-                continue;
-            }
-            let states = &run.trace().states;
-            if !path::can_grow(states.len()) {
-                return None;
-            }
-            let states = view.until_gone(states);
-            if since + 1 >= states.len() {
-                continue;
-            }
-            // Of what lies ahead only the next step tells whether this one has a dot.
-            let pixels = view.pixels(&states[..states.len().min(cursor + 2)]);
-            let path = PathStyle::of_racer(style.theme(), index);
-            path.stretch(&pixels, since..cursor + 1, Part::Behind, &frame.plot, &mut scene);
-        }
-        Some(scene)
+    /// Whether paths that grow have to be drawn anew.
+    pub fn is_relief(&self) -> bool {
+        self.relief.is_some()
     }
 
-    /// Each racer's marker on a picture of this size, with its name where it has one. Names keep off
-    /// each other, so they are placed together.
-    pub fn markers(&self, player: &Player, style: &Style, size: Size) -> Vec<Scene> {
+    /// Each racer's marker on a picture of this size, with its name where it has one and what its path
+    /// has grown by since a step. Names keep off each other, so they are placed together.
+    pub fn markers(&self, player: &Player, since: u32, style: &Style, size: Size) -> Vec<Scene> {
         let mut scenes: Vec<Scene> = player.runs().iter().map(|_| Scene::default()).collect();
         if !size.is_visible() {
             return scenes;
@@ -310,6 +286,7 @@ impl Stage {
         let (view, theme) = (self.view(size), style.theme());
         let heads = self.heads(player, style, &view);
         for (racer, (run, scene)) in player.runs().iter().zip(&mut scenes).enumerate() {
+            growth(player, racer, since, style, &view, scene);
             if let Some(at) = view.standing(&run.trace().states, player.cursor() as usize) {
                 PathStyle::of_racer(theme, racer).marker(at, MARKER, scene);
             }
@@ -359,6 +336,21 @@ impl Stage {
         let part = |determinant: f64| determinant / area;
         (area != 0.0)
             .then_some(UnitPoint::new(part(by.x * up.y - by.y * up.x), part(along.x * by.y - along.y * by.x)))
+    }
+}
+
+/// What a racer's path has grown by since a step.
+fn growth(player: &Player, racer: usize, since: u32, style: &Style, view: &View<'_>, scene: &mut Scene) {
+    let (since, cursor) = (since as usize, player.cursor() as usize);
+    let (View::Plane(frame) | View::Curve(frame), Some(run)) = (view, player.runs().get(racer)) else {
+        return;
+    };
+    let states = view.until_gone(&run.trace().states);
+    if since < cursor && since + 1 < states.len() {
+        // Of what lies ahead only the next step tells whether this one has a dot.
+        let pixels = view.pixels(&states[..states.len().min(cursor + 2)]);
+        let path = PathStyle::of_racer(style.theme(), racer);
+        path.stretch(&pixels, since..cursor + 1, Part::Behind, &frame.plot, scene);
     }
 }
 

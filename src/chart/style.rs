@@ -90,6 +90,8 @@ pub enum Layer {
     Previous,
     /// The paths. As a cursor moves on they grow, and nothing of them goes away.
     Paths,
+    /// What the paths have grown by since a step.
+    Growth(u32),
     /// Where the racers stand at the cursor: it takes little room, and moves with every step.
     Markers,
     /// The start, words, and arrows.

@@ -26,11 +26,27 @@ pub(super) fn size(canvas: &HtmlCanvasElement, ratio: f64) -> Size {
 /// # Errors
 ///
 /// Where the canvas has none, as where WebGL has drawn on it.
-pub(super) fn context(canvas: &HtmlCanvasElement) -> Result<CanvasRenderingContext2d, JsError> {
+fn context(canvas: &HtmlCanvasElement) -> Result<CanvasRenderingContext2d, JsError> {
     let context = canvas.get_context("2d").map_err(lost)?.ok_or_else(no_context)?;
     let context: CanvasRenderingContext2d = context.dyn_into().map_err(|_| no_context())?;
     context.reset_transform().map_err(lost)?;
     Ok(context)
+}
+
+/// Has a canvas begin anew in a size in its pixels.
+///
+/// # Errors
+///
+/// Where the canvas has no context.
+pub(super) fn begin(canvas: &HtmlCanvasElement, (wide, tall): (u32, u32)) -> Result<(), JsError> {
+    if (canvas.width(), canvas.height()) == (wide, tall) {
+        context(canvas)?.clear_rect(0.0, 0.0, wide.into(), tall.into());
+    } else {
+        // That empties it too, but takes longer, and what was cleared is white paint on paper.
+        canvas.set_width(wide);
+        canvas.set_height(tall);
+    }
+    Ok(())
 }
 
 /// Draws a scene on a canvas whose backing store has `ratio` pixels to a CSS pixel.

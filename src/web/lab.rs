@@ -6,7 +6,6 @@ mod driven;
 mod objects;
 mod own_surface;
 mod pad;
-mod parts;
 mod race;
 pub mod stage;
 mod steps;

@@ -20,7 +20,7 @@ pub(super) struct Overlays {
     pub basins: Option<(Survey, Vec<(Look, String)>)>,
     /// The same over the part of the plane that is shown.
     basin_layer: Option<BasinLayer>,
-    /// Grows by one with every change of what is drawn.
+    /// Grows by one with every change of what is drawn at the cursor.
     pub changes: u32,
 }
 
@@ -65,7 +65,7 @@ impl Overlays {
                 scene.append(stage.taken_apart(player, &self.annotations, style, size));
                 scene
             }
-            Layer::Paths | Layer::Markers => stage.scene(player, layer, style, size),
+            Layer::Paths | Layer::Growth(_) | Layer::Markers => stage.scene(player, layer, style, size),
         }
     }
 

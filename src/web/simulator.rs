@@ -8,7 +8,7 @@ use super::overlays::Overlays;
 use super::types::{
     ExplainedAt, Numbers, Problems, Settings, StateAt, TheoryAt, Traces, Verdicts, WordsGiven,
 };
-use super::view::{Display, Format, LayerNames, PictureName};
+use super::view::{Display, Format, PictureName};
 use crate::chart::{self, Angle, Layer, Picture, Scene, Size, Stage, Style};
 use crate::export::{self, Library};
 use crate::outlook::Outlook;
@@ -40,7 +40,7 @@ pub struct Simulator {
     pub(super) grounds: u32,
     /// How often the runs began anew, and how often they have come to look different.
     pub(super) begun: u32,
-    revision: u32,
+    pub(super) revision: u32,
     /// What is drawn over the paths.
     pub(super) overlays: Overlays,
     /// How the charts are shown.
@@ -242,7 +242,7 @@ impl Simulator {
         Ok(())
     }
 
-    /// Draws layers of a picture on an empty canvas of the display's size.
+    /// Draws a picture's ground, or all of it, on a canvas that gets the display's size.
     ///
     /// # Errors
     ///
@@ -251,11 +251,12 @@ impl Simulator {
         &self,
         canvas: &HtmlCanvasElement,
         picture: PictureName,
-        layers: LayerNames,
+        all: bool,
         display: &Display,
     ) -> Result<(), JsError> {
-        let size = canvas::size(canvas, display.ratio());
-        let scene = self.scene(picture.picture(), layers.list(), display.is_dark(), size);
+        let layers: &[Layer] = if all { &Layer::ALL } else { &[Layer::Background] };
+        let scene = self.scene(picture.picture(), layers, display.is_dark(), display.size());
+        canvas::begin(canvas, display.pixels())?;
         canvas::paint(canvas, &scene, display.ratio())
     }
 

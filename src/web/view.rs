@@ -1,10 +1,10 @@
-//! What the page says of a picture: which, which of its layers, how it is shown, where a pointer is.
+//! What the page says of a picture: which, how it is shown, where a pointer is.
 //!
 //! Names cross the boundary as enums, and what belongs together as one plain object, so that no
 //! call is a row of positions and the page's types are checked against these.
 
 use super::LAB;
-use crate::chart::{Layer, Picture, Pixel, Size};
+use crate::chart::{Picture, Pixel, Size};
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen(typescript_custom_section)]
@@ -15,8 +15,6 @@ export type Display = { width: number, height: number, ratio: number, isDark: bo
 export type Size = { width: number, height: number };
 /** A pixel of a picture of a size, all in CSS pixels from its left and top edges. */
 export type PixelIn = { x: number, y: number, width: number, height: number };
-/** The part of a picture that a canvas covers, in the canvas's pixels. */
-export type Part = { left: number, top: number, width: number, height: number };
 "#;
 
 #[wasm_bindgen]
@@ -55,21 +53,18 @@ extern "C" {
     fn width(this: &PixelIn) -> f64;
     #[wasm_bindgen(method, getter)]
     fn height(this: &PixelIn) -> f64;
-
-    /// The part of a picture that a canvas covers.
-    #[wasm_bindgen(typescript_type = "Part")]
-    #[derive(Debug)]
-    pub type Part;
-    #[wasm_bindgen(method, getter)]
-    pub(super) fn left(this: &Part) -> f64;
-    #[wasm_bindgen(method, getter)]
-    pub(super) fn top(this: &Part) -> f64;
 }
 
 impl Display {
     /// Width and height in CSS pixels.
     pub(super) fn size(&self) -> Size {
         Size::new(self.width(), self.height())
+    }
+
+    /// The size of a canvas that shows all of the picture.
+    pub(super) fn pixels(&self) -> (u32, u32) {
+        let pixels = |side: f64| (side * self.ratio()).round() as u32;
+        (pixels(self.width()), pixels(self.height()))
     }
 }
 
@@ -123,42 +118,6 @@ impl PictureName {
             Self::Sharpness if LAB => Picture::Sharpness,
             Self::Data if LAB => Picture::Data,
             _ => Picture::Stage,
-        }
-    }
-}
-
-/// Layers of a picture, from the lowest to the highest.
-#[wasm_bindgen]
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum LayerNames {
-    /// What neither a run nor the cursor changes.
-    Still = "still",
-    /// The runs before the last change.
-    Before = "before",
-    /// The paths up to the cursor.
-    Trail = "trail",
-    /// All that moves with the cursor: marks and signs.
-    Moving = "moving",
-    /// The racers' marks at the cursor.
-    Marks = "marks",
-    /// Arrows and words at the cursor.
-    Signs = "signs",
-    /// All of them.
-    All = "all",
-}
-
-impl LayerNames {
-    /// The chart's layers of that name; none for a name that does not exist.
-    pub(super) fn list(self) -> &'static [Layer] {
-        match self {
-            Self::Still => &[Layer::Background],
-            Self::Before => &[Layer::Previous],
-            Self::Trail => &[Layer::Paths],
-            Self::Moving => &[Layer::Markers, Layer::Annotations],
-            Self::Marks => &[Layer::Markers],
-            Self::Signs => &[Layer::Annotations],
-            Self::All => &Layer::ALL,
-            _ => &[],
         }
     }
 }

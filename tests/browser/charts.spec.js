@@ -44,34 +44,68 @@ test("what has grown while a run played looks as it does when drawn at once", as
   await expect.poll(async () => (await look(page)) === played).toBe(true);
 });
 
-test("while a race plays only what moves is drawn, and on canvases not much larger", async ({ page }) => {
-  await open(page, "/index.html?fn=rosenbrock&opt=gd&vs=momentum&vs=adam&vs=adagrad&steps=1500&speed=120&at=200");
-  const found = () =>
-    page.locator("#stage").evaluate((stage) => {
-      const of = (name) => [...stage.querySelectorAll(`[data-layer=${name}]`)];
-      const drawn = (name) => of(name).reduce((sum, canvas) => sum + Number(canvas.dataset.drawn), 0);
-      const [still] = of("still");
-      const area = (canvas) => canvas.width * canvas.height;
-      return {
-        still: drawn("still"),
-        trail: drawn("trail"),
-        signs: drawn("signs"),
-        marks: drawn("marks"),
-        isStill: still.hidden,
-        part: of("marks").reduce((sum, canvas) => sum + area(canvas), 0) / area(still),
-      };
+for (const address of ["/index.html", "/embed.html"]) {
+  test(`while a race plays only what moves is drawn, and on canvases not much larger: ${address}`, async ({ page }) => {
+    await open(page, `${address}?fn=rosenbrock&opt=gd&vs=momentum&vs=adam&vs=adagrad&steps=1500&speed=120&at=200`);
+    const found = () =>
+      page.locator("#stage").evaluate((stage) => {
+        const of = (name) => [...stage.querySelectorAll(`[data-layer=${name}]`)];
+        const drawn = (name) => of(name).reduce((sum, canvas) => sum + Number(canvas.dataset.drawn), 0);
+        const [still] = of("still");
+        const area = (canvas) => canvas.width * canvas.height;
+        return {
+          still: drawn("still"),
+          trail: drawn("trail"),
+          signs: drawn("signs"),
+          marks: drawn("marks"),
+          isStill: still.hidden,
+          part: of("marks").reduce((sum, canvas) => sum + area(canvas), 0) / area(still),
+        };
+      });
+    await expect.poll(async () => (await found()).isStill).toBe(true);
+    const before = await found();
+    await parts(page).play.click();
+    await expect.poll(async () => (await found()).marks).toBeGreaterThan(before.marks + 200);
+    const after = await found();
+    expect(after.still).toBe(before.still);
+    expect(after.signs).toBe(before.signs);
+    // Fifty frames and more: what the paths have grown by is drawn with the marks until it is long.
+    expect(after.trail).toBeLessThan(before.trail + 10);
+    expect(after.part).toBeLessThan(0.25);
+  });
+
+  test(`a frame draws as much at the 9,000th step as at the 900th: ${address}`, async ({ page }) => {
+    await page.addInitScript(() => {
+      Object.assign(window, { strokes: 0 });
+      for (const name of ["moveTo", "lineTo", "stroke", "fill", "arc", "fillText", "clearRect"]) {
+        const own = CanvasRenderingContext2D.prototype[name];
+        CanvasRenderingContext2D.prototype[name] = function (...given) {
+          window.strokes += 1;
+          return own.apply(this, given);
+        };
+      }
     });
-  await expect.poll(async () => (await found()).isStill).toBe(true);
-  const before = await found();
-  await parts(page).play.click();
-  await expect.poll(async () => (await found()).marks).toBeGreaterThan(before.marks + 200);
-  const after = await found();
-  expect(after.still).toBe(before.still);
-  expect(after.signs).toBe(before.signs);
-  // Fifty frames and more: what the paths have grown by is drawn with the marks until it is long.
-  expect(after.trail).toBeLessThan(before.trail + 10);
-  expect(after.part).toBeLessThan(0.25);
-});
+    /** What a step of a run costs from a step on, in operations on canvases. */
+    const spent = async (query, at) => {
+      await open(page, `${address}?${query}&speed=60&at=${at}`);
+      const { play, reading } = parts(page);
+      const step = async () => Number(/\d+/.exec((await reading.textContent()) ?? "")?.[0]);
+      await play.click();
+      await expect.poll(step).toBeGreaterThan(at + 5);
+      const now = () => page.evaluate(() => [window.strokes, Number(/\d+/.exec(document.querySelector(".reading").textContent)[0])]);
+      const before = await now();
+      await expect.poll(step).toBeGreaterThan(at + 60);
+      const after = await now();
+      return (after[0] - before[0]) / (after[1] - before[1]);
+    };
+    // To and fro across the ravine, and a race along a valley.
+    for (const query of ["opt=gd&lr=0.2&window=100000", "fn=rosenbrock&opt=gd&vs=momentum&vs=adam&vs=rmsprop"]) {
+      const [early, late] = [await spent(`${query}&steps=1000`, 900), await spent(`${query}&steps=10000`, 9000)];
+      console.log(`${query}: ${early.toFixed(0)} operations a step, then ${late.toFixed(0)}`);
+      expect(late).toBeLessThan(1.5 * early + 20);
+    }
+  });
+}
 
 test("what one has to scroll to is not written anew while a run plays, and is right once it rests", async ({ page }) => {
   await page.setViewportSize({ width: 1280, height: 500 });

@@ -227,7 +227,7 @@ test("panels that were never opened hold nothing, and one that is closed asks fo
     await page.evaluate(() => (window.calls.length = 0));
     await parts(page).step.click();
     await page.waitForTimeout(900);
-    return page.evaluate(() => [...window.calls].filter((name) => !/draw|fingerprint|extend|ground|overlay/.test(name)).sort());
+    return page.evaluate(() => [...window.calls].filter((name) => !/draw|signs|ground/.test(name)).sort());
   };
   const before = await asked();
   for (const name of [...names, "This step"]) await page.getByRole("tab", { name, exact: true }).click();

@@ -25,6 +25,8 @@ function count() {
   }
 }
 
+/** Of stage and chart: ground, paths, marks, and words. */
+const LAYERS = 8;
 const NOTHING = { calls: 0, frames: 0, timers: 0 };
 
 /** Lets time pass, on the holding page's clock. */
@@ -63,7 +65,7 @@ test.beforeEach(async ({ page }) => {
 
 test("at rest nothing is spent: opened, paused, and when a run has ended", async ({ page }) => {
   const frame = await hold(page);
-  await expect.poll(() => drawn(page)).toBe(6);
+  await expect.poll(() => drawn(page)).toBe(LAYERS);
   expect(await spent(page)).toEqual(NOTHING);
   await ask(page, { type: "set", query: "steps=1000&speed=30" });
   await ask(page, { type: "play" });
@@ -131,7 +133,7 @@ test("what is opened out of sight gets ready, and is drawn when it is seen", asy
 
 test("a change of size, of theme, and a lost canvas: each is redrawn", async ({ page }) => {
   await hold(page);
-  await expect.poll(() => drawn(page)).toBe(6);
+  await expect.poll(() => drawn(page)).toBe(LAYERS);
   const changes = {
     // The column beside the stage keeps its width.
     size: () => page.evaluate(() => (document.querySelector("iframe").width = 700)),
@@ -142,8 +144,31 @@ test("a change of size, of theme, and a lost canvas: each is redrawn", async ({ 
   for (const [name, change] of Object.entries(changes)) {
     const before = await drawn(page);
     await change();
-    await expect.poll(() => drawn(page), name).toBeGreaterThanOrEqual(before + (name === "size" ? 3 : 6));
+    await expect.poll(() => drawn(page), name).toBeGreaterThanOrEqual(before + (name === "size" ? LAYERS / 2 : LAYERS));
     expect(await spent(page), name).toEqual(NOTHING);
+  }
+});
+
+test("a change of theme, of size, and of view is shown within two frames", async ({ page }) => {
+  await open(page, "/embed.html?vs=adam");
+  await expect.poll(() => page.locator("canvas[data-drawn]").count()).toBeGreaterThan(4);
+  for (const name of ["theme", "size", "view"]) {
+    const waited = await page.evaluate(async (name) => {
+      const changes = {
+        theme: () => (document.documentElement.dataset.theme = "dark"),
+        size: () => (document.body.style.width = "640px"),
+        view: () => document.querySelector(".view-switch").click(),
+      };
+      const ground = document.querySelector("#stage [data-layer=still]");
+      const before = ground.dataset.drawn;
+      const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+      await frame();
+      changes[name]();
+      let frames = 0;
+      for (; ground.dataset.drawn === before && frames < 20; frames += 1) await frame();
+      return frames;
+    }, name);
+    expect(waited, name).toBeLessThanOrEqual(2);
   }
 });
 

@@ -96,13 +96,15 @@ for (const [address, scheme] of /** @type {const} */ ([
     const context = await browser.newContext({ deviceScaleFactor: 2, colorScheme: scheme });
     const page = await context.newPage();
     await open(page, address);
-    await expect(page.locator("#stage [data-layer=trail]")).toHaveAttribute("data-drawn", /[1-9]/);
+    const trail = page.locator("#stage [data-layer=trail]");
+    await expect(trail).toHaveAttribute("data-drawn", /[1-9]/);
     if (address.startsWith("/index")) {
       await page.getByRole("tab", { name: "Settings" }).click();
       await page.getByRole("checkbox", { name: "Arrows" }).check();
       await page.getByRole("button", { name: /^Start at/ }).focus();
+      const drawn = Number(await trail.getAttribute("data-drawn"));
       await page.keyboard.press("Shift+ArrowRight");
-      await expect(page.locator("#stage [data-layer=before]")).toHaveAttribute("data-drawn", /[1-9]/);
+      await expect.poll(async () => Number(await trail.getAttribute("data-drawn"))).toBeGreaterThan(drawn);
     }
     await press(page, "Export");
     await page.locator("dialog img").evaluate((image) => image.decode());

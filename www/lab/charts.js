@@ -7,7 +7,6 @@ import { lossChart } from "../shared/stage/loss-chart.js";
 import { Picture } from "../shared/stage/picture.js";
 import { isGround } from "../shared/stage/start.js";
 import { nameWithOutcome } from "../shared/worded-verdict.js";
-import { LabLayers } from "./layers.js";
 import { rateBeside } from "./rate-beside.js";
 import { tabs } from "./tabs.js";
 
@@ -19,7 +18,7 @@ const CHARTS = /** @type {const} */ (["parameters", "rate", "gradient", "sharpne
 export function lossBeside(player, place) {
   const chart = h("div", { className: "picture chart" });
   place.append(chart);
-  scrub(player, lossChart(player, chart, LabLayers), chart);
+  scrub(player, lossChart(player, chart), chart);
 }
 
 /**
@@ -51,7 +50,7 @@ export function charts(player, place) {
 function chart(player, id, place) {
   place.setAttribute("role", "img");
   nameWithOutcome(player, place, () => words.charts.about[id]);
-  return new Picture(player, id, place, LabLayers);
+  return new Picture(player, id, place);
 }
 
 /**

@@ -3,7 +3,6 @@
 import { button, h, paragraph } from "../shared/dom.js";
 import { words } from "../shared/i18n/data.js";
 import { Picture } from "../shared/stage/picture.js";
-import { LabLayers } from "./layers.js";
 import { ownData } from "./own-data.js";
 import { whileShown } from "./while-shown.js";
 
@@ -19,7 +18,7 @@ export function data(player, place) {
   const picture = h("div", { className: "picture chart", role: "img", "aria-label": words.data.chart });
   const some = h("div", { className: "data" }, picture, ...ownData(player));
   place.append(none, some);
-  new Picture(player, "data", picture, LabLayers);
+  new Picture(player, "data", picture);
 
   function show() {
     none.hidden = player.settings.batches;

@@ -24,9 +24,8 @@ const PATIENCE = 8000;
  * Opens a page: what both have, then what `more` adds, then `ready`.
  * @param {() => Promise<unknown>} engine loads it
  * @param {(player: Player, picture: import("./stage/picture.js").Picture) => void | Promise<void>} more gets the stage's picture too
- * @param {import("./stage/picture.js").Layers} Layers
  */
-export async function open(engine, more, Layers) {
+export async function open(engine, more) {
   const late = setTimeout(() => giveUp(words.late), PATIENCE);
   const follow = watchSight();
   try {
@@ -36,7 +35,7 @@ export async function open(engine, more, Layers) {
     if (root.dataset.state === "error") root.dataset.state = "loading";
     const player = new Player(authorQuery(), learnerQuery());
     followSettings(player);
-    const picture = stage(player, part("stage"), Layers);
+    const picture = stage(player, part("stage"));
     transport(player, part("transport"));
     announce(player, part("outcome"), [goal(player, part("goal")), verdict(player, part("verdict"))]);
     notice(player, part("notice"));

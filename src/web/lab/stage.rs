@@ -7,7 +7,7 @@ use crate::chart::{self, Annotations, Displacement, Pixel, Size};
 use crate::geometry::{Point, Rect};
 use crate::query::{self, View};
 use crate::web::simulator::Simulator;
-use crate::web::view::{PictureSize, PixelIn};
+use crate::web::view::{PictureName, PictureSize, PixelIn};
 use wasm_bindgen::prelude::*;
 
 /// One notch of a wheel, or one press of a key, changes the size of the box by this factor.
@@ -24,9 +24,11 @@ pub fn smallest_text() -> f64 {
 
 #[wasm_bindgen]
 impl Simulator {
-    /// Grows by one whenever what is drawn over the paths has changed.
-    pub fn overlay(&self) -> u32 {
-        self.overlays.changes
+    /// Numbers that change with what only the lab draws at the cursor.
+    pub fn overlay(&self, picture: PictureName) -> Vec<u32> {
+        let Annotations { arrows, apart, curvature, .. } = self.overlays.annotations;
+        let follows = arrows || curvature || apart.is_some() || picture == PictureName::Data;
+        vec![self.overlays.changes, if follows { self.player.cursor() } else { 0 }]
     }
 
     /// Zooms in by so many notches, out where they are negative, about a pixel of the stage; about
@@ -84,13 +86,13 @@ impl Simulator {
             self.overlays.before.clear();
             self.overlays.ghost.clear();
         }
-        self.overlays.changes += 1;
+        self.revision += 1;
     }
 
     /// Shows the runs before the last change, until it is asked again; says whether there are any.
     pub fn show_runs_before(&mut self) -> bool {
         self.overlays.ghost = std::mem::take(&mut self.overlays.before);
-        self.overlays.changes += 1;
+        self.revision += 1;
         !self.overlays.ghost.is_empty()
     }
 

@@ -75,7 +75,7 @@ fn each_racer_of_a_race_has_its_name_beside_its_mark_and_one_alone_has_none() {
         player.seek(step);
         let stage = stage_of(&player);
         for (racer, name) in ["momentum", "adam", "gd"].into_iter().enumerate() {
-            let scene = &stage.markers(&player, &style(false), LARGE)[racer];
+            let scene = &stage.markers(&player, player.cursor(), &style(false), LARGE)[racer];
             let [(text, place)] = &written(scene)[..] else { panic!("{name} at step {step}") };
             assert_eq!(text, name);
             let at = stage.pixel_of(player.state(racer).unwrap().point, LARGE);

@@ -17,10 +17,10 @@ export function lastRun(player, picture) {
   let keeps = true;
   player.simulator.keep_runs(keeps);
   let last = -BURST;
-  let revision = player.simulator.revision();
+  let { begun } = player;
   player.on(["settings"], () => {
-    if (player.simulator.revision() === revision) return;
-    revision = player.simulator.revision();
+    if (player.begun === begun) return;
+    begun = player.begun;
     const now = performance.now();
     if (player.source === "author") {
       // What a text puts on the stage is no change of what was there.

@@ -62,7 +62,7 @@ function stageSize() {
  */
 export function picture(simulator, ratio) {
   const { width, height } = stageSize();
-  const canvas = h("canvas", { width: Math.round(width * ratio), height: Math.round(height * ratio) });
-  simulator.draw(canvas, "stage", "all", { width, height, ratio, isDark: isDark() });
+  const canvas = h("canvas");
+  simulator.draw(canvas, "stage", true, { width, height, ratio, isDark: isDark() });
   return canvas;
 }

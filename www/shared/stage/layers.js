@@ -10,53 +10,19 @@ import { h } from "../dom.js";
  * @typedef {{ look: string, width: number, height: number, ratio: number, zoom: number, isDark: boolean }} View
  */
 
-/**
- * What a picture is made of.
- * @typedef {object} Drawing
- * @property {(view: View) => void} draw draws what has changed since it was last drawn
- * @property {() => void} forget has all of it drawn anew, on canvases that forget what was drawn on them
- */
-
 /** One canvas of a picture. */
-export class Layer {
+class Layer {
   /** @readonly */
   canvas = h("canvas", { "aria-hidden": "true" });
 
   /**
    * @param {HTMLElement} place
    * @param {string} name
+   * @param {Layer} [above] else it lies on top of all
    */
-  constructor(place, name) {
+  constructor(place, name, above) {
     this.canvas.dataset.layer = name;
-    place.append(this.canvas);
-  }
-
-  /**
-   * Draws it anew.
-   * @param {View} view
-   * @param {(canvas: HTMLCanvasElement) => void} paint
-   */
-  draw({ width, height, ratio }, paint) {
-    const { canvas } = this;
-    const size = { width: Math.round(width * ratio), height: Math.round(height * ratio) };
-    if (canvas.width === size.width && canvas.height === size.height) {
-      const context = canvas.getContext("2d");
-      context?.resetTransform();
-      context?.clearRect(0, 0, size.width, size.height);
-    } else {
-      // That empties it too, but takes longer.
-      Object.assign(canvas, size);
-    }
-    paint(canvas);
-    this.drew();
-  }
-
-  /**
-   * Empties it. A printer gets all that was ever drawn on a canvas, and what was cleared as white
-   * paint; only a canvas of another size begins anew.
-   */
-  empty() {
-    this.canvas.width = 0;
+    place.insertBefore(this.canvas, above?.canvas ?? null);
   }
 
   /** Takes note of a drawing. */
@@ -66,7 +32,7 @@ export class Layer {
 }
 
 /** To hide what is hidden would have it styled anew. @param {HTMLElement} element @param {boolean} is */
-export function show(element, is) {
+function show(element, is) {
   if (element.hidden === is) element.hidden = !is;
 }
 
@@ -78,7 +44,7 @@ const REST = 250;
  * own are copied with every frame in which anything on the page moves; so while it rests, a bitmap
  * of it stands in its place.
  */
-export class Resting extends Layer {
+class Resting extends Layer {
   #still = h("canvas", { "aria-hidden": "true", hidden: true });
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
@@ -104,7 +70,7 @@ export class Resting extends Layer {
     const { canvas } = this;
     const context = this.#still.getContext("bitmaprenderer");
     const drawings = this.#drawings;
-    // Where there is no room for a bitmap, the canvas goes on by itself.
+    // Where there is no room for a bitmap, or nothing on it, the canvas goes on by itself.
     const bitmap = await createImageBitmap(canvas).catch(() => undefined);
     // It may have been drawn on meanwhile.
     if (!context || !bitmap || drawings !== this.#drawings) return;
@@ -113,32 +79,27 @@ export class Resting extends Layer {
     this.#still.hidden = false;
     canvas.hidden = true;
   }
-
-  /** Shows nothing, until it is drawn again. */
-  hide() {
-    this.#drawings += 1;
-    clearTimeout(this.#timer);
-    this.canvas.hidden = true;
-    this.#still.hidden = true;
-  }
 }
 
 /**
- * What changes the ground of a picture: the stage has one of its own, that of a chart are its axes.
- * @param {Player} player
- * @param {string} name
+ * From back to front: the ground, the paths, a mark for each racer, the words and arrows. The last two
+ * have canvases that cover little more than what is on them.
  */
-export function ground({ simulator, isDone }, name) {
-  return name === "stage" ? simulator.ground() : [simulator.revision(), isDone, simulator.end(), simulator.axes()].join();
-}
-
-/** The ground, the paths, and all that moves. @implements {Drawing} */
 export class Layers {
   #player;
   #name;
-  #layers;
+  #place;
+  #still;
+  #trail;
+  #signs;
+  /** The first racer's is on top. On a chart all marks are on one. @type {Layer[]} */
+  #marks = [];
   /** What they were last drawn from. */
-  #from = { still: "", trail: "", moving: "" };
+  #from = { still: "", trail: "", marks: "", signs: "" };
+  /** The step to which the paths stand on their own canvas; nothing where they have to be drawn anew. @type {number | undefined} */
+  #reached;
+  /** Whether they were drawn bit by bit. */
+  #isPieced = false;
 
   /**
    * @param {Player} player
@@ -148,34 +109,80 @@ export class Layers {
   constructor(player, name, place) {
     this.#player = player;
     this.#name = name;
-    this.#layers = { still: new Resting(place, "still"), trail: new Resting(place, "trail"), moving: new Layer(place, "moving") };
+    this.#place = place;
+    this.#still = new Resting(place, "still");
+    this.#trail = new Resting(place, "trail");
+    this.#signs = new Resting(place, "signs");
   }
 
-  /** @param {View} view */
+  /** Draws what has changed since it was last drawn. @param {View} view */
   draw(view) {
-    const { simulator } = this.#player;
-    const still = view.look + ground(this.#player, this.#name);
-    const runs = [still, simulator.revision(), simulator.end(), simulator.cursor()].join();
-    this.#draw("still", still, view);
-    this.#draw("trail", runs, view);
-    this.#draw("moving", runs, view);
+    const { simulator, cursor, isPlaying, isDone, settings } = this.#player;
+    const name = this.#name;
+    const isStage = name === "stage";
+    // The stage has a ground of its own, that of a chart are its axes.
+    const ground = isStage ? [simulator.ground()] : [simulator.revision(), isDone, simulator.end(), simulator.axes()];
+    const still = [view.look, ...ground].join();
+    if (this.#differs("still", still)) {
+      simulator.draw(this.#still.canvas, name, false, view);
+      this.#still.drew();
+    }
+    const runs = [still, simulator.revision(), simulator.end()].join();
+    // While a run plays its paths only grow, and so does the drawing; when it rests it is made whole, as
+    // it always looks at that step.
+    const isAsItWas = isPlaying ? cursor >= (this.#reached ?? 0) : cursor === this.#reached && !this.#isPieced;
+    if (this.#differs("trail", runs) || !isAsItWas) this.#reached = undefined;
+    const moves = this.#differs("marks", [runs, cursor].join()) || this.#reached === undefined;
+    // Words tell of paths that have left the view, and that the first step has been made.
+    const left = settings.dimension === 1 ? [cursor] : settings.racers.map((_, racer) => simulator.left_view(racer));
+    const signs = [runs, isStage && [cursor > 0, ...left], simulator.overlay?.(name)];
+    const says = this.#differs("signs", signs.join());
+    if (moves || says) this.#move(view, isStage ? settings.racers.length : 1, says);
+  }
+
+  /** @param {"still" | "trail" | "marks" | "signs"} layer @param {string} from */
+  #differs(layer, from) {
+    const was = this.#from[layer];
+    this.#from[layer] = from;
+    return was !== from;
   }
 
   /**
-   * @param {"still" | "trail" | "moving"} name
-   * @param {string} from
+   * Draws what moves.
    * @param {View} view
+   * @param {number} racers
+   * @param {boolean} says whether words and arrows are other ones
    */
-  #draw(name, from, view) {
-    if (this.#from[name] === from) return;
-    this.#from[name] = from;
-    this.#layers[name].draw(view, (canvas) => {
-      this.#player.simulator.draw(canvas, this.#name, name, view);
-    });
+  #move(view, racers, says) {
+    const [trail, marks] = [this.#trail, this.#marks];
+    while (marks.length < racers) marks.push(new Layer(this.#place, "marks", marks.at(-1) ?? this.#signs));
+    marks.forEach(({ canvas }, index) => show(canvas, index < racers));
+    const others = [...marks.slice(0, racers), ...(says ? [this.#signs] : [])];
+    const canvases = others.map(({ canvas }) => canvas);
+    const { simulator, isPlaying } = this.#player;
+    const [reached, ...parts] = simulator.draw_moving(trail.canvas, canvases, this.#name, this.#reached, isPlaying, view);
+    if (reached !== this.#reached) {
+      this.#isPieced = this.#reached !== undefined;
+      this.#reached = reached;
+      trail.drew();
+    }
+    /** @param {number} [side] in the canvas's pixels */
+    const css = (side = 0) => `${(side * view.zoom) / view.ratio}px`;
+    for (const other of others) {
+      const [left, top, width, height] = parts.splice(0, 4);
+      // A place that is set as one has the page laid out anew.
+      Object.assign(other.canvas.style, { transform: `translate(${css(left)}, ${css(top)})`, width: css(width), height: css(height) });
+      other.drew();
+    }
   }
 
+  /**
+   * Has all of it drawn anew, on canvases that forget what was drawn on them. A printer gets all that
+   * was ever drawn on a canvas, and what was cleared as white paint; only a canvas of another size
+   * begins anew.
+   */
   forget() {
-    this.#from = { still: "", trail: "", moving: "" };
-    for (const layer of Object.values(this.#layers)) layer.empty();
+    this.#from = { still: "", trail: "", marks: "", signs: "" };
+    for (const { canvas } of [this.#still, this.#trail, this.#signs, ...this.#marks]) canvas.width = 0;
   }
 }

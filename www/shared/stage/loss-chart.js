@@ -10,13 +10,12 @@ import { Picture } from "./picture.js";
 /**
  * @param {Player} player
  * @param {HTMLElement} place
- * @param {import("./picture.js").Layers} Layers what the picture is made of
  */
-export function lossChart(player, place, Layers) {
+export function lossChart(player, place) {
   // What holds a control is no image.
   place.setAttribute("role", "group");
   nameWithOutcome(player, place, () => words.lossChart);
-  const picture = new Picture(player, "loss", place, Layers);
+  const picture = new Picture(player, "loss", place);
   const { name, about } = words.logarithmic;
   const made = button(name, change, { className: "scale-switch", title: about, "aria-pressed": "false" });
   place.append(made);

@@ -1,11 +1,10 @@
 // Pictures: what the engine draws, each at its place on the page, drawn only when it has changed.
 
 import { framed } from "../frames.js";
+import { Layers } from "./layers.js";
 import { isDark, onAppearance, paper, pointerOn, zoom } from "../appearance.js";
 
 /** @typedef {import("../player.js").Player} Player */
-/** @typedef {import("./layers.js").Drawing} Drawing */
-/** @typedef {new (player: Player, name: import("fall-line").PictureName, place: HTMLElement) => Drawing} Layers what pictures are made of */
 
 /** Browsers refuse canvases that are much larger. */
 const LARGEST = 8192;
@@ -16,7 +15,7 @@ export class Picture {
   #player;
   #name;
   #place;
-  #drawing;
+  #layers;
   #frame = framed(() => this.#takeTurn());
   /** Whether it has been drawn in this frame, or might have been: the first frame is the stage's. */
   #isTurn = true;
@@ -30,19 +29,18 @@ export class Picture {
    * @param {Player} player
    * @param {import("fall-line").PictureName} name what the engine calls it
    * @param {HTMLElement} place
-   * @param {Layers} Layers what it is made of
    */
-  constructor(player, name, place, Layers) {
+  constructor(player, name, place) {
     this.#player = player;
     this.#name = name;
     this.#place = place;
-    this.#drawing = new Layers(player, name, place);
+    this.#layers = new Layers(player, name, place);
     const later = () => this.later();
     // Only canvases say so, and it does not rise from them.
     place.addEventListener(
       "contextrestored",
       () => {
-        this.#drawing.forget();
+        this.#layers.forget();
         later();
       },
       true,
@@ -65,7 +63,7 @@ export class Picture {
     onAppearance(later);
     // Paper shows what the window did not.
     paper.addEventListener("change", () => {
-      this.#drawing.forget();
+      this.#layers.forget();
       this.#measure();
       this.draw();
     });
@@ -134,7 +132,7 @@ export class Picture {
     const ratio = Math.min(window.devicePixelRatio || 1, LARGEST / Math.max(width, height));
     const [dark, scale] = [isDark(), zoom()];
     const look = [width, height, ratio, dark, root.lang, scale].join();
-    this.#drawing.draw({ look, ...this.size, ratio: ratio * scale, zoom: scale, isDark: dark });
+    this.#layers.draw({ look, ...this.size, ratio: ratio * scale, zoom: scale, isDark: dark });
     // The one that stood in while the page was loading.
     this.#place.querySelector(":scope > svg")?.remove();
   }

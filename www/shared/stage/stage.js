@@ -14,10 +14,9 @@ import { viewSwitch } from "./view-switch.js";
 /**
  * @param {Player} player
  * @param {HTMLElement} place
- * @param {import("./picture.js").Layers} Layers
  */
-export function stage(player, place, Layers) {
-  const picture = new Picture(player, "stage", place, Layers);
+export function stage(player, place) {
+  const picture = new Picture(player, "stage", place);
   const start = startHandle(player, picture);
   place.append(start.handle, viewSwitch(player));
 
