@@ -20,7 +20,7 @@ import { tabs } from "./lab/tabs.js";
 import { takeApart } from "./lab/take-apart.js";
 import { stageTools } from "./lab/tools/stage-tools.js";
 import { wanted } from "./lab/wanted.js";
-import { fetchWasm } from "./lab/wasm.js";
+import { compiled } from "./lab/wasm.js";
 import { copyable } from "./shared/dialogs/copyable.js";
 import { showDialog } from "./shared/dialogs/dialog.js";
 import { all, h, part } from "./shared/dom.js";
@@ -33,7 +33,7 @@ import { stability } from "./shared/panels/stability.js";
 /** @typedef {import("./shared/player.js").Player} Player */
 /** @typedef {import("./shared/stage/picture.js").Picture} Picture */
 
-open(fetchWasm, async (player, picture) => {
+open(compiled, async (player, picture) => {
   const id = player.settings.lesson;
   // It comes while the rest of the page is made.
   if (id !== undefined) import("./lab/lesson/lesson.js").catch(() => {});

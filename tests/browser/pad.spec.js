@@ -21,7 +21,7 @@ function count() {
   WebAssembly.instantiate = async (...given) => {
     const made = await instantiate(...given);
     const exports = Object.entries(made.exports).map(([name, value]) => {
-      const kind = { pad_advance: "work", simulator_pad: "begun" }[name];
+      const kind = { pad_advance: "work", pad_take: "work", simulator_pad: "begun" }[name];
       return [name, kind ? (...values) => ((counts[kind] += 1), value(...values)) : value];
     });
     return { exports: Object.fromEntries(exports) };

@@ -24,7 +24,7 @@ const PATIENCE = 8000;
 
 /**
  * Opens a page: what both have, then what `more` adds, then `ready`.
- * @param {() => Promise<Response>} wasm
+ * @param {() => Promise<WebAssembly.Module>} wasm
  * @param {(player: Player, picture: import("./stage/picture.js").Picture) => void | Promise<void>} more gets the stage's picture too
  * @param {import("./stage/picture.js").Layers} Layers
  */
@@ -32,7 +32,7 @@ export async function open(wasm, more, Layers) {
   const late = setTimeout(() => giveUp(words.late), PATIENCE);
   try {
     // While the engine is compiled the page can be seen.
-    await Promise.all([load(wasm()), painted()]);
+    await Promise.all([wasm().then(load), painted()]);
     clearTimeout(late);
     // What comes late comes all the same.
     if (root.dataset.state === "error") root.dataset.state = "loading";

@@ -56,7 +56,7 @@ fn page(picture: &str) -> Result<String> {
     let hash = hash(&script);
     let style = bundle("www/styles/embed.css", "embed.css", &[])?;
     let page = Template::read("embed.html")?
-        .replace(SECURITY, &policy(&hash, "'unsafe-inline'", "'none'", "'none'"))?
+        .replace(SECURITY, &policy(&hash, "'unsafe-inline'", "'none'", "'none'", ""))?
         .replace(STYLE, &format!("<style>{}</style>", style.trim()))?
         .replace(
             SCRIPT,
