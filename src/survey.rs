@@ -26,9 +26,11 @@ mod cell;
 mod finding;
 mod grid;
 mod order;
+mod sent;
 
 pub use cell::{Best, Cell, Count, Row};
 pub use grid::Subject;
+pub use sent::{received, sent};
 
 use crate::analysis::minima::{Below, Minima};
 use crate::analysis::probe::Probe;

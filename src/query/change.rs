@@ -2,7 +2,7 @@
 
 use super::keys;
 use super::problem::Problem;
-use super::read::{note_length, read, read_both, settings};
+use super::read::{note_length, read_both, settings};
 use super::reader::Reader;
 use super::settings::Settings;
 use super::surface::{bad_formula, formula};
@@ -17,12 +17,6 @@ use crate::surface::Surface;
 pub fn recall(before: &Settings, author: &str, learner: &str) -> (Settings, Vec<Problem>) {
     let surface = &before.config.surface;
     read_both(author, learner, Some(surface))
-}
-
-/// The settings that a query says of a model on custom data which it does not hold itself.
-pub fn read_with_data(query: &str, custom: Observations) -> Settings {
-    let surface = read(query).0.config.surface.with_observations(custom);
-    settings(Reader::new(text::pairs(text::readable(query)), Some(&surface))).0
 }
 
 /// Settings with custom data under the surface, or, without any, with those that come with it. Start,

@@ -2,9 +2,8 @@
 
 use crate::data::{Observation, Observations};
 use crate::export::{Object, Value};
-use crate::query::{self, Page, Settings};
 use crate::run::Extent;
-use crate::survey::{Subject, Survey};
+use crate::survey::{Subject, Survey, received, sent};
 use crate::web::record::object;
 use wasm_bindgen::prelude::*;
 
@@ -25,7 +24,7 @@ const PAD: &str = "pad";
 
 /// What a worker has to know of a survey, to make it anew; `data` are custom data, pair by pair.
 pub(super) fn plan(survey: &Survey, is_pad: bool) -> SurveyPlan {
-    let config = survey.config().clone();
+    let config = survey.config();
     let subject = match survey.subject() {
         Subject::Map if is_pad => PAD,
         Subject::Sweep => "sweep",
@@ -37,7 +36,7 @@ pub(super) fn plan(survey: &Survey, is_pad: bool) -> SurveyPlan {
     all.set("data", Value::Column(own.flat_map(|point| [point.u, point.v]).collect()));
     all.set("subject", subject);
     all.set("from", survey.from());
-    all.set("query", query::write(&Settings { config, page: Page::default() }));
+    all.set("query", sent(config));
     object(all)
 }
 
@@ -52,11 +51,7 @@ impl SurveyShare {
     /// Begins a survey by its plan. Returns `undefined` for what is none.
     pub fn begin(subject: &str, from: u32, query: &str, data: &[f64]) -> Option<Self> {
         let points: Vec<_> = data.chunks_exact(2).map(|pair| Observation { u: pair[0], v: pair[1] }).collect();
-        let settings = match points.is_empty() {
-            true => query::read(query).0,
-            false => query::read_with_data(query, Observations::custom(&points)),
-        };
-        let config = &settings.config;
+        let config = &received(query, (!points.is_empty()).then(|| Observations::custom(&points)));
         let survey = match subject {
             "sweep" => Survey::sweep(config),
             "map" => Survey::map(config)?,

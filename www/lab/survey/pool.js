@@ -8,8 +8,6 @@ import { compiled, workerScript } from "../wasm.js";
 /** What the workers do and forget. @typedef {{ worker: Worker, load: number, known: Set<number> }} Hand */
 
 const COUNT = Math.max((navigator.hardwareConcurrency || 1) - 1, 1);
-/** What has not said that it is ready by then is not waited for, in milliseconds. */
-const PATIENCE = 5_000;
 /** How long they stay without work, in milliseconds. */
 const IDLE = 30_000;
 
@@ -82,15 +80,12 @@ export class Pool {
   #hire(module) {
     return new Promise((resolve, reject) => {
       const worker = /** @type {typeof WAYS[0]} */ (WAYS[this.#way])(workerScript());
-      const late = setTimeout(refuse, PATIENCE);
-      function refuse() {
-        clearTimeout(late);
+      worker.onerror = (event) => {
+        event.preventDefault();
         worker.terminate();
         reject();
-      }
-      worker.onerror = (event) => (event.preventDefault(), refuse());
+      };
       worker.onmessage = () => {
-        clearTimeout(late);
         const hand = { worker, load: 0, known: new Set() };
         worker.onerror = (event) => (event.preventDefault(), this.#giveUp());
         worker.onmessage = ({ data }) => {

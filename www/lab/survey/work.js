@@ -11,12 +11,14 @@ import { inSlices } from "./slices.js";
  * @typedef {{ id: number, survey: Survey, worked: (isDone: boolean) => void, own: Own, next: number, lot: number, slices?: { stop: () => void } }} Job
  */
 
+/** The page does not wait for workers longer than this, in milliseconds. */
+const PATIENCE = 2_000;
 /** A worker has so much to do, that it need not wait for the page. */
 const AHEAD = 2;
 /** Blocks are given out for about so many milliseconds at a time. */
 const [SHORT, LONG] = [8, 24];
 
-const pool = new Pool({ ready: deal, found, failed: onOurOwn });
+const pool = new Pool({ ready, found, failed: onOurOwn });
 /** Those that somebody waits for come first. @type {Job[]} */
 let jobs = [];
 let last = 0;
@@ -35,10 +37,21 @@ export function work(survey, worked, { own = inSlices, isFirst = true } = {}) {
   if (pool.isPossible) {
     pool.begin();
     deal();
+    if (pool.hands.length === 0) setTimeout(() => pool.hands.length || onOurOwn(), PATIENCE);
   } else {
     onOurOwn();
   }
   return { stop: () => end(job) };
+}
+
+/** A worker has come, and goes on with what the page has begun by itself. */
+function ready() {
+  for (const job of jobs) {
+    job.slices?.stop();
+    if (job.slices) job.next = job.survey.known_blocks();
+    delete job.slices;
+  }
+  deal();
 }
 
 /** Gives blocks to all who have time. */
@@ -88,7 +101,7 @@ function end(job) {
   if (jobs.length === 0) pool.rest();
 }
 
-/** Without workers the page goes on where they have stopped. */
+/** Without workers the page goes on where they have stopped, until one comes. */
 function onOurOwn() {
   for (const job of jobs) {
     const { survey, worked, own } = job;
