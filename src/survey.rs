@@ -184,8 +184,8 @@ impl Survey {
         if place.is_multiple_of(BLOCK) {
             let start = self.probed.start;
             let known = self.below_start.filter(|&(at, _)| at == start);
-            let (_, below) = *self.below_start.insert(known.unwrap_or_else(|| (start, self.minima.below(start))));
-            self.guess = below;
+            let (at, below) = known.unwrap_or_else(|| (start, self.minima.below(start)));
+            (self.below_start, self.guess) = (Some((at, below)), below);
         }
         Some(racer)
     }

@@ -75,7 +75,8 @@ impl Reached {
     /// The number of a minimum; all of a valley's floor is one.
     pub(super) fn number(&mut self, minimum: &ReferenceMinimum) -> u16 {
         let floor = (minimum.endpoint == Endpoint::Valley).then_some(minimum.minimum);
-        let is_level = |one: &Option<f64>| one.zip(floor).is_some_and(|(one, other)| (one - other).abs() <= LEVEL);
+        let is_level =
+            |one: &Option<f64>| one.zip(floor).is_some_and(|(one, other)| (one - other).abs() <= LEVEL);
         let mut known = self.places.iter().zip(&self.floors);
         let known = known.position(|(&at, one)| (at - minimum.minimizer).norm() <= SAME || is_level(one));
         known.unwrap_or_else(|| {

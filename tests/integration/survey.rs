@@ -233,7 +233,9 @@ proptest! {
 #[test]
 fn what_is_no_part_of_a_survey_changes_nothing() {
     let mut sweep = Survey::sweep(&config("steps=20"));
-    for (block, found) in [(0, vec![0.0; 5]), (0, vec![9e9; 16 * 7]), (99_999, vec![0.0; 16 * 7]), (1, vec![])] {
+    for (block, found) in
+        [(0, vec![0.0; 5]), (0, vec![9e9; 16 * 7]), (99_999, vec![0.0; 16 * 7]), (1, vec![])]
+    {
         sweep.take(block, &found);
         assert_eq!((sweep.done(), sweep.known_blocks()), (0, 0));
     }
@@ -247,7 +249,8 @@ fn all_of_a_valleys_floor_is_one_minimum() {
 
 #[test]
 fn a_worker_that_is_sent_custom_data_has_the_same_configuration() {
-    let own: Vec<_> = (0..40).map(|at| Observation { u: f64::from(at) * 0.3, v: f64::from(at % 7) }).collect();
+    let own: Vec<_> =
+        (0..40).map(|at| Observation { u: f64::from(at) * 0.3, v: f64::from(at % 7) }).collect();
     for query in ["opt=adam&x=2&lr=0.07&box=0,9,-3,9", "vs=lion&steps=50&batch=4"] {
         let mine = query::with_data(&settings("fn=linear-regression"), Some(Observations::custom(&own))).0;
         let mine = query::patch(&mine, query).0.config;

@@ -50,7 +50,8 @@ pub struct SurveyShare {
 impl SurveyShare {
     /// Begins a survey by its plan. Returns `undefined` for what is none.
     pub fn begin(subject: &str, from: u32, query: &str, data: &[f64]) -> Option<Self> {
-        let points: Vec<_> = data.chunks_exact(2).map(|pair| Observation { u: pair[0], v: pair[1] }).collect();
+        let points: Vec<_> =
+            data.chunks_exact(2).map(|pair| Observation { u: pair[0], v: pair[1] }).collect();
         let config = &received(query, (!points.is_empty()).then(|| Observations::custom(&points)));
         let survey = match subject {
             "sweep" => Survey::sweep(config),
