@@ -2,7 +2,8 @@
 //!
 //! A [`Survey`] is a grid of cells, one run each: the verdict against the rate for every racer
 //! (a sweep), against rate and momentum (a map), or against the start (the basins of the minima).
-//! It is done in slices, coarse cells first, so that there is a picture after the first slice.
+//! It is done in slices, coarse cells first, so that there is a picture after the first slice; or in
+//! blocks, by as many workers as there are, to the very same cells.
 //!
 //! ```
 //! use fall_line::run::Config;
@@ -22,21 +23,27 @@
 
 mod axis;
 mod cell;
+mod finding;
 mod grid;
 mod order;
+mod sent;
 
 pub use cell::{Best, Cell, Count, Row};
 pub use grid::Subject;
+pub use sent::{received, sent};
 
 use crate::analysis::minima::{Below, Minima};
-use crate::analysis::probe::{Outcome, Probe};
+use crate::analysis::probe::Probe;
 use crate::analysis::stability::stability_limit;
 use crate::analysis::verdict::Kind;
 use crate::geometry::Point;
-use crate::run::{Config, Extent, Progress};
+use crate::run::{Config, Extent, Progress, Racer};
+use finding::{Finding, NUMBERS, Reached};
 use grid::Grid;
 pub use grid::momentum_key;
 use order::Order;
+use std::mem;
+use std::ops::Range;
 
 /// A cell of a map or of the basins makes at most so many updates.
 const LONGEST: u32 = 500;
@@ -46,8 +53,9 @@ const LOT: u32 = 64;
 const OBSERVATIONS: usize = 100;
 /// To judge one cell takes longer than there is between two frames where there are more observations.
 const MOST_OBSERVATIONS: usize = 400;
-/// Minima closer together than this are the same one.
-const SAME: f64 = 1e-3;
+/// So many cells in a row are a block. A cell is believed to end where the one before it in its block
+/// did, so that how it is judged depends on the block alone, whoever does it and when.
+const BLOCK: usize = 16;
 
 /// A grid of runs, on its way.
 #[derive(Clone, Debug)]
@@ -61,12 +69,15 @@ pub struct Survey {
     done: usize,
     updates: u64,
     order: Order,
-    work: Option<(usize, Probe)>,
+    work: Option<Probe>,
     minima: Minima,
     /// The minimum that the next cell is believed to belong to.
     guess: Below,
-    /// The minima that cells have reached, in the order in which they were.
-    reached: Vec<Point>,
+    /// The last start of a block's first cell, and what lies below it.
+    below_start: Option<(Point, Below)>,
+    reached: Reached,
+    /// Of each block what was found there, while one before it is missing.
+    waiting: Vec<Vec<Finding>>,
 }
 
 impl Survey {
@@ -97,15 +108,18 @@ impl Survey {
 
     fn new(grid: Grid, given: &Config, budget: u32, extent: Extent) -> Self {
         let probed = Config { steps: budget, ..given.clone() };
+        let order = Order::new(grid.columns.len(), grid.rows.len());
         Self {
             cells: vec![None; grid.len()],
             done: 0,
             updates: 0,
-            order: Order::new(grid.columns.len(), grid.rows.len()),
+            waiting: vec![Vec::new(); grid.len().div_ceil(BLOCK)],
+            order,
             work: None,
             minima: Minima::new(&probed, extent),
             guess: Below::Unknown,
-            reached: Vec::new(),
+            below_start: None,
+            reached: Reached::default(),
             config: given.clone(),
             probed,
             grid,
@@ -137,7 +151,7 @@ impl Survey {
 
     /// Works on one cell, within a budget of updates.
     fn work_on(&mut self, left: &mut u32) -> Progress {
-        let Some((index, mut probe)) = self.work.take().or_else(|| self.begin()) else {
+        let Some(mut probe) = self.work.take().or_else(|| self.begin()) else {
             return Progress::Done;
         };
         let before = *left;
@@ -145,11 +159,10 @@ impl Survey {
         self.updates += u64::from(before - *left);
         match outcome {
             Some(outcome) => {
-                self.cells[index] = Some(self.cell(&outcome));
-                self.done += 1;
                 self.guess = outcome.below;
+                self.know(Finding::of(&outcome));
             }
-            None => self.work = Some((index, probe)),
+            None => self.work = Some(probe),
         }
         if self.is_done() { Progress::Done } else { Progress::Going }
     }
@@ -159,23 +172,75 @@ impl Survey {
         while self.advance(u32::MAX) == Progress::Going {}
     }
 
-    fn begin(&mut self) -> Option<(usize, Probe)> {
-        let index = self.order.next()?;
-        let columns = self.grid.columns.len();
-        let racer = self.grid.set_up(&mut self.probed, index % columns, index / columns)?;
-        Some((index, Probe::new(&self.probed, racer, &self.minima, self.guess)))
+    fn begin(&mut self) -> Option<Probe> {
+        let racer = self.set_up(self.done)?;
+        Some(Probe::new(&self.probed, racer, &self.minima, self.guess))
     }
 
-    fn cell(&mut self, outcome: &Outcome) -> Cell {
-        let converged = outcome.reference.filter(|_| outcome.kind == Kind::Converged);
-        let minimum = converged.map(|reference| {
-            let known = self.reached.iter().position(|&at| (at - reference.minimizer).norm() <= SAME);
-            known.unwrap_or_else(|| {
-                self.reached.push(reference.minimizer);
-                self.reached.len() - 1
-            }) as u16
-        });
-        Cell { kind: outcome.kind, step: outcome.step, endpoint: outcome.endpoint, minimum }
+    /// Makes everything ready for the cell at a place in the order; says who runs.
+    fn set_up(&mut self, place: usize) -> Option<Racer> {
+        let (&index, columns) = (self.order.cells().get(place)?, self.grid.columns.len());
+        let racer = self.grid.set_up(&mut self.probed, index % columns, index / columns)?;
+        if place.is_multiple_of(BLOCK) {
+            let start = self.probed.start;
+            let known = self.below_start.filter(|&(at, _)| at == start);
+            let (at, below) = known.unwrap_or_else(|| (start, self.minima.below(start)));
+            (self.below_start, self.guess) = (Some((at, below)), below);
+        }
+        Some(racer)
+    }
+
+    /// Takes what was found at the next cell.
+    fn know(&mut self, Finding { kind, step, endpoint, reached }: Finding) {
+        let minimum = reached.map(|minimum| self.reached.number(&minimum));
+        let next = self.order.cells().get(self.done).and_then(|&index| self.cells.get_mut(index));
+        if let Some(cell) = next {
+            *cell = Some(Cell { kind, step, endpoint, minimum });
+            self.done += 1;
+        }
+    }
+
+    /// How many blocks there are.
+    pub fn blocks(&self) -> usize {
+        self.waiting.len()
+    }
+
+    /// How many blocks are known, from the first on.
+    pub fn known_blocks(&self) -> usize {
+        if self.is_done() { self.blocks() } else { self.done / BLOCK }
+    }
+
+    /// Runs all cells of so many blocks, and gives what was found as numbers for [`Survey::take`] of
+    /// another survey of the same configuration. This one knows no more than before.
+    pub fn work_out(&mut self, blocks: Range<usize>) -> Vec<f64> {
+        let (mut found, guess) = (Vec::new(), self.guess);
+        self.work = None;
+        for place in blocks.start * BLOCK..blocks.end * BLOCK {
+            let Some(racer) = self.set_up(place) else { break };
+            let outcome = Probe::whole(&self.probed, racer, &self.minima, self.guess);
+            self.guess = outcome.below;
+            found.extend(Finding::of(&outcome).numbers());
+        }
+        self.guess = guess;
+        found
+    }
+
+    /// Takes what [`Survey::work_out`] has found in blocks from this one on. What comes before blocks that
+    /// are still missing waits for them, so that cells are known in their order alone.
+    pub fn take(&mut self, first: usize, found: &[f64]) {
+        for (block, numbers) in found.chunks(BLOCK * NUMBERS).enumerate() {
+            if let Some(waiting) = self.waiting.get_mut(first + block) {
+                *waiting = numbers.chunks(NUMBERS).filter_map(Finding::from_numbers).collect();
+            }
+        }
+        while let Some(waiting) = self.waiting.get_mut(self.done / BLOCK) {
+            let (next, known) = (mem::take(waiting), self.done % BLOCK);
+            if next.len() < BLOCK.min(self.cells.len() - (self.done - known)) {
+                break;
+            }
+            self.work = None;
+            next.into_iter().skip(known).for_each(|finding| self.know(finding));
+        }
     }
 
     /// What it is about.
@@ -210,7 +275,7 @@ impl Survey {
 
     /// The minima that cells have reached so far, in the order in which they were.
     pub fn minima(&self) -> &[Point] {
-        &self.reached
+        self.reached.places()
     }
 
     /// From 0 to 1.

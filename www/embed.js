@@ -33,7 +33,7 @@ function preview(frame, query) {
 
 const holder = listen();
 
-open(() => load(wasm()), async (player) => {
+open(async () => load(await wasm()), async (player) => {
   controls(player, part("controls"));
   const [reasons, step] = [h("div"), h("div")];
   details(part("why"), words.stability.why).append(reasons, step);

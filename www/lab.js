@@ -19,13 +19,13 @@ import { tabs } from "./lab/tabs.js";
 import { takeApart } from "./lab/take-apart.js";
 import { stageTools } from "./lab/tools/stage-tools.js";
 import { wanted } from "./lab/wanted.js";
-import { fetchWasm } from "./lab/wasm.js";
+import { compiled } from "./lab/wasm.js";
 import { copyable } from "./shared/dialogs/copyable.js";
 import { showDialog } from "./shared/dialogs/dialog.js";
 import { all, h, part } from "./shared/dom.js";
-import { words } from "./shared/i18n/lab.js";
 import { load } from "./shared/engine.js";
 import { painted } from "./shared/frames.js";
+import { words } from "./shared/i18n/lab.js";
 import { open } from "./shared/page.js";
 import { details } from "./shared/panels/details.js";
 import { explanation } from "./shared/panels/explanation.js";
@@ -35,7 +35,7 @@ import { stability } from "./shared/panels/stability.js";
 /** @typedef {import("./shared/stage/picture.js").Picture} Picture */
 
 // While the engine is compiled the page can be seen.
-const engine = () => Promise.all([load(fetchWasm()), painted()]);
+const engine = () => Promise.all([compiled().then(load), painted()]);
 
 open(engine, async (player, picture) => {
   const id = player.settings.lesson;

@@ -5,51 +5,55 @@ const WIDEST: usize = 16;
 /// Grids with fewer rows than this are not coarse in that direction.
 const FEW: usize = 9;
 
-/// Visits every cell once: first those on a coarse grid, then the ones halfway between, and so on.
+/// Every cell once: first those on a coarse grid, then the ones halfway between, and so on.
 #[derive(Clone, Debug)]
 pub(super) struct Order {
-    columns: usize,
+    /// The indices of the cells, counted row by row.
+    cells: Vec<usize>,
+    /// How many the coarse grid has.
+    coarse: usize,
     rows: usize,
-    stride: usize,
-    place: usize,
 }
 
 impl Order {
     pub(super) fn new(columns: usize, rows: usize) -> Self {
-        Self { columns, rows, stride: WIDEST, place: 0 }
+        let mut order = Self { cells: Vec::with_capacity(columns * rows), coarse: 0, rows };
+        for stride in strides().rev() {
+            order.add(stride, columns);
+        }
+        order
+    }
+
+    /// Adds the cells of a grid with this stride that no coarser one has.
+    fn add(&mut self, stride: usize, columns: usize) {
+        let (up, coarser) = (self.stride_up(stride), 2 * stride);
+        let is_coarsest = stride == WIDEST;
+        for row in (0..self.rows).step_by(up) {
+            for column in (0..columns).step_by(stride) {
+                let is_seen = column % coarser == 0 && row % self.stride_up(coarser) == 0;
+                if is_coarsest || !is_seen {
+                    self.cells.push(row * columns + column);
+                }
+            }
+        }
+        if is_coarsest {
+            self.coarse = self.cells.len();
+        }
+    }
+
+    /// The cells, in this order.
+    pub(super) fn cells(&self) -> &[usize] {
+        &self.cells
     }
 
     /// How many cells the coarse grid has: once these are known, each cell has one that stands for it.
     pub(super) fn coarse(&self) -> usize {
-        self.columns.div_ceil(WIDEST) * self.rows.div_ceil(self.stride_up(WIDEST))
-    }
-
-    /// The index of the next cell, row by row.
-    pub(super) fn next(&mut self) -> Option<usize> {
-        loop {
-            let (across, up) = (self.stride, self.stride_up(self.stride));
-            let columns = self.columns.div_ceil(across);
-            if self.place >= columns * self.rows.div_ceil(up) {
-                if self.stride == 1 {
-                    return None;
-                }
-                (self.stride, self.place) = (self.stride / 2, 0);
-                continue;
-            }
-            let (column, row) = (self.place % columns * across, self.place / columns * up);
-            self.place += 1;
-            let coarser = 2 * self.stride;
-            let is_seen = coarser <= WIDEST && column % coarser == 0 && row % self.stride_up(coarser) == 0;
-            if !is_seen {
-                return Some(row * self.columns + column);
-            }
-        }
+        self.coarse
     }
 
     /// A cell, then the ever coarser cells around it.
     pub(super) fn around(&self, column: usize, row: usize) -> impl Iterator<Item = (usize, usize)> {
-        let strides = std::iter::successors(Some(1), |&stride| (stride < WIDEST).then_some(2 * stride));
-        strides.map(move |stride| {
+        strides().map(move |stride| {
             let up = self.stride_up(stride);
             (column / stride * stride, row / up * up)
         })
@@ -60,6 +64,11 @@ impl Order {
     }
 }
 
+/// From cell to cell, then ever wider.
+fn strides() -> impl DoubleEndedIterator<Item = usize> {
+    (0..=WIDEST.trailing_zeros()).map(|power| 1 << power)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -67,13 +76,13 @@ mod tests {
     #[test]
     fn every_cell_comes_once_and_its_coarse_cells_before_it() {
         for (columns, rows) in [(1, 1), (7, 3), (128, 128), (241, 1), (33, 20)] {
-            let mut order = Order::new(columns, rows);
+            let order = Order::new(columns, rows);
             let mut seen = vec![false; columns * rows];
-            while let Some(index) = order.next() {
+            for (place, &index) in order.cells().iter().enumerate() {
                 assert!(!seen[index], "{index} twice on {columns} × {rows}");
                 for (column, row) in order.around(index % columns, index / columns).skip(1) {
                     let coarse = row * columns + column;
-                    assert!(coarse == index || seen[coarse] || order.stride == WIDEST);
+                    assert!(coarse == index || seen[coarse] || place < order.coarse());
                 }
                 seen[index] = true;
             }

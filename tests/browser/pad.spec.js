@@ -13,19 +13,28 @@ function pad(page) {
   };
 }
 
-/** Counts the calls of the engine that work on the pad. */
+/** Counts the pads that workers hear of, and the blocks of cells that they are given. */
 function count() {
   const counts = { work: 0, begun: 0 };
   Object.assign(window, { counts });
-  const instantiate = WebAssembly.instantiate;
-  WebAssembly.instantiate = async (...given) => {
-    const made = await instantiate(...given);
-    const exports = Object.entries(made.exports).map(([name, value]) => {
-      const kind = { pad_advance: "work", simulator_pad: "begun" }[name];
-      return [name, kind ? (...values) => ((counts[kind] += 1), value(...values)) : value];
-    });
-    return { exports: Object.fromEntries(exports) };
+  const post = Worker.prototype.postMessage;
+  Worker.prototype.postMessage = function (message, ...more) {
+    if (message.plan?.subject === "pad") counts.begun += 1;
+    counts.work += message.count ?? 0;
+    return post.call(this, message, ...more);
   };
+}
+
+/** Counts the slices that the page makes of idle time, and takes its workers away. */
+function forbid() {
+  window.counts = { work: 0 };
+  window.Worker = class {
+    constructor() {
+      throw new DOMException("no workers here", "SecurityError");
+    }
+  };
+  const wait = window.requestIdleCallback.bind(window);
+  window.requestIdleCallback = (act) => ((window.counts.work += 1), wait(act));
 }
 
 /** Waits until all of it is known: then its name says how its runs end. */
@@ -59,11 +68,28 @@ test("the pad fills itself, says what the cross stands on, and the cross moves b
   await expectNoViolations(page);
 });
 
+test("without workers it fills itself while the page is idle, with the same cells", async ({ page, browser }) => {
+  await open(page, "/index.html?fn=himmelblau&opt=nesterov&steps=60");
+  await filled(page);
+  const alone = await browser.newPage();
+  await alone.addInitScript(forbid);
+  await open(alone, "/index.html?fn=himmelblau&opt=nesterov&steps=60");
+  await filled(alone);
+  expect(await alone.evaluate(() => window.counts.work)).toBeGreaterThan(0);
+  const name = (one) => pad(one).picture.getAttribute("aria-label");
+  expect(await name(alone)).toBe(await name(page));
+  const drawn = (one) => pad(one).picture.locator("canvas").evaluate((canvas) => /** @type {HTMLCanvasElement} */ (canvas).toDataURL());
+  await expect.poll(async () => (await drawn(alone)) === (await drawn(page))).toBe(true);
+  await alone.close();
+});
+
 test("path and verdict follow a drag within two frames, and no cell is worked out again", async ({ page }) => {
   await page.addInitScript(count);
   await open(page, "/index.html");
   await filled(page);
   const before = await page.evaluate(() => ({ ...window.counts }));
+  // 32 × 24 cells, in blocks of 16.
+  expect(before.work).toBeGreaterThanOrEqual(48);
   await page.evaluate(() => {
     const state = () => [document.querySelector("#verdict").textContent, document.querySelector("#stage [data-layer=trail]").dataset.drawn];
     window.waits = [];

@@ -142,6 +142,77 @@ test("what the basins' patterns mean stands on the picture", async ({ page }) =>
   expect(await drawing(page)).toMatch(/>\s*diverges\s*<\/text>/);
 });
 
+/** Has a page without workers, as a policy may forbid them. */
+function forbid() {
+  window.Worker = class {
+    constructor() {
+      throw new DOMException("no workers here", "SecurityError");
+    }
+  };
+}
+
+/** Counts the blocks of cells that workers are given, those of the pad aside. */
+function count() {
+  window.blocks = 0;
+  const pads = new Set();
+  const post = Worker.prototype.postMessage;
+  Worker.prototype.postMessage = function (message, ...more) {
+    if (message.plan?.subject === "pad") pads.add(message.id);
+    if ("count" in message && !pads.has(message.id)) window.blocks += message.count;
+    return post.call(this, message, ...more);
+  };
+}
+
+/** All that a survey shows once it is done: its picture, its key and its table. */
+async function results(panel) {
+  const picture = panel.getByRole("application");
+  const image = () => picture.locator("canvas").evaluate((canvas) => /** @type {HTMLCanvasElement} */ (canvas).toDataURL());
+  await expect.poll(async () => (await image()).length).toBeGreaterThan(1000);
+  // The last cells come with the next frame.
+  await picture.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+  return { image: await image(), text: await panel.locator(".survey-result").evaluate((result) => result.textContent) };
+}
+
+/** @type {[string, string][]} */
+const SURVEYS = [
+  ["Rate × momentum", "fn=himmelblau&steps=40"],
+  ["Rate sweep", "opt=nesterov&vs=adam&vs=from:20,lr:0.01"],
+  ["Basins", "fn=himmelblau&opt=gd&lr=0.01&steps=80"],
+];
+
+for (const [tab, query] of SURVEYS) {
+  test(`workers come to what the page comes to by itself: ${tab}`, async ({ page, browser }) => {
+    await page.addInitScript(count);
+    const shared = await results(await run(page, tab, query));
+    expect(page.workers().length).toBeGreaterThan(0);
+    expect(await page.evaluate(() => window.blocks)).toBeGreaterThan(0);
+    const alone = await browser.newPage();
+    await alone.addInitScript(forbid);
+    expect(await results(await run(alone, tab, query))).toEqual(shared);
+    expect(alone.workers()).toEqual([]);
+    await alone.close();
+  });
+}
+
+test("a survey begun anew has nothing of the one before, and is the page's own where no worker comes", async ({ page, browser }) => {
+  await open(page, "/index.html?fn=rosenbrock&steps=500&opt=adam");
+  await page.getByRole("tab", { name: "Maps", exact: true }).click();
+  await page.getByRole("tab", { name: "Rate × momentum", exact: true }).click();
+  const panel = page.getByRole("tabpanel", { name: "Rate × momentum", exact: true });
+  await panel.getByRole("button", { name: "Run it" }).click();
+  await page.getByLabel("Surface", { exact: true }).selectOption("bowl");
+  await panel.getByRole("button", { name: "Run again" }).click();
+  await expect(panel.getByText("All done.")).toBeVisible({ timeout: 20_000 });
+  expect(page.workers().length).toBeGreaterThan(0);
+
+  const alone = await browser.newPage();
+  await alone.route("**/worker-*.js", (route) => route.abort());
+  const other = await run(alone, "Rate × momentum", "fn=bowl&steps=500&opt=adam");
+  expect(alone.workers()).toEqual([]);
+  expect(await results(other)).toEqual(await results(panel));
+  await alone.close();
+});
+
 test("a survey can be stopped", async ({ page }) => {
   await open(page, "/index.html?fn=logistic-regression&steps=500&opt=adam");
   await page.getByRole("tab", { name: "Maps", exact: true }).click();

@@ -2,9 +2,13 @@
 
 use crate::common::{config, finished_racer, settings};
 use fall_line::analysis::verdict::{Kind, Verdict};
+use fall_line::data::{Observation, Observations};
 use fall_line::query::{self, Settings};
-use fall_line::run::{Config, Progress};
-use fall_line::survey::{Subject, Survey};
+use fall_line::run::{Config, Extent, Progress};
+use fall_line::survey::{Cell, Subject, Survey, received, sent};
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::sample::select;
 
 fn done(mut survey: Survey) -> Survey {
     survey.finish();
@@ -152,4 +156,104 @@ fn choosing_a_racers_rate_leaves_the_others_theirs() {
     let rates: Vec<f64> = changed.config.racers.iter().map(|racer| racer.rate).collect();
     assert_eq!(rates, [0.05, 0.02, setup.config.racers[2].rate]);
     assert_eq!(changed.config.racers[1].optimizer, setup.config.racers[1].optimizer);
+}
+
+/// The survey of a subject by its number; the pad is the last one.
+fn survey(config: &Config, subject: usize) -> Option<Survey> {
+    match subject {
+        0 => Some(Survey::sweep(config)),
+        1 => Survey::map(config),
+        2 => Some(Survey::basins(config)),
+        _ => Survey::pad(config, Extent::of(&config.surface), 0),
+    }
+}
+
+/// What stands in a survey: its cells bit for bit, and the minima that these have reached.
+fn all_of(survey: &Survey) -> (Vec<Option<Cell>>, Vec<[u64; 2]>) {
+    let (columns, rows) = (survey.columns().len(), survey.rows().len());
+    let cells = (0..columns * rows).map(|at| survey.at(at % columns, at / columns)).collect();
+    (cells, survey.minima().iter().map(|at| [at.x.to_bits(), at.y.to_bits()]).collect())
+}
+
+const SHARED: [&str; 9] = [
+    "steps=30",
+    "opt=nesterov&vs=adam&vs=from:20,lr:0.01&steps=40",
+    "fn=himmelblau&steps=40&x=1.25&box=-4,3,-2,5",
+    "fn=double-well&opt=gd&noise=0.5&seed=7&steps=30",
+    "f=(x*y-1)^2&steps=30&lr=0.02",
+    "f=x^2&y=1&opt=adam&steps=30",
+    "fn=linear-regression&batch=10&steps=15",
+    "fn=waves&opt=rmsprop&steps=20&schedule=cosine",
+    "f=ln(w)^2&w=2&then=12,lr:0.3,momentum:0.2&steps=40",
+];
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(8))]
+
+    /// Whoever works out which blocks, in whatever order they come, and whoever goes on where they stop:
+    /// the survey is the one that is made in one go.
+    #[test]
+    fn shares_of_any_size_in_any_order_come_to_the_same_survey(
+        query in select(&SHARED[..]),
+        subject in 0..4_usize,
+        shares in vec((0..3_usize, 1..60_usize, any::<bool>()), 1..60),
+        ahead in 0..5_000_u32,
+    ) {
+        let setup = settings(query);
+        let Some(mut whole) = survey(&setup.config, subject) else { return Ok(()) };
+        // A worker has nothing but the query.
+        let received = received(&sent(&setup.config), None);
+        prop_assert_eq!(&received, &setup.config);
+        let mut workers: Vec<_> = (0..3).filter_map(|_| survey(&received, subject)).collect();
+        let mut merged = whole.clone();
+        merged.advance(ahead);
+        let (mut next, mut held) = (merged.known_blocks(), Vec::new());
+        for (worker, count, is_late) in shares {
+            let blocks = next..(next + count).min(merged.blocks());
+            next = blocks.end;
+            let found = (blocks.start, workers[worker].work_out(blocks));
+            if is_late {
+                held.push(found);
+                continue;
+            }
+            for (first, found) in std::iter::once(found).chain(std::mem::take(&mut held)) {
+                let before = merged.done();
+                merged.take(first, &found);
+                prop_assert!(merged.done() >= before);
+            }
+        }
+        // What was held for too long is lost: somebody else does it.
+        merged.finish();
+        whole.finish();
+        prop_assert_eq!(all_of(&merged), all_of(&whole));
+        prop_assert_eq!((merged.known_blocks(), merged.progress()), (merged.blocks(), 1.0));
+    }
+}
+
+#[test]
+fn what_is_no_part_of_a_survey_changes_nothing() {
+    let mut sweep = Survey::sweep(&config("steps=20"));
+    for (block, found) in
+        [(0, vec![0.0; 5]), (0, vec![9e9; 16 * 7]), (99_999, vec![0.0; 16 * 7]), (1, vec![])]
+    {
+        sweep.take(block, &found);
+        assert_eq!((sweep.done(), sweep.known_blocks()), (0, 0));
+    }
+}
+
+#[test]
+fn all_of_a_valleys_floor_is_one_minimum() {
+    let basins = done(Survey::basins(&config("f=x^2&opt=gd&lr=0.1")));
+    assert_eq!(basins.minima().len(), 1);
+}
+
+#[test]
+fn a_worker_that_is_sent_custom_data_has_the_same_configuration() {
+    let own: Vec<_> =
+        (0..40).map(|at| Observation { u: f64::from(at) * 0.3, v: f64::from(at % 7) }).collect();
+    for query in ["opt=adam&x=2&lr=0.07&box=0,9,-3,9", "vs=lion&steps=50&batch=4"] {
+        let mine = query::with_data(&settings("fn=linear-regression"), Some(Observations::custom(&own))).0;
+        let mine = query::patch(&mine, query).0.config;
+        assert_eq!(received(&sent(&mine), Some(Observations::custom(&own))), mine);
+    }
 }

@@ -16,8 +16,8 @@ function unpacked(id, type) {
   return new Response(body?.pipeThrough(new DecompressionStream("gzip")), { headers: { "Content-Type": type } });
 }
 
-/** The engine's wasm. */
-export const wasm = async () => unpacked("wasm", "application/wasm");
+/** The engine's wasm, compiled while it is unpacked. */
+export const wasm = async () => WebAssembly.compileStreaming(unpacked("wasm", "application/wasm"));
 
 /**
  * All exercises, by lesson.

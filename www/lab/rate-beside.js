@@ -2,11 +2,14 @@
 
 import { h, isOpen } from "../shared/dom.js";
 import { words } from "../shared/i18n/lab.js";
-import { inSlices, slice } from "./survey/slices.js";
+import { inSlices } from "./survey/slices.js";
 import { swatch } from "./swatch.js";
 import { whileShown } from "./while-shown.js";
 
 /** @typedef {import("../shared/player.js").Player} Player */
+
+/** Updates between two looks at the clock. */
+const UPDATES = 4096;
 
 /** @param {Player} player @param {HTMLElement} panel */
 export function rateBeside(player, panel) {
@@ -34,14 +37,16 @@ export function rateBeside(player, panel) {
     place.hidden = trials === undefined;
     if (!trials) return;
     write([]);
-    work = inSlices(() => {
-      // It is begun anew when somebody looks again.
-      const isLeft = !isOpen(panel);
-      if (isLeft) begun = -1;
-      else if (slice(trials)) write(trials.ended());
-      const isDone = isLeft || trials.is_done();
-      if (isDone) trials.free();
-      return isDone;
-    });
+    const now = (work = inSlices(
+      () => (trials.advance(UPDATES), trials.is_done()),
+      (isDone) => {
+        // It is begun anew when somebody looks again.
+        const isLeft = !isOpen(panel);
+        if (isLeft) begun = -1;
+        else if (isDone) write(trials.ended());
+        if (isLeft) now.stop();
+        if (isLeft || isDone) trials.free();
+      },
+    ));
   });
 }

@@ -1,5 +1,6 @@
-//! The pad of rate and momentum for the lab: filled little by little, drawn, pointed at.
+//! The pad of rate and momentum for the lab: filled little by little or by workers, drawn, pointed at.
 
+use super::share::{SurveyPlan, plan};
 use crate::analysis::stability::{curvature_limit, limit_formula};
 use crate::analysis::verdict::Kind;
 use crate::chart::{self, PadNotes, Style};
@@ -75,6 +76,33 @@ impl Pad {
         let is_done = self.survey.advance_little() == Progress::Done;
         self.changes += u32::from(self.survey.done() > before);
         is_done
+    }
+
+    /// Whether all is done, or nothing is to be.
+    pub fn is_done(&self) -> bool {
+        self.survey.is_done() || !self.survey.is_quick()
+    }
+
+    /// What a worker has to know of it.
+    pub fn plan(&self) -> SurveyPlan {
+        plan(&self.survey, true)
+    }
+
+    /// How many blocks of cells there are; 0 where the pad stays empty.
+    pub fn blocks(&self) -> usize {
+        if self.survey.is_quick() { self.survey.blocks() } else { 0 }
+    }
+
+    /// How many of them are known, from the first on.
+    pub fn known_blocks(&self) -> usize {
+        self.survey.known_blocks()
+    }
+
+    /// Takes what a worker has found, from this block on; says whether all is done.
+    pub fn take(&mut self, first: usize, found: &[f64]) -> bool {
+        self.survey.take(first, found);
+        self.changes += 1;
+        self.survey.is_done()
     }
 
     /// The most updates of a cell; 0 where the pad stays empty.

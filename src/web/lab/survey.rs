@@ -1,10 +1,12 @@
-//! Surveys for the lab: started, advanced in slices, drawn, read and chosen from.
+//! Surveys for the lab: started, advanced in slices or by workers, drawn, read and chosen from.
 
+use super::share::{SurveyPlan, plan};
 use crate::analysis::cause::limit_at;
 use crate::analysis::verdict::Kind;
 use crate::chart::{self, BasinLayer, Frame, Look, Scene, Size, Stage, Style, SurveyNotes};
 use crate::export::{Object, Value};
 use crate::query;
+use crate::run::Progress;
 use crate::survey::{Cell, Subject, Survey};
 use crate::web::canvas;
 use crate::web::objects::coordinates;
@@ -105,9 +107,34 @@ impl Surveyor {
         self.notes.limit = limit.into();
     }
 
-    /// Makes up to so many updates; says how far the survey is, from 0 to 1.
-    pub fn advance(&mut self, updates: u32) -> f64 {
-        self.survey.advance(updates);
+    /// Does as little as can be done at once; says whether all is done.
+    pub fn advance(&mut self) -> bool {
+        self.survey.advance_little() == Progress::Done
+    }
+
+    /// What a worker has to know of it.
+    pub fn plan(&self) -> SurveyPlan {
+        plan(&self.survey, false)
+    }
+
+    /// How many blocks of cells there are.
+    pub fn blocks(&self) -> usize {
+        self.survey.blocks()
+    }
+
+    /// How many of them are known, from the first on.
+    pub fn known_blocks(&self) -> usize {
+        self.survey.known_blocks()
+    }
+
+    /// Takes what a worker has found, from this block on; says whether all is done.
+    pub fn take(&mut self, first: usize, found: &[f64]) -> bool {
+        self.survey.take(first, found);
+        self.survey.is_done()
+    }
+
+    /// How far it is, from 0 to 1.
+    pub fn progress(&self) -> f64 {
         self.survey.progress()
     }
 

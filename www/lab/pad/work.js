@@ -1,8 +1,9 @@
-// The engine's pad: begun anew once it is about something else, and filled while the page rests and
-// somebody sees it.
+// The engine's pad: begun anew once it is about something else, and filled by workers, or while the page is
+// idle, as long as the page rests and somebody sees it.
 
 import { words } from "../../shared/i18n/lab.js";
 import { Pad } from "../../shared/engine.js";
+import { work } from "../survey/work.js";
 import { inIdleTime } from "./idle.js";
 
 /** @typedef {import("../../shared/player.js").Player} Player */
@@ -48,6 +49,7 @@ export class PadWork {
   /** The pad of what runs. */
   get current() {
     if (this.#pad && !this.#isStale) return this.#pad;
+    this.stop();
     this.#pad?.free();
     this.#pad = this.#player.simulator.pad(this.#player.drivenFrom);
     this.#isStale = this.isDone = false;
@@ -95,14 +97,17 @@ export class PadWork {
   resume() {
     if (this.#work || !this.#hasWork) return;
     this.stop();
-    this.#work = inIdleTime(
-      () => this.current?.advance() ?? true,
-      (isDone) => {
-        this.isDone = isDone;
-        if (isDone) this.#work = undefined;
-        this.#worked(isDone);
-      },
-    );
+    const pad = this.current;
+    if (!pad || pad.is_done()) return this.#tell(true);
+    const worked = (/** @type {boolean} */ isDone) => this.#tell(isDone);
+    this.#work = work(pad, worked, { own: inIdleTime, isFirst: false });
+  }
+
+  /** @param {boolean} isDone */
+  #tell(isDone) {
+    this.isDone = isDone;
+    if (isDone) this.#work = undefined;
+    this.#worked(isDone);
   }
 
   get #hasWork() {

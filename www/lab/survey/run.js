@@ -1,7 +1,7 @@
 // A survey at work: begun, worked on while somebody can see it, and stale once what it is about
 // has changed.
 
-import { inSlices, slice } from "./slices.js";
+import { work } from "./work.js";
 
 /** @typedef {import("../../shared/player.js").Player} Player */
 /** @typedef {import("fall-line").Surveyor} Surveyor */
@@ -60,19 +60,14 @@ export class SurveyRun {
   /** Works on, where there is work and somebody sees it. */
   resume() {
     if (this.#work || !this.surveyor || this.isStale || this.surveyor.is_done() || !this.#follower.isSeen()) return;
-    this.#work = inSlices(() => this.#slice());
+    this.#work = work(this.surveyor, (isDone) => this.#worked(isDone));
   }
 
-  #slice() {
-    if (!this.surveyor || !this.#follower.isSeen()) {
-      this.#work = undefined;
-      return true;
-    }
-    const isDone = slice(this.surveyor);
-    if (isDone) this.#work = undefined;
+  /** @param {boolean} isDone */
+  #worked(isDone) {
+    if (isDone || !this.#follower.isSeen()) this.stop();
     this.#follower.worked();
     if (isDone) this.#follower.done();
-    return isDone;
   }
 
   /** Follows the settings; says whether they have just made it stale. */

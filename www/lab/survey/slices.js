@@ -1,35 +1,29 @@
 // Work in slices, between which the page gets a turn.
 
-/** Work that is done so many updates at a time. @typedef {{ advance: (updates: number) => unknown, is_done: () => boolean }} Work */
-
 /** Work is cut in slices of so many milliseconds. */
 const SLICE = 8;
-/** Updates between two looks at the clock. */
-const UPDATES = 4096;
 
 /**
- * Calls `work` again and again, with a breath for the page between, until it says that it is done.
- * @param {() => boolean} work
+ * Does pieces of work, with a breath for the page between slices of them, until there is nothing left to do.
+ * @param {() => boolean} piece does as little as can be done at once; says whether that was the last
+ * @param {(isDone: boolean) => void} worked is told after each slice
  * @returns {{ stop: () => void }}
  */
-export function inSlices(work) {
+export function inSlices(piece, worked) {
   const { port1, port2 } = new MessageChannel();
-  const stop = () => port1.close();
+  let isStopped = false;
   port1.onmessage = () => {
-    if (work()) stop();
-    else port2.postMessage(null);
+    const begin = performance.now();
+    let isDone = false;
+    while (!isDone && performance.now() - begin < SLICE) isDone = piece();
+    worked(isDone);
+    if (isDone) stop();
+    else if (!isStopped) port2.postMessage(null);
   };
+  function stop() {
+    isStopped = true;
+    port1.close();
+  }
   port2.postMessage(null);
   return { stop };
-}
-
-/**
- * Advances work for one slice; says whether it is done.
- * @param {Work} work
- */
-export function slice(work) {
-  const begin = performance.now();
-  do work.advance(UPDATES);
-  while (!work.is_done() && performance.now() - begin < SLICE);
-  return work.is_done();
 }

@@ -1,5 +1,5 @@
-// A survey: many runs side by side. They are done in slices, drawn as they come, and each cell can
-// be read and chosen, by pointer and by keys.
+// A survey: many runs side by side. They are done by workers, drawn as they come, and each cell can be
+// read and chosen, by pointer and by keys.
 
 import { button, checkbox, h, paragraph, row } from "../../shared/dom.js";
 import { words } from "../../shared/i18n/survey.js";
@@ -48,7 +48,7 @@ export function survey(player, place, subject, stage) {
   }
 
   function worked() {
-    bar.value = run.surveyor?.advance(0) ?? 0;
+    bar.value = run.surveyor?.progress() ?? 0;
     picture.grown();
   }
 

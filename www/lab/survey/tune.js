@@ -4,7 +4,6 @@
 import { button, paragraph } from "../../shared/dom.js";
 import { words } from "../../shared/i18n/lab.js";
 import { isLocked } from "../../shared/panels/lock.js";
-import { inSlices, slice } from "./slices.js";
 
 /** @typedef {import("../../shared/player.js").Player} Player */
 /** @typedef {import("fall-line").Surveyor} Surveyor */
@@ -24,20 +23,26 @@ export function tuning(player) {
     tunedTo = rates();
   }
 
-  const tune = button(words.tune.name, () => {
-    const surveyor = player.simulator.survey("sweep");
-    if (!surveyor) return;
+  const tune = button(words.tune.name, async () => {
     tune.disabled = true;
     tell(words.tune.working);
-    inSlices(() => {
-      if (!slice(surveyor)) return false;
+    try {
+      const { work } = await import("./work.js");
+      const surveyor = player.simulator.survey("sweep");
+      if (surveyor) work(surveyor, (isDone) => isDone && finish(surveyor));
+    } catch {
+      tell("");
       tune.disabled = false;
-      // What was changed meanwhile is not overruled.
-      if (surveyor.follow(player.simulator) && !player.isHiding) tell(apply(player, surveyor));
-      surveyor.free();
-      return true;
-    });
+    }
   });
+
+  /** @param {Surveyor} surveyor */
+  function finish(surveyor) {
+    tune.disabled = false;
+    // What was changed meanwhile is not overruled.
+    if (surveyor.follow(player.simulator) && !player.isHiding) tell(apply(player, surveyor));
+    surveyor.free();
+  }
 
   function show() {
     // What lies ahead, and how a goal is reached, is not for a survey to tell.

@@ -32,23 +32,29 @@ pub(crate) fn bundle(source: &str, name: &str, more: &[&str]) -> Result<String> 
     read(&path)
 }
 
-/// A script whose `import()`s stay files of their own, fetched when they are asked for. Their
-/// names carry the hash of their content; they go into `assets`, where the script is to stand.
-pub(super) fn split_bundle(source: &str, name: &str, alias: &str, assets: &Path) -> Result<String> {
+/// Two scripts, a page's and that of its workers. What both import, and `import()`s, are files of their
+/// own, fetched when they are asked for. Their names carry the hash of their content; they go into
+/// `assets`, where the scripts are to stand.
+pub(super) fn split_bundle(
+    sources: [&str; 2],
+    name: &str,
+    alias: &str,
+    assets: &Path,
+) -> Result<[String; 2]> {
     let folder = workshop("bundles")?.join(name);
     remove_folder(&folder)?;
     // A part that is fetched on its own brings its styles as a text.
     let names = ["--entry-names=[name]", "--chunk-names=[name]-[hash]", "--loader:.css=text"];
-    let how = [&[alias, MODULE, "--splitting"], names.as_slice()].concat();
-    run(source, &format!("--outdir={}", folder.display()), &how)?;
-    let entry = folder.join(format!("{name}.js"));
+    let how = [&[sources[1], alias, MODULE, "--splitting"], names.as_slice()].concat();
+    run(sources[0], &format!("--outdir={}", folder.display()), &how)?;
+    let scripts = sources.map(|source| folder.join(Path::new(source).file_name().unwrap_or_default()));
     for file in list(&folder)? {
         shorten(&file, true)?;
-        if file != entry {
+        if !scripts.contains(&file) {
             write(&assets.join(file.file_name().unwrap_or_default()), read_bytes(&file)?)?;
         }
     }
-    read(&entry)
+    Ok([read(&scripts[0])?, read(&scripts[1])?])
 }
 
 /// The files that a bundled script imports at its head, by their names.

@@ -58,7 +58,7 @@ fn page(picture: &str) -> Result<String> {
     let hashes = [hash(&script), hash(begin.trim())].join(" ");
     let style = bundle("www/styles/embed.css", "embed.css", &[])?;
     let page = Template::read("embed.html")?
-        .replace(SECURITY, &policy(&hashes, "'unsafe-inline'", "'none'", "'none'"))?
+        .replace(SECURITY, &policy(&hashes, "'unsafe-inline'", "'none'", "'none'", ""))?
         .replace(STYLE, &format!("<style>{}</style>", style.trim()))?
         .replace(
             SCRIPT,

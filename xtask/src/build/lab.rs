@@ -37,6 +37,10 @@ pub(super) const STEP: Step = Step {
 
 const STYLE: &str = r#"<link rel="stylesheet" href="www/styles/lab.css">"#;
 const SCRIPT: &str = r#"<script type="module" src="www/lab.js"></script>"#;
+const SOURCE: &str = "www/lab.js";
+const WORKER: &str = "www/lab/survey/worker.js";
+/// Surveys are worked out in workers; where the page has no address of its own, these come from a blob.
+const WORKERS: &str = "worker-src 'self' blob:; ";
 
 /// Builds it if it is out of date; says whether it was.
 pub(super) fn build(picture: &str) -> Result<bool> {
@@ -59,7 +63,8 @@ fn fill(assets: &Path, picture: &str) -> Result<String> {
     };
     let style = bundle("www/styles/lab.css", "lab.css", &[])?;
     let wasm = asset("fall-line", "wasm", &read_bytes(&wasm::LAB.wasm())?)?;
-    let script = split_bundle("www/lab.js", "lab", &wasm::LAB.alias(), assets)?;
+    let [script, worker] = split_bundle([SOURCE, WORKER], "lab", &wasm::LAB.alias(), assets)?;
+    let worker = asset("worker", "js", worker.as_bytes())?;
     // What the script begins with comes beside it, not after it.
     let chunks: String = imports(&script)
         .map(|name| format!("<link rel=\"modulepreload\" href=\"assets/{name}\">\n"))
@@ -70,13 +75,13 @@ fn fill(assets: &Path, picture: &str) -> Result<String> {
     let page = Template::read("index.html")?;
     let scripts = format!("'self' {}", page.inline_script()?);
     let page = page
-        .replace(SECURITY, &policy(&scripts, "'self' 'unsafe-inline'", "'self'", "'self'"))?
+        .replace(SECURITY, &policy(&scripts, "'self' 'unsafe-inline'", "'self'", "'self'", WORKERS))?
         // Within the page, as nothing is painted before it.
         .replace(STYLE, &format!("<style>{}</style>", style.trim()))?
         .replace(
             SCRIPT,
             &format!(
-                "<link id=\"wasm\" rel=\"preload\" as=\"fetch\" crossorigin href=\"{wasm}\">\n{chunks}\
+                "<link id=\"wasm\" rel=\"preload\" as=\"fetch\" crossorigin href=\"{wasm}\" data-worker=\"{worker}\">\n{chunks}\
                  <script type=\"module\" src=\"{script}\"></script>"
             ),
         )?

@@ -16,7 +16,7 @@ struct Budget {
 }
 
 /// How the names of files begin that are only loaded once somebody asks for what they hold.
-const LATER: [&str; 14] = [
+const LATER: [&str; 15] = [
     "anatomy-",
     "data-",
     "desk-",
@@ -31,6 +31,7 @@ const LATER: [&str; 14] = [
     "paste-",
     "settings-",
     "table-",
+    "worker-",
 ];
 
 const BUDGETS: [Budget; 3] = [
