@@ -1,0 +1,31 @@
+// Chromium as the tests start it.
+
+import { chromium } from "@playwright/test";
+import config from "../../playwright.config.js";
+
+/** What the stage is shown at, for all pages. */
+export const VIEWPORT = { width: 1280, height: 800 };
+
+/** A browser of its own, nothing of it kept from another. @param {string[]} [more] options for it */
+export function launch(more = []) {
+  const { launchOptions } = /** @type {any} */ (config.use);
+  return chromium.launch({ ...launchOptions, args: [...launchOptions.args, ...more] });
+}
+
+/**
+ * Does something with a page in a browser of its own.
+ * @template T
+ * @param {(page: import("@playwright/test").Page, browser: import("@playwright/test").Browser) => Promise<T>} act
+ * @param {{ ratio?: number, options?: string[] }} [how]
+ */
+export async function withPage(act, { ratio = 1, options } = {}) {
+  const browser = await launch(options);
+  try {
+    const page = await browser.newPage({ viewport: VIEWPORT, deviceScaleFactor: ratio });
+    // Else a page that is broken would be measured as a quick one.
+    page.on("pageerror", (error) => console.error(`${page.url()}: ${error.message}`));
+    return await act(page, browser);
+  } finally {
+    await browser.close();
+  }
+}
