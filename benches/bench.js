@@ -9,7 +9,16 @@ import { machine } from "./lib/machine.js";
 import { Record } from "./lib/record.js";
 import { json, markdown } from "./lib/report.js";
 import { serve } from "./lib/server.js";
+import { embeds } from "./sections/embeds.js";
+import { engine } from "./sections/engine.js";
+import { field } from "./sections/field.js";
+import { frames } from "./sections/frames.js";
+import { growth } from "./sections/growth.js";
 import { load } from "./sections/load.js";
+import { memory } from "./sections/memory.js";
+import { rows } from "./sections/rows.js";
+import { steps } from "./sections/steps.js";
+import { surveys } from "./sections/surveys.js";
 import { TARGETS } from "./targets.js";
 
 /**
@@ -20,6 +29,15 @@ import { TARGETS } from "./targets.js";
 /** In the report's order; `rounds` is how many there are unless the command line says, `isInPage` whether engines are called. */
 const SECTIONS = /** @type {{ name: string, title: string, rounds: number, isInPage?: boolean, run: (bench: Bench) => Promise<void> }[]} */ ([
   { name: "load", title: "Loading", rounds: 11, run: load },
+  { name: "frames", title: "Frames", rounds: 3, run: frames },
+  { name: "steps", title: "Steps", rounds: 11, isInPage: true, run: steps },
+  { name: "field", title: "The field", rounds: 11, isInPage: true, run: field },
+  { name: "surveys", title: "Surveys", rounds: 5, isInPage: true, run: surveys },
+  { name: "memory", title: "Memory", rounds: 3, isInPage: true, run: memory },
+  { name: "embeds", title: "Thirty in a page", rounds: 3, run: embeds },
+  { name: "growth", title: "Growth", rounds: 5, isInPage: true, run: growth },
+  { name: "rows", title: "Data of one's own", rounds: 3, run: rows },
+  { name: "engine", title: "The engine, natively", rounds: 3, run: engine },
 ]);
 
 /** @param {ReturnType<typeof read>} options */

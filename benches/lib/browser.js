@@ -22,10 +22,18 @@ export async function withPage(act, { ratio = 1, options } = {}) {
   const browser = await launch(options);
   try {
     const page = await browser.newPage({ viewport: VIEWPORT, deviceScaleFactor: ratio });
-    // Else a page that is broken would be measured as a quick one.
-    page.on("pageerror", (error) => console.error(`${page.url()}: ${error.message}`));
-    return await act(page, browser);
+    const complaints = heard(page);
+    const found = await act(page, browser);
+    if (complaints.length > 0) throw new Error(complaints.join("\n"));
+    return found;
   } finally {
     await browser.close();
   }
+}
+
+/** What a page lets pass uncaught: one that is broken would be measured as a quick one. @param {import("@playwright/test").Page} page */
+export function heard(page) {
+  const complaints = /** @type {string[]} */ ([]);
+  page.on("pageerror", (error) => complaints.push(`${page.url()}: ${error.message}`));
+  return complaints;
 }

@@ -17,7 +17,7 @@ const MAIN = '<script src="main.js"></script>';
 
 /** @param {string} entry @param {import("esbuild").BuildOptions} [more] */
 async function bundled(entry, more) {
-  const { outputFiles } = await build({
+  const { outputFiles, warnings } = await build({
     entryPoints: [entry],
     bundle: true,
     minify: true,
@@ -25,10 +25,13 @@ async function bundled(entry, more) {
     target: "es2022",
     legalComments: "none",
     nodePaths: [PACKAGES],
-    logLevel: "error",
+    // fmin names its modules by the third.
+    mainFields: ["module", "browser", "jsnext:main", "main"],
+    logLevel: "warning",
     write: false,
     ...more,
   });
+  if (warnings.length > 0) throw new Error(`${entry}: what esbuild warns of would be measured`);
   return outputFiles?.[0]?.text ?? "";
 }
 

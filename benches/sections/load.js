@@ -11,7 +11,7 @@
 
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { launch, VIEWPORT } from "../lib/browser.js";
+import { heard, launch, VIEWPORT } from "../lib/browser.js";
 import { inTurns } from "../lib/rounds.js";
 import { spentUntil, trace } from "../lib/trace.js";
 
@@ -93,7 +93,9 @@ async function visits({ server }, subject, condition) {
     const found = {};
     for (const visit of ["cold", "warm"]) {
       const page = await context.newPage();
+      const complaints = heard(page);
       found[visit] = await visited(page, server, `${server.address}${subject.path}`, condition);
+      if (complaints.length > 0) throw new Error(complaints.join("\n"));
       await page.close();
     }
     return found;
