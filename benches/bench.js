@@ -32,7 +32,7 @@ const SECTIONS = /** @type {{ name: string, title: string, rounds: number, isInP
   { name: "frames", title: "Frames", rounds: 3, run: frames },
   { name: "steps", title: "Steps", rounds: 11, isInPage: true, run: steps },
   { name: "field", title: "The field", rounds: 11, isInPage: true, run: field },
-  { name: "surveys", title: "Surveys", rounds: 5, isInPage: true, run: surveys },
+  { name: "surveys", title: "Surveys", rounds: 3, isInPage: true, run: surveys },
   { name: "memory", title: "Memory", rounds: 3, isInPage: true, run: memory },
   { name: "embeds", title: "Thirty in a page", rounds: 3, run: embeds },
   { name: "growth", title: "Growth", rounds: 5, isInPage: true, run: growth },
@@ -52,7 +52,15 @@ async function run(options) {
   const about = { date: new Date(begin).toISOString().slice(0, 16).replace("T", " "), machine: await machine() };
   for (const { name, title, rounds, run } of wanted) {
     console.error(`${title} …`);
-    await run({ options, record, rounds: options.rounds ?? rounds, server });
+    try {
+      await run({ options, record, rounds: options.rounds ?? rounds, server });
+    } catch (error) {
+      // What the others found is not lost by it.
+      const why = `${error instanceof Error ? error.message : error}`.split("\n", 1)[0] ?? "";
+      console.error(`${title}: ${why.slice(0, 400)}`);
+      record.note(name, `**Stopped before its end**: ${why.slice(0, 400)}`);
+      process.exitCode = 1;
+    }
   }
   server.close();
   const titles = Object.fromEntries(SECTIONS.map(({ name, title }) => [name, title]));

@@ -6,6 +6,9 @@ import config from "../../playwright.config.js";
 /** What the stage is shown at, for all pages. */
 export const VIEWPORT = { width: 1280, height: 800 };
 
+/** What takes longer on a page does not come, in milliseconds. */
+export const PATIENCE = 120_000;
+
 /** A browser of its own, nothing of it kept from another. @param {string[]} [more] options for it */
 export function launch(more = []) {
   const { launchOptions } = /** @type {any} */ (config.use);
@@ -22,6 +25,7 @@ export async function withPage(act, { ratio = 1, options } = {}) {
   const browser = await launch(options);
   try {
     const page = await browser.newPage({ viewport: VIEWPORT, deviceScaleFactor: ratio });
+    page.setDefaultTimeout(PATIENCE);
     const complaints = heard(page);
     const found = await act(page, browser);
     if (complaints.length > 0) throw new Error(complaints.join("\n"));

@@ -75,7 +75,7 @@ export function markdown(record, targets, { date, minutes, command, machine, tit
   const rows = verdicts.map(({ what, limit, unit, worst, verdict }) => [
     what, `${limit}${unit && ` ${unit}`}`, worst ? `${shown(worst.median, "x")} (${worst.quartiles.map((value) => shown(value, "x")).join("–")})` : "–", worst?.where ?? "", verdict,
   ]);
-  const sections = distinct(record.rows().map(({ section }) => section)).map((section) => {
+  const sections = distinct([...record.rows().map(({ section }) => section), ...record.notes.keys()]).map((section) => {
     const tables = distinct(record.rows().filter((row) => row.section === section).map(({ table }) => table));
     const notes = record.notes.get(section) ?? [];
     return [`## ${titles[section] ?? section}`, ...notes, ...tables.map((table) => `### ${table}\n\n${tableOf(record, section, table)}`)].join("\n\n");

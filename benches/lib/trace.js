@@ -44,6 +44,7 @@ function own(events) {
   const of = ({ pid, tid }) => ticks.filter((tick) => tick.pid === pid && tick.tid === tid);
   const mine = ticks.map(of).reduce((one, other) => (other.length > one.length ? other : one), []);
   const { pid, tid } = mine[0] ?? {};
+  if (pid === undefined) throw new Error("the page drew nothing while it was traced");
   const inside = spans.filter((span) => span.pid === pid && span.tid === tid).sort((one, other) => one.ts - other.ts);
   return { ticks: mine, inside, tasks: inside.filter(({ name }) => name === "RunTask") };
 }

@@ -5,11 +5,12 @@ import { withPage } from "../lib/browser.js";
 import { inTurns } from "../lib/rounds.js";
 import { median, quantile } from "../lib/statistics.js";
 import { frames as costs } from "../lib/trace.js";
+import { bend, scrub } from "./redraws.js";
 
 /** @typedef {import("@playwright/test").Page} Page */
 
 /** How long something plays, in milliseconds. */
-const PLAY = 2000;
+const PLAY = 1500;
 const RACE = "opt=gd&vs=momentum&vs=adam&vs=rmsprop&speed=240";
 const ZIGZAG = "fn=ravine&kappa=10&opt=gd&lr=0.2&vs=gd,lr:0.19999&vs=gd,lr:0.19998&vs=gd,lr:0.19997&speed=240";
 export const PAGES = { lab: "index.html", embed: "embed.html" };
@@ -35,6 +36,7 @@ const DRAGS = {
   neuron: "fn=neuron",
 };
 export const SURFACES = Object.keys(DRAGS);
+const REDRAWING = "other frames of the lab's page";
 export const PLAYING = "playing, four racers";
 export const DRAGGING = "dragging the start, four racers of 200 steps";
 
@@ -48,13 +50,17 @@ function subjects() {
     ...Object.entries(PLAYS).map(([name, query]) => ({ table: PLAYING, name: `${page}, ${name}`, path: `/ours/${file}?${query}`, ready: READY, act: play })),
     ...Object.entries(DRAGS).map(([name, query]) => ({ table: DRAGGING, name: `${page}, ${name}`, path: `/ours/${file}?${query}&${RACE}&steps=200`, ready: READY, act: drag })),
   ]);
+  const redraws = [
+    { table: REDRAWING, name: "the cursor dragged along 1,000 steps", path: "/ours/index.html?fn=rosenbrock&steps=1000&opt=adam&lr=0.1", ready: READY, act: scrub },
+    { table: REDRAWING, name: "another κ", path: "/ours/index.html", ready: READY, act: bend },
+  ];
   const peers = [
     { table: PLAYING, name: PLAYGROUND, path: "/peers/playground/index.html", ready: "#losses path", act: play },
     { table: PLAYING, name: `${PLAYGROUND}, colours from a table`, path: "/peers/playground/index.html?table", ready: "#losses path", act: play },
     { table: PLAYING, name: "race page", path: "/peers/race/index.html", ready: "svg path", act: press },
   ];
   // Peers stand between ours, so that they are measured near both.
-  return [...ours.slice(0, ours.length / 2), ...peers, ...ours.slice(ours.length / 2)];
+  return [...ours.slice(0, ours.length / 2), ...peers, ...ours.slice(ours.length / 2), ...redraws];
 }
 
 /** @param {Page} page */
@@ -75,7 +81,7 @@ async function drag(page) {
   if (!box) throw new Error("there is no stage");
   await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
   await page.mouse.down();
-  for (let step = 0; step < 60; step += 1) {
+  for (let step = 0; step < 45; step += 1) {
     await page.mouse.move(box.x + box.width * (0.3 + 0.005 * step), box.y + box.height * 0.5);
     await page.waitForTimeout(16);
   }

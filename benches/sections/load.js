@@ -11,11 +11,11 @@
 
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { heard, launch, VIEWPORT } from "../lib/browser.js";
+import { heard, launch, PATIENCE, VIEWPORT } from "../lib/browser.js";
 import { inTurns } from "../lib/rounds.js";
 import { spentUntil, trace } from "../lib/trace.js";
 
-/** @typedef {{ name: string, path: string, ready?: string, contour?: string }} Subject `ready` and `contour`: selectors */
+/** `ready` and `contour` are selectors. @typedef {{ name: string, path: string, ready?: string, contour?: string }} Subject */
 
 const OURS = { ready: 'html[data-state="ready"]', contour: "#stage:has(canvas):not(:has(> svg))" };
 const PAGES = /** @type {const} */ ({ embed: "embed.html", lab: "index.html", lesson: "index.html?lesson=learning-rate" });
@@ -29,17 +29,21 @@ const CONDITIONS = [
 ];
 /** As Chromium's developer tools have a slow 4G line. */
 const LINE = { offline: false, latency: 150, downloadThroughput: 1.6e6 / 8, uploadThroughput: 750e3 / 8 };
-/** A page that takes longer is broken, in milliseconds. */
-const PATIENCE = 60_000;
+
+/** What no target is about: it is loaded in the first rounds alone, in this part of them. */
+const ASIDE = ["lesson", PEERS.playground, PEERS.fmin, PEERS.race];
+const SHARE = 0.4;
 
 /** @param {import("../bench.js").Bench} bench */
 export async function load(bench) {
   const { options, record, rounds } = bench;
   const subjects = await chosen(bench);
+  // The first of each is slower, with its files not in memory yet: it is not counted.
+  for (const subject of subjects) await visits(bench, subject, CONDITIONS[0]);
   for (const condition of CONDITIONS.filter(({ name }) => !options.plain || name === "plain")) {
-    // The first of each is slower, with its files not in memory yet: it is not counted.
-    for (const subject of subjects) await visits(bench, subject, condition);
-    await inTurns(Math.max(1, Math.ceil(rounds * condition.share)), subjects, async (subject) => {
+    const times = Math.ceil(rounds * condition.share);
+    await inTurns(times, subjects, async (subject, round) => {
+      if (ASIDE.includes(subject.name) && round >= Math.ceil(times * SHARE)) return;
       const found = await visits(bench, subject, condition);
       for (const [visit, measures] of Object.entries(found)) {
         const table = `${condition.name}, ${visit}`;
@@ -112,11 +116,12 @@ async function visited(page, server, address, { slower, line }) {
     await session.send("Network.enable");
     await session.send("Network.emulateNetworkConditions", LINE);
   }
+  page.setDefaultTimeout(PATIENCE);
   server.sent();
   let found = /** @type {Record<string, number>} */ ({});
   const events = await trace(page, async () => {
     await page.goto(address);
-    await page.waitForFunction(isDone, undefined, { timeout: PATIENCE });
+    await page.waitForFunction(isDone);
     // The task that draws ends before a new one can ask.
     found = await page.evaluate(() => {
       const entries = [...performance.getEntriesByType("paint"), ...performance.getEntriesByType("mark")];
