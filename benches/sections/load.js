@@ -60,7 +60,11 @@ export async function load(bench) {
 /** What is measured: ours with all peers, or two builds of ours. @param {import("../bench.js").Bench} bench */
 async function chosen({ options }) {
   const ours = (folder, ending) => Object.entries(PAGES).map(([name, page]) => ({ name: name + ending, path: `/${folder}/${page}`, ...OURS }));
-  if (options.against) return [...ours("ours", ""), ...ours("against", ", other build")].filter(({ name }) => !name.startsWith("lesson"));
+  if (options.against) {
+    // A page of one build right beside that of the other.
+    const both = [ours("ours", ""), ours("against", ", other build")];
+    return ["embed", "lab"].flatMap((page) => both.flatMap((build) => build.filter(({ name }) => name.startsWith(page))));
+  }
   const peers = Object.entries(PEERS).map(([folder, name]) => ({ name, path: `/peers/${folder}/index.html` }));
   return /** @type {Subject[]} */ ([...ours("ours", ""), ...peers, ...(options.peers ? await given(options.peers) : [])]);
 }

@@ -24,10 +24,10 @@ const DROPPED = 200;
 
 /** In the page, before its own scripts: keeps the memories that come with a wasm. */
 function watch() {
-  const { instantiate } = WebAssembly;
+  const instantiate = /** @type {any} */ (WebAssembly.instantiate);
   window["memories"] = [];
   WebAssembly.instantiate = /** @type {any} */ (async (...given) => {
-    const made = /** @type {any} */ (await instantiate.apply(WebAssembly, given));
+    const made = await instantiate.apply(WebAssembly, given);
     window["memories"].push(...Object.values((made.instance ?? made).exports).filter((one) => one instanceof WebAssembly.Memory));
     return made;
   });
