@@ -1,102 +1,118 @@
-//! How fast the engine is, as ratios to the same work written by hand, all in one run:
-//! `cargo xtask bench`. Nothing is asserted: times depend on the machine, ratios hardly.
+//! How fast the engine is natively, for `benches/bench.js` to put beside the pages: `engine steps` says
+//! what a step takes, `engine survey SUBJECT QUERY` what a survey does, each as one line of JSON.
+//! Nothing is asserted: times depend on the machine, ratios hardly.
 
 #![allow(clippy::disallowed_methods, reason = "a bench runs natively and owns its clock")]
 
 use fall_line::formula::Expression;
-use fall_line::geometry::{Point, Vector};
 use fall_line::optimizer::{Optimizer, Rule};
 use fall_line::query;
-use fall_line::run::{Config, Racer};
-use fall_line::run::{Run, State};
+use fall_line::run::{Config, Racer, Run};
 use fall_line::surface::{RAVINE, Surface};
 use fall_line::survey::Survey;
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
-/// Updates of one timed run.
-const STEPS: u32 = 1_000;
-/// Each figure is the best of so many: what disturbs a measurement only ever makes it longer.
-const ROUNDS: usize = 200;
+/// Updates of one timed run: as many as the pages' bench makes.
+const STEPS: u32 = 100_000;
+/// Each figure is the best of so many within a round: what disturbs a measurement makes it longer.
+const TRIES: usize = 10;
+/// A rate at which so many steps stay far from numbers that processors are slow with.
+const RATE: f64 = 1e-5;
 
-fn best(rounds: usize, mut work: impl FnMut()) -> Duration {
-    let time = |work: &mut dyn FnMut()| {
-        let begin = Instant::now();
-        work();
-        begin.elapsed()
-    };
-    (0..rounds).map(|_| time(&mut work)).min().unwrap_or_default()
+fn time(work: impl FnOnce()) -> Duration {
+    let begin = Instant::now();
+    work();
+    begin.elapsed()
 }
 
-fn config(surface: Surface) -> Config {
+/// Point, loss, gradient, velocity and change of every step of momentum on ½(x² + κy²), a row of plain
+/// numbers each. Rows rather than columns: they are written once, and grow as the engine's traces do.
+fn by_hand(kappa: f64, rate: f64, beta: f64) -> Vec<[f64; 9]> {
+    let mut record = Vec::new();
+    let (mut x, mut y, mut vx, mut vy) = (-4.0, 2.0, 0.0, 0.0);
+    for _ in 0..STEPS {
+        let (gx, gy) = (x, kappa * y);
+        let loss = 0.5 * (x * x + kappa * y * y);
+        (vx, vy) = (beta * vx + gx, beta * vy + gy);
+        let (dx, dy) = (-rate * vx, -rate * vy);
+        record.push([x, y, loss, gx, gy, vx, vy, dx, dy]);
+        (x, y) = (x + dx, y + dy);
+    }
+    record
+}
+
+fn config(surface: Surface, rule: Rule) -> Config {
     let mut config = Config::on(surface);
-    config.racers = vec![Racer::new(Optimizer::new(Rule::Momentum), 0.001)];
-    config.steps = STEPS;
+    config.racers = vec![Racer::new(Optimizer::new(rule), RATE)];
+    // The last step would bring what a run is judged by.
+    config.steps = STEPS + 1;
     config
 }
 
-/// Momentum on ½(x² + κy²), written down as a run writes it.
-fn by_hand(kappa: f64, rate: f64, beta: f64) -> Vec<State> {
-    let mut states = Vec::new();
-    let (mut at, mut v) = (Point::new(-4.0, 2.0), Vector::default());
-    for _ in 0..STEPS {
-        let gradient = Vector::new(at.x, kappa * at.y);
-        let loss = 0.5 * (at.x * at.x + kappa * at.y * at.y);
-        states.push(State { point: at, loss, gradient });
-        v = Vector::new(beta * v.x + gradient.x, beta * v.y + gradient.y);
-        at = Point::new(at.x - rate * v.x, at.y - rate * v.y);
-    }
-    states
-}
-
-fn run(config: &Config) {
+/// The steps alone: what a run does before its first one is not timed.
+fn run(config: &Config) -> Duration {
     let mut run = Run::new(config, config.racers[0].clone());
-    run.finish();
+    let spent = time(|| {
+        run.advance(STEPS);
+    });
     black_box(run.trace());
+    spent
 }
 
-fn row(name: &str, time: Duration, each: u32, ratio: Option<f64>, target: &str) {
-    let nanoseconds = time.as_secs_f64() * 1e9 / f64::from(each);
-    let ratio = ratio.map_or_else(String::new, |ratio| format!("{ratio:.2}x"));
-    println!("{name:52} {nanoseconds:12.1} ns {ratio:>9}   {target}");
+/// Nanoseconds a step, for each kind of run: all of them in turn, again and again.
+fn steps() -> String {
+    let ravine = |rule| config(Surface::from(&RAVINE), rule);
+    let mut runs = vec![("momentum", ravine(Rule::Momentum)), ("Adam", ravine(Rule::Adam))];
+    if let Ok(formula) = Expression::parse("0.5(x^2 + 10y^2)") {
+        runs.push(("momentum, as a formula", config(Surface::Formula(formula), Rule::Momentum)));
+    }
+    let mut best = vec![("momentum by hand", Duration::MAX)];
+    best.extend(runs.iter().map(|(name, _)| (*name, Duration::MAX)));
+    for _ in 0..TRIES {
+        let hand = time(|| {
+            black_box(by_hand(black_box(10.0), black_box(RATE), black_box(0.9)));
+        });
+        let spent = std::iter::once(hand).chain(runs.iter().map(|(_, config)| run(config)));
+        for ((_, least), spent) in best.iter_mut().zip(spent) {
+            *least = spent.min(*least);
+        }
+    }
+    let figures = best.iter().map(|(name, spent)| {
+        let each = spent.as_secs_f64() * 1e9 / f64::from(STEPS);
+        format!("\"{name}\": {each:.2}")
+    });
+    format!("{{{}}}", figures.collect::<Vec<_>>().join(", "))
+}
+
+/// Milliseconds for a survey. Returns `None` where there is none of that name, or of that query.
+fn survey(subject: &str, query: &str) -> Option<String> {
+    let config = query::read(query).0.config;
+    let mut survey = match subject {
+        "map" => Survey::map(&config)?,
+        "sweep" => Survey::sweep(&config),
+        "basins" => Survey::basins(&config),
+        _ => return None,
+    };
+    let spent = time(|| survey.finish());
+    black_box(survey.progress());
+    Some(format!("{{\"milliseconds\": {:.3}}}", spent.as_secs_f64() * 1e3))
 }
 
 fn main() {
-    println!("{:52} {:>15} {:>9}   target", "engine, native", "each", "by hand");
-    let hand = best(ROUNDS, || {
-        black_box(by_hand(black_box(10.0), black_box(0.001), black_box(0.9)));
-    });
-    row("momentum step on the ravine, by hand", hand, STEPS, None, "");
-    let ravine = config(Surface::from(&RAVINE));
-    // What a run does once, before its first step, is not a step's.
-    let begin = best(ROUNDS, || {
-        black_box(Run::new(&ravine, ravine.racers[0].clone()));
-    });
-    let ratio = |time: Duration| Some(time.as_secs_f64() / hand.as_secs_f64());
-    let steps = best(ROUNDS, || run(&ravine)).saturating_sub(begin);
-    row("momentum step on the ravine", steps, STEPS, ratio(steps), "within 2x");
-    if let Ok(formula) = Expression::parse("0.5(x^2 + 10y^2)") {
-        let formula = config(Surface::Formula(formula));
-        let begin = best(ROUNDS, || {
-            black_box(Run::new(&formula, formula.racers[0].clone()));
-        });
-        let steps = best(ROUNDS, || run(&formula)).saturating_sub(begin);
-        row("the same as a formula", steps, STEPS, ratio(steps), "within 40x");
-    }
-    for (name, query, target) in [
-        ("map of 128 x 128 x 500 steps, momentum on the ravine", "steps=500", "under 250,000,000 ns"),
-        ("the same, Adam", "steps=500&opt=adam", ""),
-        ("basins of Himmelblau's surface, 200 steps", "fn=himmelblau", ""),
-    ] {
-        let config = query::read(query).0.config;
-        let survey =
-            || if name.starts_with("basins") { Some(Survey::basins(&config)) } else { Survey::map(&config) };
-        let time = best(3, || {
-            if let Some(mut survey) = survey() {
-                survey.finish();
-                black_box(survey.progress());
-            }
-        });
-        row(name, time, 1, None, target);
+    let given: Vec<String> = std::env::args().skip(1).collect();
+    let given: Vec<&str> = given.iter().map(String::as_str).collect();
+    let found = match given[..] {
+        ["survey", subject, query] => survey(subject, query),
+        // cargo's own `cargo bench` says `--bench`.
+        ["steps" | "--bench"] | [] => Some(steps()),
+        _ => None,
+    };
+    match found {
+        Some(found) => println!("{found}"),
+        None => {
+            eprintln!("engine steps, or engine survey map|sweep|basins QUERY");
+            std::process::exit(2);
+        }
     }
 }

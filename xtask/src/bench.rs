@@ -1,69 +1,117 @@
-//! How long the pages take to load, by itself or against another build.
+//! How fast engine and pages are, beside others: what `benches/bench.js` needs before it can measure.
 
+use crate::files::{read, root, target, write};
+use crate::fingerprint::Step;
 use crate::npm;
 use crate::program::{run, shell};
-use crate::serve;
 use crate::setup::browser;
-use anyhow::{Result, bail};
+use anyhow::{Context, Result};
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use xshell::cmd;
 
-const USAGE: &str = "cargo xtask bench load [--against OTHER/dist] [--throttle TIMES] [--pairs COUNT]";
+/// What stands beside ours, installed apart from what the pages are built with.
+const PEERS: Step = Step {
+    name: "bench-packages",
+    inputs: &["benches/package.json", "benches/package-lock.json"],
+    outputs: &[],
+};
+/// Sections that run the crate natively too.
+const NATIVE: [&str; 2] = ["engine", "surveys"];
+/// Options that name a folder.
+const FOLDERS: [&str; 2] = ["--against", "--peers"];
 
-/// Measures dist/ by `tests/browser/load.js`. `--against` names the dist/ of another build, which is
-/// then measured in turn; the other arguments go to the script.
-pub(crate) fn load(arguments: &[String]) -> Result<()> {
-    let (other, passed) = parse(arguments)?;
-    let server = serve::start(serve::ANY_PORT)?;
+/// Measures dist/ by `benches/bench.js`, which says what its arguments are.
+pub(crate) fn measure(arguments: &[String]) -> Result<()> {
+    let passed = with_whole_paths(arguments)?;
     npm::install()?;
+    let workshop = target()?.join("bench");
+    install_peers(&workshop)?;
     let shell = shell()?;
-    shell.set_var("FALL_LINE_URL", server.address());
+    shell.set_var("FALL_LINE_TARGET", target()?);
     shell.set_var("FALL_LINE_BROWSER", browser::chromium()?);
-    // Kept until the script is done: a server that is dropped stops.
-    let other = other.map(|folder| serve::start_in(folder, serve::ANY_PORT)).transpose()?;
-    if let Some(other) = &other {
-        shell.set_var("FALL_LINE_AGAINST", other.address());
+    if is_native(arguments) {
+        shell.set_var("FALL_LINE_ENGINE", native()?);
     }
-    run(cmd!(shell, "node tests/browser/load.js {passed...}"), npm::NODE)
+    run(cmd!(shell, "node benches/bench.js {passed...}"), npm::NODE)
 }
 
-fn parse(arguments: &[String]) -> Result<(Option<PathBuf>, Vec<String>)> {
-    let (mut other, mut passed) = (None, Vec::new());
-    for pair in arguments.chunks(2) {
-        match pair {
-            [name, folder] if name == "--against" => {
-                if !Path::new(folder).join("embed.html").is_file() {
-                    bail!("--against {folder}: there is no embed.html in it");
-                }
-                other = Some(folder.into());
-            }
-            [name, value] if ["--throttle", "--pairs"].contains(&name.as_str()) => {
-                if !value.parse().is_ok_and(|count: f64| count >= 1.0) {
-                    bail!("{name} {value}: a number from 1 on is wanted");
-                }
-                passed.extend([name.clone(), value.clone()]);
-            }
-            _ => bail!("usage: {USAGE}"),
-        }
+/// The script runs at the top of the project, wherever this was called.
+fn with_whole_paths(arguments: &[String]) -> Result<Vec<OsString>> {
+    let mut passed: Vec<OsString> = Vec::new();
+    for (index, argument) in arguments.iter().enumerate() {
+        let is_folder = index > 0 && FOLDERS.contains(&arguments[index - 1].as_str());
+        passed.push(if is_folder {
+            let whole = Path::new(argument).canonicalize();
+            whole.with_context(|| format!("{} {argument}", arguments[index - 1]))?.into()
+        } else {
+            argument.into()
+        });
     }
-    Ok((other, passed))
+    Ok(passed)
+}
+
+/// Whether a section that is wanted, or all of them, run natively.
+fn is_native(arguments: &[String]) -> bool {
+    let sections: Vec<_> = arguments.iter().take_while(|argument| !argument.starts_with("--")).collect();
+    sections.is_empty() || sections.iter().any(|section| NATIVE.contains(&section.as_str()))
+}
+
+fn install_peers(folder: &Path) -> Result<()> {
+    PEERS.run(&folder.to_string_lossy(), || {
+        for file in PEERS.inputs {
+            let file = root().join(file);
+            write(&folder.join(file.file_name().unwrap_or_default()), read(&file)?)?;
+        }
+        let shell = shell()?;
+        shell.change_dir(folder);
+        run(npm::ci(&shell), npm::NODE)
+    })?;
+    Ok(())
+}
+
+/// Builds the native bench; gives its program.
+fn native() -> Result<PathBuf> {
+    let shell = shell()?;
+    println!();
+    let build = cmd!(shell, "cargo bench --bench engine --no-run --message-format=json-render-diagnostics");
+    let messages = build.read()?;
+    messages.lines().filter_map(program).next_back().context("cargo says of no bench that it was made")
+}
+
+/// The program that a message of cargo's says was made.
+fn program(message: &str) -> Option<PathBuf> {
+    let message: serde_json::Value = serde_json::from_str(message).ok()?;
+    message["executable"].as_str().map(PathBuf::from)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn parsed(line: &str) -> Result<(Option<PathBuf>, Vec<String>)> {
-        parse(&line.split_whitespace().map(String::from).collect::<Vec<_>>())
+    fn words(line: &str) -> Vec<String> {
+        line.split_whitespace().map(String::from).collect()
     }
 
     #[test]
-    fn arguments_go_to_the_script_once_they_are_understood() {
-        assert_eq!(parsed("").unwrap(), (None, vec![]));
-        assert_eq!(parsed("--throttle 4").unwrap(), (None, vec!["--throttle".into(), "4".into()]));
-        for wrong in ["--throttle", "--throttle zero", "--pairs 0", "--other 1", "load"] {
-            assert!(parsed(wrong).is_err(), "{wrong}");
+    fn folders_are_passed_whole_and_all_else_as_it_is() {
+        let folder = root().join("benches").canonicalize().unwrap();
+        let passed =
+            with_whole_paths(&words(&format!("load --peers {} --rounds 3", folder.display()))).unwrap();
+        assert_eq!(
+            passed,
+            ["load".into(), "--peers".into(), folder.into_os_string(), "--rounds".into(), "3".into()]
+        );
+        let error = with_whole_paths(&words("load --against nowhere")).unwrap_err();
+        assert_eq!(error.to_string(), "--against nowhere");
+    }
+
+    #[test]
+    fn the_crate_is_built_natively_for_those_who_want_it() {
+        for (line, is) in
+            [("", true), ("--rounds 3", true), ("load engine", true), ("load --rounds 3", false)]
+        {
+            assert_eq!(is_native(&words(line)), is, "{line}");
         }
-        assert!(parsed("--against nowhere").is_err_and(|error| error.to_string().contains("no embed.html")));
     }
 }

@@ -42,7 +42,7 @@ const VERBS: [Verb; 9] = [
     Verb { name: "ci", about: "format, lints, types and docs, then all tests", run: |_| ci() },
     Verb {
         name: "bench",
-        about: "how fast engine and pages are, beside what they should be; `bench load`: loads, cold",
+        about: "how fast engine and pages are, beside others, into benches/report.md; [SECTION] [--rounds N]",
         run: bench,
     },
     Verb {
@@ -124,15 +124,10 @@ fn ci() -> Result<()> {
     test()
 }
 
-/// Prints times; nothing passes or fails by them.
+/// Measures; nothing passes or fails by it.
 fn bench(arguments: &[String]) -> Result<()> {
-    if let Some(("load", rest)) = arguments.split_first().map(|(first, rest)| (first.as_str(), rest)) {
-        dist()?;
-        return bench::load(rest);
-    }
-    cargo(&["bench", "--bench", "engine"])?;
     dist()?;
-    in_browser(&["test", "--config", "tests/browser/bench.config.js"])
+    bench::measure(arguments)
 }
 
 fn shots() -> Result<()> {

@@ -19,11 +19,16 @@ pub(crate) const PACKAGES: Step = Step {
 pub(crate) fn install() -> Result<()> {
     PACKAGES.run("", || {
         let shell = shell()?;
-        // On Windows npm is a script, which needs its ending to be found.
-        let npm = if cfg!(windows) { "npm.cmd" } else { "npm" };
-        run(cmd!(shell, "{npm} ci --no-audit --no-fund"), NODE)
+        run(ci(&shell), NODE)
     })?;
     Ok(())
+}
+
+/// `npm ci` in the shell's folder.
+pub(crate) fn ci(shell: &Shell) -> Cmd<'_> {
+    // On Windows npm is a script, which needs its ending to be found.
+    let npm = if cfg!(windows) { "npm.cmd" } else { "npm" };
+    cmd!(shell, "{npm} ci --no-audit --no-fund")
 }
 
 /// A program of a package, installed first if it is not there.

@@ -1,4 +1,4 @@
-//! A server for dist/, or another build's, with the headers that the pages are to be served with.
+//! A server for dist/, with the headers that the pages are to be served with.
 
 use crate::files::root;
 use crate::site::headers;
@@ -45,7 +45,7 @@ pub(crate) fn start(port: u16) -> Result<Running> {
 }
 
 /// Serves the files of a folder at a port or at the next one that is free.
-pub(crate) fn start_in(folder: PathBuf, port: u16) -> Result<Running> {
+fn start_in(folder: PathBuf, port: u16) -> Result<Running> {
     let runtime = Runtime::new().context("no threads to serve from")?;
     let listener = runtime.block_on(listen(port))?;
     let port = listener.local_addr()?.port();

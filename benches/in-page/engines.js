@@ -1,0 +1,13 @@
+// Both builds of the engine, as scripts of the page have left them.
+
+/** @typedef {typeof import("fall-line") & { load(wasm: Promise<Response>): Promise<void> }} Engine */
+
+/** @param {string} name @returns {Engine} */
+export const engine = (name) => /** @type {any} */ (globalThis)[name];
+
+export const BUILDS = ["lab", "embed"];
+
+/** Starts both. */
+export async function start() {
+  for (const name of BUILDS) await engine(name).load(fetch(`${name}.wasm`));
+}

@@ -1,0 +1,31 @@
+// A survey worked through at once, and simulators that come and go.
+
+import { engine } from "./engines.js";
+import { timed } from "./turns.js";
+
+/** @typedef {import("fall-line").SurveySubject} Subject */
+
+/** Milliseconds for a whole survey in the lab's build. @param {Subject} subject @param {string} query */
+export function survey(subject, query) {
+  return timed(() => {
+    const simulator = new (engine("lab").Simulator)(query, undefined);
+    while (!simulator.advance(1_000)) continue;
+    const surveyor = simulator.survey(subject);
+    if (!surveyor) throw new Error(`there is no ${subject} of ${query}`);
+    return () => {
+      while (!surveyor.is_done()) surveyor.advance(4096);
+      return { free: () => [surveyor, simulator].forEach((one) => one.free()) };
+    };
+  });
+}
+
+/** Makes simulators, runs them and drops them. @param {string} build @param {number} count */
+export function comeAndGo(build, count) {
+  const { Simulator } = engine(build);
+  for (let index = 0; index < count; index += 1) {
+    const simulator = new Simulator(`fn=rosenbrock&opt=adam&steps=1000&vs=gd&x=${1 + index / 1000}&y=1`, undefined);
+    simulator.advance(1_000);
+    simulator.verdicts();
+    simulator.free();
+  }
+}

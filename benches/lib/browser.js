@@ -1,0 +1,43 @@
+// Chromium as the tests start it.
+
+import { chromium } from "@playwright/test";
+import config from "../../playwright.config.js";
+
+/** What the stage is shown at, for all pages. */
+export const VIEWPORT = { width: 1280, height: 800 };
+
+/** What takes longer on a page does not come, in milliseconds. */
+export const PATIENCE = 120_000;
+
+/** A browser of its own, nothing of it kept from another. @param {string[]} [more] options for it */
+export function launch(more = []) {
+  const { launchOptions } = /** @type {any} */ (config.use);
+  return chromium.launch({ ...launchOptions, args: [...launchOptions.args, ...more] });
+}
+
+/**
+ * Does something with a page in a browser of its own.
+ * @template T
+ * @param {(page: import("@playwright/test").Page, browser: import("@playwright/test").Browser) => Promise<T>} act
+ * @param {{ ratio?: number, options?: string[] }} [how]
+ */
+export async function withPage(act, { ratio = 1, options } = {}) {
+  const browser = await launch(options);
+  try {
+    const page = await browser.newPage({ viewport: VIEWPORT, deviceScaleFactor: ratio });
+    page.setDefaultTimeout(PATIENCE);
+    const complaints = heard(page);
+    const found = await act(page, browser);
+    if (complaints.length > 0) throw new Error(complaints.join("\n"));
+    return found;
+  } finally {
+    await browser.close();
+  }
+}
+
+/** What a page lets pass uncaught: one that is broken would be measured as a quick one. @param {import("@playwright/test").Page} page */
+export function heard(page) {
+  const complaints = /** @type {string[]} */ ([]);
+  page.on("pageerror", (error) => complaints.push(`${page.url()}: ${error.message}`));
+  return complaints;
+}
