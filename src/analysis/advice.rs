@@ -9,8 +9,9 @@ use super::probe::{Outcome, Probe};
 use super::stability::{optimal_rate, to_digits};
 use crate::run::{Config, Racer, Run};
 
-/// Trials make at most so many updates in all.
+/// Trials make at most so many updates in all, and see at most so many rows of data.
 const UPDATES: u32 = 200_000;
+const ROWS: usize = 1_000_000;
 /// The rates that are tried, as multiples of the run's own, those beside it first.
 const LADDER: [f64; 13] = [2.0, 0.5, 1.4, 0.7, 5.0, 0.2, 10.0, 0.1, 30.0, 0.03, 100.0, 1e3, 1e4];
 /// The rates that a query may name.
@@ -126,32 +127,36 @@ impl Calmer {
 }
 
 /// Runs of the same racer at other rates, as many as there is time for.
-struct Trials<'a> {
-    config: &'a Config,
+struct Trials {
+    config: Config,
     racer: Racer,
     minima: Minima,
     guess: Below,
     left: u32,
 }
 
-impl<'a> Trials<'a> {
+impl Trials {
     /// Returns `None` for a racer that was changed in mid-run: another rate from the start would be
     /// another drive.
-    fn new(run: &'a Run, own: &Outcome) -> Option<Self> {
-        let config = run.config();
-        run.racer().changes.is_empty().then(|| Self {
-            config,
+    fn new(run: &Run, own: &Outcome) -> Option<Self> {
+        if !run.racer().changes.is_empty() {
+            return None;
+        }
+        let given = run.config();
+        let config = Config { surface: given.surface.sketched(), ..given.clone() };
+        Some(Self {
+            left: UPDATES.min((ROWS / config.rows_seen()) as u32),
             racer: run.racer().clone(),
-            minima: Minima::new(config, *run.extent()),
+            minima: Minima::new(&config, *run.extent()),
             guess: own.below,
-            left: UPDATES,
+            config,
         })
     }
 
     fn outcome(&mut self, rate: f64) -> Option<Outcome> {
         self.left = self.left.checked_sub(self.config.steps)?;
         let racer = Racer { rate, ..self.racer.clone() };
-        Some(Probe::whole(self.config, racer, &self.minima, self.guess))
+        Some(Probe::whole(&self.config, racer, &self.minima, self.guess))
     }
 
     /// What a rate comes to. Returns `None` if it does not converge after at least a step, or there

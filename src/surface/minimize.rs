@@ -1,11 +1,12 @@
 //! Newton's method: descent to the nearest minimum, and the nearest point without a gradient. For
 //! finding such points, never for showing a run.
 
+use super::counted::Counted;
 use super::derivative::Differentiable;
 use crate::geometry::{Hessian, Point, Vector};
 
-/// A descent makes at most so many steps.
-const MOST_STEPS: u32 = 2_000;
+/// A descent looks at the loss at most so often, unless it is to be a short one.
+pub(super) const LOOKS: u32 = 10_000;
 /// A step is halved at most so often.
 const MOST_HALVINGS: i32 = 40;
 /// The part of the decrease that the gradient promises which a step has to bring (L. Armijo,
@@ -24,10 +25,11 @@ const NEAREST_STEPS: u32 = 6;
 /// A step is at most `stride` long, so that it leaves no basin unseen. Close to a minimum, where
 /// rounding hides how much lower a step leads, Newton's steps are taken as they are for as long as
 /// they become shorter: they know the last digits of the place, and the loss only half of them.
-pub(crate) fn minimize(loss: &dyn Differentiable, from: Point, stride: f64) -> Point {
+pub(crate) fn minimize(loss: &dyn Differentiable, from: Point, stride: f64, looks: u32) -> Point {
     let mut at = from;
     let mut shortest = f64::INFINITY;
-    for _ in 0..MOST_STEPS {
+    let loss = &Counted { loss, left: looks.into() };
+    while loss.left.get() > 0 {
         let here = loss.value_and_gradient(at);
         if !here.gradient.is_finite() || here.gradient.norm() == 0.0 {
             break;
