@@ -21,6 +21,7 @@
 mod catalogue;
 mod counted;
 mod custom_data;
+mod decay;
 mod derivative;
 mod descent;
 mod formula_frame;
@@ -60,8 +61,10 @@ use formula_frame::formula_frame;
 use record::Loss;
 pub(crate) use remembered::Remembered;
 
-/// From next to a minimum Newton's method has come to it after so many looks at the loss.
-const FEW: u32 = 30;
+/// A descent looks at rows of data, or at their sketch, so often; and from next to its end at very many
+/// rows so often.
+const SOME: u32 = 3_000;
+const FEW: u32 = 150;
 
 /// A loss to descend.
 #[derive(Clone, Debug, PartialEq)]
@@ -309,9 +312,10 @@ impl Surface {
     /// and from its end a short one over all of them.
     pub(crate) fn descend(&self, from: Point, scale: &Scale) -> Descent {
         if !self.takes_long() {
-            return descent::descend(self, from, scale, descent::LOOKS);
+            let looks = if self.rows_seen() > 1 { SOME } else { descent::LOOKS };
+            return descent::descend(self, from, scale, looks);
         }
-        let found = self.sketched().descend(from, scale);
+        let found = descent::descend(&self.sketched(), from, scale, SOME);
         match found {
             Descent::Rest(near) => match descent::descend(self, near, scale, FEW) {
                 Descent::Rest(at) => Descent::Rest(at),

@@ -7,7 +7,7 @@ use super::kind::Kind;
 use super::minima::{Below, Endpoint, Minima};
 use super::probe::{Outcome, Probe};
 use super::stability::{optimal_rate, to_digits};
-use crate::run::{Config, Racer, Run};
+use crate::run::{Config, Extent, Racer, Run};
 
 /// Trials make at most so many updates in all, and see at most so many rows of data.
 const UPDATES: u32 = 200_000;
@@ -61,7 +61,7 @@ impl Advice {
         let short = [1.0, 2.0, 3.0, 4.0].iter().find_map(|&digits| {
             trials.run(to_digits(found.rate, digits)).filter(|short| short.rank() <= most)
         });
-        let found = short.unwrap_or(found);
+        let found = trials.confirmed(short.unwrap_or(found))?;
         let reached = own.step.zip(own.endpoint).filter(|_| own.kind == Kind::Converged);
         let is_better = reached.is_none_or(|(steps, endpoint)| {
             let few = (FASTER * f64::from(steps)) as u32;
@@ -83,7 +83,10 @@ impl Advice {
             let found = trials.try_out(trials.racer.rate);
             best = better(best, found.map(|found| Self { rate: momentum, ..found }));
         }
-        let best = best?;
+        let momentum = best?.rate;
+        *trials.racer.optimizer.get_mut("momentum")? = momentum;
+        let best = trials.confirmed(Self { rate: trials.racer.rate, ..best? })?;
+        let best = Self { rate: momentum, ..best };
         let is_better = f64::from(best.steps) <= MUCH_FASTER * f64::from(steps)
             && best.rank().0 <= (own.endpoint == Some(Endpoint::LocalMinimum));
         is_better.then_some(best)
@@ -133,6 +136,8 @@ struct Trials {
     minima: Minima,
     guess: Below,
     left: u32,
+    /// What the trials are nearly on, where they are on a sketch of it.
+    exact: Option<(Config, Extent)>,
 }
 
 impl Trials {
@@ -144,8 +149,10 @@ impl Trials {
         }
         let given = run.config();
         let config = Config { surface: given.surface.sketched(), ..given.clone() };
+        let is_sketched = config.surface != given.surface;
         Some(Self {
             left: UPDATES.min((ROWS / config.rows_seen()) as u32),
+            exact: is_sketched.then(|| (given.clone(), *run.extent())),
             racer: run.racer().clone(),
             minima: Minima::new(&config, *run.extent()),
             guess: own.below,
@@ -154,9 +161,12 @@ impl Trials {
     }
 
     fn outcome(&mut self, rate: f64) -> Option<Outcome> {
-        self.left = self.left.checked_sub(self.config.steps)?;
         let racer = Racer { rate, ..self.racer.clone() };
-        Some(Probe::whole(&self.config, racer, &self.minima, self.guess))
+        Probe::new(&self.config, racer, &self.minima, self.guess).advance(
+            &self.config,
+            &self.minima,
+            &mut self.left,
+        )
     }
 
     /// What a rate comes to. Returns `None` if it does not converge after at least a step, or there
@@ -169,5 +179,15 @@ impl Trials {
         let outcome = self.outcome(rate)?;
         let (steps, endpoint) = outcome.step.zip(outcome.endpoint)?;
         (outcome.kind == Kind::Converged && steps > 0).then_some(Advice { rate, steps, endpoint })
+    }
+
+    /// What was found of a sketch, of the loss itself. Returns `None` if that does not converge, or
+    /// takes too long to be sure.
+    fn confirmed(&mut self, found: Advice) -> Option<Advice> {
+        let Some((config, extent)) = self.exact.take() else { return Some(found) };
+        self.left = (2 * ROWS / config.rows_seen()) as u32;
+        self.minima = Minima::new(&config, extent);
+        self.config = config;
+        self.try_out(found.rate)
     }
 }

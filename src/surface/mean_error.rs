@@ -1,13 +1,14 @@
 //! The mean error of a model over rows of data, with its derivatives: one plain pass over the rows
 //! gives them all, since what takes long, an exponential a row, they share.
 
+use super::decay::Decay;
 use super::derivative::ValueAndGradient;
 use super::model::Model;
 use crate::data::Observation;
 use crate::geometry::{Hessian, Point, Vector};
 
-/// A product of this size leaves room for another factor of up to two.
-const LARGE: f64 = 1e300;
+/// A product of this size leaves room for another factor of a half.
+const SMALL: f64 = 1e-300;
 
 /// The rows that a mean is over.
 #[derive(Clone, Copy, Debug)]
@@ -33,76 +34,85 @@ impl Derivatives {
     }
 }
 
-/// The error at one row, without what it has as a product in [`Self::factor`], and its derivatives
-/// by z = θ₀ + θ₁u.
+/// The error at one row, but for a logarithm, and its derivatives by z = θ₀ + θ₁u.
 struct Term {
     error: f64,
     slope: f64,
     bend: f64,
-    /// The error has ln(1 + this) besides.
-    factor: f64,
+    /// The error has -ln of this besides, of which `rest` is what it has less than 1.
+    share: f64,
+    rest: f64,
 }
 
 impl Term {
     #[inline(always)]
     fn of(model: Model, z: f64, v: f64) -> Self {
+        let (share, rest) = (1.0, 0.0);
         match model {
             Model::Line => {
                 let miss = z - v;
-                Self { error: miss * miss, slope: 2.0 * miss, bend: 2.0, factor: 0.0 }
+                Self { error: miss * miss, slope: 2.0 * miss, bend: 2.0, share, rest }
             }
             // ln(1 + eᶻ) - vz, without overflow, and exact in the tails.
             Model::Logistic => {
-                let small = (-z.abs()).exp();
-                let share = 1.0 / (1.0 + small);
-                let tail = small * share;
-                let (error, slope) = if z > 0.0 { (z - z * v, 1.0 - v - tail) } else { (-z * v, tail - v) };
-                Self { error, slope, bend: tail * share, factor: small }
+                let decay = Decay::to(-z.abs());
+                let whole = 1.0 / (decay.one + decay.part);
+                let (share, rest) = (decay.one * whole, decay.part * whole);
+                let (error, slope) = if z > 0.0 { (z - z * v, 1.0 - v - rest) } else { (-z * v, rest - v) };
+                Self { error, slope, bend: rest * share, share, rest }
             }
             Model::Neuron => {
-                let (output, rise) = tanh_and_slope(z);
+                let decay = Decay::to(-2.0 * z.abs());
+                let whole = 1.0 / (decay.one + decay.part);
+                let output = (decay.gap * whole).copysign(z);
+                // 1 - tanh², exact in the tails.
+                let rise = 4.0 * (decay.one * whole) * (decay.part * whole);
                 let miss = output - v;
                 let bend = 2.0 * rise * (rise - 2.0 * output * miss);
-                Self { error: miss * miss, slope: 2.0 * miss * rise, bend, factor: 0.0 }
+                Self { error: miss * miss, slope: 2.0 * miss * rise, bend, share, rest }
             }
         }
     }
 }
 
-/// The hyperbolic tangent and its derivative, both exact to a few units in the last place wherever.
-#[inline(always)]
-fn tanh_and_slope(z: f64) -> (f64, f64) {
-    let twice = -2.0 * z.abs();
-    // Near 0 the difference from 1 is what counts.
-    let (below, decay) = if twice > -1.0 {
-        let below = -twice.exp_m1();
-        (below, 1.0 - below)
-    } else {
-        let decay = twice.exp();
-        (1.0 - decay, decay)
-    };
-    let whole = 1.0 + decay;
-    let output = below / whole;
-    (if z < 0.0 { -output } else { output }, 4.0 * decay / (whole * whole))
+/// A product of shares, to take the logarithm of all of them at once.
+struct Product {
+    /// The product, and what it has less than 1: of the two the smaller one is the more exact.
+    share: f64,
+    rest: f64,
+    /// How much each of its factors counts.
+    weight: f64,
+}
+
+impl Product {
+    /// Minus the weighed logarithm.
+    fn error(&self) -> f64 {
+        let logarithm = if self.rest > 0.5 { self.share.ln() } else { (-self.rest).ln_1p() };
+        -self.weight * logarithm
+    }
 }
 
 /// The mean error of a model over rows; NaN if there are none.
-pub(super) fn mean_error(model: Model, Point { x: intercept, y: slope }: Point, rows: &Rows<'_>) -> Derivatives {
+pub(super) fn mean_error(
+    model: Model,
+    Point { x: intercept, y: slope }: Point,
+    rows: &Rows<'_>,
+) -> Derivatives {
     let Rows { observations, chosen, weights } = *rows;
     let count = chosen.map_or(observations.len(), <[u32]>::len);
     let (mut loss, mut gradient, mut hessian) = (0.0, Vector::default(), Hessian::default());
-    // Of logarithms that count alike that of the product is taken: this, and 1.
-    let (mut product, mut counted) = (0.0_f64, 1.0);
+    let mut product = Product { share: 1.0, rest: 0.0, weight: 1.0 };
     for place in 0..count {
         let index = chosen.map_or(place, |chosen| chosen[place] as usize);
         let Some(&Observation { u, v }) = observations.get(index) else { continue };
         let term = Term::of(model, intercept + slope * u, v);
         let weight = weights.map_or(1.0, |weights| weights[index]);
-        if weight != counted || product > LARGE {
-            loss += counted * product.ln_1p();
-            (product, counted) = (0.0, weight);
+        if weight != product.weight || product.share < SMALL {
+            loss += product.error();
+            product = Product { share: 1.0, rest: 0.0, weight };
         }
-        product += term.factor * (1.0 + product);
+        product.rest += product.share * term.rest;
+        product.share *= term.share;
         loss += weight * term.error;
         let (slope, bend) = (weight * term.slope, weight * term.bend);
         gradient = gradient + Vector::new(slope, slope * u);
@@ -113,7 +123,7 @@ pub(super) fn mean_error(model: Model, Point { x: intercept, y: slope }: Point, 
     let part = if weights.is_some() { 1.0 } else { count as f64 };
     let mean = |sum: f64| sum / part;
     Derivatives {
-        loss: mean(loss + counted * product.ln_1p()),
+        loss: mean(loss + product.error()),
         gradient: Vector::new(mean(gradient.x), mean(gradient.y)),
         hessian: Hessian { xx: mean(hessian.xx), xy: mean(hessian.xy), yy: mean(hessian.yy) },
     }

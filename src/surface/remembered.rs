@@ -23,3 +23,19 @@ impl<K: PartialEq + Clone, A: Clone> Remembered<K, A> {
         found
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_same_is_found_out_once_in_a_row() {
+        let (last, asked) = (Remembered::new(), std::cell::Cell::new(0));
+        let double = |number: &i32| {
+            asked.set(asked.get() + 1);
+            2 * number
+        };
+        assert_eq!([3, 3, 4, 4, 3].map(|number| last.get(&number, double)), [6, 6, 8, 8, 6]);
+        assert_eq!(asked.get(), 3);
+    }
+}
