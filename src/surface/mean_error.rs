@@ -92,12 +92,19 @@ impl Product {
     }
 }
 
-/// The mean error of a model over rows; NaN if there are none.
-pub(super) fn mean_error(
-    model: Model,
-    Point { x: intercept, y: slope }: Point,
-    rows: &Rows<'_>,
-) -> Derivatives {
+/// The mean error of a model over rows, with its gradient, which is all that a run asks for; NaN if
+/// there are none.
+pub(super) fn mean_error(model: Model, at: Point, rows: &Rows<'_>) -> ValueAndGradient {
+    let Derivatives { loss, gradient, .. } = mean::<false>(model, at, rows);
+    ValueAndGradient { loss, gradient }
+}
+
+/// The same with the second derivatives, and with weights.
+pub(super) fn weighed_error(model: Model, at: Point, rows: &Rows<'_>) -> Derivatives {
+    mean::<true>(model, at, rows)
+}
+
+fn mean<const ALL: bool>(model: Model, at: Point, rows: &Rows<'_>) -> Derivatives {
     let Rows { observations, chosen, weights } = *rows;
     let count = chosen.map_or(observations.len(), <[u32]>::len);
     let (mut loss, mut gradient, mut hessian) = (0.0, Vector::default(), Hessian::default());
@@ -105,20 +112,23 @@ pub(super) fn mean_error(
     for place in 0..count {
         let index = chosen.map_or(place, |chosen| chosen[place] as usize);
         let Some(&Observation { u, v }) = observations.get(index) else { continue };
-        let term = Term::of(model, intercept + slope * u, v);
-        let weight = weights.map_or(1.0, |weights| weights[index]);
-        if weight != product.weight || product.share < SMALL {
+        let term = Term::of(model, at.x + at.y * u, v);
+        let weight = weights.filter(|_| ALL).map_or(1.0, |weights| weights[index]);
+        if (ALL && weight != product.weight) || product.share < SMALL {
             loss += product.error();
             product = Product { share: 1.0, rest: 0.0, weight };
         }
         product.rest += product.share * term.rest;
         product.share *= term.share;
         loss += weight * term.error;
-        let (slope, bend) = (weight * term.slope, weight * term.bend);
+        let slope = weight * term.slope;
         gradient = gradient + Vector::new(slope, slope * u);
-        hessian.xx += bend;
-        hessian.xy += bend * u;
-        hessian.yy += bend * u * u;
+        if ALL {
+            let bend = weight * term.bend;
+            hessian.xx += bend;
+            hessian.xy += bend * u;
+            hessian.yy += bend * u * u;
+        }
     }
     let part = if weights.is_some() { 1.0 } else { count as f64 };
     let mean = |sum: f64| sum / part;

@@ -4,7 +4,7 @@ use super::custom_data::{CustomData, Fitted};
 use super::derivative::{Differentiable, ValueAndGradient};
 use super::known_minima::{KnownMinima, Near};
 use super::least_squares::LeastSquares;
-use super::mean_error::{Derivatives, Rows, mean_error};
+use super::mean_error::{Derivatives, Rows, mean_error, weighed_error};
 use super::model::Model;
 use super::record::{Loss, Python, SurfaceRecord};
 use super::sketch::Sketch;
@@ -89,26 +89,26 @@ impl Regression {
 
     /// The loss at a point; by the sketch, where there is one.
     pub(super) fn approximate_value(&self, at: Point) -> f64 {
-        self.sketch.as_ref().map_or_else(|| self.at(at), |sketch| sketch.at(self.model, at)).loss
+        self.sketch.as_ref().map_or_else(|| self.value(at), |sketch| sketch.at(self.model, at).loss)
     }
 
     /// The gradient over some of the observations, by index.
     pub(super) fn batch_gradient(&self, at: Point, indices: &[u32]) -> Vector {
-        self.mean(at, Some(indices)).gradient
+        mean_error(self.model, at, &self.rows_of(Some(indices))).gradient
     }
 
-    fn at(&self, at: Point) -> Derivatives {
-        if let Some(line) = &self.line {
-            return line.at(at);
-        }
-        match &self.sketch {
-            Some(sketch) if self.is_sketched => sketch.at(self.model, at),
-            _ => self.mean(at, None),
+    /// What is known of the loss without looking at all rows. Returns `None` if that has to be.
+    #[inline]
+    fn known(&self, at: Point) -> Option<Derivatives> {
+        match (&self.line, &self.sketch) {
+            (Some(line), _) => Some(line.at(at)),
+            (None, Some(sketch)) if self.is_sketched => Some(sketch.at(self.model, at)),
+            _ => None,
         }
     }
 
-    fn mean(&self, at: Point, chosen: Option<&[u32]>) -> Derivatives {
-        mean_error(self.model, at, &Rows { observations: &self.observations, chosen, weights: None })
+    fn rows_of<'a>(&'a self, chosen: Option<&'a [u32]>) -> Rows<'a> {
+        Rows { observations: &self.observations, chosen, weights: None }
     }
 }
 
@@ -118,15 +118,18 @@ impl Differentiable for Regression {
     }
 
     fn value(&self, at: Point) -> f64 {
-        self.at(at).loss
+        self.value_and_gradient(at).loss
     }
 
     fn value_and_gradient(&self, at: Point) -> ValueAndGradient {
-        self.at(at).value_and_gradient()
+        match self.known(at) {
+            Some(known) => known.value_and_gradient(),
+            None => mean_error(self.model, at, &self.rows_of(None)),
+        }
     }
 
     fn hessian(&self, at: Point) -> Hessian {
-        self.at(at).hessian
+        self.known(at).unwrap_or_else(|| weighed_error(self.model, at, &self.rows_of(None))).hessian
     }
 }
 

@@ -1,6 +1,6 @@
 //! The loss of a model on many observations, nearly as it is and for far less work.
 
-use super::mean_error::{Derivatives, Rows, mean_error};
+use super::mean_error::{Derivatives, Rows, weighed_error};
 use super::model::Model;
 use crate::data::Observation;
 use crate::geometry::Point;
@@ -66,7 +66,7 @@ impl Sketch {
     /// The loss of a model at its parameters, approximately.
     pub(super) fn at(&self, model: Model, at: Point) -> Derivatives {
         let rows = Rows { observations: &self.observations, chosen: None, weights: Some(&self.weights) };
-        let found = mean_error(model, at, &rows);
+        let found = weighed_error(model, at, &rows);
         let rest = if model == Model::Logistic { 0.0 } else { self.rest };
         Derivatives { loss: found.loss + rest, ..found }
     }
