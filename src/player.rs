@@ -116,15 +116,13 @@ impl Player {
     }
 
     /// The same runs with another part of the plane in view, which no step depends on, but
-    /// verdicts do.
+    /// verdicts do: [`Self::advance`] decides them anew.
     pub fn show(&mut self, bounds: Rect) {
         for run in &mut self.runs {
             run.show(bounds);
         }
-        if !self.verdicts.is_empty() {
-            self.verdicts.clear();
-            while self.judge() == Progress::Going {}
-        }
+        self.verdicts.clear();
+        self.decided.clear();
     }
 
     /// Lets every racer make up to `updates` updates, no further than may be computed; the last calls
