@@ -66,21 +66,17 @@ impl Pad {
         self.name_limit();
     }
 
-    /// Does as little as can be done at once; says whether all is done. Where that would be too much,
-    /// nothing is done, and the pad stays empty.
+    /// Does as little as can be done at once; says whether all is done.
     pub fn advance(&mut self) -> bool {
-        if !self.survey.is_quick() {
-            return true;
-        }
         let before = self.survey.done();
         let is_done = self.survey.advance_little() == Progress::Done;
         self.changes += u32::from(self.survey.done() > before);
         is_done
     }
 
-    /// Whether all is done, or nothing is to be.
+    /// Whether all is done.
     pub fn is_done(&self) -> bool {
-        self.survey.is_done() || !self.survey.is_quick()
+        self.survey.is_done()
     }
 
     /// What a worker has to know of it.
@@ -88,9 +84,9 @@ impl Pad {
         plan(&self.survey, true)
     }
 
-    /// How many blocks of cells there are; 0 where the pad stays empty.
+    /// How many blocks of cells there are.
     pub fn blocks(&self) -> usize {
-        if self.survey.is_quick() { self.survey.blocks() } else { 0 }
+        self.survey.blocks()
     }
 
     /// How many of them are known, from the first on.
@@ -105,14 +101,14 @@ impl Pad {
         self.survey.is_done()
     }
 
-    /// The most updates of a cell; 0 where the pad stays empty.
+    /// The most updates of a cell.
     pub fn budget(&self) -> u32 {
-        if self.survey.is_quick() { self.survey.budget() } else { 0 }
+        self.survey.budget()
     }
 
     /// Grows whenever it has come to look different; 0 until there is something to see everywhere.
     pub fn revision(&self) -> u32 {
-        if self.survey.is_covered() || !self.survey.is_quick() { self.changes } else { 0 }
+        if self.survey.is_covered() { self.changes } else { 0 }
     }
 
     /// Whether this is still a pad of what runs, from that update on.
