@@ -38,6 +38,7 @@ impl Trace {
     }
 
     /// How many updates have been made.
+    #[inline(never)]
     pub fn updates(&self) -> usize {
         self.states.len().saturating_sub(1)
     }
