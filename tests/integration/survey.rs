@@ -176,15 +176,15 @@ fn all_of(survey: &Survey) -> (Vec<Option<Cell>>, Vec<[u64; 2]>) {
 }
 
 const SHARED: [&str; 9] = [
-    "steps=30",
-    "opt=nesterov&vs=adam&vs=from:20,lr:0.01&steps=40",
-    "fn=himmelblau&steps=40&x=1.25&box=-4,3,-2,5",
-    "fn=double-well&opt=gd&noise=0.5&seed=7&steps=30",
-    "f=(x*y-1)^2&steps=30&lr=0.02",
-    "f=x^2&y=1&opt=adam&steps=30",
-    "fn=linear-regression&batch=10&steps=15",
-    "fn=waves&opt=rmsprop&steps=20&schedule=cosine",
-    "f=ln(w)^2&w=2&then=12,lr:0.3,momentum:0.2&steps=40",
+    "steps=20",
+    "opt=nesterov&vs=adam&vs=from:20,lr:0.01&steps=25",
+    "fn=himmelblau&steps=12&x=1.25&box=-4,3,-2,5",
+    "fn=double-well&opt=gd&noise=0.5&seed=7&steps=12",
+    "f=(x*y-1)^2&steps=12&lr=0.02",
+    "f=x^2&y=1&opt=adam&steps=12",
+    "fn=linear-regression&batch=10&steps=8",
+    "fn=waves&opt=rmsprop&steps=8&schedule=cosine",
+    "f=ln(w)^2&w=2&then=12,lr:0.3,momentum:0.2&steps=25",
 ];
 
 proptest! {
