@@ -31,6 +31,7 @@ mod least_squares;
 mod mean_error;
 mod minimize;
 mod model;
+mod moments;
 mod one_dim;
 mod record;
 mod regression;

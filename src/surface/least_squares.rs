@@ -2,6 +2,7 @@
 //! are.
 
 use super::mean_error::Derivatives;
+use super::moments::Moments;
 use crate::data::Observation;
 use crate::geometry::{Hessian, Point, Vector};
 
@@ -28,23 +29,14 @@ pub(super) struct LeastSquares {
 
 impl LeastSquares {
     pub(super) fn of(observations: &[Observation]) -> Self {
-        let count = observations.len() as f64;
-        let mean = |value: &dyn Fn(&Observation) -> f64| observations.iter().map(value).sum::<f64>() / count;
-        let about = |value: fn(&Observation) -> f64| {
-            let rough = mean(&value);
-            // A sum of many numbers is rounded often; that of their small differences hardly.
-            let middle = rough + mean(&|one| value(one) - rough);
-            (middle, mean(&|one| value(one) - middle))
-        };
-        let ((u, u_off), (v, v_off)) = (about(|one| one.u), about(|one| one.v));
-        let across = |one: &Observation| one.u - u - u_off;
-        let up = |one: &Observation| one.v - v - v_off;
-        let spread = mean(&|one| across(one) * across(one));
-        let both = mean(&|one| across(one) * up(one));
-        let slope = if spread > 0.0 { both / spread } else { 0.0 };
-        let left = |one: &Observation| up(one) - slope * across(one);
-        let least = mean(&|one| left(one) * left(one));
-        Self { middle: Observation { u, v }, spread, slope, least }
+        // What the middle is still off by, its rounding, is taken off the moments.
+        let middle = Moments::middle(observations);
+        let level = Moments::about(middle, 0.0, observations);
+        let spread = level.uu - level.u * level.u;
+        let slope = if spread > 0.0 { (level.uv - level.u * level.v) / spread } else { 0.0 };
+        let left = Moments::about(middle, slope, observations);
+        let least = left.vv - left.v * left.v;
+        Self { middle, spread, slope, least: if least < 0.0 { 0.0 } else { least } }
     }
 
     /// The parameters of the best line; of those that are as good, the level one.

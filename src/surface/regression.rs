@@ -48,7 +48,11 @@ impl Regression {
             model,
             custom: None,
             line: is_line.then(|| LeastSquares::of(&observations)),
-            sketch: if is_line { None } else { Sketch::new(&observations).map(Arc::new) },
+            sketch: if is_line || !cfg!(feature = "lab") {
+                None
+            } else {
+                Sketch::new(&observations).map(Arc::new)
+            },
             is_sketched: false,
             observations,
         }
@@ -70,17 +74,22 @@ impl Regression {
 
     /// The same with the sketch of the loss in its place, where there is one.
     pub(super) fn sketched(&self) -> Self {
-        Self { is_sketched: self.sketch.is_some(), ..self.clone() }
+        Self { is_sketched: self.sketch().is_some(), ..self.clone() }
+    }
+
+    /// No address holds so many rows that the embed had one.
+    fn sketch(&self) -> Option<&Sketch> {
+        self.sketch.as_deref().filter(|_| cfg!(feature = "lab"))
     }
 
     /// Whether a sketch could stand in its place.
     pub(super) fn takes_long(&self) -> bool {
-        !self.is_sketched && self.sketch.is_some()
+        !self.is_sketched && self.sketch().is_some()
     }
 
     /// How many rows have to be seen for the loss at a point.
     pub(super) fn rows(&self) -> usize {
-        match &self.sketch {
+        match self.sketch() {
             _ if self.line.is_some() => 1,
             Some(sketch) if self.is_sketched => sketch.rows(),
             _ => self.observations.len(),
@@ -89,7 +98,7 @@ impl Regression {
 
     /// The loss at a point; by the sketch, where there is one.
     pub(super) fn approximate_value(&self, at: Point) -> f64 {
-        self.sketch.as_ref().map_or_else(|| self.value(at), |sketch| sketch.at(self.model, at).loss)
+        self.sketch().map_or_else(|| self.value(at), |sketch| sketch.at(self.model, at).loss)
     }
 
     /// The gradient over some of the observations, by index.
@@ -100,7 +109,7 @@ impl Regression {
     /// What is known of the loss without looking at all rows. Returns `None` if that has to be.
     #[inline]
     fn known(&self, at: Point) -> Option<Derivatives> {
-        match (&self.line, &self.sketch) {
+        match (&self.line, self.sketch()) {
             (Some(line), _) => Some(line.at(at)),
             (None, Some(sketch)) if self.is_sketched => Some(sketch.at(self.model, at)),
             _ => None,

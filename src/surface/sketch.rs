@@ -2,11 +2,12 @@
 
 use super::mean_error::{Derivatives, Rows, weighed_error};
 use super::model::Model;
+use super::moments::Moments;
 use crate::data::Observation;
 use crate::geometry::Point;
 
 /// More observations than these are put into groups.
-const MANY: usize = 400;
+const MANY: usize = 800;
 /// About so many groups.
 const GROUPS: usize = 128;
 
@@ -46,16 +47,16 @@ impl Sketch {
     }
 
     fn add(&mut self, group: &[Observation], all: f64) {
-        let count = group.len() as f64;
-        let mean = |value: &dyn Fn(&Observation) -> f64| group.iter().map(value).sum::<f64>() / count;
-        let (u, v) = (mean(&|one| one.u), mean(&|one| one.v));
-        let across = mean(&|one| (one.u - u) * (one.u - u)).sqrt();
-        let along = if across > 0.0 { mean(&|one| (one.u - u) * (one.v - v)) / across } else { 0.0 };
+        let part = group.len() as f64 / all;
+        let Observation { u, v } = Moments::middle(group);
+        let about = Moments::about(Observation { u, v }, 0.0, group);
+        let across = about.uu.sqrt();
+        let along = if across > 0.0 { about.uv / across } else { 0.0 };
         for side in [-1.0, 1.0] {
             self.observations.push(Observation { u: u + side * across, v: v + side * along });
-            self.weights.push(0.5 * count / all);
+            self.weights.push(0.5 * part);
         }
-        self.rest += count / all * (mean(&|one| (one.v - v) * (one.v - v)) - along * along);
+        self.rest += part * (about.vv - along * along);
     }
 
     /// How many rows it looks at.
