@@ -76,7 +76,7 @@ mod tests {
 
     #[test]
     fn what_has_long_faded_leaves_the_correction_as_it_was() {
-        for beta in [0.0, 0.1, 0.5, 0.9, 0.99, 0.999, 0.9999, 0.999_999, 1.0] {
+        for beta in [0.0_f64, 0.1, 0.5, 0.9, 0.99, 0.999, 0.9999, 0.999_999, 1.0] {
             for power in 0..20 {
                 for count in
                     [1_u32 << power, (1 << power) + 37, (38.0 / (1.0 - beta)).min(1e6) as u32 + power]
