@@ -3,13 +3,15 @@
 
 #![allow(clippy::disallowed_methods, reason = "a bench runs natively and owns its clock")]
 
+use contour::ContourBuilder;
+use fall_line::chart::{Detail, Field};
 use fall_line::formula::Expression;
 use fall_line::geometry::{Point, Vector};
 use fall_line::optimizer::{Memory, MomentumMemory, Optimizer, PerParameter, Rule};
 use fall_line::query;
 use fall_line::run::{Config, Racer};
 use fall_line::run::{Run, State, Trace, Update};
-use fall_line::surface::{RAVINE, Surface};
+use fall_line::surface::{HIMMELBLAU, RAVINE, Surface};
 use fall_line::survey::Survey;
 use std::hint::black_box;
 use std::time::{Duration, Instant};
@@ -65,6 +67,39 @@ fn row(name: &str, time: Duration, each: u32, ratio: Option<f64>, target: &str) 
     println!("{name:52} {nanoseconds:12.1} ns {ratio:>9}   {target}");
 }
 
+/// Contours of Himmelblau's surface, our own against those of the `contour` crate, a port of d3-contour.
+/// Ours samples the surface and chooses the levels; the other has both given.
+fn contours() {
+    const DETAIL: Detail = Detail { samples: 256, levels: 20 };
+    let surface = Surface::from(&HIMMELBLAU);
+    let (bounds, size) = (surface.bounds(), surface.bounds().size());
+    let part = |index: usize| index as f64 / (DETAIL.samples - 1) as f64;
+    let mut samples = Vec::new();
+    for row in 0..DETAIL.samples {
+        for column in 0..DETAIL.samples {
+            let at = Point::new(bounds.min.x + part(column) * size.x, bounds.min.y + part(row) * size.y);
+            samples.push(surface.value(at));
+        }
+    }
+    let mut sorted = samples.clone();
+    sorted.sort_unstable_by(f64::total_cmp);
+    let level = |level: usize| {
+        sorted
+            [(((level as f64 + 0.6) / DETAIL.levels as f64).powf(1.6) * (samples.len() - 1) as f64) as usize]
+    };
+    let levels: Vec<f64> = (0..DETAIL.levels).map(level).collect();
+    let builder = ContourBuilder::new(DETAIL.samples, DETAIL.samples, true);
+    let other = best(20, || {
+        black_box(builder.contours(&samples, &levels)).ok();
+    });
+    row("20 levels of 256 x 256 samples, the contour crate", other, 1, None, "");
+    let own = best(20, || {
+        black_box(Field::new(&surface, &bounds, DETAIL));
+    });
+    let ratio = own.as_secs_f64() / other.as_secs_f64();
+    row("the same, sampled, thinned and with its levels", own, 1, Some(ratio), "within 0.33x");
+}
+
 fn main() {
     println!("{:52} {:>15} {:>9}   target", "engine, native", "each", "by hand");
     let hand = best(ROUNDS, || {
@@ -103,4 +138,5 @@ fn main() {
         });
         row(name, time, 1, None, target);
     }
+    contours();
 }
