@@ -4,11 +4,14 @@
 
 #![allow(clippy::disallowed_methods, reason = "a bench runs natively and owns its clock")]
 
+use contour::ContourBuilder;
+use fall_line::chart::{Detail, Field};
 use fall_line::formula::Expression;
+use fall_line::geometry::Point;
 use fall_line::optimizer::{Optimizer, Rule};
 use fall_line::query;
 use fall_line::run::{Config, Racer, Run};
-use fall_line::surface::{RAVINE, Surface};
+use fall_line::surface::{HIMMELBLAU, RAVINE, Surface};
 use fall_line::survey::Survey;
 use std::hint::black_box;
 use std::time::{Duration, Instant};
@@ -99,11 +102,45 @@ fn survey(subject: &str, query: &str) -> Option<String> {
     Some(format!("{{\"milliseconds\": {:.3}}}", spent.as_secs_f64() * 1e3))
 }
 
+/// Milliseconds for contours of Himmelblau's surface, ours and those of the `contour` crate, a port of
+/// d3-contour. Ours samples the surface and chooses the levels; the other has both given.
+fn contours() -> String {
+    const DETAIL: Detail = Detail { samples: 256, levels: 20 };
+    let surface = Surface::from(&HIMMELBLAU);
+    let (bounds, size) = (surface.bounds(), surface.bounds().size());
+    let part = |index: usize| index as f64 / (DETAIL.samples - 1) as f64;
+    let mut samples = Vec::new();
+    for row in 0..DETAIL.samples {
+        for column in 0..DETAIL.samples {
+            let at = Point::new(bounds.min.x + part(column) * size.x, bounds.min.y + part(row) * size.y);
+            samples.push(surface.value(at));
+        }
+    }
+    let mut sorted = samples.clone();
+    sorted.sort_unstable_by(f64::total_cmp);
+    let place =
+        |level: usize| ((level as f64 + 0.6) / DETAIL.levels as f64).powf(1.6) * (samples.len() - 1) as f64;
+    let levels: Vec<f64> = (0..DETAIL.levels).map(|level| sorted[place(level) as usize]).collect();
+    let builder = ContourBuilder::new(DETAIL.samples, DETAIL.samples, true);
+    let (mut own, mut other) = (Duration::MAX, Duration::MAX);
+    for _ in 0..TRIES {
+        own = own.min(time(|| {
+            black_box(Field::new(&surface, &bounds, DETAIL));
+        }));
+        other = other.min(time(|| {
+            black_box(builder.contours(&samples, &levels)).ok();
+        }));
+    }
+    let milliseconds = |spent: Duration| spent.as_secs_f64() * 1e3;
+    format!("{{\"ours\": {:.3}, \"contour\": {:.3}}}", milliseconds(own), milliseconds(other))
+}
+
 fn main() {
     let given: Vec<String> = std::env::args().skip(1).collect();
     let given: Vec<&str> = given.iter().map(String::as_str).collect();
     let found = match given[..] {
         ["survey", subject, query] => survey(subject, query),
+        ["contours"] => Some(contours()),
         // cargo's own `cargo bench` says `--bench`.
         ["steps" | "--bench"] | [] => Some(steps()),
         _ => None,
@@ -111,7 +148,7 @@ fn main() {
     match found {
         Some(found) => println!("{found}"),
         None => {
-            eprintln!("engine steps, or engine survey map|sweep|basins QUERY");
+            eprintln!("engine steps, engine contours, or engine survey map|sweep|basins QUERY");
             std::process::exit(2);
         }
     }

@@ -162,7 +162,7 @@ mod tests {
         #[test]
         fn what_is_left_out_lies_by_the_line_that_is_kept(walk in walk(), every in 2..9_usize) {
             let corners: Vec<(usize, Place)> = walk.into_iter().enumerate().collect();
-            let keeps = |index: usize| index % every == 0;
+            let keeps = |index: usize| index.is_multiple_of(every);
             let kept = thinned(&corners, TOLERANCE, |(_, at)| at, keeps);
             prop_assert_eq!(kept.first(), corners.first());
             prop_assert_eq!(kept.last(), corners.last());

@@ -88,12 +88,12 @@ impl Rings<'_> {
                 let left = 2 * row * stride + stride + 2 * column;
                 let places = [left + 1 - stride, left, left + 2, left + 1 + stride];
                 // Most cells lie between two levels.
-                for level in low..high {
+                (low..high).for_each(|level| {
                     let counts = |rank: usize| usize::from(rank > level);
                     for &(from, to) in SEGMENTS[counts(a) + 2 * counts(b) + 4 * counts(c) + 8 * counts(d)] {
                         segments[level].push((places[from], places[to]));
                     }
-                }
+                });
             }
         }
         segments
@@ -127,7 +127,7 @@ impl Rings<'_> {
         let along = |half: usize, samples: usize, apart: usize| {
             let mut along = (half as f64 - 1.0) / 2.0;
             // Beyond the first and the last samples the line runs half a cell beside them.
-            if half % 2 > 0 && (1..samples).contains(&(half / 2)) {
+            if !half.is_multiple_of(2) && (1..samples).contains(&(half / 2)) {
                 let (from, to) = (self.values[at - apart], self.values[at]);
                 along = along + (self.levels[level] - from) / (to - from) - 0.5;
             }

@@ -10,7 +10,7 @@ use fall_line::run::Config;
 
 const SIZE: Size = Size::new(560.0, 340.0);
 /// How far the lines of its ground may lie off, in CSS pixels: each page is sent with it.
-const ROUGHNESS: f64 = 1.5;
+const ROUGHNESS: f64 = 3.0;
 /// Where the pages have the words on pictures.
 const WORDS: &str = "www/shared/i18n/en/pictures.js";
 
