@@ -61,7 +61,6 @@ mod text;
 pub(crate) mod tree;
 mod typed;
 
-pub(crate) use calculus::tanh;
 pub use derive::{Gradient, GradientText};
 pub use error::{Expected, FormulaError};
 pub use lacking::Lacking;

@@ -1,7 +1,8 @@
 //! The surfaces: losses of one or two parameters, with what is known of each.
 //!
 //! Each loss is written once, generically over dual numbers; values, gradients and Hessians all
-//! come from that one formula by forward differentiation, exact to rounding.
+//! come from that one formula by forward differentiation, exact to rounding. Only the means over data
+//! have derivatives by hand, since they take longest.
 //!
 //! ```
 //! use fall_line::geometry::{Point, Vector};
@@ -18,18 +19,24 @@
 //! its documentation: [`one_dim`](PARABOLA), [`two_dim`](RAVINE), [`regression`](NEURON).
 
 mod catalogue;
+mod counted;
 mod custom_data;
+mod decay;
 mod derivative;
 mod descent;
 mod formula_frame;
 mod function;
-mod grouped_loss;
 mod known_minima;
+mod least_squares;
+mod mean_error;
 mod minimize;
 mod model;
+mod moments;
 mod one_dim;
 mod record;
 mod regression;
+mod remembered;
+mod sketch;
 mod two_dim;
 
 pub use catalogue::{CATALOGUE, DEFAULT};
@@ -50,10 +57,15 @@ pub use two_dim::{
 use crate::data::{Observation, Observations};
 use crate::formula::Expression;
 use crate::geometry::{Dimension, Hessian, Point, Rect, Vector};
-use derivative::Differentiable;
+use derivative::{Differentiable, Dual};
 use formula_frame::formula_frame;
-use num_dual::HyperDual64;
 use record::Loss;
+pub(crate) use remembered::Remembered;
+
+/// A descent looks at rows of data, or at their sketch, so often; and from next to its end at very many
+/// rows so often.
+const SOME: u32 = 3_000;
+const FEW: u32 = 150;
 
 /// A loss to descend.
 #[derive(Clone, Debug, PartialEq)]
@@ -75,7 +87,7 @@ impl From<&'static SurfaceRecord> for Surface {
                 Self::Function(Function { record, formula, constant })
             }
             Loss::Regression { model, observations } => {
-                Self::Regression(Regression { record, model, observations: observations(), custom: None })
+                Self::Regression(Regression::new(record, model, observations()))
             }
         }
     }
@@ -186,12 +198,16 @@ impl Surface {
     /// The minima that are known, those within the surface's own bounds at least; none for a
     /// formula.
     pub fn minima(&self) -> Vec<Minimum> {
-        match self {
-            Self::Function(function) => function.record.minima.of(self),
-            Self::Regression(Regression { custom: Some(custom), .. }) => custom.minima.clone(),
-            Self::Regression(regression) => regression.record.minima.of(self),
-            Self::Formula(_) => Vec::new(),
+        thread_local! {
+            static LAST: Remembered<Surface, Vec<Minimum>> = const { Remembered::new() };
         }
+        let known = match self {
+            Self::Function(function) => &function.record.minima,
+            Self::Regression(Regression { custom: Some(custom), .. }) => return custom.minima.clone(),
+            Self::Regression(regression) => &regression.record.minima,
+            Self::Formula(_) => return Vec::new(),
+        };
+        LAST.with(|last| last.get(self, |surface| known.of(surface)))
     }
 
     /// The observations that the loss is a mean over; empty for a surface that is no model.
@@ -235,10 +251,28 @@ impl Surface {
     /// and for scales, never for runs.
     pub fn approximate_value(&self, at: Point) -> f64 {
         match self {
-            Self::Regression(Regression { model, custom: Some(custom), .. }) => {
-                custom.approximate_value(*model, at).unwrap_or_else(|| self.value(at))
-            }
+            Self::Regression(regression) => regression.approximate_value(at),
             _ => self.value(at),
+        }
+    }
+
+    /// The same surface with a loss that is [nearly](Self::approximate_value) its own, gradient and
+    /// Hessian included, where there are many custom observations: for what is only judged by. Batches
+    /// are of the observations themselves.
+    #[must_use]
+    pub(crate) fn sketched(&self) -> Self {
+        match self {
+            Self::Regression(regression) => Self::Regression(regression.sketched()),
+            other => other.clone(),
+        }
+    }
+
+    /// How many rows of data have to be seen for the loss and the gradient at a point: 1 where none is,
+    /// and where their sums are known.
+    pub fn rows_seen(&self) -> usize {
+        match self {
+            Self::Regression(regression) => regression.rows(),
+            Self::Function(_) | Self::Formula(_) => 1,
         }
     }
 
@@ -247,7 +281,8 @@ impl Surface {
     pub fn value_and_gradient(&self, at: Point) -> ValueAndGradient {
         match self {
             Self::Function(function) => function.value_and_gradient(at),
-            _ => (self as &dyn Differentiable).value_and_gradient(at),
+            Self::Regression(regression) => regression.value_and_gradient(at),
+            Self::Formula(expression) => (expression as &dyn Dual).value_and_gradient(at),
         }
     }
 
@@ -260,24 +295,45 @@ impl Surface {
     /// gradient. An index that is out of range is passed over.
     pub fn batch_gradient(&self, at: Point, batch: &[u32]) -> Vector {
         match self {
-            Self::Regression(regression) => regression.batch(at, batch).gradient,
+            Self::Regression(regression) => regression.batch_gradient(at, batch),
             Self::Function(_) | Self::Formula(_) => self.gradient(at),
         }
     }
 
     /// The second derivatives at a point; a 1-D surface has only xx.
     pub fn hessian(&self, at: Point) -> Hessian {
-        (self as &dyn Differentiable).hessian(at)
+        match self {
+            Self::Function(function) => (function as &dyn Dual).hessian(at),
+            Self::Regression(regression) => regression.hessian(at),
+            Self::Formula(expression) => (expression as &dyn Dual).hessian(at),
+        }
     }
 
-    /// Where a descent ends that begins at a point.
+    /// Where a descent ends that begins at a point: on very many observations one over their sketch,
+    /// and from its end a short one over all of them.
     pub(crate) fn descend(&self, from: Point, scale: &Scale) -> Descent {
-        descent::descend(self, from, scale)
+        if !self.takes_long() {
+            let looks = if self.rows_seen() > 1 { SOME } else { descent::LOOKS };
+            return descent::descend(self, from, scale, looks);
+        }
+        let found = descent::descend(&self.sketched(), from, scale, SOME);
+        match found {
+            Descent::Rest(near) => match descent::descend(self, near, scale, FEW) {
+                Descent::Rest(at) => Descent::Rest(at),
+                Descent::Halted(_) | Descent::Endless => found,
+            },
+            _ => found,
+        }
+    }
+
+    fn takes_long(&self) -> bool {
+        matches!(self, Self::Regression(regression) if regression.takes_long())
     }
 
     /// A minimum to full precision, from a point next to it.
     pub(crate) fn polish(&self, near: Point, stride: f64) -> Point {
-        minimize::minimize(self, near, stride)
+        let looks = if self.takes_long() { FEW } else { minimize::LOOKS };
+        minimize::minimize(self, near, stride, looks)
     }
 
     /// The stationary point, a minimum or not, that Newton's method comes to from a point, as long
@@ -296,11 +352,11 @@ impl Differentiable for Surface {
         self.value(at)
     }
 
-    fn dual(&self, x: HyperDual64, y: HyperDual64) -> HyperDual64 {
-        match self {
-            Self::Function(function) => function.dual(x, y),
-            Self::Regression(regression) => regression.dual(x, y),
-            Self::Formula(expression) => expression.at(x, y),
-        }
+    fn value_and_gradient(&self, at: Point) -> ValueAndGradient {
+        self.value_and_gradient(at)
+    }
+
+    fn hessian(&self, at: Point) -> Hessian {
+        self.hessian(at)
     }
 }

@@ -1,17 +1,16 @@
 //! What is known of a model on custom data: found by looking, once.
 
 use super::derivative::Differentiable;
-use super::grouped_loss::GroupedLoss;
 use super::known_minima::{Minimum, mark_lowest};
 use super::minimize::minimize;
 use super::model::Model;
-use crate::data::{Observation, Observations};
-use crate::geometry::{Dimension, Point, Rect};
+use crate::data::Observation;
+use crate::geometry::{Point, Rect};
 use crate::number::readable;
-use num_dual::HyperDual64;
 
-/// More observations than these are thinned for first looks for minima.
-const ENOUGH: usize = 1_000;
+/// A first descent looks at the loss at most so often, and one that begins next to its end so often.
+const FIRST: u32 = 300;
+const SECOND: u32 = 20;
 /// A curvature of this part of the largest at the start is none.
 const FLAT: f64 = 1e-12;
 
@@ -31,28 +30,18 @@ pub struct CustomData {
     pub(super) is_endless: bool,
     /// The largest curvature at the best minimum, else at the start.
     pub(super) curvature: f64,
-    /// Where there are many observations, neighbours as one.
-    pub(super) grouped: Option<GroupedLoss>,
 }
 
-/// The loss of a model on observations.
-struct Fit<'a> {
-    model: Model,
-    observations: &'a [Observation],
-}
-
-impl Differentiable for Fit<'_> {
-    fn dimension(&self) -> Dimension {
-        Dimension::Two
-    }
-
-    fn value(&self, at: Point) -> f64 {
-        self.model.mean_error(at.x, at.y, self.observations.iter().copied())
-    }
-
-    fn dual(&self, x: HyperDual64, y: HyperDual64) -> HyperDual64 {
-        self.model.mean_error(x, y, self.observations.iter().copied())
-    }
+/// A model on the observations that it is fitted to.
+pub(super) struct Fitted<'a> {
+    pub model: Model,
+    pub observations: &'a [Observation],
+    /// The loss.
+    pub loss: &'a dyn Differentiable,
+    /// Nearly that, for less work.
+    pub rough: &'a dyn Differentiable,
+    /// The minimizer of a line's loss.
+    pub best_line: Option<Point>,
 }
 
 impl CustomData {
@@ -60,52 +49,47 @@ impl CustomData {
     pub(super) const START: Point = Point::new(0.0, 0.0);
 
     /// Looks for the minima of a model on observations, and for the bounds that show them.
-    pub(super) fn find(model: Model, observations: &Observations) -> Self {
-        let fit: &dyn Differentiable = &Fit { model, observations };
-        let (across, up) = sizes(observations);
-        let is_endless = model == Model::Logistic && are_parted(observations);
-        let minima = if is_endless { Vec::new() } else { minima(model, observations, across, up) };
+    pub(super) fn find(of: &Fitted<'_>) -> Self {
+        let (across, up) = sizes(of.observations);
+        let is_endless = of.model == Model::Logistic && are_parted(of.observations);
+        let minima = if is_endless { Vec::new() } else { minima(of, across, up) };
         let best = minima.iter().find(|minimum| minimum.global).map_or(Self::START, |minimum| minimum.at);
         Self {
             bounds: bounds(best, across, up),
-            curvature: fit.hessian(best).eigenvalues().1,
-            grouped: GroupedLoss::new(observations),
+            curvature: of.loss.hessian(best).eigenvalues().1,
             minima,
             is_endless,
         }
     }
-
-    /// The loss of the model, approximately if there are many observations.
-    pub(super) fn approximate_value(&self, model: Model, at: Point) -> Option<f64> {
-        self.grouped.as_ref().map(|grouped| grouped.value(model, at))
-    }
 }
 
-fn minima(model: Model, observations: &[Observation], across: f64, up: f64) -> Vec<Minimum> {
-    let fit: &dyn Differentiable = &Fit { model, observations };
-    let rough = Fit { model, observations: &thinned(observations) };
+fn minima(of: &Fitted<'_>, across: f64, up: f64) -> Vec<Minimum> {
+    let fit = of.loss;
     let stride = 0.5 * across.hypot(up);
     let least = FLAT * fit.hessian(CustomData::START).eigenvalues().1.abs();
+    let is_minimum = |loss: &dyn Differentiable, at: Point| {
+        let (smallest, largest) = loss.hessian(at).eigenvalues();
+        let gradient = loss.value_and_gradient(at).gradient;
+        gradient.norm() <= 1e-6 * (1.0 + largest.abs()) && smallest > least
+    };
     let mut minima: Vec<Minimum> = Vec::new();
     // A convex loss has one minimum; a neuron may have several.
-    let parts = if model == Model::Neuron { &NEURON_STARTS[..] } else { &[0.0] };
-    let mut starts = Vec::new();
-    for x in parts {
-        for y in parts {
-            starts.push(Point::new(x * across, y * up));
+    let mut starts = vec![of.best_line.unwrap_or(CustomData::START)];
+    if of.model == Model::Neuron {
+        starts.clear();
+        for x in NEURON_STARTS {
+            starts.extend(NEURON_STARTS.map(|y| Point::new(x * across, y * up)));
         }
     }
     for from in starts {
-        let near = minimize(&rough, from, stride);
-        if minima.iter().any(|other| (other.at - near).norm() < 0.05 * stride) {
+        let near = minimize(of.rough, from, stride, FIRST);
+        let is_near = |other: &Minimum| (other.at - near).norm() < 0.05 * stride;
+        if minima.iter().any(is_near) || !is_minimum(of.rough, near) {
             continue;
         }
-        let at = minimize(fit, near, stride);
+        let at = minimize(fit, near, stride, SECOND);
         let is_new = minima.iter().all(|other| (other.at - at).norm() > 1e-4 * (1.0 + at.x.hypot(at.y)));
-        let (smallest, largest) = fit.hessian(at).eigenvalues();
-        let gradient = fit.value_and_gradient(at).gradient;
-        let is_flat = gradient.norm() <= 1e-6 * (1.0 + largest.abs());
-        if is_new && is_flat && smallest > least {
+        if is_new && is_minimum(fit, at) {
             minima.push(Minimum { at, global: false });
         }
     }
@@ -124,16 +108,6 @@ fn are_parted(observations: &[Observation]) -> bool {
     };
     let (zeros, ones) = (range(false), range(true));
     (zeros.1 <= ones.0 || ones.1 <= zeros.0) && (zeros != ones)
-}
-
-/// All of the observations, or every so many.
-fn thinned(observations: &[Observation]) -> Vec<Observation> {
-    let every = observations.len().div_ceil(ENOUGH).max(1);
-    let mut few = Vec::new();
-    for group in observations.chunks(every) {
-        few.push(group[0]);
-    }
-    few
 }
 
 /// How far θ₀ and θ₁ are likely to reach: the spread of v, and that per spread of u.

@@ -1,6 +1,6 @@
 //! Values, gradients and Hessians from one formula, by forward differentiation.
 //!
-//! A loss is written once, generically over [`Number`]; evaluated at hyper-dual numbers it yields
+//! A loss that is no mean over data is written once, generically over [`Number`]; evaluated at hyper-dual numbers it yields
 //! its derivatives with its value, exact to rounding (J. A. Fike and J. J. Alonso, "The development
 //! of hyper-dual numbers for exact second-derivative calculations", 2011).
 
@@ -29,12 +29,24 @@ pub(crate) trait Differentiable {
     /// The loss at a point.
     fn value(&self, at: Point) -> f64;
 
+    /// The loss and its gradient at a point.
+    fn value_and_gradient(&self, at: Point) -> ValueAndGradient;
+
+    /// The second derivatives at a point; in one dimension only xx is not 0.
+    fn hessian(&self, at: Point) -> Hessian;
+}
+
+/// A loss that is one formula.
+pub(super) trait Dual {
+    /// How many parameters it has.
+    fn dimension(&self) -> Dimension;
+
     /// The loss at hyper-dual numbers.
     fn dual(&self, x: HyperDual64, y: HyperDual64) -> HyperDual64;
 }
 
-/// Compiled once, for all losses.
-impl dyn Differentiable + '_ {
+/// Compiled once, for all formulas.
+impl dyn Dual + '_ {
     /// The loss and its gradient at a point.
     pub(super) fn value_and_gradient(&self, at: Point) -> ValueAndGradient {
         value_and_gradient(self.dimension(), at, |x, y| self.dual(x, y))

@@ -1,11 +1,12 @@
 //! Descents to where a loss ends: at rest, at a kink, or nowhere. For finding what a run is measured
 //! by, never for showing a run.
 
+use super::counted::Counted;
 use super::derivative::Differentiable;
 use crate::geometry::{Point, Vector};
 
-/// A descent makes at most so many steps.
-const MOST_STEPS: u32 = 2_000;
+/// A descent looks at the loss at most so often, unless it is to be a short one.
+pub(super) const LOOKS: u32 = 10_000;
 /// A step is halved at most so often.
 const MOST_HALVINGS: i32 = 40;
 /// The part of the decrease that the gradient promises which a step has to bring (L. Armijo,
@@ -47,11 +48,12 @@ pub(crate) enum Descent {
 ///
 /// Along each eigenvector of the Hessian a step is as long as Newton's method makes it, and leads
 /// downhill where that would lead up: saddles are left, and valleys are followed along their floor.
-pub(crate) fn descend(loss: &dyn Differentiable, from: Point, scale: &Scale) -> Descent {
+pub(crate) fn descend(loss: &dyn Differentiable, from: Point, scale: &Scale, looks: u32) -> Descent {
     let Scale { centre, diagonal, range } = *scale;
     let mut at = from;
     let mut stride = STRIDE * diagonal;
-    for _ in 0..MOST_STEPS {
+    let loss = &Counted { loss, left: looks.into() };
+    while loss.left.get() > 0 {
         let here = loss.value_and_gradient(at);
         if !here.gradient.is_finite() || !here.loss.is_finite() {
             return Descent::Halted(at);

@@ -1,6 +1,6 @@
 //! The bounds and the start of a formula: the usual ones, unless the formula has no value there.
 
-use super::derivative::Differentiable;
+use super::derivative::Dual;
 use crate::formula::Expression;
 use crate::geometry::{Dimension, Point, Rect};
 use num_dual::HyperDual64;
@@ -17,7 +17,7 @@ pub(super) fn formula_frame(formula: &Expression) -> (Rect, Point) {
     for &size in &SIZES {
         for &(right, up) in &QUARTERS {
             let (bounds, start) = sized(formula.dimension(), size, right, up);
-            let found = (formula as &dyn Differentiable).value_and_gradient(start);
+            let found = (formula as &dyn Dual).value_and_gradient(start);
             if found.loss.is_finite() && found.gradient.is_finite() {
                 return (bounds, start);
             }
@@ -26,13 +26,9 @@ pub(super) fn formula_frame(formula: &Expression) -> (Rect, Point) {
     sized(formula.dimension(), SIZES[0], 1.0, 1.0)
 }
 
-impl Differentiable for Expression {
+impl Dual for Expression {
     fn dimension(&self) -> Dimension {
         self.dimension()
-    }
-
-    fn value(&self, at: Point) -> f64 {
-        self.at(at.x, at.y)
     }
 
     fn dual(&self, x: HyperDual64, y: HyperDual64) -> HyperDual64 {

@@ -1,6 +1,6 @@
 //! Functions of the parameters alone.
 
-use super::derivative::{Number, ValueAndGradient, value_and_gradient};
+use super::derivative::{Dual, Number, ValueAndGradient, value_and_gradient};
 use super::record::{Formula, SurfaceRecord};
 use crate::geometry::{Dimension, Point};
 use num_dual::HyperDual64;
@@ -30,14 +30,6 @@ impl Function {
         }
     }
 
-    pub(super) fn dual(&self, x: HyperDual64, y: HyperDual64) -> HyperDual64 {
-        match self.formula {
-            Formula::OneDim { dual, .. } => dual(x),
-            Formula::TwoDim { dual, .. } => dual(x, y),
-            Formula::Quadratic => quadratic(x, y, self.kappa()),
-        }
-    }
-
     #[inline]
     pub(super) fn value_and_gradient(&self, at: Point) -> ValueAndGradient {
         match self.formula {
@@ -52,6 +44,20 @@ impl Function {
     /// κ of a quadratic; without it the bowl is round.
     fn kappa(&self) -> f64 {
         self.constant.unwrap_or(1.0)
+    }
+}
+
+impl Dual for Function {
+    fn dimension(&self) -> Dimension {
+        self.record.dimension()
+    }
+
+    fn dual(&self, x: HyperDual64, y: HyperDual64) -> HyperDual64 {
+        match self.formula {
+            Formula::OneDim { dual, .. } => dual(x),
+            Formula::TwoDim { dual, .. } => dual(x, y),
+            Formula::Quadratic => quadratic(x, y, self.kappa()),
+        }
     }
 }
 

@@ -1,7 +1,7 @@
 //! The minima that are known of a surface.
 
 use super::derivative::Differentiable;
-use super::minimize::minimize;
+use super::minimize::{LOOKS, minimize};
 use crate::geometry::Point;
 
 /// A published value has five digits or so: its minimum lies at most so far away.
@@ -100,7 +100,7 @@ impl KnownMinima {
 
 /// Adds the minimum near a point, unless there is none or it is there already.
 fn polish(loss: &dyn Differentiable, guess: Point, found: &mut Vec<Minimum>) {
-    let at = minimize(loss, guess, NEAR);
+    let at = minimize(loss, guess, NEAR, LOOKS);
     let is_minimum = (at - guess).norm() < NEAR
         && loss.value_and_gradient(at).gradient.norm() <= FLAT
         && loss.hessian(at).is_positive_definite(loss.dimension());

@@ -1,11 +1,12 @@
 //! Newton's method: descent to the nearest minimum, and the nearest point without a gradient. For
 //! finding such points, never for showing a run.
 
+use super::counted::Counted;
 use super::derivative::Differentiable;
 use crate::geometry::{Hessian, Point, Vector};
 
-/// A descent makes at most so many steps.
-const MOST_STEPS: u32 = 2_000;
+/// A descent looks at the loss at most so often, unless it is to be a short one.
+pub(super) const LOOKS: u32 = 10_000;
 /// A step is halved at most so often.
 const MOST_HALVINGS: i32 = 40;
 /// The part of the decrease that the gradient promises which a step has to bring (L. Armijo,
@@ -24,10 +25,11 @@ const NEAREST_STEPS: u32 = 6;
 /// A step is at most `stride` long, so that it leaves no basin unseen. Close to a minimum, where
 /// rounding hides how much lower a step leads, Newton's steps are taken as they are for as long as
 /// they become shorter: they know the last digits of the place, and the loss only half of them.
-pub(crate) fn minimize(loss: &dyn Differentiable, from: Point, stride: f64) -> Point {
+pub(crate) fn minimize(loss: &dyn Differentiable, from: Point, stride: f64, looks: u32) -> Point {
     let mut at = from;
     let mut shortest = f64::INFINITY;
-    for _ in 0..MOST_STEPS {
+    let loss = &Counted { loss, left: looks.into() };
+    while loss.left.get() > 0 {
         let here = loss.value_and_gradient(at);
         if !here.gradient.is_finite() || here.gradient.norm() == 0.0 {
             break;
@@ -96,4 +98,57 @@ fn descent_step(loss: &dyn Differentiable, at: Point, gradient: Vector, stride: 
     }
     let size = step.norm();
     if size > stride { (step * (stride / size), false) } else { (step, curves_upward) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::formula::Expression;
+    use crate::geometry::Dimension;
+    use crate::geometry::Vector;
+    use crate::surface::derivative::ValueAndGradient;
+    use crate::surface::descent::{self, Scale};
+
+    /// A formula as a loss.
+    struct Formula(Expression);
+
+    impl Differentiable for Formula {
+        fn dimension(&self) -> Dimension {
+            Dimension::Two
+        }
+
+        fn value(&self, at: Point) -> f64 {
+            self.0.at(at.x, at.y)
+        }
+
+        fn value_and_gradient(&self, at: Point) -> ValueAndGradient {
+            let (x, y) = (self.value(at + Vector::new(1e-6, 0.0)), self.value(at + Vector::new(0.0, 1e-6)));
+            let loss = self.value(at);
+            ValueAndGradient { loss, gradient: Vector::new((x - loss) * 1e6, (y - loss) * 1e6) }
+        }
+
+        fn hessian(&self, _: Point) -> Hessian {
+            Hessian { xx: 1.0, xy: 0.0, yy: 1.0 }
+        }
+    }
+
+    #[test]
+    fn no_descent_looks_much_more_often_than_it_may() {
+        let scale = Scale { centre: Point::default(), diagonal: 10.0, range: 1.0 };
+        let from = Point::new(-3.0, 2.0);
+        for text in ["exp(-x) + y^2", "100(y - x^2)^2 + (1 - x)^2", "x", "abs(x) + abs(y)"] {
+            let loss = Formula(Expression::parse(text).unwrap());
+            for looks in [20, 300] {
+                let counted = || Counted { loss: &loss, left: u32::MAX.into() };
+                let used = |counted: &Counted<'_>| u32::MAX - counted.left.get();
+                let (one, other) = (counted(), counted());
+                minimize(&one, from, 0.1, looks);
+                descent::descend(&other, from, &scale, looks);
+                // The last step may still be halved as often as any.
+                for used in [used(&one), used(&other)] {
+                    assert!((2..=looks + 45).contains(&used), "{text}: {used} of {looks}");
+                }
+            }
+        }
+    }
 }

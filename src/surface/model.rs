@@ -1,8 +1,6 @@
 //! The models that are fitted to observations, and their losses.
 
-use super::derivative::Number;
-use crate::data::{Observation, Target};
-use crate::formula::tanh;
+use crate::data::Target;
 
 /// A model with two parameters, θ₀ (in x) and θ₁ (in y), and the error that its fit is measured by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,38 +31,4 @@ impl Model {
             Self::Logistic => Target::Label,
         }
     }
-
-    /// The error at one observation.
-    pub(super) fn error<N: Number>(self, intercept: N, slope: N, observation: Observation) -> N {
-        let z = slope * observation.u + intercept;
-        match self {
-            Self::Line => square(z - observation.v),
-            Self::Logistic => softplus(z) - z * observation.v,
-            Self::Neuron => square(tanh(z) - observation.v),
-        }
-    }
-
-    /// The mean error over observations; NaN if there are none.
-    pub(super) fn mean_error<N: Number>(
-        self,
-        intercept: N,
-        slope: N,
-        observations: impl ExactSizeIterator<Item = Observation>,
-    ) -> N {
-        let count = observations.len() as f64;
-        let mut sum = N::from(0.0);
-        for observation in observations {
-            sum += self.error(intercept, slope, observation);
-        }
-        sum / count
-    }
-}
-
-fn square<N: Number>(value: N) -> N {
-    value * value
-}
-
-/// ln(1 + eᶻ), without overflow for large z.
-fn softplus<N: Number>(z: N) -> N {
-    if z.re() > 0.0 { z + (-z).exp().ln_1p() } else { z.exp().ln_1p() }
 }

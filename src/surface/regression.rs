@@ -1,13 +1,15 @@
 //! Models fitted to observations: the loss is the mean error over them.
 
-use super::custom_data::CustomData;
-use super::derivative::{ValueAndGradient, value_and_gradient};
+use super::custom_data::{CustomData, Fitted};
+use super::derivative::{Differentiable, ValueAndGradient};
 use super::known_minima::{KnownMinima, Near};
+use super::least_squares::LeastSquares;
+use super::mean_error::{Derivatives, Rows, mean_error, weighed_error};
 use super::model::Model;
 use super::record::{Loss, Python, SurfaceRecord};
-use crate::data::{self, Observation, Observations};
-use crate::geometry::{Dimension, Point, Rect};
-use num_dual::HyperDual64;
+use super::sketch::Sketch;
+use crate::data::{self, Observations};
+use crate::geometry::{Dimension, Hessian, Point, Rect, Vector};
 use std::sync::Arc;
 
 /// A model of the catalogue on observations.
@@ -20,57 +22,125 @@ pub struct Regression {
     pub observations: Observations,
     /// What was found of the model on custom data. `None` on the record's own data.
     pub(super) custom: Option<Arc<CustomData>>,
+    /// The loss of a line.
+    line: Option<LeastSquares>,
+    /// The loss of a curve on many observations, nearly.
+    sketch: Option<Arc<Sketch>>,
+    /// Whether that stands for the loss.
+    is_sketched: bool,
 }
 
 /// The model follows from the record, and what was found from both.
 impl PartialEq for Regression {
     fn eq(&self, other: &Self) -> bool {
-        self.record == other.record && self.observations == other.observations
+        self.record == other.record
+            && self.is_sketched == other.is_sketched
+            && self.observations == other.observations
     }
 }
 
 impl Regression {
+    /// A model of a record on observations.
+    pub(super) fn new(record: &'static SurfaceRecord, model: Model, observations: Observations) -> Self {
+        let is_line = model == Model::Line;
+        Self {
+            record,
+            model,
+            custom: None,
+            line: is_line.then(|| LeastSquares::of(&observations)),
+            sketch: if is_line || !cfg!(feature = "lab") {
+                None
+            } else {
+                Sketch::new(&observations).map(Arc::new)
+            },
+            is_sketched: false,
+            observations,
+        }
+    }
+
     /// The same model on custom data, whose minima are looked for.
     pub(super) fn on(&self, observations: Observations) -> Self {
-        let custom = Some(Arc::new(CustomData::find(self.model, &observations)));
-        Self { observations, custom, ..*self }
+        let mut changed = Self::new(self.record, self.model, observations);
+        let found = CustomData::find(&Fitted {
+            model: self.model,
+            observations: &changed.observations,
+            loss: &changed,
+            rough: &changed.sketched(),
+            best_line: changed.line.as_ref().map(LeastSquares::minimizer),
+        });
+        changed.custom = Some(Arc::new(found));
+        changed
     }
 
-    pub(super) fn value(&self, at: Point) -> f64 {
-        self.model.mean_error(at.x, at.y, self.observations.iter().copied())
+    /// The same with the sketch of the loss in its place, where there is one.
+    pub(super) fn sketched(&self) -> Self {
+        Self { is_sketched: self.sketch().is_some(), ..self.clone() }
     }
 
-    pub(super) fn dual(&self, x: HyperDual64, y: HyperDual64) -> HyperDual64 {
-        self.model.mean_error(x, y, self.observations.iter().copied())
+    /// No address holds so many rows that the embed had one.
+    fn sketch(&self) -> Option<&Sketch> {
+        self.sketch.as_deref().filter(|_| cfg!(feature = "lab"))
     }
 
-    /// The loss and its gradient over some of the observations, by index; an index that is out of
-    /// range is passed over.
-    pub(super) fn batch(&self, at: Point, indices: &[u32]) -> ValueAndGradient {
-        let batch = || Batch { observations: &self.observations, indices: indices.iter() };
-        value_and_gradient(Dimension::Two, at, |x, y| self.model.mean_error(x, y, batch()))
+    /// Whether a sketch could stand in its place.
+    pub(super) fn takes_long(&self) -> bool {
+        !self.is_sketched && self.sketch().is_some()
+    }
+
+    /// How many rows have to be seen for the loss at a point.
+    pub(super) fn rows(&self) -> usize {
+        match self.sketch() {
+            _ if self.line.is_some() => 1,
+            Some(sketch) if self.is_sketched => sketch.rows(),
+            _ => self.observations.len(),
+        }
+    }
+
+    /// The loss at a point; by the sketch, where there is one.
+    pub(super) fn approximate_value(&self, at: Point) -> f64 {
+        self.sketch().map_or_else(|| self.value(at), |sketch| sketch.at(self.model, at).loss)
+    }
+
+    /// The gradient over some of the observations, by index.
+    pub(super) fn batch_gradient(&self, at: Point, indices: &[u32]) -> Vector {
+        mean_error(self.model, at, &self.rows_of(Some(indices))).gradient
+    }
+
+    /// What is known of the loss without looking at all rows. Returns `None` if that has to be.
+    #[inline]
+    fn known(&self, at: Point) -> Option<Derivatives> {
+        match (&self.line, self.sketch()) {
+            (Some(line), _) => Some(line.at(at)),
+            (None, Some(sketch)) if self.is_sketched => Some(sketch.at(self.model, at)),
+            _ => None,
+        }
+    }
+
+    fn rows_of<'a>(&'a self, chosen: Option<&'a [u32]>) -> Rows<'a> {
+        Rows { observations: &self.observations, chosen, weights: None }
     }
 }
 
-/// The observations of a batch.
-struct Batch<'a> {
-    observations: &'a [Observation],
-    indices: std::slice::Iter<'a, u32>,
-}
-
-impl Iterator for Batch<'_> {
-    type Item = Observation;
-
-    fn next(&mut self) -> Option<Observation> {
-        self.indices.find_map(|&index| self.observations.get(index as usize).copied())
+impl Differentiable for Regression {
+    fn dimension(&self) -> Dimension {
+        Dimension::Two
     }
 
-    fn size_hint(&self) -> (usize, Option<usize>) {
-        self.indices.size_hint()
+    fn value(&self, at: Point) -> f64 {
+        self.value_and_gradient(at).loss
+    }
+
+    fn value_and_gradient(&self, at: Point) -> ValueAndGradient {
+        match self.known(at) {
+            Some(known) => known.value_and_gradient(),
+            None => mean_error(self.model, at, &self.rows_of(None)),
+        }
+    }
+
+    fn hessian(&self, at: Point) -> Hessian {
+        self.known(at).unwrap_or_else(|| weighed_error(self.model, at, &self.rows_of(None))).hessian
     }
 }
-
-impl ExactSizeIterator for Batch<'_> {}
 
 /// Linear regression: the mean squared error, without ½, of the line θ₀ + θ₁u.
 ///

@@ -18,6 +18,7 @@ mod export;
 mod exported;
 mod formula;
 mod lessons;
+mod means;
 mod own_data;
 mod pad;
 mod pasted;
