@@ -35,6 +35,8 @@ pub struct Player {
     /// Where the first racer would have come to without its last change.
     unchanged: Option<Run>,
     verdicts: Vec<Verdict>,
+    /// Those that have been decided, until all are.
+    decided: Vec<Verdict>,
     /// What was tried and predicted for each racer, once somebody has asked.
     forecasts: Vec<OnceCell<Forecast>>,
     cursor: u32,
@@ -82,7 +84,8 @@ impl Player {
         let runs = config.racers.iter().map(|racer| Run::new(config, racer.clone())).collect();
         let last = config.racers.first().and_then(|first| Some((first, first.changes.last()?)));
         let unchanged = last.map(|(first, change)| Run::new(config, first.until(change.from)));
-        Self { runs, unchanged, verdicts: Vec::new(), forecasts: Vec::new(), cursor: 0, reached: None }
+        let (verdicts, decided, forecasts) = (Vec::new(), Vec::new(), Vec::new());
+        Self { runs, unchanged, verdicts, decided, forecasts, cursor: 0, reached: None }
     }
 
     /// The same with what lies ahead hidden.
@@ -113,18 +116,17 @@ impl Player {
     }
 
     /// The same runs with another part of the plane in view, which no step depends on, but
-    /// verdicts do.
+    /// verdicts do: [`Self::advance`] decides them anew.
     pub fn show(&mut self, bounds: Rect) {
         for run in &mut self.runs {
             run.show(bounds);
         }
-        if !self.verdicts.is_empty() {
-            self.judge();
-        }
+        self.verdicts.clear();
+        self.decided.clear();
     }
 
-    /// Lets every racer make up to `updates` updates, no further than may be computed; the last call
-    /// decides the verdicts. Says whether more may be.
+    /// Lets every racer make up to `updates` updates, no further than may be computed; the last calls
+    /// decide the verdicts, one each. Says whether there is more to do.
     pub fn advance(&mut self, updates: u32) -> Progress {
         let mut progress = Progress::Done;
         for run in self.runs.iter_mut().chain(&mut self.unchanged) {
@@ -134,24 +136,26 @@ impl Player {
                 progress = Progress::Going;
             }
         }
-        if self.is_over() && self.verdicts.is_empty() {
-            self.judge();
+        if progress == Progress::Done && self.is_over() && self.verdicts.is_empty() {
+            return self.judge();
         }
         progress
     }
 
-    fn judge(&mut self) {
-        self.verdicts.clear();
-        self.forecasts.clear();
-        for run in &self.runs {
-            self.verdicts.push(Verdict::of(run));
-            self.forecasts.push(OnceCell::new());
+    /// Decides on the next racer. To decide on all of them may take long.
+    fn judge(&mut self) -> Progress {
+        self.decided.extend(self.runs.get(self.decided.len()).map(Verdict::of));
+        if self.decided.len() < self.runs.len() {
+            return Progress::Going;
         }
+        self.forecasts = self.runs.iter().map(|_| OnceCell::new()).collect();
+        self.verdicts = std::mem::take(&mut self.decided);
+        Progress::Done
     }
 
     /// Runs every racer to its end, or as far as may be computed.
     pub fn finish(&mut self) {
-        self.advance(u32::MAX);
+        while self.advance(u32::MAX) == Progress::Going {}
     }
 
     /// The racers' runs.

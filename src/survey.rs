@@ -40,12 +40,8 @@ use order::Order;
 
 /// A cell of a map or of the basins makes at most so many updates.
 const LONGEST: u32 = 500;
-/// Between two looks at the clock a pad makes at most so many updates, and fewer where each has more
-/// than so many observations to see.
+/// Between two looks at the clock a pad makes at most so many updates.
 const LOT: u32 = 64;
-const OBSERVATIONS: usize = 100;
-/// To judge one cell takes longer than there is between two frames where there are more observations.
-const MOST_OBSERVATIONS: usize = 400;
 /// Minima closer together than this are the same one.
 const SAME: f64 = 1e-3;
 
@@ -112,9 +108,10 @@ impl Survey {
         }
     }
 
-    /// Makes up to so many updates, and perhaps a few more.
+    /// Makes up to so many updates, and perhaps a few more; fewer where each has many rows of data to
+    /// see.
     pub fn advance(&mut self, updates: u32) -> Progress {
-        let mut left = updates;
+        let mut left = self.probed.fewer(updates);
         loop {
             let progress = self.work_on(&mut left);
             if progress == Progress::Done || left == 0 {
@@ -126,13 +123,7 @@ impl Survey {
     /// Does as little as can be done at once: some updates of one cell, and judges it where these were
     /// its last.
     pub fn advance_little(&mut self) -> Progress {
-        let seen = self.probed.surface.observations().len().max(OBSERVATIONS);
-        self.work_on(&mut (LOT * OBSERVATIONS as u32 / seen as u32).max(1))
-    }
-
-    /// Whether no cell takes longer to be judged than there is between two frames.
-    pub fn is_quick(&self) -> bool {
-        self.probed.surface.observations().len() <= MOST_OBSERVATIONS
+        self.work_on(&mut self.probed.fewer(LOT))
     }
 
     /// Works on one cell, within a budget of updates.

@@ -7,10 +7,11 @@ use super::kind::Kind;
 use super::minima::{Below, Endpoint, Minima};
 use super::probe::{Outcome, Probe};
 use super::stability::{optimal_rate, to_digits};
-use crate::run::{Config, Racer, Run};
+use crate::run::{Config, Extent, Racer, Run};
 
-/// Trials make at most so many updates in all.
+/// Trials make at most so many updates in all, and see at most so many rows of data.
 const UPDATES: u32 = 200_000;
+const ROWS: usize = 1_000_000;
 /// The rates that are tried, as multiples of the run's own, those beside it first.
 const LADDER: [f64; 13] = [2.0, 0.5, 1.4, 0.7, 5.0, 0.2, 10.0, 0.1, 30.0, 0.03, 100.0, 1e3, 1e4];
 /// The rates that a query may name.
@@ -60,7 +61,7 @@ impl Advice {
         let short = [1.0, 2.0, 3.0, 4.0].iter().find_map(|&digits| {
             trials.run(to_digits(found.rate, digits)).filter(|short| short.rank() <= most)
         });
-        let found = short.unwrap_or(found);
+        let found = trials.confirmed(short.unwrap_or(found))?;
         let reached = own.step.zip(own.endpoint).filter(|_| own.kind == Kind::Converged);
         let is_better = reached.is_none_or(|(steps, endpoint)| {
             let few = (FASTER * f64::from(steps)) as u32;
@@ -82,7 +83,10 @@ impl Advice {
             let found = trials.try_out(trials.racer.rate);
             best = better(best, found.map(|found| Self { rate: momentum, ..found }));
         }
-        let best = best?;
+        let momentum = best?.rate;
+        *trials.racer.optimizer.get_mut("momentum")? = momentum;
+        let best = trials.confirmed(Self { rate: trials.racer.rate, ..best? })?;
+        let best = Self { rate: momentum, ..best };
         let is_better = f64::from(best.steps) <= MUCH_FASTER * f64::from(steps)
             && best.rank().0 <= (own.endpoint == Some(Endpoint::LocalMinimum));
         is_better.then_some(best)
@@ -126,32 +130,43 @@ impl Calmer {
 }
 
 /// Runs of the same racer at other rates, as many as there is time for.
-struct Trials<'a> {
-    config: &'a Config,
+struct Trials {
+    config: Config,
     racer: Racer,
     minima: Minima,
     guess: Below,
     left: u32,
+    /// What the trials are nearly on, where they are on a sketch of it.
+    exact: Option<(Config, Extent)>,
 }
 
-impl<'a> Trials<'a> {
+impl Trials {
     /// Returns `None` for a racer that was changed in mid-run: another rate from the start would be
     /// another drive.
-    fn new(run: &'a Run, own: &Outcome) -> Option<Self> {
-        let config = run.config();
-        run.racer().changes.is_empty().then(|| Self {
-            config,
+    fn new(run: &Run, own: &Outcome) -> Option<Self> {
+        if !run.racer().changes.is_empty() {
+            return None;
+        }
+        let given = run.config();
+        let config = Config { surface: given.surface.sketched(), ..given.clone() };
+        let is_sketched = config.surface != given.surface;
+        Some(Self {
+            left: UPDATES.min((ROWS / config.rows_seen()) as u32),
+            exact: is_sketched.then(|| (given.clone(), *run.extent())),
             racer: run.racer().clone(),
-            minima: Minima::new(config, *run.extent()),
+            minima: Minima::new(&config, *run.extent()),
             guess: own.below,
-            left: UPDATES,
+            config,
         })
     }
 
     fn outcome(&mut self, rate: f64) -> Option<Outcome> {
-        self.left = self.left.checked_sub(self.config.steps)?;
         let racer = Racer { rate, ..self.racer.clone() };
-        Some(Probe::whole(self.config, racer, &self.minima, self.guess))
+        Probe::new(&self.config, racer, &self.minima, self.guess).advance(
+            &self.config,
+            &self.minima,
+            &mut self.left,
+        )
     }
 
     /// What a rate comes to. Returns `None` if it does not converge after at least a step, or there
@@ -164,5 +179,15 @@ impl<'a> Trials<'a> {
         let outcome = self.outcome(rate)?;
         let (steps, endpoint) = outcome.step.zip(outcome.endpoint)?;
         (outcome.kind == Kind::Converged && steps > 0).then_some(Advice { rate, steps, endpoint })
+    }
+
+    /// What was found of a sketch, of the loss itself. Returns `None` if that does not converge, or
+    /// takes too long to be sure.
+    fn confirmed(&mut self, found: Advice) -> Option<Advice> {
+        let Some((config, extent)) = self.exact.take() else { return Some(found) };
+        self.left = (2 * ROWS / config.rows_seen()) as u32;
+        self.minima = Minima::new(&config, extent);
+        self.config = config;
+        self.try_out(found.rate)
     }
 }

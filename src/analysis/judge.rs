@@ -10,6 +10,8 @@ use std::cell::OnceCell;
 const WINDOW: (usize, usize) = (10, 2);
 /// Of a budget that is less than three of them, a window spans a third.
 const WINDOWS: usize = 3;
+/// The same run without noise sees at most so many rows of data.
+const ROWS: usize = 4_000_000;
 /// How many steps each of the two windows of `hovering` spans.
 const HOVERING: usize = 50;
 /// So many last states are enough to tell every kind without a step.
@@ -118,12 +120,17 @@ impl Judge<'_> {
         late >= 0.5 * early && late <= 0.5 * self.thresholds.size && self.quiet_gap() < 0.5 * late
     }
 
-    /// The gap at the end of the same run with exact gradients: infinite if it is no number.
+    /// The gap at the end of the same run with exact gradients, or nearly those where there are many
+    /// observations: infinite if it is no number.
     fn quiet_gap(&self) -> f64 {
         let end = *self.quiet.get_or_init(|| {
-            let config = Config { noise: 0.0, batch: 0, ..self.config.clone() };
+            let surface = self.config.surface.sketched();
+            let config = Config { noise: 0.0, batch: 0, surface, ..self.config.clone() };
             let mut stepper = Stepper::new(&config, self.racer.clone(), &self.thresholds.extent);
-            while stepper.step(&config).is_some() {}
+            let most = ROWS / config.rows_seen();
+            for _ in 0..most.min(config.steps as usize) {
+                stepper.step(&config);
+            }
             self.gap(stepper.state())
         });
         if end.is_nan() { f64::INFINITY } else { end }

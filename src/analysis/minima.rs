@@ -257,7 +257,7 @@ impl Minima {
 
     /// What is seen along a direction that begins flat.
     fn look(&self, at: Point, along: Vector) -> Seen {
-        let here = self.surface.value(at);
+        let here = self.surface.approximate_value(at);
         let place = |index: i32| {
             let power = NEAREST.log10() * f64::from(PLACES - 1 - index) / f64::from(PLACES - 1);
             at + along * (self.extent.diagonal * 10_f64.powf(power))
@@ -265,7 +265,7 @@ impl Minima {
         let rounding = ROUNDING * here.abs();
         let (mut before, mut falls, mut rises, mut lower) = (here, 0, false, None);
         for point in (0..PLACES).map(place) {
-            let loss = self.surface.value(point);
+            let loss = self.surface.approximate_value(point);
             falls += usize::from(loss < before - rounding);
             rises |= loss > before + rounding || loss.is_nan();
             // Lower ground counts while no higher one came before it.

@@ -161,16 +161,6 @@ impl Probe {
             height: judge.mean_gap(states.len() - 1, 0),
         }
     }
-
-    /// Makes a whole run at once.
-    pub(crate) fn whole(config: &Config, racer: Racer, minima: &Minima, guess: Below) -> Outcome {
-        let mut probe = Self::new(config, racer, minima, guess);
-        loop {
-            if let Some(outcome) = probe.advance(config, minima, &mut { u32::MAX }) {
-                return outcome;
-            }
-        }
-    }
 }
 
 /// Whether two descents have ended in the same way, to rounding.

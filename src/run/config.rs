@@ -8,6 +8,8 @@ use crate::surface::{DEFAULT, Surface};
 
 /// At most this many optimizers race each other.
 pub const MOST_RACERS: usize = 4;
+/// Where an update has more than so many rows of data to see, it counts for more than one.
+const ROWS: usize = 100;
 /// At most so often the first racer's numbers change in mid-run.
 pub const MOST_CHANGES: usize = 8;
 
@@ -156,6 +158,18 @@ impl Config {
     /// Whether the gradients of the updates are estimates: noisy, or of mini-batches.
     pub fn is_stochastic(&self) -> bool {
         self.noise > 0.0 || self.batches()
+    }
+
+    /// How many rows of data an update sees: 1 where it sees none, and where it takes no longer for more.
+    pub fn rows_seen(&self) -> usize {
+        let batch = if self.batches() { self.batch as usize } else { 0 };
+        (self.surface.rows_seen() + batch).max(1)
+    }
+
+    /// How many updates take as long as so many on 100 rows of data; one at least, if any.
+    pub fn fewer(&self, updates: u32) -> u32 {
+        let lots = self.rows_seen().div_ceil(ROWS) as u32;
+        (updates / lots).max(updates.min(1))
     }
 
     /// Whether updates see mini-batches: fewer observations than there are.

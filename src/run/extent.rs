@@ -1,7 +1,7 @@
 //! The sizes of a surface that runs and verdicts are measured by.
 
 use crate::geometry::{Dimension, Point, Rect, Vector};
-use crate::surface::Surface;
+use crate::surface::{Remembered, Surface};
 
 /// A run stops once the loss has risen by this many times as much as makes it diverged.
 pub(super) const STOP: f64 = 1e12;
@@ -25,8 +25,15 @@ pub struct Extent {
 }
 
 impl Extent {
-    /// Measures a surface.
+    /// The extent of a surface, which is measured once as long as no other is asked for.
     pub fn of(surface: &Surface) -> Self {
+        thread_local! {
+            static LAST: Remembered<Surface, Extent> = const { Remembered::new() };
+        }
+        LAST.with(|last| last.get(surface, Self::measured))
+    }
+
+    fn measured(surface: &Surface) -> Self {
         let bounds = surface.bounds();
         let rows = match surface.dimension() {
             Dimension::One => 0,

@@ -79,8 +79,6 @@ fn set_run(all: &mut Object, query::Settings { config, .. }: &query::Settings) {
     all.set("f", formula);
     all.set("dimension", if dimension == Dimension::One { 1.0 } else { 2.0 });
     all.set("start", coordinates(dimension, config.start.x, config.start.y));
-    // What an update costs.
-    all.set("rows", surface.observations().len());
     all.set("racers", Value::list(0..config.racers.len(), |index| racer(config, index)));
     all.set("noise", config.noise);
     all.set("batch", config.batch);

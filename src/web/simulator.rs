@@ -139,9 +139,10 @@ impl Simulator {
         objects::settings(&self.settings)
     }
 
-    /// Makes up to `updates` updates of every racer; says whether no more may be made now.
+    /// Makes up to `updates` updates of every racer, fewer where each has many rows of data to see; says
+    /// whether no more may be made now.
     pub fn advance(&mut self, updates: u32) -> bool {
-        self.player.advance(updates) == Progress::Done
+        self.player.advance(self.settings.config.fewer(updates)) == Progress::Done
     }
 
     /// Whether the runs have come to their ends, and verdicts are known.

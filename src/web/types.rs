@@ -15,7 +15,7 @@ export type Settings = {
   fn: string, f: string, dimension: 1 | 2, kappa?: number,
   names: string[], start: number[], box: number[], racers: Racer[],
   schedule: string, warmup: number, period: number, gamma: number, floor: number,
-  noise: number, batch: number, batches: boolean, rows: number,
+  noise: number, batch: number, batches: boolean,
   ownData: boolean, dataInQuery: boolean, seed: number, steps: number, horizon: number, window: number, tol: number,
   view: string, at?: number, speed: number, play: boolean, hidesAhead: boolean, ask?: string, goal?: string, within?: number,
   title?: string, hide: string[], lock: string[], size: "normal" | "large" | "projector", theme: string, lang?: string,

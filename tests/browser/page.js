@@ -93,13 +93,13 @@ export async function traced(page, categories, act) {
 }
 
 /**
- * What each task of the embed's own thread cost while `act` went on: in milliseconds that the
- * processor spent on it, which other work on the machine does not change.
+ * What each task of the embed's own thread, or of another page's, cost while `act` went on: in
+ * milliseconds that the processor spent on it, which other work on the machine does not change.
  */
-export async function tasks(page, act) {
+export async function tasks(page, act, path = "/embed.html") {
   const events = await traced(page, "devtools.timeline,disabled-by-default-devtools.timeline", act);
   const frames = events.filter(({ name }) => name === "TracingStartedInBrowser").flatMap(({ args }) => args.data.frames ?? []);
-  const processes = new Set(frames.filter(({ url }) => url.includes("/embed.html")).map(({ processId }) => processId));
+  const processes = new Set(frames.filter(({ url }) => url.includes(path)).map(({ processId }) => processId));
   const isMain = ({ name, args, pid }) => name === "thread_name" && args.name === "CrRendererMain" && processes.has(pid);
   const threads = new Set(events.filter(isMain).map(({ pid, tid }) => `${pid} ${tid}`));
   return events.filter(({ name, pid, tid }) => name === "RunTask" && threads.has(`${pid} ${tid}`)).map(({ tdur = 0 }) => tdur / 1000);

@@ -8,7 +8,7 @@ use fall_line::export::Library;
 use fall_line::geometry::Point;
 use fall_line::player::Player;
 use fall_line::query::{self, Code};
-use fall_line::run::Config;
+use fall_line::run::{Config, Progress};
 use fall_line::surface::{Model, Surface};
 
 /// The largest and the mean difference of a sketch from the loss over a surface's box, as parts of
@@ -164,4 +164,55 @@ fn classes_that_a_place_parts_have_no_minimum_however_near_they_lie() {
     assert!(!at_one_place.is_endless());
     let mixed = settings("fn=logistic-regression&data=0:0,1:1,2:0,3:1").config.surface;
     assert_eq!(mixed.minima().len(), 1);
+}
+
+/// As many rows as can be used, of a model with noise.
+fn ten_thousand(model: Model) -> Observations {
+    let part = |index: u32, times: u32| f64::from(index * times % 10_007) / 10_007.0;
+    let row = |index: u32| {
+        let (u, chance) = (4.0 * part(index, 7_919) - 2.0, part(index, 6_007));
+        let output = (2.0 * u - 0.5).tanh();
+        let label = f64::from(u8::from(2.0 * chance - 1.0 < output));
+        Observation { u, v: if model == Model::Logistic { label } else { output + 0.3 * chance } }
+    };
+    Observations::custom(&(0..10_000).map(row).collect::<Vec<_>>())
+}
+
+#[test]
+fn what_a_sketch_finds_of_ten_thousand_rows_holds_for_all_of_them() {
+    for (name, model) in [("logistic-regression", Model::Logistic), ("neuron", Model::Neuron)] {
+        let setup = settings(&format!("fn={name}&opt=gd&lr=0.001&steps=60"));
+        let mut config = query::with_data(&setup, Some(ten_thousand(model))).0.config;
+        let best = config.surface.minima()[0].at;
+        assert!(config.surface.gradient(best).norm() < 1e-12, "{name}");
+        config.racers[0].rate = 0.001;
+        let mut player = Player::new(&config);
+        player.finish();
+        let verdict = player.outcome()[0];
+        assert_eq!((verdict.kind, verdict.minimizer), (Kind::Crawling, Some(best)), "{name}");
+        assert_eq!(verdict.minimum, Some(config.surface.value(best)));
+        // The rate that is named does on all rows what is said of it.
+        let advice = verdict.advice.expect("a rate was tried");
+        config.racers[0].rate = advice.rate;
+        let mut player = Player::new(&config);
+        player.finish();
+        assert_eq!(
+            (player.outcome()[0].kind, player.outcome()[0].step),
+            (Kind::Converged, Some(advice.steps))
+        );
+    }
+}
+
+#[test]
+fn of_many_racers_one_is_judged_at_a_time() {
+    let setup = settings("fn=logistic-regression&opt=gd&steps=5");
+    let mut config = query::with_data(&setup, Some(ten_thousand(Model::Logistic))).0.config;
+    config.racers = vec![config.racers[0].clone(); 3];
+    let mut player = Player::new(&config);
+    let mut calls = 0;
+    while player.advance(u32::MAX) == Progress::Going {
+        assert!(player.is_over() && player.outcome().is_empty());
+        calls += 1;
+    }
+    assert_eq!((calls, player.outcome().len()), (2, 3));
 }

@@ -87,7 +87,7 @@ fn has_momentum(rule: Rule) -> bool {
 fn between_two_looks_at_the_clock_there_is_little_to_do() {
     let many: String = (0..300).map(|index| format!("{},{}\n", index % 70, index % 9)).collect();
     let many = Observations::custom(&read(&many, Target::Number).points);
-    let (many, _) = query::with_data(&settings("fn=linear-regression&steps=40"), Some(many));
+    let (many, _) = query::with_data(&settings("fn=neuron&steps=40"), Some(many));
     let few = ["", "fn=neuron&steps=30&batch=5", "opt=gd"].map(|query| (config(query), 64));
     for (config, most) in few.into_iter().chain([(many.config, 21)]) {
         let mut survey = pad(&config);
@@ -106,16 +106,19 @@ fn between_two_looks_at_the_clock_there_is_little_to_do() {
 }
 
 #[test]
-fn a_pad_of_very_many_observations_is_no_quick_one() {
-    let quick = |rows: usize| {
-        let rows: String = (0..rows).map(|index| format!("{},{}\n", index % 70, index % 9)).collect();
-        let own = Observations::custom(&read(&rows, Target::Number).points);
-        pad(&query::with_data(&settings("fn=neuron"), Some(own)).0.config).is_quick()
-    };
-    assert!(quick(300) && !quick(900));
-    assert!(
-        ["", "fn=neuron&batch=5", "fn=linear-regression"].iter().all(|query| pad(&config(query)).is_quick())
-    );
+fn of_very_many_rows_a_pad_makes_one_update_at_a_time_but_of_a_line_many() {
+    let rows: String = (0..9_000).map(|index| format!("{},{}\n", index % 70, index % 9)).collect();
+    let own = Observations::custom(&read(&rows, Target::Number).points);
+    for (query, most) in
+        [("fn=neuron", 1), ("fn=linear-regression", 64), ("fn=linear-regression&batch=1600", 3)]
+    {
+        let mut survey = pad(&query::with_data(&settings(query), Some(own.clone())).0.config);
+        for made in 0..20 {
+            assert!(survey.updates() <= made * most, "{query}");
+            survey.advance_little();
+        }
+        assert!(survey.updates() > 0);
+    }
 }
 
 #[test]

@@ -11,6 +11,8 @@ import { wanted } from "./wanted.js";
 
 /** So many bad rows are named one by one. */
 const NAMED = 10;
+/** Rows go to the engine so many at a time. */
+const ROWS = 2000;
 /** Larger files hold more rows than can be used, in bytes. */
 const LARGEST = 2_000_000;
 const FILES = ".csv,.tsv,.txt,text/csv,text/tab-separated-values,text/plain";
@@ -18,8 +20,12 @@ const FILES = ".csv,.tsv,.txt,text/csv,text/tab-separated-values,text/plain";
 /** What splits texts into cells. */
 const splitter = () => wanted(() => import("./paste.js"));
 
+/** Resolves once the page has had its turn. */
+const turn = () => new Promise((resolve) => setTimeout(resolve));
+
 /** @param {Player} player */
 export function ownData(player) {
+  let texts = 0;
   const says = status("div");
   const asks = h("div", { className: "controls" });
   const area = h("textarea", { rows: 4, spellcheck: false, placeholder: "0.5, 5.4\n1.2, 7.9" });
@@ -29,11 +35,21 @@ export function ownData(player) {
     asks.replaceChildren();
   }
 
+  // Each part of the work is a task of its own, so that the page stays alive meanwhile.
   async function take() {
     clear();
+    const mine = (texts += 1);
     const split = await splitter();
     const table = new PastedTable(area.value);
-    for (const cells of split.rows(table.text(), table.separator(), table.is_quoted())) table.push(cells);
+    await turn();
+    const rows = split.rows(table.text(), table.separator(), table.is_quoted());
+    for (let from = 0; from < rows.length; from += ROWS) {
+      await turn();
+      // Another text has come.
+      if (mine !== texts) return table.free();
+      for (const cells of rows.slice(from, from + ROWS)) table.push(cells);
+    }
+    await turn();
     put(table);
   }
 

@@ -15,9 +15,8 @@ import { Teller } from "./teller.js";
 const SLICE = 8;
 /** How often the pictures of a run that takes long are drawn meanwhile, in milliseconds. */
 const NEWS = 150;
-/** Updates between two looks at the clock, where none has more than so many rows of data to see. */
+/** Updates between two looks at the clock: the engine makes fewer where they take long. */
 const UPDATES = 256;
-const ROWS = 100;
 /** Some people do not want a page to move by itself. */
 const stillness = matchMedia("(prefers-reduced-motion: reduce)");
 /** The cursor's place where nothing else is said: the engine knows it once the run is there. */
@@ -310,9 +309,8 @@ export class Player extends Teller {
 
   #work() {
     const begin = performance.now();
-    const updates = Math.max(1, Math.floor((UPDATES * ROWS) / Math.max(this.settings.rows, ROWS)));
     while (!this.isReady && performance.now() - begin < SLICE) {
-      this.isReady = this.#simulator.advance(updates);
+      this.isReady = this.#simulator.advance(UPDATES);
     }
     if (!this.isReady) {
       this.#slice = setTimeout(() => {

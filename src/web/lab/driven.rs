@@ -44,18 +44,17 @@ impl Simulator {
 
 #[wasm_bindgen]
 impl Trials {
-    /// Makes up to so many updates of each run.
+    /// Makes up to so many updates of a run, fewer where each has many rows of data to see.
     pub fn advance(&mut self, updates: u32) {
-        for player in &mut self.players {
-            if player.advance(updates) == Progress::Going {
-                return;
-            }
+        if let Some(player) = self.players.iter_mut().find(|player| player.outcome().is_empty()) {
+            let updates = player.runs().first().map_or(updates, |run| run.config().fewer(updates));
+            player.advance(updates);
         }
     }
 
     /// Whether all of them have ended.
     pub fn is_done(&self) -> bool {
-        self.players.iter().all(Player::is_over)
+        self.players.iter().all(|player| !player.outcome().is_empty())
     }
 
     /// How they ended, as far as they have.

@@ -65,26 +65,22 @@ impl Pad {
         self.name_limit();
     }
 
-    /// Does as little as can be done at once; says whether all is done. Where that would be too much,
-    /// nothing is done, and the pad stays empty.
+    /// Does as little as can be done at once; says whether all is done.
     pub fn advance(&mut self) -> bool {
-        if !self.survey.is_quick() {
-            return true;
-        }
         let before = self.survey.done();
         let is_done = self.survey.advance_little() == Progress::Done;
         self.changes += u32::from(self.survey.done() > before);
         is_done
     }
 
-    /// The most updates of a cell; 0 where the pad stays empty.
+    /// The most updates of a cell.
     pub fn budget(&self) -> u32 {
-        if self.survey.is_quick() { self.survey.budget() } else { 0 }
+        self.survey.budget()
     }
 
     /// Grows whenever it has come to look different; 0 until there is something to see everywhere.
     pub fn revision(&self) -> u32 {
-        if self.survey.is_covered() || !self.survey.is_quick() { self.changes } else { 0 }
+        if self.survey.is_covered() { self.changes } else { 0 }
     }
 
     /// Whether this is still a pad of what runs, from that update on.

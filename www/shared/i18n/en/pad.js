@@ -62,7 +62,6 @@ export const pad = {
   /** @param {boolean} isStrip */
   hint: (isStrip) =>
     `Each cell is this run at another rate${isStrip ? "" : " and momentum"}. Drag the cross, or use the arrow keys.`,
-  /** @param {number} budget none where no cell is worked out */
-  cut: (budget) =>
-    budget === 0 ? "With so many points the cells would take too long." : `A cell has at most ${steps(budget)}.`,
+  /** @param {number} budget */
+  cut: (budget) => `A cell has at most ${steps(budget)}.`,
 };
