@@ -262,7 +262,7 @@ impl Surface {
     #[must_use]
     pub(crate) fn sketched(&self) -> Self {
         match self {
-            Self::Regression(regression) => Self::Regression(regression.sketched()),
+            Self::Regression(regression) if cfg!(feature = "lab") => Self::Regression(regression.sketched()),
             other => other.clone(),
         }
     }

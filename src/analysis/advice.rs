@@ -149,7 +149,7 @@ impl Trials {
         }
         let given = run.config();
         let config = Config { surface: given.surface.sketched(), ..given.clone() };
-        let is_sketched = config.surface != given.surface;
+        let is_sketched = cfg!(feature = "lab") && config.surface != given.surface;
         Some(Self {
             left: UPDATES.min((ROWS / config.rows_seen()) as u32),
             exact: is_sketched.then(|| (given.clone(), *run.extent())),
@@ -184,7 +184,9 @@ impl Trials {
     /// What was found of a sketch, of the loss itself. Returns `None` if that does not converge, or
     /// takes too long to be sure.
     fn confirmed(&mut self, found: Advice) -> Option<Advice> {
-        let Some((config, extent)) = self.exact.take() else { return Some(found) };
+        // The embed has no sketches.
+        let exact = self.exact.take().filter(|_| cfg!(feature = "lab"));
+        let Some((config, extent)) = exact else { return Some(found) };
         self.left = (2 * ROWS / config.rows_seen()) as u32;
         self.minima = Minima::new(&config, extent);
         self.config = config;

@@ -23,6 +23,23 @@ const splitter = () => wanted(() => import("./paste.js"));
 /** Resolves once the page has had its turn. */
 const turn = () => new Promise((resolve) => setTimeout(resolve));
 
+/**
+ * The table of a text. Each part of the work is a task of its own, so that the page stays alive meanwhile.
+ * @param {string} text
+ */
+async function tableOf(text) {
+  const split = await splitter();
+  const table = new PastedTable(text);
+  await turn();
+  const rows = split.rows(table.text(), table.separator(), table.is_quoted());
+  for (let from = 0; from < rows.length; from += ROWS) {
+    await turn();
+    for (const cells of rows.slice(from, from + ROWS)) table.push(cells);
+  }
+  await turn();
+  return table;
+}
+
 /** @param {Player} player */
 export function ownData(player) {
   let texts = 0;
@@ -35,22 +52,13 @@ export function ownData(player) {
     asks.replaceChildren();
   }
 
-  // Each part of the work is a task of its own, so that the page stays alive meanwhile.
   async function take() {
     clear();
     const mine = (texts += 1);
-    const split = await splitter();
-    const table = new PastedTable(area.value);
-    await turn();
-    const rows = split.rows(table.text(), table.separator(), table.is_quoted());
-    for (let from = 0; from < rows.length; from += ROWS) {
-      await turn();
-      // Another text has come.
-      if (mine !== texts) return table.free();
-      for (const cells of rows.slice(from, from + ROWS)) table.push(cells);
-    }
-    await turn();
-    put(table);
+    const table = await tableOf(area.value);
+    // Another text may have come meanwhile.
+    if (mine === texts) put(table);
+    else table.free();
   }
 
   /** Puts a table under the surface, or asks what it leaves open. @param {PastedTable} table */
