@@ -82,7 +82,8 @@ fn native() -> Result<PathBuf> {
 /// The program that a message of cargo's says was made.
 fn program(message: &str) -> Option<PathBuf> {
     let message: serde_json::Value = serde_json::from_str(message).ok()?;
-    message["executable"].as_str().map(PathBuf::from)
+    let is_bench = message["target"]["name"] == "engine";
+    message["executable"].as_str().filter(|_| is_bench).map(PathBuf::from)
 }
 
 #[cfg(test)]

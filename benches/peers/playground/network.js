@@ -26,34 +26,46 @@ function spirals(draw) {
   });
 }
 
+/** Nodes and links; of each node where its links begin, how many there are, and where they come from. @param {number[]} layers */
+function shape(layers) {
+  const nodes = layers.flatMap((count, layer) => Array.from({ length: count }, (_, index) => ({ layer, index })));
+  const first = layers.map((_, layer) => layers.slice(0, layer).reduce((sum, count) => sum + count, 0));
+  const links = nodes.flatMap((to, node) => nodes.filter(({ layer }) => layer === to.layer - 1).map((from) => ({ from, to, node })));
+  return {
+    nodes,
+    links: links.map((link, at) => ({ ...link, at })),
+    starts: Int32Array.from(nodes, (_, node) => links.findIndex((link) => link.node === node)),
+    counts: Int32Array.from(nodes, ({ layer }) => layers[layer - 1] ?? 0),
+    sources: Int32Array.from(nodes, ({ layer }) => first[layer - 1] ?? 0),
+  };
+}
+
+/** Playground's seven inputs. @param {Float64Array} outputs @param {number} x @param {number} y */
+function sense(outputs, x, y) {
+  outputs[0] = x;
+  outputs[1] = y;
+  outputs[2] = x * x;
+  outputs[3] = y * y;
+  outputs[4] = x * y;
+  outputs[5] = Math.sin(x);
+  outputs[6] = Math.sin(y);
+}
+
 /** @param {number[]} layers how many nodes each has; the first are Playground's seven inputs */
 export function network(layers) {
   const draw = draws(1);
-  const nodes = layers.flatMap((count, layer) => Array.from({ length: count }, (_, index) => ({ layer, index })));
-  const first = layers.map((_, layer) => layers.slice(0, layer).reduce((sum, count) => sum + count, 0));
-  const links = nodes.flatMap((to, node) =>
-    to.layer === 0 ? [] : nodes.filter(({ layer }) => layer === to.layer - 1).map((from) => ({ from, to, node, source: nodes.indexOf(from) })),
-  ).map((link, at) => ({ ...link, at }));
+  const { nodes, links, starts, counts, sources } = shape(layers);
   const weights = Float64Array.from(links, () => draw() - 0.5);
   const biases = Float64Array.from(nodes, () => 0.1);
   const [outputs, errors] = [new Float64Array(nodes.length), new Float64Array(nodes.length)];
   const [slopes, biasSlopes] = [new Float64Array(links.length), new Float64Array(nodes.length)];
-  const starts = Int32Array.from(nodes, (_, node) => links.findIndex((link) => link.node === node));
-  const counts = Int32Array.from(nodes, ({ layer }) => layers[layer - 1] ?? 0);
-  const sources = Int32Array.from(nodes, ({ layer }) => first[layer - 1] ?? 0);
   const points = spirals(draw);
   const half = POINTS / 2;
   const state = { epochs: 0 };
 
   /** What every node says of a place; the list is the same for each. */
   function run(x, y) {
-    outputs[0] = x;
-    outputs[1] = y;
-    outputs[2] = x * x;
-    outputs[3] = y * y;
-    outputs[4] = x * y;
-    outputs[5] = Math.sin(x);
-    outputs[6] = Math.sin(y);
+    sense(outputs, x, y);
     for (let node = layers[0]; node < nodes.length; node += 1) {
       let sum = biases[node];
       for (let index = 0; index < counts[node]; index += 1) sum += weights[starts[node] + index] * outputs[sources[node] + index];
