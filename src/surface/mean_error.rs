@@ -113,13 +113,8 @@ fn mean<const ALL: bool>(model: Model, at: Point, rows: &Rows<'_>) -> Derivative
         let index = chosen.map_or(place, |chosen| chosen[place] as usize);
         let Some(&Observation { u, v }) = observations.get(index) else { continue };
         let term = Term::of(model, at.x + at.y * u, v);
-<<<<<<< HEAD
-        let weight = weights.filter(|_| ALL).map_or(1.0, |weights| weights[index]);
-        if (ALL && weight != product.weight) || product.share < SMALL {
-=======
         let weight = weights.filter(|_| ALL && cfg!(feature = "lab")).map_or(1.0, |weights| weights[index]);
         if (ALL && cfg!(feature = "lab") && weight != product.weight) || product.share < SMALL {
->>>>>>> s17-data
             loss += product.error();
             product = Product { share: 1.0, rest: 0.0, weight };
         }

@@ -129,9 +129,6 @@ fn many_rows_or_few_an_update_of_a_line_sees_none_of_them() {
     }
 }
 
-<<<<<<< HEAD
-proptest! {
-=======
 #[test]
 fn the_product_of_very_many_shares_is_no_zero() {
     // 2⁻¹⁰⁰⁰⁰ is none that a number could hold.
@@ -143,7 +140,6 @@ fn the_product_of_very_many_shares_is_no_zero() {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 
->>>>>>> s17-data
     #[test]
     fn the_loss_of_any_line_is_the_mean_of_its_rows(
         points in prop::collection::vec((-1e3..1e3, -1e3..1e3), 1..60),
@@ -157,11 +153,7 @@ proptest! {
     /// A long way into the tails, where what is left is small beside 1.
     #[test]
     fn the_losses_of_curves_are_the_means_of_their_rows(
-<<<<<<< HEAD
-        points in prop::collection::vec((-3.0..3.0, 0..2), 1..600),
-=======
         points in prop::collection::vec((-3.0..3.0, 0..2), 1..80),
->>>>>>> s17-data
         at in (-30.0..30.0, -30.0..30.0),
     ) {
         let points = rows(points.into_iter().map(|(u, v)| (u, f64::from(v))));
