@@ -33,14 +33,14 @@ function preview(frame, query) {
 
 const holder = listen();
 
-open(async () => load(await wasm()), async (player) => {
+open(async () => load(await wasm()), (player) => {
   controls(player, part("controls"));
   const [reasons, step] = [h("div"), h("div")];
   details(part("why"), words.stability.why).append(reasons, step);
   const { opener, list } = menu("menu", words.menu, part("restore"), part("links"));
   part("transport").append(opener, list);
   part("links").append(shareButton(player, preview), exportButton(player), labLink(player, list));
-  await exerciseFrame(player, part("exercise"));
+  exerciseFrame(player, part("exercise"));
   holder.answer(player);
   // The stage comes first.
   setTimeout(() => {
