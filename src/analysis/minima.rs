@@ -51,10 +51,6 @@ pub enum Endpoint {
 }
 
 impl Endpoint {
-    /// Every kind.
-    pub const ALL: [Self; 6] =
-        [Self::Minimum, Self::LocalMinimum, Self::Valley, Self::Saddle, Self::Maximum, Self::Flat];
-
     /// The name in messages.
     pub fn id(self) -> &'static str {
         match self {
