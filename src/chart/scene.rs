@@ -151,9 +151,11 @@ impl Scene {
         self.shapes.iter().filter_map(Shape::bounds).reduce(PixelRect::union)
     }
 
-    /// Leaves out corners that lie within `tolerance` CSS pixels of the line without them.
+    /// The scene in few words, for a picture that stands a moment: without corners that lie within
+    /// `tolerance` CSS pixels of the line without them, and without hairlines.
     #[must_use]
-    pub fn thinned(mut self, tolerance: f64) -> Self {
+    pub fn sketched(mut self, tolerance: f64) -> Self {
+        self.shapes.retain(|shape| !matches!(shape, Shape::Line { width, .. } if *width < 1.0));
         for shape in &mut self.shapes {
             if let Shape::Fill { points, .. } | Shape::Line { points, .. } = shape {
                 *points = thinned(points, tolerance, |at| (at.x, at.y), |_| false);

@@ -24,7 +24,7 @@ pub(super) fn svg() -> Result<String> {
     let mut scene = Scene::default();
     for layer in Layer::ALL {
         let drawn = stage.scene(&player, layer, &style, SIZE);
-        scene.append(if layer == Layer::Background { drawn.thinned(ROUGHNESS) } else { drawn });
+        scene.append(if layer == Layer::Background { drawn.sketched(ROUGHNESS) } else { drawn });
     }
     let drawn = chart::svg(&scene, SIZE)?;
     // It is as large as the page has room, and says nothing that the page does not.

@@ -55,9 +55,13 @@ pub(super) const EMBED: Build = Build {
     step: Step { name: "wasm-embed", inputs: INPUTS, outputs: &["www/generated/embed/fall_line_bg.wasm"] },
     page: "embed",
     cargo: &["--no-default-features"],
-    // Whatever is longer than two words is copied by a call, which takes 1.2 KB less, and a step 1.07
-    // of the time.
-    rustc: &["-Cllvm-args=-max-store-memcpy=1", "-Cllvm-args=-max-store-memset=1"],
+    // Whatever is longer than a word is copied and cleared by a call; and repetitions are looked for by
+    // the newer of two ways.
+    rustc: &[
+        "-Cllvm-args=-max-store-memcpy=1",
+        "-Cllvm-args=-max-store-memset=1",
+        "-Cllvm-args=-enable-newgvn",
+    ],
     optimize: "-Oz",
 };
 
