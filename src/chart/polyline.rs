@@ -127,6 +127,44 @@ fn cross(one: (f64, f64), other: (f64, f64)) -> f64 {
     one.0 * other.1 - one.1 * other.0
 }
 
+/// What is to be drawn of lines in an area, each from one of its points on and drawn after those before it:
+/// all but the segments that others come to lie over. A long segment begins a line of its own, so that it
+/// stands out from what it crosses.
+pub(super) fn uncovered(lines: &[(Vec<Pixel>, usize)], area: &PixelRect) -> Vec<(Vec<Pixel>, usize)> {
+    let columns = (area.width() / CELL) as usize + 1;
+    let mut covered = vec![false; columns * ((area.height() / CELL) as usize + 1)];
+    let mut seen = Vec::new();
+    // The last one is on top.
+    for (line, first) in lines.iter().rev() {
+        let mut kept: Vec<Pixel> = Vec::new();
+        for pair in line.get(*first..).unwrap_or_default().windows(2).rev() {
+            let (from, by) = (pair[0], pair[1] - pair[0]);
+            let count = (by.length() / CELL).ceil().max(1.0);
+            let stride = by * (1.0 / count);
+            let mut is_new = false;
+            for index in 0..=count as u32 {
+                let at = from + stride * f64::from(index);
+                let (column, row) = ((at.x - area.left) / CELL, (at.y - area.top) / CELL);
+                if let Some(cell) = covered.get_mut(row as usize * columns + column as usize) {
+                    is_new |= !mem::replace(cell, true);
+                }
+            }
+            if !(kept.is_empty() || is_new && count < LONG) {
+                seen.push((mem::take(&mut kept), 0));
+            }
+            if is_new {
+                if kept.is_empty() {
+                    kept.push(pair[1]);
+                }
+                kept.push(from);
+            }
+        }
+        seen.push((kept, 0));
+    }
+    seen.reverse();
+    seen
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -204,42 +242,4 @@ mod tests {
         assert!(kept < 5, "{kept} corners");
         assert_eq!(looks, arc.len());
     }
-}
-
-/// What is to be drawn of lines in an area, each from one of its points on and drawn after those before it:
-/// all but the segments that others come to lie over. A long segment begins a line of its own, so that it
-/// stands out from what it crosses.
-pub(super) fn uncovered(lines: &[(Vec<Pixel>, usize)], area: &PixelRect) -> Vec<(Vec<Pixel>, usize)> {
-    let columns = (area.width() / CELL) as usize + 1;
-    let mut covered = vec![false; columns * ((area.height() / CELL) as usize + 1)];
-    let mut seen = Vec::new();
-    // The last one is on top.
-    for (line, first) in lines.iter().rev() {
-        let mut kept: Vec<Pixel> = Vec::new();
-        for pair in line.get(*first..).unwrap_or_default().windows(2).rev() {
-            let (from, by) = (pair[0], pair[1] - pair[0]);
-            let count = (by.length() / CELL).ceil().max(1.0);
-            let stride = by * (1.0 / count);
-            let mut is_new = false;
-            for index in 0..=count as u32 {
-                let at = from + stride * f64::from(index);
-                let (column, row) = ((at.x - area.left) / CELL, (at.y - area.top) / CELL);
-                if let Some(cell) = covered.get_mut(row as usize * columns + column as usize) {
-                    is_new |= !mem::replace(cell, true);
-                }
-            }
-            if !(kept.is_empty() || is_new && count < LONG) {
-                seen.push((mem::take(&mut kept), 0));
-            }
-            if is_new {
-                if kept.is_empty() {
-                    kept.push(pair[1]);
-                }
-                kept.push(from);
-            }
-        }
-        seen.push((kept, 0));
-    }
-    seen.reverse();
-    seen
 }

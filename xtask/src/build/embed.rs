@@ -68,10 +68,11 @@ fn page(picture: &str) -> Result<String> {
             &[
                 // As they are: they pack better beside the page's own text.
                 format!("<script type=\"application/json\" id=\"exercises\">{exercises}</script>"),
-                payload("wasm", &read_bytes(&wasm::EMBED.wasm())?)?,
                 // As a text, so that it is not even looked at before the page is seen.
                 format!("<script type=\"text/plain\" id=\"script\">{script}</script>"),
                 format!("<script>{}</script>", begin.trim()),
+                // Last: while it comes the page can be seen, and the script made ready.
+                payload("wasm", &read_bytes(&wasm::EMBED.wasm())?)?,
             ]
             .join("\n"),
         )?
