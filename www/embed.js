@@ -16,8 +16,10 @@ import { explanation } from "./shared/panels/explanation.js";
 import { stability } from "./shared/panels/stability.js";
 import { lossChart } from "./shared/stage/loss-chart.js";
 
-/** The document as it came, which is all that a frame within it needs. @type {HTMLElement} */
-let original;
+// The script itself is in it twice, as what it was begun from.
+document.currentScript?.remove();
+/** The document as it came, which is all that a frame within it needs. To copy it takes less time than to write it out. */
+const original = /** @type {HTMLElement} */ (document.documentElement.cloneNode(true));
 
 /**
  * Shows this very file in a frame: it may not ask for anything, not even for itself.
@@ -29,28 +31,16 @@ function preview(frame, query) {
   frame.srcdoc = `<!doctype html>${original.outerHTML}`;
 }
 
-/** The engine, once all of the file has come: its wasm stands at the end. */
-async function engine() {
-  // The script itself is in the document twice, as what it was begun from.
-  document.currentScript?.remove();
-  if (document.readyState === "loading") {
-    await new Promise((resolve) => document.addEventListener("DOMContentLoaded", resolve));
-  }
-  // To copy it takes less time than to write it out.
-  original = /** @type {HTMLElement} */ (document.documentElement.cloneNode(true));
-  await load(await wasm());
-}
-
 const holder = listen();
 
-open(engine, (player) => {
+open(async () => load(await wasm()), async (player) => {
   controls(player, part("controls"));
   const [reasons, step] = [h("div"), h("div")];
   details(part("why"), words.stability.why).append(reasons, step);
   const { opener, list } = menu("menu", words.menu, part("restore"), part("links"));
   part("transport").append(opener, list);
   part("links").append(shareButton(player, preview), exportButton(player), labLink(player, list));
-  exerciseFrame(player, part("exercise"));
+  await exerciseFrame(player, part("exercise"));
   holder.answer(player);
   // The stage comes first.
   setTimeout(() => {

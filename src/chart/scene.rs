@@ -1,5 +1,6 @@
 //! Scenes: what is to be seen, as shapes in CSS pixels, from back to front.
 
+use super::labels::text_width;
 use super::pixel::{Displacement, Pixel, PixelRect};
 use super::polyline::{dashes, thinned};
 use plotters::style::RGBAColor;
@@ -84,11 +85,10 @@ impl Shape {
             Self::Disc { at, radius, .. } => (slice::from_ref(at), *radius),
             Self::Ring { at, radius, width, .. } => (slice::from_ref(at), radius + width),
             Self::Cells { area, .. } => return Some(*area),
-            // Hardly a letter is wider than high, and Latin ones are narrower together. Whichever end is
-            // anchored, there is room for all on either side.
+            // Wide letters may take twice as much as most. Whichever end is anchored, there is room for all
+            // on either side.
             Self::Text { at, text, size, .. } => {
-                let widths = text.chars().map(|letter| if letter.is_ascii() { 0.7 } else { 1.0 });
-                let width = Displacement::new(size * widths.sum::<f64>(), 0.0);
+                let width = Displacement::new(2.0 * text_width(text, *size), 0.0);
                 ends = [*at - width, *at + width];
                 (&ends, 1.5 * size)
             }
@@ -151,11 +151,14 @@ impl Scene {
         self.shapes.iter().filter_map(Shape::bounds).reduce(PixelRect::union)
     }
 
-    /// The scene in few words, for a picture that stands a moment: without corners that lie within
-    /// `tolerance` CSS pixels of the line without them, and without hairlines.
+    /// Leaves out all shapes but those that `keeps` names, in their order.
+    pub fn retain(&mut self, keeps: impl FnMut(&Shape) -> bool) {
+        self.shapes.retain(keeps);
+    }
+
+    /// Leaves out corners that lie within `tolerance` CSS pixels of the line without them.
     #[must_use]
-    pub fn sketched(mut self, tolerance: f64) -> Self {
-        self.shapes.retain(|shape| !matches!(shape, Shape::Line { width, .. } if *width < 1.0));
+    pub fn thinned(mut self, tolerance: f64) -> Self {
         for shape in &mut self.shapes {
             if let Shape::Fill { points, .. } | Shape::Line { points, .. } = shape {
                 *points = thinned(points, tolerance, |at| (at.x, at.y), |_| false);

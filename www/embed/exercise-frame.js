@@ -7,7 +7,7 @@ import { exercises } from "./payload.js";
 
 /** @typedef {import("../shared/player.js").Player} Player */
 /** @typedef {import("fall-line").Settings} Settings */
-/** @typedef {ReturnType<typeof exercises>} Exercises */
+/** @typedef {Awaited<ReturnType<typeof exercises>>} Exercises */
 
 /** @param {Exercises} all @param {string} lesson */
 const partsOf = (all, lesson) => (Object.hasOwn(all, lesson) ? all[lesson] : undefined);
@@ -29,18 +29,18 @@ function problem(all, { lesson, part }) {
  * @param {Player} player
  * @param {HTMLElement} place
  */
-export function exerciseFrame(player, place) {
-  /** Read once one is named. @type {Exercises | undefined} */
-  let all;
+export async function exerciseFrame(player, place) {
+  /** Unpacked once one is named. @type {Promise<Exercises> | undefined} */
+  let unpacked;
   let shown = "";
 
-  function read() {
-    const read = exercises();
-    player.check((settings) => problem(read, settings));
-    return read;
+  async function unpack() {
+    const all = await exercises();
+    player.check((settings) => problem(all, settings));
+    return all;
   }
 
-  function show() {
+  async function show() {
     const { lesson, part, variant } = player.settings;
     const wanted = lesson === undefined || part === undefined ? "" : `${lesson} ${part} ${variant}`;
     if (wanted === shown) return;
@@ -48,12 +48,14 @@ export function exerciseFrame(player, place) {
     place.hidden = true;
     delete document.body.dataset.exercise;
     if (lesson === undefined || part === undefined) return;
-    const found = partsOf((all ??= read()), lesson)?.[part - 1];
-    if (found) begin(player, place, found);
+    const all = await (unpacked ??= unpack());
+    const found = partsOf(all, lesson)?.[part - 1];
+    // The settings may name another one by now.
+    if (found && wanted === shown) begin(player, place, found);
   }
 
-  player.on(["settings"], show);
-  show();
+  player.on(["settings"], () => void show());
+  await show();
 }
 
 /**

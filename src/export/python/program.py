@@ -1,5 +1,3 @@
-# What all programs have, and the random draws. template.rs says how parts and fields are marked.
-
 #: top
 """Gradient descent: $contest on $surface.
 

@@ -1,6 +1,3 @@
-# The schedules: the factor of the rate at update k, and what PyTorch has in its place. template.rs
-# says how parts are marked.
-
 #: factor  #? !native step
 def factor(k):
     """Times GAMMA after every PERIOD updates."""

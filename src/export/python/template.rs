@@ -1,6 +1,8 @@
 //! The parts that programs are put together from.
 //!
-//! The parts are Python in files beside this one. A part begins at a line `#: NAME`. A line that
+//! The parts are Python in files beside this one: what all programs have with the random draws, and the
+//! schedules with what PyTorch has in their place. The files do not say so themselves, as the embed
+//! carries every byte of them. A part begins at a line `#: NAME`. A line that
 //! ends in `#? FLAG ...` is kept only where all flags hold (`!FLAG` holds where FLAG does not); over
 //! a part it decides whether the part is taken. `$NAME` is a field.
 

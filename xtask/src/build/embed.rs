@@ -5,7 +5,7 @@ use super::bundle::bundle;
 use super::lessons;
 use super::page::{PICTURE, SECURITY, Template, hash, policy};
 use super::wasm;
-use crate::files::{read, read_bytes, root, write};
+use crate::files::{read_bytes, root, write};
 use crate::fingerprint::Step;
 use anyhow::{Context, Result, bail};
 use base64::Engine as _;
@@ -45,17 +45,14 @@ pub(super) fn build(picture: &str) -> Result<bool> {
     STEP.run("", || write(&root().join("dist/embed.html"), page(picture)?))
 }
 
-/// The page. Its wasm stands in it as base64 of gzip, which browsers undo by
+/// The page. Its wasm and the exercises stand in it as base64 of gzip, which browsers undo by
 /// themselves; the script as it is.
 fn page(picture: &str) -> Result<String> {
     let script = bundle("www/embed.js", "embed.js", &["--format=iife", &wasm::EMBED.alias()])?;
     let script = format!("\n{}\n{}\n", head()?, script.trim());
-    let exercises = read(&root().join(lessons::EXERCISES))?;
-    // Either would end the element, or hide its end.
-    for (what, text) in [("script", &script), ("exercises", &exercises)] {
-        if let Some(bad) = ["</script", "<!--"].into_iter().find(|bad| text.contains(bad)) {
-            bail!("the embed's {what} holds `{bad}`, which nothing in a script element may");
-        }
+    // Either would end the script, or hide its end.
+    if let Some(bad) = ["</script", "<!--"].into_iter().find(|bad| script.contains(bad)) {
+        bail!("the embed's script holds `{bad}`, which an inline script must not");
     }
     let begin = bundle("www/embed/begin.js", "begin.js", &["--format=iife"])?;
     let hashes = [hash(&script), hash(begin.trim())].join(" ");
@@ -66,13 +63,11 @@ fn page(picture: &str) -> Result<String> {
         .replace(
             SCRIPT,
             &[
-                // As they are: they pack better beside the page's own text.
-                format!("<script type=\"application/json\" id=\"exercises\">{exercises}</script>"),
+                payload("exercises", &read_bytes(&root().join(lessons::EXERCISES))?)?,
+                payload("wasm", &read_bytes(&wasm::EMBED.wasm())?)?,
                 // As a text, so that it is not even looked at before the page is seen.
                 format!("<script type=\"text/plain\" id=\"script\">{script}</script>"),
                 format!("<script>{}</script>", begin.trim()),
-                // Last: while it comes the page can be seen, and the script made ready.
-                payload("wasm", &read_bytes(&wasm::EMBED.wasm())?)?,
             ]
             .join("\n"),
         )?

@@ -4,13 +4,13 @@ use crate::files::{read, root, workshop, write};
 use crate::npm;
 use crate::program::shell;
 use anyhow::{Context, Result};
-use fall_line::chart::{self, Layer, Scene, Size, Stage, Style, Words};
+use fall_line::chart::{self, Layer, Scene, Shape, Size, Stage, Style, Words};
 use fall_line::player::Player;
 use fall_line::run::Config;
 
 const SIZE: Size = Size::new(560.0, 340.0);
 /// How far the lines of its ground may lie off, in CSS pixels: each page is sent with it.
-const ROUGHNESS: f64 = 3.0;
+const ROUGHNESS: f64 = 4.0;
 /// Where the pages have the words on pictures.
 const WORDS: &str = "www/shared/i18n/en/pictures.js";
 
@@ -24,12 +24,29 @@ pub(super) fn svg() -> Result<String> {
     let mut scene = Scene::default();
     for layer in Layer::ALL {
         let drawn = stage.scene(&player, layer, &style, SIZE);
-        scene.append(if layer == Layer::Background { drawn.sketched(ROUGHNESS) } else { drawn });
+        scene.append(if layer == Layer::Background { drawn.thinned(ROUGHNESS) } else { drawn });
     }
-    let drawn = chart::svg(&scene, SIZE)?;
+    let drawn = chart::svg(&sketched(scene), SIZE)?;
     // It is as large as the page has room, and says nothing that the page does not.
     let size = format!("width=\"{}\" height=\"{}\"", SIZE.width, SIZE.height);
     shortened(drawn.replacen(&size, "aria-hidden=\"true\"", 1))
+}
+
+/// The scene without what few would miss in a moment: hairlines, dots, what is around
+/// words, and every other band.
+fn sketched(mut scene: Scene) -> Scene {
+    let mut bands = 0;
+    scene.retain(|shape| match shape {
+        Shape::Line { width, .. } => *width >= 1.0,
+        Shape::Disc { radius, .. } => *radius >= 3.0,
+        Shape::Text { colour, .. } => colour.3 == 1.0,
+        Shape::Fill { points, .. } if points.len() > 8 => {
+            bands += 1;
+            bands % 2 == 0
+        }
+        _ => true,
+    });
+    scene
 }
 
 /// The same picture in fewer bytes: paths whose points lie relative to each other, and nothing said

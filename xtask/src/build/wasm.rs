@@ -55,12 +55,13 @@ pub(super) const EMBED: Build = Build {
     step: Step { name: "wasm-embed", inputs: INPUTS, outputs: &["www/generated/embed/fall_line_bg.wasm"] },
     page: "embed",
     cargo: &["--no-default-features"],
-    // Whatever is longer than a word is copied and cleared by a call; and repetitions are looked for by
-    // the newer of two ways.
+    // Whatever is longer than a word is copied and cleared by a call; repetitions are looked for by the
+    // newer of two ways; and what a loop need not repeat is left to the engines that the wasm runs in.
     rustc: &[
         "-Cllvm-args=-max-store-memcpy=1",
         "-Cllvm-args=-max-store-memset=1",
         "-Cllvm-args=-enable-newgvn",
+        "-Cllvm-args=-disable-machine-licm",
     ],
     optimize: "-Oz",
 };
@@ -140,7 +141,11 @@ impl Build {
                 write(&glue, short_glue)?;
                 self.optimize(&wasm, &STRAIGHT, &[])?;
                 write(&wasm, named_by_place(&read_bytes(&wasm)?)?)?;
-                self.optimize(&wasm, &[], &["--reorder-functions-by-name", "--strip-debug"])
+                self.optimize(
+                    &wasm,
+                    &[],
+                    &["--reorder-functions-by-name", "--strip-debug", "--strip-target-features"],
+                )
             })
         })
     }
