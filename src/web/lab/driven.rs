@@ -4,7 +4,7 @@ use crate::analysis::verdict::Verdict;
 use crate::chart::{BESIDE, driven};
 use crate::export::{Object, Value};
 use crate::player::Player;
-use crate::run::{Config, Progress};
+use crate::run::Config;
 use crate::schedule::Schedule;
 use crate::web::record::object;
 use crate::web::simulator::Simulator;
