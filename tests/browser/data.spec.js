@@ -42,7 +42,7 @@ for (const fn of ["linear-regression", "logistic-regression", "neuron"]) {
     await area.evaluate((field, value) => Object.assign(field, { value }), rows);
     const costs = await tasks(page, async () => {
       await page.getByRole("button", { name: "Use these data" }).click();
-      await expect(page.getByText("10,000 rows are in use.")).toBeVisible();
+      await expect(page.getByText("10000 rows are in use.")).toBeVisible();
       await expect(page.getByRole("button", { name: "Play" })).toBeEnabled();
       await page.keyboard.press("Escape");
     }, "/index.html");
