@@ -1,6 +1,5 @@
 //! Scenes: what is to be seen, as shapes in CSS pixels, from back to front.
 
-use super::labels::text_width;
 use super::pixel::{Displacement, Pixel, PixelRect};
 use super::polyline::{dashes, thinned};
 use plotters::style::RGBAColor;
@@ -85,10 +84,10 @@ impl Shape {
             Self::Disc { at, radius, .. } => (slice::from_ref(at), *radius),
             Self::Ring { at, radius, width, .. } => (slice::from_ref(at), radius + width),
             Self::Cells { area, .. } => return Some(*area),
-            // Wide letters may take twice as much as most. Whichever end is anchored, there is room for all
-            // on either side.
+            // Hardly a letter is wider than high. Whichever end is anchored, there is room for all on either
+            // side.
             Self::Text { at, text, size, .. } => {
-                let width = Displacement::new(2.0 * text_width(text, *size), 0.0);
+                let width = Displacement::new(size * text.chars().count() as f64, 0.0);
                 ends = [*at - width, *at + width];
                 (&ends, 1.5 * size)
             }
