@@ -103,10 +103,17 @@ impl PathStyle {
         }
         let ends = new.iter().map(|(piece, from)| length(piece.get(*from..).unwrap_or_default()));
         if ends.sum::<f64>() > TANGLE {
-            new = uncovered(&new, plot);
-        }
-        for (piece, from) in new {
-            style.line(piece, from, part, 1.0, scene);
+            for (piece, stands_out) in uncovered(&new, plot) {
+                if stands_out {
+                    style.line(piece, 0, part, 1.0, scene);
+                } else {
+                    style.bare(piece, part, scene);
+                }
+            }
+        } else {
+            for (piece, from) in new {
+                style.line(piece, from, part, 1.0, scene);
+            }
         }
         self.dots(points, steps, part, plot, scene);
     }
@@ -125,6 +132,12 @@ impl PathStyle {
         }
         let (colour, width) = self.ink(part);
         scene.dashed_from(points, from, self.dashes, width, faded(colour, opacity));
+    }
+
+    /// The same without a rim, and without dashes.
+    fn bare(&self, points: Vec<Pixel>, part: Part, scene: &mut Scene) {
+        let (colour, width) = self.ink(part);
+        scene.line(points, width, solid(colour));
     }
 
     /// The colour and the width of a part's line.

@@ -129,37 +129,41 @@ fn cross(one: (f64, f64), other: (f64, f64)) -> f64 {
 
 /// What is to be drawn of lines in an area, each from one of its points on and drawn after those before it:
 /// all but the segments that others come to lie over. A long segment begins a line of its own, so that it
-/// stands out from what it crosses.
-pub(super) fn uncovered(lines: &[(Vec<Pixel>, usize)], area: &PixelRect) -> Vec<(Vec<Pixel>, usize)> {
+/// stands out from what it crosses. With each line comes whether it does: one that mostly lies under later
+/// ones does not, and its rim would only cut up its like.
+pub(super) fn uncovered(lines: &[(Vec<Pixel>, usize)], area: &PixelRect) -> Vec<(Vec<Pixel>, bool)> {
     let columns = (area.width() / CELL) as usize + 1;
     let mut covered = vec![false; columns * ((area.height() / CELL) as usize + 1)];
     let mut seen = Vec::new();
     // The last one is on top.
     for (line, first) in lines.iter().rev() {
         let mut kept: Vec<Pixel> = Vec::new();
+        let (mut new, mut all) = (0, 0);
         for pair in line.get(*first..).unwrap_or_default().windows(2).rev() {
             let (from, by) = (pair[0], pair[1] - pair[0]);
             let count = (by.length() / CELL).ceil().max(1.0);
             let stride = by * (1.0 / count);
-            let mut is_new = false;
+            let mut own = 0;
             for index in 0..=count as u32 {
                 let at = from + stride * f64::from(index);
                 let (column, row) = ((at.x - area.left) / CELL, (at.y - area.top) / CELL);
                 if let Some(cell) = covered.get_mut(row as usize * columns + column as usize) {
-                    is_new |= !mem::replace(cell, true);
+                    own += u32::from(!mem::replace(cell, true));
                 }
             }
-            if !(kept.is_empty() || is_new && count < LONG) {
-                seen.push((mem::take(&mut kept), 0));
+            if !(kept.is_empty() || own > 0 && count < LONG) {
+                seen.push((mem::take(&mut kept), 2 * new > all));
+                (new, all) = (0, 0);
             }
-            if is_new {
+            if own > 0 {
                 if kept.is_empty() {
                     kept.push(pair[1]);
                 }
                 kept.push(from);
+                (new, all) = (new + own, all + count as u32);
             }
         }
-        seen.push((kept, 0));
+        seen.push((kept, 2 * new > all));
     }
     seen.reverse();
     seen

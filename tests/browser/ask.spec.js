@@ -101,7 +101,9 @@ test("a relief that is turned takes the cross along", async ({ page }) => {
   await open(page, "/embed.html?fn=himmelblau&view=relief&ask=place");
   const cross = page.getByRole("button", { name: /^Your cross/ });
   await cross.focus();
+  const middle = await cross.getAttribute("aria-label");
   await page.keyboard.press("Shift+ArrowRight");
+  await expect(cross).not.toHaveAttribute("aria-label", middle);
   const label = await cross.getAttribute("aria-label");
   const before = await cross.boundingBox();
   await page.locator("#stage").focus();

@@ -3,7 +3,7 @@
 use super::{SIZE, layers, loss_chart, places, plotted, relief, stage_of};
 use crate::common::{played, style};
 use fall_line::chart::{Angle, Layer, Pixel, Scale, Scene, Series, Shape, last_shown, series, step_at, svg};
-use fall_line::geometry::Dimension;
+use fall_line::geometry::{Dimension, Point};
 use fall_line::player::Player;
 use fall_line::query;
 use plotters::style::RGBColor;
@@ -178,6 +178,41 @@ fn lines_that_lie_over_others_are_left_out() {
         println!("{query}: {short} and {long} segments");
         // There are a halo and a line.
         assert!(long < 2 * 4_000, "{query}: {short} and {long}");
+    }
+}
+
+/// Whether a line covers a pixel.
+fn covers(shape: &Shape, at: Pixel) -> bool {
+    let Shape::Line { points, width, .. } = shape else { return false };
+    points.windows(2).any(|pair| {
+        let (from, by) = (pair[0], pair[1] - pair[0]);
+        let square = by.x * by.x + by.y * by.y;
+        let part = ((at.x - from.x) * by.x + (at.y - from.y) * by.y) / square.max(f64::MIN_POSITIVE);
+        at.distance(from + by * part.clamp(0.0, 1.0)) < width / 2.0
+    })
+}
+
+#[test]
+fn lines_on_top_of_each_other_are_no_rim_of_one_another() {
+    // It swings to and fro along one line, a little shorter each time.
+    for query in ["opt=gd&lr=0.1999&steps=10000", "opt=gd&lr=0.1999&steps=10000&x=0"] {
+        let mut player = played(query);
+        player.seek(9_000);
+        let stage = stage_of(&player);
+        let scene = stage.scene(&player, Layer::Paths, &style(false), SIZE);
+        let ink = scene.shapes().iter().rev().find_map(|shape| match shape {
+            Shape::Line { colour, .. } => Some(*colour),
+            _ => None,
+        });
+        // The marker lies over the middle.
+        for part in 20..100 {
+            let at = stage.pixel_of(Point::new(0.0, 1.4 * f64::from(part) / 100.0), SIZE);
+            let top = scene.shapes().iter().rev().find(|shape| covers(shape, at));
+            assert!(
+                matches!(top, Some(Shape::Line { colour, .. }) if Some(*colour) == ink),
+                "{query}: what lies on top of {at:?} is {top:?}"
+            );
+        }
     }
 }
 
