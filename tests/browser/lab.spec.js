@@ -238,8 +238,9 @@ test("data come from a file, and are not sent anywhere", async ({ page }) => {
   await page.getByLabel("From a file:").setInputFiles({ name: "own.tsv", mimeType: "text/tab-separated-values", buffer });
   await expect(page.getByText("4 rows are in use.")).toBeVisible();
   await expect(page.getByRole("textbox", { name: /^Your own data/ })).toHaveValue(/3\t7/);
-  // The scripts of the panel and of what splits tables are the page's own, and come with the first of them.
-  expect(requests.filter((url) => !url.startsWith("blob:") && !/\/assets\/(data|paste)-/.test(url))).toEqual([]);
+  // The scripts of the panel, of what splits tables and of the workers are the page's own, and come with the
+  // first of them.
+  expect(requests.filter((url) => !url.startsWith("blob:") && !/\/assets\/(data|paste|pool|chunk|worker)-[\w]+\.js$/.test(url))).toEqual([]);
 });
 
 test("the table is copied as CSV", async ({ page, context }) => {
