@@ -199,7 +199,7 @@ test("a presenter enters and leaves it, and the size stays the author's key", as
   await press(page, "Share");
   await expect(page.getByRole("textbox", { name: "Link to this simulator" })).toHaveValue(/\?opt=gd&size=projector$/);
   await page.keyboard.press("Escape");
-  await page.getByLabel("Surface").selectOption("bowl");
+  await page.getByRole("combobox", { name: "Surface", exact: true }).selectOption("bowl");
   await expect.poll(() => new URL(page.url()).hash).toBe("#fn=bowl&opt=gd");
 });
 
