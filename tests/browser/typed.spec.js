@@ -17,7 +17,7 @@ async function loaded() {
   await build({ stdin, alias, bundle: true, format: "esm", outfile });
   const scripts = await import(outfile);
   const wasm = readFileSync("www/generated/embed/fall_line_bg.wasm");
-  await scripts.load(Promise.resolve(new Response(wasm, { headers: { "Content-Type": "application/wasm" } })));
+  await scripts.load(await WebAssembly.compile(wasm));
   return scripts;
 }
 
