@@ -163,7 +163,7 @@ test("a presenter enters and leaves it, and the size stays the author's key", as
   await open(page, "/index.html");
   const { leave, chips } = hall(page);
   const { rate, rateField } = parts(page);
-  const order = () => page.evaluate(() => [...document.querySelectorAll("main [id]")].map(({ id }) => id).join(" "));
+  const order = () => page.evaluate(() => [...document.querySelectorAll("main [id]")].map(({ id }) => id));
   const before = await order();
   await page.keyboard.press("f");
   await expect(chips).toHaveCount(1);
@@ -185,7 +185,8 @@ test("a presenter enters and leaves it, and the size stays the author's key", as
   await expect(chips).toHaveCount(0);
   await expect(page.getByRole("tab", { name: "This step" })).toBeVisible();
   await expect(page.locator("html")).toHaveAttribute("data-size", "normal");
-  expect(await order()).toBe(before);
+  // Some parts may have come meanwhile.
+  expect((await order()).filter((id) => before.includes(id))).toEqual(before);
   await page.keyboard.press("f");
   await expect(chips).toHaveCount(1);
   await page.keyboard.press("Escape");
