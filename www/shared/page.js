@@ -12,6 +12,7 @@ import { verdict } from "./panels/verdict.js";
 import { Player } from "./player.js";
 import { question } from "./ask/question.js";
 import { rulesOf } from "./racers.js";
+import { roomIn } from "./stage/picture.js";
 import { stage } from "./stage/stage.js";
 
 /** @typedef {import("fall-line").Settings} Settings */
@@ -27,6 +28,9 @@ const PATIENCE = 8000;
  */
 export async function open(engine, more) {
   const late = setTimeout(() => giveUp(words.late), PATIENCE);
+  const place = part("stage");
+  // Nothing has been changed yet, and hardly anything will be that the stage gives way to.
+  const size = roomIn(place);
   const follow = watchSight();
   try {
     await engine();
@@ -35,7 +39,7 @@ export async function open(engine, more) {
     if (root.dataset.state === "error") root.dataset.state = "loading";
     const player = new Player(authorQuery(), learnerQuery());
     followSettings(player);
-    const picture = stage(player, part("stage"));
+    const picture = stage(player, place, size);
     transport(player, part("transport"));
     announce(player, part("outcome"), [goal(player, part("goal")), verdict(player, part("verdict"))]);
     notice(player, part("notice"));
@@ -131,17 +135,22 @@ function showTitle(place, { title, racers, fn }) {
 function watchSight() {
   // In the embed that is known from the first frame.
   let isOnScreen = root.hasAttribute("data-seen");
+  // A frame without a size is on the screen, as browsers see it.
+  const hasSize = () => root.clientWidth > 0 && root.clientHeight > 0;
+  let isThere = hasSize();
   /** @type {Player | undefined} */
   let told;
   function look() {
-    if (told) told.isSeen = isOnScreen && !document.hidden && root.clientWidth > 0 && root.clientHeight > 0;
+    if (told) told.isSeen = isOnScreen && isThere && !document.hidden;
   }
   new IntersectionObserver((entries) => {
     isOnScreen = entries.at(-1)?.isIntersecting ?? false;
     look();
   }).observe(document.body);
-  // A frame without a size is on the screen, as browsers see it.
-  new ResizeObserver(look).observe(root);
+  new ResizeObserver(() => {
+    isThere = hasSize();
+    look();
+  }).observe(root);
   document.addEventListener("visibilitychange", look);
   return (/** @type {Player} */ player) => {
     told = player;

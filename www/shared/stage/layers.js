@@ -15,14 +15,9 @@ class Layer {
   /** @readonly */
   canvas = h("canvas", { "aria-hidden": "true" });
 
-  /**
-   * @param {HTMLElement} place
-   * @param {string} name
-   * @param {Layer} [above] else it lies on top of all
-   */
-  constructor(place, name, above) {
+  /** @param {string} name */
+  constructor(name) {
     this.canvas.dataset.layer = name;
-    place.insertBefore(this.canvas, above?.canvas ?? null);
   }
 
   /** Takes note of a drawing. */
@@ -52,18 +47,24 @@ class Resting extends Layer {
 
   /** @param {HTMLElement} place @param {string} name */
   constructor(place, name) {
-    super(place, name);
+    super(name);
     place.append(this.#still);
-    this.canvas.hidden = true;
   }
 
   drew() {
     super.drew();
+    // Not before it has been drawn: to set a font on one that stands in the page has that styled at once.
+    if (!this.canvas.isConnected) this.#still.before(this.canvas);
     this.#drawings += 1;
     show(this.canvas, true);
     show(this.#still, false);
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.#rest(), REST);
+  }
+
+  /** What of it lies furthest back. */
+  get back() {
+    return this.canvas.isConnected ? this.canvas : this.#still;
   }
 
   async #rest() {
@@ -88,7 +89,6 @@ class Resting extends Layer {
 export class Layers {
   #player;
   #name;
-  #place;
   #still;
   #trail;
   #signs;
@@ -109,14 +109,13 @@ export class Layers {
   constructor(player, name, place) {
     this.#player = player;
     this.#name = name;
-    this.#place = place;
     this.#still = new Resting(place, "still");
     this.#trail = new Resting(place, "trail");
     this.#signs = new Resting(place, "signs");
   }
 
-  /** Draws what has changed since it was last drawn. @param {View} view */
-  draw(view) {
+  /** Draws what has changed since it was last drawn, or of that the ground alone. @param {View} view @param {boolean} isGroundAlone */
+  draw(view, isGroundAlone) {
     const { simulator, cursor, isPlaying, isDone, settings } = this.#player;
     const name = this.#name;
     const isStage = name === "stage";
@@ -127,6 +126,7 @@ export class Layers {
       simulator.draw(this.#still.canvas, name, false, view);
       this.#still.drew();
     }
+    if (isGroundAlone) return;
     const runs = [still, simulator.revision(), simulator.end()].join();
     // While a run plays its paths only grow, and so does the drawing; when it rests it is made whole, as
     // it always looks at that step.
@@ -154,10 +154,14 @@ export class Layers {
    * @param {boolean} says whether words and arrows are other ones
    */
   #move(view, racers, says) {
-    const [trail, marks] = [this.#trail, this.#marks];
-    while (marks.length < racers) marks.push(new Layer(this.#place, "marks", marks.at(-1) ?? this.#signs));
+    const [trail, marks, signs] = [this.#trail, this.#marks, this.#signs];
+    while (marks.length < racers) {
+      const mark = new Layer("marks");
+      (marks.at(-1)?.canvas ?? signs.back).before(mark.canvas);
+      marks.push(mark);
+    }
     marks.forEach(({ canvas }, index) => show(canvas, index < racers));
-    const others = [...marks.slice(0, racers), ...(says ? [this.#signs] : [])];
+    const others = [...marks.slice(0, racers), ...(says ? [signs] : [])];
     const canvases = others.map(({ canvas }) => canvas);
     const { simulator, isPlaying } = this.#player;
     const [reached, ...parts] = simulator.draw_moving(trail.canvas, canvases, this.#name, this.#reached, isPlaying, view);

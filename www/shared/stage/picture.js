@@ -11,17 +11,19 @@ const LARGEST = 8192;
 
 const root = document.documentElement;
 
+/** How much room there is, in CSS pixels. To ask after a change has the page laid out at once. @param {HTMLElement} place */
+export const roomIn = ({ clientWidth: width, clientHeight: height }) => ({ width, height });
+
 export class Picture {
   #player;
   #name;
   #place;
   #layers;
-  #frame = framed(() => this.#takeTurn());
+  #frame = framed(() => this.#takeTurn(false));
   /** Whether it has been drawn in this frame, or might have been: the first frame is the stage's. */
   #isTurn = true;
-  /** In CSS pixels; nothing until it is first drawn, as to ask has the page laid out at once. */
-  #size = { width: 0, height: 0 };
-  #isMeasured = false;
+  /** In CSS pixels; unless it is given, nothing until it is first drawn. @type {ReturnType<typeof roomIn> | undefined} */
+  #size;
   /** Whether it stands where the window shows it; until that is known it may. */
   #isInView = true;
 
@@ -29,8 +31,10 @@ export class Picture {
    * @param {Player} player
    * @param {import("fall-line").PictureName} name what the engine calls it
    * @param {HTMLElement} place
+   * @param {ReturnType<typeof roomIn>} [size] where it is known already
    */
-  constructor(player, name, place) {
+  constructor(player, name, place, size) {
+    this.#size = size;
     this.#player = player;
     this.#name = name;
     this.#place = place;
@@ -46,8 +50,11 @@ export class Picture {
       true,
     );
     player.on(["settings", "cursor", "playing", "done", "progress"], later);
-    // Whoever looks has waited long enough.
-    player.on(["seen"], this.#frame.now);
+    // Whoever looks has waited long enough. What stands on the ground is drawn before that is shown.
+    player.on(["seen"], () => {
+      this.#takeTurn(true);
+      later();
+    });
     const resized = () => {
       this.#measure();
       later();
@@ -77,8 +84,7 @@ export class Picture {
 
   /** To ask for a size after each change would have the page laid out each time: the observer tells of it. */
   #measure() {
-    this.#size = { width: this.#place.clientWidth, height: this.#place.clientHeight };
-    this.#isMeasured = true;
+    return (this.#size = roomIn(this.#place));
   }
 
   /** What the engine calls it. */
@@ -93,7 +99,7 @@ export class Picture {
 
   /** The size in the picture's own pixels. */
   get size() {
-    const { width, height } = this.#size;
+    const { width, height } = this.#size ?? { width: 0, height: 0 };
     return { width: width / zoom(), height: height / zoom() };
   }
 
@@ -113,26 +119,26 @@ export class Picture {
     this.#frame.later();
   }
 
-  #takeTurn() {
+  /** @param {boolean} isGroundAlone */
+  #takeTurn(isGroundAlone) {
     const { isPlaying, frames, isSeen } = this.#player;
     // What has changed is drawn once somebody looks.
     if (!isSeen || !this.#isInView) return;
     // The stage comes first: what stands beside it is drawn every other frame.
     this.#isTurn = this.#name === "stage" || (isPlaying ? frames % 2 === 0 : !this.#isTurn);
-    if (this.#isTurn) this.draw();
+    if (this.#isTurn) this.draw(isGroundAlone);
     else this.later();
   }
 
-  /** Draws what has changed since it was last drawn. */
-  draw() {
-    if (!this.#isMeasured) this.#measure();
-    const { width, height } = this.#size;
+  /** Draws what has changed since it was last drawn, or of that the ground alone. @param {boolean} [isGroundAlone] */
+  draw(isGroundAlone = false) {
+    const { width, height } = this.#size ?? this.#measure();
     // A picture that nobody can see costs nothing.
     if (width < 1 || height < 1) return;
     const ratio = Math.min(window.devicePixelRatio || 1, LARGEST / Math.max(width, height));
     const [dark, scale] = [isDark(), zoom()];
     const look = [width, height, ratio, dark, root.lang, scale].join();
-    this.#layers.draw({ look, ...this.size, ratio: ratio * scale, zoom: scale, isDark: dark });
+    this.#layers.draw({ look, ...this.size, ratio: ratio * scale, zoom: scale, isDark: dark }, isGroundAlone);
     // The one that stood in while the page was loading.
     this.#place.querySelector(":scope > svg")?.remove();
   }

@@ -14,9 +14,10 @@ import { viewSwitch } from "./view-switch.js";
 /**
  * @param {Player} player
  * @param {HTMLElement} place
+ * @param {ReturnType<typeof import("./picture.js").roomIn>} size
  */
-export function stage(player, place) {
-  const picture = new Picture(player, "stage", place);
+export function stage(player, place, size) {
+  const picture = new Picture(player, "stage", place, size);
   const start = startHandle(player, picture);
   place.append(start.handle, viewSwitch(player));
 

@@ -7,18 +7,19 @@ use crate::program::shell;
 use anyhow::Result;
 use std::path::Path;
 
-const OPTIONS: [&str; 6] = [
+const OPTIONS: [&str; 5] = [
     "--bundle",
     "--minify",
     "--log-level=warning",
-    "--charset=utf8",
     "--target=es2022,chrome111,firefox113,safari16.4",
     // A package's newer form first: it leaves out what is not used.
     "--main-fields=module,main",
 ];
 
-/// What terser does with a script: by a second pass it finds what the first has laid open.
-const SHORTER: [&str; 3] = ["--compress", "passes=2", "--mangle"];
+/// What terser does with a script: by a second pass it finds what the first has laid open. Signs
+/// beyond ASCII are written by their numbers, as esbuild does too: browsers read the text faster, keep
+/// it in half the memory, and it packs no worse.
+const SHORTER: [&str; 5] = ["--compress", "passes=2", "--mangle", "--format", "ascii_only"];
 /// The format in which a script is a module, whose top level is its own.
 const MODULE: &str = "--format=esm";
 

@@ -72,7 +72,14 @@ fn page(picture: &str) -> Result<String> {
             .join("\n"),
         )?
         .replace(PICTURE, picture)?;
-    Ok(page.finish())
+    Ok(ascii(&page.finish()))
+}
+
+/// The same page with its signs beyond ASCII by their numbers, as they stand in its script and its
+/// styles: one of them would have the whole file read as signs of two bytes.
+fn ascii(page: &str) -> String {
+    let sign = |sign: char| if sign.is_ascii() { sign.to_string() } else { format!("&#{};", sign as u32) };
+    page.chars().map(sign).collect()
 }
 
 /// The comment before the script: name, version, licence and, once the manifest names one, the
