@@ -131,6 +131,31 @@ test("what is opened out of sight gets ready, and is drawn when it is seen", asy
   await expect.poll(() => drawn(page)).toBeGreaterThan(3);
 });
 
+test("the first picture is drawn without having the page laid out, and once", async ({ page }) => {
+  await page.addInitScript(() => {
+    Object.assign(window, { asked: 0 });
+    /** What has changed since it was laid out is laid out at once where its size is asked for. */
+    const ask = () => {
+      // On a very busy machine the page begins before it knows that it is seen, and draws with a later frame.
+      const isDue = document.documentElement.matches("[data-state=ready][data-seen]");
+      if (isDue && document.querySelector("#stage > svg")) window.asked += 1;
+    };
+    for (const name of ["clientWidth", "clientHeight"]) {
+      const { get } = Object.getOwnPropertyDescriptor(Element.prototype, name);
+      Object.defineProperty(Element.prototype, name, { get: function () { ask(); return get.call(this); } });
+    }
+    const box = Element.prototype.getBoundingClientRect;
+    Element.prototype.getBoundingClientRect = function () { ask(); return box.call(this); };
+  });
+  await open(page, "/embed.html");
+  await expect(page.locator("#stage > svg")).toHaveCount(0);
+  await expect(page.locator("#stage [data-layer=marks]")).toHaveAttribute("data-drawn", /[1-9]/);
+  // Two frames more.
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+  expect(await page.evaluate(() => window.asked)).toBe(0);
+  await expect(page.locator("#stage [data-layer=still]")).toHaveAttribute("data-drawn", "1");
+});
+
 test("a change of size, of theme, and a lost canvas: each is redrawn", async ({ page }) => {
   await hold(page);
   await expect.poll(() => drawn(page)).toBe(LAYERS);

@@ -110,3 +110,14 @@ fn payload(id: &str, bytes: &[u8]) -> Result<String> {
     zopfli::compress(options, zopfli::Format::Gzip, bytes, &mut packed)?;
     Ok(format!("<script type=\"text/plain\" id=\"{id}\">{}</script>", BASE64.encode(packed)))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_names_its_signs_beyond_ascii_by_their_numbers() {
+        assert_eq!(ascii("<p>−4 “𝑥”…</p>"), "<p>&#8722;4 &#8220;&#119909;&#8221;&#8230;</p>");
+        assert_eq!(ascii("<style>a{}</style>"), "<style>a{}</style>");
+    }
+}
