@@ -5,7 +5,8 @@
 // - ready: when the page can be used. Ours says so by `data-state`, the peers' by a mark at the end
 //   of their script;
 // - live contour: when the field is drawn by the page itself: ours in place of the picture that stood
-//   in, the peers' once their paths stand in the document;
+//   in, the peers' once their paths stand in the document; a run's path over it comes after that, in
+//   ours as in d3's;
 // - thread: what the page's own thread worked from the document's coming to the later of these two;
 // - bytes and requests: bodies as the server sent them.
 

@@ -57,6 +57,11 @@ fn page(picture: &str) -> Result<String> {
     let begin = bundle("www/embed/begin.js", "begin.js", &["--format=iife"])?;
     let hashes = [hash(&script), hash(begin.trim())].join(" ");
     let style = bundle("www/styles/embed.css", "embed.css", &[])?;
+    // There a sign cannot be named as elsewhere in the page.
+    if let Some(bad) = [&script, &begin, &style].iter().flat_map(|text| text.chars()).find(|c| !c.is_ascii())
+    {
+        bail!("the embed's scripts and styles are to be ASCII, and one of them holds `{bad}`");
+    }
     let page = Template::read("embed.html")?
         .replace(SECURITY, &policy(&hashes, "'unsafe-inline'", "'none'", "'none'", ""))?
         .replace(STYLE, &format!("<style>{}</style>", style.trim()))?
