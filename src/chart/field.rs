@@ -232,10 +232,11 @@ fn lines(ring: &[UnitPoint], lines: &mut Vec<Vec<UnitPoint>>) {
 mod tests {
     use super::*;
     use crate::geometry::Dimension;
+    use crate::surface::HIMMELBLAU;
 
     #[test]
     fn a_field_has_the_levels_that_its_regions_begin_at() {
-        let (surface, columns) = (Surface::default(), 61);
+        let (surface, columns) = (Surface::from(&HIMMELBLAU), 61);
         let field = Field::new(&surface, &surface.bounds(), Detail { samples: columns, levels: 12 });
         let samples = Samples::new(&surface, &surface.bounds(), columns);
         assert_eq!(field.levels().len(), field.regions().len());

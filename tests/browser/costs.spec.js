@@ -55,7 +55,7 @@ test("a map costs as an update of its surface does: of a line through data, of c
       while (!simulator.advance(1_000)) continue;
       const surveyor = simulator.survey("map");
       // The coarsest cells stand for the whole map.
-      while (surveyor.progress() < 1 / 64) surveyor.advance();
+      while (surveyor.progress() < 1 / 16) surveyor.advance();
       [surveyor, simulator].forEach((one) => one.free());
     }, query);
   const [line, classes] = await parts(page, ["fn=linear-regression", "fn=logistic-regression", "fn=ravine"].map(map), 3);
@@ -80,27 +80,29 @@ const RACE = "opt=gd&vs=momentum&vs=adam&vs=rmsprop&speed=240";
 const ZIGZAG = "fn=ravine&kappa=10&opt=gd&lr=0.2&vs=gd,lr:0.19999&vs=gd,lr:0.19998&vs=gd,lr:0.19997&speed=240";
 
 test("a frame at 10,000 steps costs what one at 1,000 does, zigzag or not", async ({ page }) => {
+  test.slow();
   const play = async () => {
     await page.getByRole("button", { name: "Play", exact: true }).click();
     await page.evaluate(() => new Promise((resolve) => {
-      let left = 30;
+      let left = 25;
       requestAnimationFrame(function next() {
         if ((left -= 1) > 0) requestAnimationFrame(next);
         else resolve(undefined);
       });
     }));
   };
-  const [long, zigzag] = await framesOf(page, [`fn=rosenbrock&${RACE}&steps=10000&at=9250`, `${ZIGZAG}&steps=10000&at=9250`, `fn=rosenbrock&${RACE}&steps=1000&at=250`].map((query) => `/index.html?${query}`), play);
+  const [long, zigzag] = await framesOf(page, [`fn=rosenbrock&${RACE}&steps=10000&at=9250`, `${ZIGZAG}&steps=10000&at=9250`, `fn=rosenbrock&${RACE}&steps=1000&at=250`].map((query) => `/embed.html?${query}`), play);
   expect(long).toBeLessThan(3.5);
   expect(zigzag).toBeLessThan(3.5);
 });
 
 test("a frame costs the same whatever the start is dragged on", async ({ page }) => {
+  test.slow();
   const drag = async () => {
     const box = await page.locator("#stage").boundingBox();
     await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
     await page.mouse.down();
-    await page.mouse.move(box.x + 0.6 * box.width, box.y + box.height / 2, { steps: 25 });
+    await page.mouse.move(box.x + 0.6 * box.width, box.y + box.height / 2, { steps: 15 });
     await page.mouse.up();
   };
   const [rosenbrock, data] = await framesOf(page, ["rosenbrock", "logistic-regression", "bowl"].map((name) => `/embed.html?fn=${name}&${RACE}&steps=200`), drag);
