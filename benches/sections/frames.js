@@ -10,7 +10,7 @@ import { bend, scrub } from "./redraws.js";
 /** @typedef {import("@playwright/test").Page} Page */
 
 /** How long something plays, in milliseconds. */
-const PLAY = 800;
+const PLAY = 600;
 const RACE = "opt=gd&vs=momentum&vs=adam&vs=rmsprop&speed=240";
 const ZIGZAG = "fn=ravine&kappa=10&opt=gd&lr=0.2&vs=gd,lr:0.19999&vs=gd,lr:0.19998&vs=gd,lr:0.19997&speed=240";
 export const PAGES = { lab: "index.html", embed: "embed.html" };
@@ -81,8 +81,8 @@ async function drag(page) {
   if (!box) throw new Error("there is no stage");
   await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
   await page.mouse.down();
-  for (let step = 0; step < 30; step += 1) {
-    await page.mouse.move(box.x + box.width * (0.3 + 0.0075 * step), box.y + box.height * 0.5);
+  for (let step = 0; step < 20; step += 1) {
+    await page.mouse.move(box.x + box.width * (0.3 + 0.01 * step), box.y + box.height * 0.5);
     await page.waitForTimeout(16);
   }
   await page.mouse.up();

@@ -39,8 +39,8 @@ async function drag(page) {
   if (!box) throw new Error("there is no stage");
   await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
   await page.mouse.down();
-  for (let step = 0; step < 20; step += 1) {
-    await page.mouse.move(box.x + box.width * (0.3 + 0.015 * step), box.y + box.height * 0.5);
+  for (let step = 0; step < 15; step += 1) {
+    await page.mouse.move(box.x + box.width * (0.3 + 0.02 * step), box.y + box.height * 0.5);
     await page.waitForTimeout(16);
   }
   await page.mouse.up();
