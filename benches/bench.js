@@ -22,21 +22,30 @@ import { surveys } from "./sections/surveys.js";
 import { TARGETS } from "./targets.js";
 
 /**
- * What a section is given.
- * @typedef {{ options: ReturnType<typeof read>, record: Record, rounds: number, server: Awaited<ReturnType<typeof serve>> }} Bench
+ * What a section is given; `isDue` says whether a subject has its turn in a round: what no target is
+ * about has it in the first few alone.
+ * @typedef {{
+ *   options: ReturnType<typeof read>, record: Record, rounds: number, server: Awaited<ReturnType<typeof serve>>,
+ *   isDue: (subject: string, round: number) => boolean,
+ * }} Bench
  */
+
+/** In so many rounds everything is measured. */
+const FEW = 3;
+/** What the targets are about. */
+const AIMS = new Set(TARGETS.flatMap(({ ratios = [], values = [] }) => [...ratios.flat(), ...values]).map(({ section, subject }) => `${section}|${subject}`));
 
 /** In the report's order; `rounds` is how many there are unless the command line says, `isInPage` whether engines are called. */
 const SECTIONS = /** @type {{ name: string, title: string, rounds: number, isInPage?: boolean, run: (bench: Bench) => Promise<void> }[]} */ ([
   { name: "load", title: "Loading", rounds: 11, run: load },
-  { name: "frames", title: "Frames", rounds: 3, run: frames },
+  { name: "frames", title: "Frames", rounds: 11, run: frames },
   { name: "steps", title: "Steps", rounds: 11, isInPage: true, run: steps },
   { name: "field", title: "The field", rounds: 11, isInPage: true, run: field },
-  { name: "surveys", title: "Surveys", rounds: 3, isInPage: true, run: surveys },
+  { name: "surveys", title: "Surveys", rounds: 11, isInPage: true, run: surveys },
   { name: "memory", title: "Memory", rounds: 3, isInPage: true, run: memory },
-  { name: "embeds", title: "Thirty in a page", rounds: 3, run: embeds },
-  { name: "growth", title: "Growth", rounds: 5, isInPage: true, run: growth },
-  { name: "rows", title: "Data of one's own", rounds: 3, run: rows },
+  { name: "embeds", title: "Thirty in a page", rounds: 11, run: embeds },
+  { name: "growth", title: "Growth", rounds: 3, isInPage: true, run: growth },
+  { name: "rows", title: "Data of one's own", rounds: 11, run: rows },
   { name: "engine", title: "The engine, natively", rounds: 3, run: engine },
 ]);
 
@@ -52,8 +61,10 @@ async function run(options) {
   const about = { date: new Date(begin).toISOString().slice(0, 16).replace("T", " "), machine: await machine() };
   for (const { name, title, rounds, run } of wanted) {
     console.error(`${title} …`);
+    const start = Date.now();
+    const isDue = (subject, round) => round < FEW || AIMS.has(`${name}|${subject}`);
     try {
-      await run({ options, record, rounds: options.rounds ?? rounds, server });
+      await run({ options, record, rounds: options.rounds ?? rounds, server, isDue });
     } catch (error) {
       // What the others found is not lost by it.
       const why = `${error instanceof Error ? error.message : error}`.split("\n", 1)[0] ?? "";
@@ -61,6 +72,7 @@ async function run(options) {
       record.note(name, `**Stopped before its end**: ${why.slice(0, 400)}`);
       process.exitCode = 1;
     }
+    console.error(`${title}: ${((Date.now() - start) / 1000).toFixed(0)} s`);
   }
   server.close();
   const titles = Object.fromEntries(SECTIONS.map(({ name, title }) => [name, title]));

@@ -26,7 +26,7 @@ const BUILDS = ["lab", "embed"];
 const PAGES = Object.keys(frames.PAGES);
 
 /** @param {boolean} isDrawn */
-const fields = (isDrawn) => field.SURFACES.flatMap((surface) => pairs("field", field.table(surface, isDrawn), "time", [[field.SCALED, field.D3]]));
+const fields = (isDrawn) => field.SURFACES.flatMap((surface) => pairs("field", field.table(surface, isDrawn), "time", [[field.OURS, field.D3]]));
 
 /** @param {string} rule */
 const kept = (rule) => pairs("steps", steps.table(rule), "time", BUILDS.map((build) => [build, "JavaScript, objects"]));

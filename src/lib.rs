@@ -54,6 +54,8 @@
 //! - `lab` (by default): the entries of the boundary that only the lab's page calls, and what only its
 //!   pictures show: basins, cells and the charts beside the loss. The embed is built without them.
 //!   Everything else is the same with and without.
+//! - `bench`: one more entry of the boundary, for `cargo xtask bench`, which makes a build with it for
+//!   itself.
 
 pub mod analysis;
 pub mod chart;

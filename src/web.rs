@@ -13,6 +13,8 @@ pub mod answer_key;
 pub mod axes;
 mod canvas;
 mod charts;
+#[cfg(feature = "bench")]
+pub mod field;
 pub mod guesses;
 #[cfg(feature = "lab")]
 pub mod lab;

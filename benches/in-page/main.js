@@ -1,7 +1,7 @@
 // What the bench calls in the page.
 
 export { start } from "./engines.js";
-export { field, LEVELS, SAMPLES, SCALE } from "./field.js";
+export { field } from "./field.js";
 export { growth, NAMES } from "./growth.js";
 export { steps } from "./steps.js";
 export { comeAndGo, survey } from "./survey.js";

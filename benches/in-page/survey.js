@@ -5,15 +5,15 @@ import { timed } from "./turns.js";
 
 /** @typedef {import("fall-line").SurveySubject} Subject */
 
-/** Milliseconds for a whole survey in the lab's build. @param {Subject} subject @param {string} query */
-export function survey(subject, query) {
+/** Milliseconds for a part of a survey in the lab's build, coarse cells first. @param {Subject} subject @param {string} query @param {number} part */
+export function survey(subject, query, part) {
   return timed(() => {
     const simulator = new (engine("lab").Simulator)(query, undefined);
     while (!simulator.advance(1_000)) continue;
     const surveyor = simulator.survey(subject);
     if (!surveyor) throw new Error(`there is no ${subject} of ${query}`);
     return () => {
-      while (!surveyor.is_done()) surveyor.advance(4096);
+      while (surveyor.progress() < part) surveyor.advance();
       return { free: () => [surveyor, simulator].forEach((one) => one.free()) };
     };
   });

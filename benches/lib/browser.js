@@ -3,6 +3,8 @@
 import { chromium } from "@playwright/test";
 import config from "../../playwright.config.js";
 
+/** @typedef {import("@playwright/test").Browser} Browser */
+
 /** What the stage is shown at, for all pages. */
 export const VIEWPORT = { width: 1280, height: 800 };
 
@@ -18,20 +20,45 @@ export function launch(more = []) {
 /**
  * Does something with a page in a browser of its own.
  * @template T
- * @param {(page: import("@playwright/test").Page, browser: import("@playwright/test").Browser) => Promise<T>} act
- * @param {{ ratio?: number, options?: string[] }} [how]
+ * @param {(page: import("@playwright/test").Page, browser: Browser) => Promise<T>} act
+ * @param {{ options?: string[] }} [how]
  */
-export async function withPage(act, { ratio = 1, options } = {}) {
+export function withPage(act, { options } = {}) {
+  return withBrowser((browser) => inContext(browser, act), options);
+}
+
+/**
+ * Does something with a browser of its own.
+ * @template T
+ * @param {(browser: Browser) => Promise<T>} act @param {string[]} [options] @returns {Promise<T>}
+ */
+export async function withBrowser(act, options) {
   const browser = await launch(options);
   try {
-    const page = await browser.newPage({ viewport: VIEWPORT, deviceScaleFactor: ratio });
+    return await act(browser);
+  } finally {
+    await browser.close();
+  }
+}
+
+/**
+ * Does something with a page in a browser that others have had: in a context, and so in a process, of its own.
+ * @template T
+ * @param {Browser} browser
+ * @param {(page: import("@playwright/test").Page, browser: Browser) => Promise<T>} act
+ * @param {{ ratio?: number }} [how]
+ */
+export async function inContext(browser, act, { ratio = 1 } = {}) {
+  const context = await browser.newContext({ viewport: VIEWPORT, deviceScaleFactor: ratio });
+  try {
+    const page = await context.newPage();
     page.setDefaultTimeout(PATIENCE);
     const complaints = heard(page);
     const found = await act(page, browser);
     if (complaints.length > 0) throw new Error(complaints.join("\n"));
     return found;
   } finally {
-    await browser.close();
+    await context.close();
   }
 }
 

@@ -10,6 +10,8 @@ const HERE = fileURLToPath(new URL("..", import.meta.url));
 const ROOT = join(HERE, "..");
 /** Where the build tool has installed what package.json names, and where the pages are made. */
 export const WORKSHOP = join(process.env.FALL_LINE_TARGET ?? join(ROOT, "target"), "bench");
+/** The builds of the engine: the lab's has one entry more, for the field. */
+const ENGINES = { lab: "bench", embed: "embed" };
 const PACKAGES = join(WORKSHOP, "node_modules");
 /** The places in a peer's page for its scripts. */
 const D3 = '<script src="d3.min.js"></script>';
@@ -70,14 +72,14 @@ export async function inPage() {
   const target = join(WORKSHOP, "in-page");
   await mkdir(target, { recursive: true });
   await writeFile(join(target, "bench.js"), await bundled(join(HERE, "in-page/main.js"), { globalName: "bench" }));
-  for (const name of ["lab", "embed"]) {
-    const generated = join(ROOT, "www/generated", name);
+  for (const [name, folder] of Object.entries(ENGINES)) {
+    const generated = join(ROOT, "www/generated", folder);
     const alias = { "fall-line": join(generated, "fall_line_bg.js") };
     const text = await bundled(join(ROOT, "www/shared/engine.js"), { globalName: name, alias });
     await writeFile(join(target, `${name}.js`), text);
     await writeFile(join(target, `${name}.wasm`), await readFile(join(generated, "fall_line_bg.wasm")));
   }
-  const tags = ["bench", "lab", "embed"].map((name) => `<script src="${name}.js"></script>`).join("\n");
+  const tags = ["bench", ...Object.keys(ENGINES)].map((name) => `<script src="${name}.js"></script>`).join("\n");
   const page = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Side by side</title><link rel="icon" href="data:,">\n<body>${tags}\n</body></html>`;
   await writeFile(join(target, "index.html"), page);
   return target;

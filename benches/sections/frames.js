@@ -1,7 +1,7 @@
 // What a frame costs the page's own thread while something plays or is dragged, at 1280 x 800 with two
 // pixels to one of CSS. Where a run plays, most of it lies behind the cursor already.
 
-import { withPage } from "../lib/browser.js";
+import { inContext, withBrowser } from "../lib/browser.js";
 import { inTurns } from "../lib/rounds.js";
 import { median, quantile } from "../lib/statistics.js";
 import { frames as costs } from "../lib/trace.js";
@@ -10,7 +10,7 @@ import { bend, scrub } from "./redraws.js";
 /** @typedef {import("@playwright/test").Page} Page */
 
 /** How long something plays, in milliseconds. */
-const PLAY = 1500;
+const PLAY = 600;
 const RACE = "opt=gd&vs=momentum&vs=adam&vs=rmsprop&speed=240";
 const ZIGZAG = "fn=ravine&kappa=10&opt=gd&lr=0.2&vs=gd,lr:0.19999&vs=gd,lr:0.19998&vs=gd,lr:0.19997&speed=240";
 export const PAGES = { lab: "index.html", embed: "embed.html" };
@@ -81,17 +81,19 @@ async function drag(page) {
   if (!box) throw new Error("there is no stage");
   await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
   await page.mouse.down();
-  for (let step = 0; step < 45; step += 1) {
-    await page.mouse.move(box.x + box.width * (0.3 + 0.005 * step), box.y + box.height * 0.5);
+  for (let step = 0; step < 20; step += 1) {
+    await page.mouse.move(box.x + box.width * (0.3 + 0.01 * step), box.y + box.height * 0.5);
     await page.waitForTimeout(16);
   }
   await page.mouse.up();
 }
 
 /** @param {import("../bench.js").Bench} bench */
-export async function frames({ server, record, rounds }) {
-  await inTurns(rounds, subjects(), async ({ table, name, path, ready, act }) => {
-    await withPage(
+export async function frames({ server, record, rounds, isDue }) {
+  await withBrowser((browser) => inTurns(rounds, subjects(), async ({ table, name, path, ready, act }, round) => {
+    if (!isDue(name, round)) return;
+    await inContext(
+      browser,
       async (page) => {
         await page.goto(server.address + path);
         // Parts of a contour that nobody sees, and of an SVG, are not visible.
@@ -108,7 +110,7 @@ export async function frames({ server, record, rounds }) {
       },
       { ratio: 2 },
     );
-  });
+  }));
   const pages = Object.keys(PAGES);
   record.compare("frames", PLAYING, pages.flatMap((page) => /** @type {[string, string][]} */ ([
     [`${page}, 1,000 steps`, PLAYGROUND],

@@ -10,13 +10,18 @@
 // - thread: what the page's own thread worked from the document's coming to the later of these two;
 // - bytes and requests: bodies as the server sent them.
 
+import { existsSync } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { heard, launch, PATIENCE, VIEWPORT } from "../lib/browser.js";
 import { inTurns } from "../lib/rounds.js";
 import { spentUntil, trace } from "../lib/trace.js";
 
-/** `ready` and `contour` are selectors. @typedef {{ name: string, path: string, ready?: string, contour?: string }} Subject */
+/**
+ * `ready` and `contour` are selectors; a page `marks` the moments itself; `isChosen` pages, which the command line names, have both visits
+ * in every round.
+ * @typedef {{ name: string, path: string, ready?: string, contour?: string, marks?: boolean, isChosen?: boolean }} Subject
+ */
 
 const OURS = { ready: 'html[data-state="ready"]', contour: "#stage:has(canvas):not(:has(> svg))" };
 const PAGES = /** @type {const} */ ({ embed: "embed.html", lab: "index.html", lesson: "index.html?lesson=learning-rate" });
@@ -24,28 +29,27 @@ export const PEERS = { empty: "empty page", d3: "d3 page", playground: "Playgrou
 
 /** How the machine is slowed down; the slow line takes long, and its times differ little. */
 const CONDITIONS = [
-  { name: "plain", slower: 1, line: false, share: 1 },
-  { name: "4x slower processor", slower: 4, line: false, share: 1 },
-  { name: "4x, 1.6 Mbit/s, 150 ms", slower: 4, line: true, share: 0.3 },
+  { name: "plain", slower: 1, line: false, most: Infinity },
+  { name: "4x slower processor", slower: 4, line: false, most: Infinity },
+  { name: "4x, 1.6 Mbit/s, 150 ms", slower: 4, line: true, most: 2 },
 ];
 /** As Chromium's developer tools have a slow 4G line. */
 const LINE = { offline: false, latency: 150, downloadThroughput: 1.6e6 / 8, uploadThroughput: 750e3 / 8 };
 
-/** What no target is about: it is loaded in the first rounds alone, in this part of them. */
-const ASIDE = ["lesson", PEERS.playground, PEERS.fmin, PEERS.race];
-const SHARE = 0.4;
+const VISITS = ["cold", "warm"];
 
 /** @param {import("../bench.js").Bench} bench */
 export async function load(bench) {
-  const { options, record, rounds } = bench;
+  const { options, record, rounds, isDue } = bench;
   const subjects = await chosen(bench);
   // The first of each is slower, with its files not in memory yet: it is not counted.
-  for (const subject of subjects) await visits(bench, subject, CONDITIONS[0]);
+  for (const subject of subjects) await visits(bench, subject, CONDITIONS[0], VISITS.slice(0, 1));
   for (const condition of CONDITIONS.filter(({ name }) => !options.plain || name === "plain")) {
-    const times = Math.ceil(rounds * condition.share);
+    const times = Math.min(rounds, condition.most);
     await inTurns(times, subjects, async (subject, round) => {
-      if (ASIDE.includes(subject.name) && round >= Math.ceil(times * SHARE)) return;
-      const found = await visits(bench, subject, condition);
+      if (!subject.isChosen && !isDue(subject.name, round)) return;
+      // No target is about the second visit.
+      const found = await visits(bench, subject, condition, VISITS.slice(0, subject.isChosen || isDue("", round) ? 2 : 1));
       for (const [visit, measures] of Object.entries(found)) {
         const table = `${condition.name}, ${visit}`;
         const place = { section: "load", table, subject: subject.name };
@@ -64,7 +68,7 @@ async function chosen({ options }) {
   if (options.against) {
     // A page of one build right beside that of the other.
     const both = [ours("ours", ""), ours("against", ", other build")];
-    return ["embed", "lab"].flatMap((page) => both.flatMap((build) => build.filter(({ name }) => name.startsWith(page))));
+    return ["embed", "lab"].flatMap((page) => both.flatMap((build) => build.filter(({ name }) => name.startsWith(page)))).map((page) => ({ ...page, isChosen: true }));
   }
   const peers = Object.entries(PEERS).map(([folder, name]) => ({ name, path: `/peers/${folder}/index.html` }));
   return /** @type {Subject[]} */ ([...ours("ours", ""), ...peers, ...(options.peers ? await given(options.peers) : [])]);
@@ -72,14 +76,22 @@ async function chosen({ options }) {
 
 /**
  * Pages in a folder of the caller's. A file bench.json beside one may say by which selectors it is to
- * be known to be ready, and its contour drawn; else it is ready once it has loaded.
+ * be known to be ready, and its contour drawn, or that it marks both; else it is ready once it has loaded.
  * @param {string} folder @returns {Promise<Subject[]>}
  */
 async function given(folder) {
   const entries = await readdir(folder, { withFileTypes: true });
-  const names = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
-  const read = (name) => readFile(join(folder, name, "bench.json"), "utf8").then(JSON.parse, () => ({}));
-  return Promise.all(names.map(async (name) => ({ name: `given: ${name}`, path: `/given/${name}/index.html`, ...(await read(name)) })));
+  const names = entries.filter((entry) => existsSync(join(folder, entry.name, "index.html"))).map(({ name }) => name);
+  if (names.length === 0) throw new Error(`--peers ${folder}: no folder in it has an index.html`);
+  const read = async (name) => {
+    const path = join(folder, name, "bench.json");
+    try {
+      return existsSync(path) ? JSON.parse(await readFile(path, "utf8")) : {};
+    } catch (error) {
+      throw new Error(`${path}: ${error instanceof Error ? error.message : error}`);
+    }
+  };
+  return Promise.all(names.map(async (name) => ({ name: `given: ${name}`, path: `/given/${name}/index.html`, isChosen: true, ...(await read(name)) })));
 }
 
 /** Which ratios the report shows. @param {Subject[]} subjects @returns {[string, string][]} */
@@ -91,16 +103,17 @@ function compared(subjects) {
 }
 
 /**
- * Both visits to a page, in a browser of their own.
+ * Visits to a page, one after the other in a browser of their own.
  * @param {import("../bench.js").Bench} bench @param {Subject} subject @param {typeof CONDITIONS[number]} condition
+ * @param {string[]} which
  */
-async function visits({ server }, subject, condition) {
+async function visits({ server }, subject, condition, which) {
   const browser = await launch();
   try {
     const context = await browser.newContext({ viewport: VIEWPORT });
-    await context.addInitScript(mark, { ready: subject.ready, contour: subject.contour });
+    await context.addInitScript(mark, { ready: subject.ready, contour: subject.contour, marks: subject.marks });
     const found = {};
-    for (const visit of ["cold", "warm"]) {
+    for (const visit of which) {
       const page = await context.newPage();
       const complaints = heard(page);
       found[visit] = await visited(page, server, `${server.address}${subject.path}`, condition);
@@ -126,7 +139,9 @@ async function visited(page, server, address, { slower, line }) {
   let found = /** @type {Record<string, number>} */ ({});
   const events = await trace(page, async () => {
     await page.goto(address);
-    await page.waitForFunction(isDone);
+    await page.waitForFunction(isDone).catch(() => {
+      throw new Error(`${address} has not been ready with its contour within ${PATIENCE / 1000} s`);
+    });
     // The task that draws ends before a new one can ask.
     found = await page.evaluate(() => {
       const entries = [...performance.getEntriesByType("paint"), ...performance.getEntriesByType("mark")];
@@ -148,9 +163,9 @@ function isDone() {
 /**
  * In the page, before its own scripts: sets the marks of pages that do not mark the moments
  * themselves. Only those are watched, which if anything slows ours down.
- * @param {{ ready?: string, contour?: string }} selectors
+ * @param {{ ready?: string, contour?: string, marks?: boolean }} how
  */
-function mark({ ready, contour }) {
+function mark({ ready, contour, marks }) {
   const seen = new Set();
   const once = (name) => {
     if (seen.has(name)) return;
@@ -159,7 +174,7 @@ function mark({ ready, contour }) {
   };
   // A page that says nothing is ready once it has loaded.
   window.addEventListener("load", () => {
-    if (ready || performance.getEntriesByName("ready").length > 0) return;
+    if (ready || marks || performance.getEntriesByName("ready").length > 0) return;
     window["hasNoContour"] = !contour;
     once("ready");
   });

@@ -1,7 +1,7 @@
 // What a page keeps: JavaScript's heap after its garbage is collected, and the engine's own memory,
 // which never shrinks.
 
-import { withPage } from "../lib/browser.js";
+import { inContext, withBrowser } from "../lib/browser.js";
 import { call, inPage } from "../lib/in-page.js";
 import { inTurns } from "../lib/rounds.js";
 import { PEERS } from "./load.js";
@@ -52,14 +52,14 @@ export async function memory(bench) {
     record.add({ ...place, measure: "wasm" }, wasm);
     record.add({ ...place, measure: "both" }, heap + wasm);
   };
-  await inTurns(rounds, Object.entries(SUBJECTS), ([subject, { path, ready }]) =>
-    withPage(async (page) => {
+  await withBrowser((browser) => inTurns(rounds, Object.entries(SUBJECTS), ([subject, { path, ready }]) =>
+    inContext(browser, async (page) => {
       await page.addInitScript(watch);
       await page.goto(server.address + path);
       await page.waitForSelector(ready);
       add("once a page is ready", subject, await kept(page));
     }),
-  );
+  ));
   for (const build of ["lab", "embed"]) {
     for (let round = 0; round < rounds; round += 1) {
       await inPage(bench, async (page) => {

@@ -1,7 +1,7 @@
 // 10,000 rows of somebody's own, pasted into the lab: how long it takes to a verdict, and the longest
 // task that its page is held up by, then and while the start is dragged.
 
-import { withPage } from "../lib/browser.js";
+import { inContext, withBrowser } from "../lib/browser.js";
 import { inTurns } from "../lib/rounds.js";
 import { rows as text } from "../lib/rows.js";
 import { longest } from "../lib/trace.js";
@@ -39,8 +39,8 @@ async function drag(page) {
   if (!box) throw new Error("there is no stage");
   await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
   await page.mouse.down();
-  for (let step = 0; step < 30; step += 1) {
-    await page.mouse.move(box.x + box.width * (0.3 + 0.01 * step), box.y + box.height * 0.5);
+  for (let step = 0; step < 15; step += 1) {
+    await page.mouse.move(box.x + box.width * (0.3 + 0.02 * step), box.y + box.height * 0.5);
     await page.waitForTimeout(16);
   }
   await page.mouse.up();
@@ -51,8 +51,8 @@ async function drag(page) {
 
 /** @param {import("../bench.js").Bench} bench */
 export async function rows({ server, record, rounds }) {
-  await inTurns(rounds, Object.entries(DATA), async ([subject, [query, kind]]) => {
-    await withPage(async (page) => {
+  await withBrowser((browser) => inTurns(rounds, Object.entries(DATA), ([subject, [query, kind]]) =>
+    inContext(browser, async (page) => {
       await page.goto(`${server.address}/ours/index.html?${query}&opt=gd`);
       await page.waitForSelector('html[data-state="ready"]');
       await page.getByRole("tab", { name: "Data", exact: true }).click();
@@ -67,6 +67,6 @@ export async function rows({ server, record, rounds }) {
         record.add({ ...place, measure: `${name}: longest task, processor` }, found.processor);
         record.add({ ...place, measure: `${name}: whole` }, performance.now() - begin);
       }
-    });
-  });
+    }),
+  ));
 }

@@ -2,7 +2,7 @@
 
 use super::height_field::HeightField;
 use super::palette::{Theme, bands, faded, solid};
-use super::pixel::{Pixel, PixelRect, UnitPoint};
+use super::pixel::{Pixel, PixelRect, Size, UnitPoint};
 use super::polyline::thinned;
 use super::rings::{Ring, Rings, doubled_area};
 use super::samples::Samples;
@@ -115,6 +115,19 @@ impl Field {
         &self.regions
     }
 
+    /// The losses that the levels are at, from the lowest.
+    pub fn levels(&self) -> Vec<f64> {
+        self.heights.levels().iter().map(|&height| self.heights.loss(height)).collect()
+    }
+
+    /// The bands and their lines over all of a picture.
+    pub fn scene(&self, dark: bool, size: Size) -> Scene {
+        let (mut scene, plot) = (Scene::default(), size.into());
+        self.draw_bands(dark, &plot, &mut scene);
+        self.draw_levels(dark, &plot, &mut scene);
+        scene
+    }
+
     /// Draws the bands between the levels.
     pub(super) fn draw_bands(&self, dark: bool, plot: &PixelRect, scene: &mut Scene) {
         let colours = bands(dark, self.regions.len() + 1);
@@ -219,6 +232,21 @@ fn lines(ring: &[UnitPoint], lines: &mut Vec<Vec<UnitPoint>>) {
 mod tests {
     use super::*;
     use crate::geometry::Dimension;
+    use crate::surface::HIMMELBLAU;
+
+    #[test]
+    fn a_field_has_the_levels_that_its_regions_begin_at() {
+        let (surface, columns) = (Surface::from(&HIMMELBLAU), 61);
+        let field = Field::new(&surface, &surface.bounds(), Detail { samples: columns, levels: 12 });
+        let samples = Samples::new(&surface, &surface.bounds(), columns);
+        assert_eq!(field.levels().len(), field.regions().len());
+        // Of the highest ground there are crumbs, which are left out.
+        for (level, region) in field.levels().into_iter().zip(field.regions()).take(6) {
+            let reached = samples.losses.iter().filter(|&&loss| loss >= level).count();
+            let part = reached as f64 / samples.losses.len() as f64;
+            assert!((0.5 * doubled_area(&region.area) - part).abs() < 0.02, "{level}");
+        }
+    }
 
     #[test]
     fn a_region_fills_as_much_as_its_samples_do() {

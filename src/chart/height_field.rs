@@ -46,6 +46,11 @@ impl HeightField {
         self.samples.columns
     }
 
+    /// The heights of the contour's levels, from the lowest.
+    pub(super) fn levels(&self) -> &[f64] {
+        &self.levels
+    }
+
     /// The height of a loss.
     pub(super) fn height(&self, loss: f64) -> f64 {
         let height = ((loss - self.low) / self.bend).ln_1p() / (self.range / self.bend).ln_1p();

@@ -1,5 +1,5 @@
-// What the pages may cost, where that does not depend on the machine: requests, what is left of a
-// frame that was taken out, and processor time as a ratio, with wide margins.
+// What the pages may cost, where that does not depend on the machine: requests, and what is left of a
+// frame that was taken out. The processor's time stands in costs.spec.js, as ratios.
 
 import { hold } from "./holder.js";
 import { expect, open, test } from "./page.js";

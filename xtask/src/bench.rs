@@ -1,5 +1,6 @@
 //! How fast engine and pages are, beside others: what `benches/bench.js` needs before it can measure.
 
+use crate::build;
 use crate::files::{read, root, target, write};
 use crate::fingerprint::Step;
 use crate::npm;
@@ -16,8 +17,10 @@ const PEERS: Step = Step {
     inputs: &["benches/package.json", "benches/package-lock.json"],
     outputs: &[],
 };
-/// Sections that run the crate natively too.
+/// Sections that run the crate natively too, ...
 const NATIVE: [&str; 2] = ["engine", "surveys"];
+/// ... and those that call the engine in a page of their own.
+const IN_PAGE: [&str; 5] = ["steps", "field", "surveys", "memory", "growth"];
 /// Options that name a folder.
 const FOLDERS: [&str; 2] = ["--against", "--peers"];
 
@@ -30,7 +33,10 @@ pub(crate) fn measure(arguments: &[String]) -> Result<()> {
     let shell = shell()?;
     shell.set_var("FALL_LINE_TARGET", target()?);
     shell.set_var("FALL_LINE_BROWSER", browser::chromium()?);
-    if is_native(arguments) {
+    if wants(arguments, &IN_PAGE) {
+        build::engine_for_bench()?;
+    }
+    if wants(arguments, &NATIVE) {
         shell.set_var("FALL_LINE_ENGINE", native()?);
     }
     run(cmd!(shell, "node benches/bench.js {passed...}"), npm::NODE)
@@ -51,10 +57,10 @@ fn with_whole_paths(arguments: &[String]) -> Result<Vec<OsString>> {
     Ok(passed)
 }
 
-/// Whether a section that is wanted, or all of them, run natively.
-fn is_native(arguments: &[String]) -> bool {
+/// Whether one of some sections is wanted, as all are where none is named.
+fn wants(arguments: &[String], some: &[&str]) -> bool {
     let sections: Vec<_> = arguments.iter().take_while(|argument| !argument.starts_with("--")).collect();
-    sections.is_empty() || sections.iter().any(|section| NATIVE.contains(&section.as_str()))
+    sections.is_empty() || sections.iter().any(|section| some.contains(&section.as_str()))
 }
 
 fn install_peers(folder: &Path) -> Result<()> {
@@ -108,11 +114,11 @@ mod tests {
     }
 
     #[test]
-    fn the_crate_is_built_natively_for_those_who_want_it() {
+    fn the_crate_is_built_for_those_who_want_it() {
         for (line, is) in
             [("", true), ("--rounds 3", true), ("load engine", true), ("load --rounds 3", false)]
         {
-            assert_eq!(is_native(&words(line)), is, "{line}");
+            assert_eq!(wants(&words(line), &NATIVE), is, "{line}");
         }
     }
 }

@@ -30,7 +30,7 @@ pub(crate) const STEPS: [Step; 6] =
 
 /// Builds what is out of date of the two pages; says whether anything was.
 pub(crate) fn pages() -> Result<bool> {
-    let mut built = wasm::build()?;
+    let mut built = wasm::build([wasm::LAB, wasm::EMBED])?;
     catalogue::write()?;
     theme::write()?;
     built |= lessons::build()?;
@@ -39,4 +39,9 @@ pub(crate) fn pages() -> Result<bool> {
     built |= lab::build(&picture)?;
     built |= embed::build(&picture)?;
     Ok(built)
+}
+
+/// Builds the engine that the bench calls, if it is out of date.
+pub(crate) fn engine_for_bench() -> Result<()> {
+    wasm::build([wasm::BENCH]).map(drop)
 }

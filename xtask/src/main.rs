@@ -110,9 +110,8 @@ fn ci() -> Result<()> {
     // The pages' code is checked natively, the boundary only for the target that has it.
     cargo(&["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"])?;
     toolchain::add_target()?;
-    for features in [&[][..], &["--no-default-features"]] {
-        let options = ["clippy", "--target", toolchain::TARGET, "--lib"];
-        cargo(&[&options[..], features, &["--", "-D", "warnings"]].concat())?;
+    for features in ["--all-features", "--no-default-features"] {
+        cargo(&["clippy", "--target", toolchain::TARGET, "--lib", features, "--", "-D", "warnings"])?;
     }
     // Links in the docs are checked with the docs.
     cargo(&["doc", "--no-deps", "--document-private-items"])?;

@@ -4,8 +4,10 @@
 use crate::files::{list, read, read_bytes, remove_folder, workshop, write};
 use crate::npm;
 use crate::program::shell;
-use anyhow::Result;
-use std::path::Path;
+use anyhow::{Result, bail};
+use std::num::NonZero;
+use std::path::{Path, PathBuf};
+use std::thread;
 
 const OPTIONS: [&str; 5] = [
     "--bundle",
@@ -49,8 +51,9 @@ pub(super) fn split_bundle(
     let how = [&[sources[1], alias, MODULE, "--splitting"], names.as_slice()].concat();
     run(sources[0], &format!("--outdir={}", folder.display()), &how)?;
     let scripts = sources.map(|source| folder.join(Path::new(source).file_name().unwrap_or_default()));
-    for file in list(&folder)? {
-        shorten(&file, true)?;
+    let files = list(&folder)?;
+    shorten_modules(&files)?;
+    for file in files {
         if !scripts.contains(&file) {
             write(&assets.join(file.file_name().unwrap_or_default()), read_bytes(&file)?)?;
         }
@@ -68,6 +71,17 @@ fn run(source: &str, out: &str, more: &[&str]) -> Result<()> {
     let shell = shell()?;
     println!();
     Ok(npm::tool(&shell, "esbuild")?.args([source, out]).args(OPTIONS).args(more).run()?)
+}
+
+/// Has terser write modules anew in their places, as many at once as there are processors.
+fn shorten_modules(scripts: &[PathBuf]) -> Result<()> {
+    let hands = thread::available_parallelism().map_or(1, NonZero::get);
+    thread::scope(|scope| {
+        let shorten_some =
+            |first| scripts.iter().skip(first).step_by(hands).try_for_each(|one| shorten(one, true));
+        let some: Vec<_> = (0..hands).map(|first| scope.spawn(move || shorten_some(first))).collect();
+        some.into_iter().try_for_each(|hand| hand.join().unwrap_or_else(|_| bail!("terser could not be run")))
+    })
 }
 
 /// Has terser write a script anew in its place.

@@ -50,6 +50,14 @@ pub(super) const LAB: Build = Build {
     optimize: "-Os",
 };
 
+/// The lab's with what only the bench calls.
+pub(super) const BENCH: Build = Build {
+    step: Step { name: "wasm-bench", inputs: INPUTS, outputs: &["www/generated/bench/fall_line_bg.wasm"] },
+    page: "bench",
+    cargo: &["--features", "bench"],
+    ..LAB
+};
+
 /// Without what only the lab needs, for size.
 pub(super) const EMBED: Build = Build {
     step: Step { name: "wasm-embed", inputs: INPUTS, outputs: &["www/generated/embed/fall_line_bg.wasm"] },
@@ -110,15 +118,15 @@ const FEATURES: [&str; 7] = [
     "--enable-sign-ext",
 ];
 
-/// Builds what is out of date; says whether anything was.
-pub(super) fn build() -> Result<bool> {
+/// Makes those that are out of date; says whether any was.
+pub(super) fn build<const COUNT: usize>(builds: [Build; COUNT]) -> Result<bool> {
     let standard = Standard::find()?;
     if let Standard::Installed(reason) = &standard {
         println!("the wasm takes the standard library as it was installed, and is larger by it: {reason}");
     }
     let mut built = false;
-    for page in [LAB, EMBED] {
-        built |= page.build(&standard)?;
+    for build in builds {
+        built |= build.build(&standard)?;
     }
     Ok(built)
 }
