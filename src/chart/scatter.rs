@@ -22,7 +22,7 @@ const TEXT: f64 = 12.0;
 /// More observations than these are drawn fainter and smaller, ...
 const MANY: usize = 500;
 /// ... and those within the same square of this side in CSS pixels as one, darker by as many as they are.
-const NEAR: f64 = 3.0;
+const NEAR: f64 = 2.5;
 
 /// Draws one layer of the scatter plot: empty paper where the surface is not about data.
 pub fn scatter(player: &Player, layer: Layer, style: &Style, size: Size) -> Scene {
