@@ -45,6 +45,23 @@ async function tableOf(text) {
   return table;
 }
 
+/**
+ * The points of a table, ready to be put under the surface; nothing where that has become another meanwhile.
+ * @param {Player} player
+ * @param {PastedTable} table
+ */
+async function madeReady(player, table) {
+  const { fn } = player.settings;
+  const own = player.simulator.read_data(table);
+  for (const part of [() => own.fit(player.simulator), () => own.measure()]) {
+    await turn();
+    part();
+  }
+  await turn();
+  if (fn === player.settings.fn) return own;
+  own.free();
+}
+
 /** @param {Player} player */
 export function ownData(player) {
   let texts = 0;
@@ -54,13 +71,14 @@ export function ownData(player) {
   const text = longText(area, words.data.beginning);
 
   function clear() {
+    texts += 1;
     says.replaceChildren();
     asks.replaceChildren();
   }
 
   async function take() {
     clear();
-    const mine = (texts += 1);
+    const mine = texts;
     const table = await tableOf(text.get());
     // Another text may have come meanwhile.
     if (mine === texts) await put(table);
@@ -70,15 +88,8 @@ export function ownData(player) {
   /** Puts a table under the surface, or asks what it leaves open. @param {PastedTable} table */
   async function put(table) {
     const mine = (texts += 1);
-    const { fn } = player.settings;
-    const own = player.simulator.read_data(table);
-    await turn();
-    own.fit(player.simulator);
-    await turn();
-    own.measure();
-    await turn();
-    // Another text may have come, or another surface.
-    if (mine !== texts || fn !== player.settings.fn) return own.free();
+    const own = await madeReady(player, table);
+    if (!own || mine !== texts) return own?.free();
     const wasAsked = asks.contains(document.activeElement);
     clear();
     player.learn((simulator) => {
@@ -116,16 +127,9 @@ export function ownData(player) {
 
   player.on(["settings"], show);
   show();
-  return [
-    h("label", {}, words.data.own, area),
-    text.says,
-    labelled(words.data.file, file),
-    row(use, drop),
-    asks,
-    says,
-    share.label,
-    paragraph(words.data.privacy, { className: "why" }),
-  ];
+  const field = h("label", {}, words.data.own, area);
+  const privacy = paragraph(words.data.privacy, { className: "why" });
+  return [field, text.says, labelled(words.data.file, file), row(use, drop), asks, says, share.label, privacy];
 }
 
 /**
