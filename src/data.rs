@@ -5,6 +5,7 @@
 //! were drawn. Custom data take their place: as a [`Table`] that was pasted (for the lab), or
 //! as the query's `data` ([`parse_pairs()`]).
 
+mod cell;
 mod column;
 mod labels;
 mod layout;

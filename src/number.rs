@@ -17,6 +17,20 @@ pub fn shortest(number: f64) -> String {
     [sign, &javascript(number.abs()).replace('+', "")].concat()
 }
 
+/// [`shortest`] of each of many finite numbers.
+#[cfg(feature = "lab")]
+pub(crate) fn all_shortest(numbers: &[f64]) -> Vec<String> {
+    #[cfg(target_arch = "wasm32")]
+    {
+        let sizes: Vec<f64> = numbers.iter().map(|number| number.abs()).collect();
+        let sign = |number: &f64| if number.is_sign_negative() { "-" } else { "" };
+        let lines = js::lines(&sizes).replace('+', "");
+        numbers.iter().zip(lines.lines()).map(|(number, line)| [sign(number), line].concat()).collect()
+    }
+    #[cfg(not(target_arch = "wasm32"))]
+    numbers.iter().copied().map(shortest).collect()
+}
+
 /// A finite number as JavaScript writes it.
 #[cfg(not(target_arch = "wasm32"))]
 fn javascript(number: f64) -> String {

@@ -10,11 +10,13 @@
 //! assert_eq!(player.state(0), player.runs()[0].trace().states.get(3));
 //! ```
 
-use crate::analysis::advice::Advice;
+use crate::analysis::advice::{Advice, Pending, Trials};
 use crate::analysis::anatomy::Anatomy;
 use crate::analysis::explanation::Explanation;
 use crate::analysis::minima::Endpoint;
 use crate::analysis::prediction::predicted_steps;
+#[cfg(feature = "lab")]
+use crate::analysis::verdict::Judging;
 use crate::analysis::verdict::{Kind, Verdict};
 use crate::geometry::Rect;
 use crate::run::{Config, Progress, Run, State};
@@ -37,8 +39,14 @@ pub struct Player {
     verdicts: Vec<Verdict>,
     /// Those that have been decided, until all are.
     decided: Vec<Verdict>,
+    /// The next of them.
+    #[cfg(feature = "lab")]
+    judging: Judging,
     /// What was tried and predicted for each racer, once somebody has asked.
     forecasts: Vec<OnceCell<Forecast>>,
+    /// What is being tried for the next of them.
+    #[cfg(feature = "lab")]
+    forecasting: Forecasting,
     cursor: u32,
     /// How far the cursor has come, where what lies ahead is hidden. `None` if it is not.
     reached: Option<u32>,
@@ -55,8 +63,31 @@ pub struct Forecast {
     pub predicted: Option<u32>,
 }
 
+/// The trials that a racer's forecast waits for.
+#[derive(Clone, Debug, Default)]
+struct Forecasting {
+    #[cfg(feature = "lab")]
+    racer: usize,
+    rates: Option<Trials>,
+    momenta: Option<Trials>,
+}
+
 impl Forecast {
     fn of(run: &Run, verdict: &Verdict) -> Self {
+        let mut forecasting = Forecasting::default();
+        loop {
+            let found = Self::tried(run, verdict, &mut forecasting).ok();
+            if let Some(found) = found {
+                return found;
+            }
+        }
+    }
+
+    fn tried(run: &Run, verdict: &Verdict, trials: &mut Forecasting) -> Result<Self, Pending> {
+        let own = verdict.outcome();
+        let advice = Advice::of(run, &own, &mut trials.rates)?;
+        let momentum =
+            if advice.is_none() { Advice::of_momentum(run, &own, &mut trials.momenta)? } else { None };
         let config = run.config();
         let is_steady = config.schedule.shape == ScheduleShape::Constant
             && !config.is_stochastic()
@@ -71,10 +102,7 @@ impl Forecast {
             Some(measured) => f64::from(steps.abs_diff(measured)) <= (APART * f64::from(measured)).max(2.0),
             None => steps > config.steps,
         };
-        let own = verdict.outcome();
-        let advice = Advice::of(run, &own);
-        let momentum = if advice.is_none() { Advice::of_momentum(run, &own) } else { None };
-        Self { advice, momentum, predicted: predicted.filter(holds) }
+        Ok(Self { advice, momentum, predicted: predicted.filter(holds) })
     }
 }
 
@@ -85,7 +113,19 @@ impl Player {
         let last = config.racers.first().and_then(|first| Some((first, first.changes.last()?)));
         let unchanged = last.map(|(first, change)| Run::new(config, first.until(change.from)));
         let (verdicts, decided, forecasts) = (Vec::new(), Vec::new(), Vec::new());
-        Self { runs, unchanged, verdicts, decided, forecasts, cursor: 0, reached: None }
+        Self {
+            runs,
+            unchanged,
+            verdicts,
+            decided,
+            #[cfg(feature = "lab")]
+            judging: Judging::default(),
+            forecasts,
+            #[cfg(feature = "lab")]
+            forecasting: Forecasting::default(),
+            cursor: 0,
+            reached: None,
+        }
     }
 
     /// The same with what lies ahead hidden.
@@ -123,6 +163,10 @@ impl Player {
         }
         self.verdicts.clear();
         self.decided.clear();
+        #[cfg(feature = "lab")]
+        {
+            self.judging = Judging::default();
+        }
     }
 
     /// Lets every racer make up to `updates` updates, no further than may be computed; the last calls
@@ -142,13 +186,25 @@ impl Player {
         progress
     }
 
-    /// Decides on the next racer. To decide on all of them may take long.
+    /// Decides on the next racer, or on a part of it. To decide on all of them may take long.
     fn judge(&mut self) -> Progress {
-        self.decided.extend(self.runs.get(self.decided.len()).map(Verdict::of));
+        let next = self.runs.get(self.decided.len());
+        #[cfg(feature = "lab")]
+        if let Some(run) = next {
+            let Some(verdict) = self.judging.advance(run) else { return Progress::Going };
+            self.judging = Judging::default();
+            self.decided.push(verdict);
+        }
+        #[cfg(not(feature = "lab"))]
+        self.decided.extend(next.map(Verdict::of));
         if self.decided.len() < self.runs.len() {
             return Progress::Going;
         }
         self.forecasts = self.runs.iter().map(|_| OnceCell::new()).collect();
+        #[cfg(feature = "lab")]
+        {
+            self.forecasting = Forecasting::default();
+        }
         self.verdicts = std::mem::take(&mut self.decided);
         Progress::Done
     }
@@ -253,11 +309,31 @@ impl Player {
         &self.verdicts
     }
 
-    /// What was tried and predicted for a racer; it is done once somebody asks. Returns `None` until
-    /// the runs are done, and for a racer that does not exist.
+    /// What was tried and predicted for a racer; it is done once somebody asks, but on very many rows of
+    /// data [by itself](Self::try_out). Returns `None` until the runs are done, until it was, and for a
+    /// racer that does not exist.
     pub fn forecast(&self, racer: usize) -> Option<&Forecast> {
         let (run, verdict) = (self.runs.get(racer)?, self.verdicts.get(racer)?);
-        Some(self.forecasts.get(racer)?.get_or_init(|| Forecast::of(run, verdict)))
+        let forecast = self.forecasts.get(racer)?;
+        if cfg!(feature = "lab") && run.config().surface.takes_long() {
+            return forecast.get();
+        }
+        Some(forecast.get_or_init(|| Forecast::of(run, verdict)))
+    }
+
+    /// Makes some of the trials that the next forecast needs. Says whether there was something to do.
+    #[cfg(feature = "lab")]
+    pub fn try_out(&mut self) -> Progress {
+        let racer = self.forecasts.iter().position(|forecast| forecast.get().is_none());
+        let next = racer.and_then(|racer| Some((racer, self.runs.get(racer)?, self.verdicts.get(racer)?)));
+        let Some((racer, run, verdict)) = next else { return Progress::Done };
+        if self.forecasting.racer != racer {
+            self.forecasting = Forecasting { racer, ..Forecasting::default() };
+        }
+        if let Ok(found) = Forecast::tried(run, verdict, &mut self.forecasting) {
+            self.forecasts[racer] = OnceCell::from(found);
+        }
+        Progress::Going
     }
 
     /// The step at which the runs are shown unless a query says otherwise: that of the first racer's

@@ -326,7 +326,9 @@ impl Surface {
         }
     }
 
-    fn takes_long(&self) -> bool {
+    /// Whether there are so many observations that a sketch of them [may stand](Self::sketched) in their
+    /// place.
+    pub(crate) fn takes_long(&self) -> bool {
         matches!(self, Self::Regression(regression) if regression.takes_long())
     }
 

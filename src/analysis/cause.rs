@@ -5,7 +5,7 @@ use super::minima::ReferenceMinimum;
 use super::stability::{stability_limit, to_digits};
 use crate::geometry::Point;
 use crate::optimizer::Optimizer;
-use crate::run::{Config, Phase, Run};
+use crate::run::{Config, Phase, Run, Stepper};
 use crate::schedule::{Schedule, ScheduleShape};
 
 /// A rate within this part of its limit stands at it.
@@ -132,10 +132,12 @@ impl Cause {
 fn ends_lower_without_schedule(run: &Run, minimum: Option<f64>) -> bool {
     let Some((minimum, last)) = minimum.zip(run.trace().states.last()) else { return false };
     let constant = Schedule::new(ScheduleShape::Constant);
-    let config = Config { schedule: constant, ..run.config().clone() };
-    let mut twin = Run::new(&config, run.racer().clone());
-    twin.finish();
-    let end = twin.trace().states.last().map_or(f64::NAN, |state| state.loss);
+    // Only its end counts, and only roughly.
+    let surface = run.config().surface.sketched();
+    let config = Config { schedule: constant, surface, ..run.config().clone() };
+    let mut twin = Stepper::new(&config, run.racer().clone(), run.extent());
+    while twin.step(&config).is_some() {}
+    let end = twin.state().loss;
     end - minimum <= WITHOUT * (last.loss - minimum)
 }
 

@@ -16,7 +16,7 @@ const FAR_BELOW: f64 = 1e-6;
 /// For so many steps in a row.
 const SETTLED: u32 = 20;
 /// Updates are counted off a budget in lots of this size, which keeps the inner loop lean.
-const LOT: u32 = 64;
+pub(super) const LOT: u32 = 64;
 
 /// How a run ended.
 #[derive(Clone, Copy, Debug, PartialEq)]

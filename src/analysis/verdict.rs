@@ -16,7 +16,7 @@
 //! assert_eq!(verdict.at(&run, 49).kind, Kind::UnderWay);
 //! ```
 
-use super::advice::{Advice, Calmer};
+use super::advice::{Advice, Calmer, Pending, Trials};
 use super::cause::Cause;
 use super::judge::{self, Judge};
 pub use super::kind::Kind;
@@ -66,6 +66,33 @@ pub struct Verdict {
     from: u32,
 }
 
+/// A verdict in the making: each part of the work is over soon, however many rows of data there are.
+#[cfg(feature = "lab")]
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Judging {
+    /// As far as it has been decided.
+    verdict: Option<Verdict>,
+    has_cause: bool,
+    trials: Option<Trials>,
+}
+
+#[cfg(feature = "lab")]
+impl Judging {
+    /// Does the next part for a run that is done. Returns `None` until the verdict is there.
+    pub(crate) fn advance(&mut self, run: &Run) -> Option<Verdict> {
+        let Some(verdict) = &mut self.verdict else {
+            self.verdict = Some(Verdict::without_cause(run));
+            return None;
+        };
+        if !self.has_cause {
+            verdict.find_cause(run);
+            self.has_cause = true;
+        }
+        verdict.try_rates(run, &mut self.trials).ok()?;
+        Some(*verdict)
+    }
+}
+
 /// Whether a loss rises or falls.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Trend {
@@ -103,20 +130,32 @@ impl Verdict {
     /// Judges a run that is done.
     pub fn of(run: &Run) -> Self {
         let mut verdict = Self::without_cause(run);
-        verdict.cause = match verdict.kind {
-            Kind::Diverged => Cause::of_divergence(run, verdict.step, verdict.minimizer),
-            Kind::Oscillating => Cause::of_oscillation(run, verdict.minimizer),
-            Kind::Crawling => Cause::of_crawling(run, verdict.below.minimum()),
-            Kind::Descending => Cause::of_schedule(run, verdict.minimum),
+        verdict.find_cause(run);
+        let mut trials = None;
+        while verdict.try_rates(run, &mut trials).is_err() {}
+        verdict
+    }
+
+    /// Says why it is so.
+    fn find_cause(&mut self, run: &Run) {
+        self.cause = match self.kind {
+            Kind::Diverged => Cause::of_divergence(run, self.step, self.minimizer),
+            Kind::Oscillating => Cause::of_oscillation(run, self.minimizer),
+            Kind::Crawling => Cause::of_crawling(run, self.below.minimum()),
+            Kind::Descending => Cause::of_schedule(run, self.minimum),
             _ => None,
         };
-        if verdict.kind == Kind::Crawling {
-            verdict.advice = Advice::of(run, &verdict.outcome());
+    }
+
+    /// Says what else was tried, where that is to be said.
+    fn try_rates(&mut self, run: &Run, trials: &mut Option<Trials>) -> Result<(), Pending> {
+        if self.kind == Kind::Crawling {
+            self.advice = Advice::of(run, &self.outcome(), trials)?;
         }
-        if let Some(height) = verdict.height {
-            verdict.calmer = Calmer::of(run, &verdict.outcome(), height);
+        if let Some(height) = self.height {
+            self.calmer = Calmer::of(run, &self.outcome(), height, trials)?;
         }
-        verdict
+        Ok(())
     }
 
     fn without_cause(run: &Run) -> Self {

@@ -19,6 +19,10 @@ const SAMPLES: usize = 97;
 /// Half a side of a batch's squares, in CSS pixels.
 const SQUARE: f64 = 5.0;
 const TEXT: f64 = 12.0;
+/// More observations than these are drawn fainter and smaller, ...
+const MANY: usize = 500;
+/// ... and those within the same square of this side in CSS pixels as one, darker by as many as they are.
+const NEAR: f64 = 2.5;
 
 /// Draws one layer of the scatter plot: empty paper where the surface is not about data.
 pub fn scatter(player: &Player, layer: Layer, style: &Style, size: Size) -> Scene {
@@ -72,11 +76,36 @@ impl Scatter<'_> {
     fn observations(&self, scene: &mut Scene) {
         let theme = self.style.theme();
         self.frame.axes(theme, Names { across: "u", up: "v", content: Content::Plane, corner: 0.0 }, scene);
-        // The more there are, the fainter and smaller each.
-        let (radius, opacity) = if self.seen.len() > 500 { (1.8, 0.35) } else { (3.0, 0.55) };
-        for &one in self.seen {
-            scene.disc(self.pixel(one), radius, faded(theme.faint, opacity));
+        if self.seen.len() <= MANY {
+            for &one in self.seen {
+                scene.disc(self.pixel(one), 3.0, faded(theme.faint, 0.55));
+            }
+            return;
         }
+        for (at, count) in self.gathered() {
+            let opacity = 1.0 - (1.0 - 0.35_f64).powi(count);
+            scene.disc(at, 1.8, faded(theme.faint, opacity));
+        }
+    }
+
+    /// The middles of observations that are close to each other on the picture, and how many they are.
+    fn gathered(&self) -> Vec<(Pixel, i32)> {
+        let plot = &self.frame.plot;
+        let columns = (plot.width() / NEAR) as usize + 1;
+        let rows = (plot.height() / NEAR) as usize + 1;
+        let mut squares = vec![(0.0, 0.0, 0); columns * rows];
+        for &one in self.seen {
+            let Pixel { x, y } = self.pixel(one);
+            let (column, row) = (((x - plot.left) / NEAR) as usize, ((y - plot.top) / NEAR) as usize);
+            let (right, down, count) = &mut squares[row.min(rows - 1) * columns + column.min(columns - 1)];
+            *right += x;
+            *down += y;
+            *count += 1;
+        }
+        squares.retain(|&(_, _, count)| count > 0);
+        let middle =
+            |(x, y, count): (f64, f64, i32)| (Pixel::new(x / f64::from(count), y / f64::from(count)), count);
+        squares.into_iter().map(middle).collect()
     }
 
     /// The first racer's curve at the start, and everybody's at the cursor and on the way there.

@@ -1,5 +1,6 @@
 //! What marks the decimals of a column: one sign for all of its cells.
 
+use super::cell::Cell;
 use crate::number::Marks;
 
 /// What the cells of a column say of their marks.
@@ -12,12 +13,12 @@ pub(super) enum Decision {
 }
 
 /// What marks the decimals of cells.
-pub(super) fn marks(cells: &[&str]) -> Decision {
+pub(super) fn marks(cells: &[&Cell]) -> Decision {
     let (mut all, mut counts) = (0, [0, 0]);
     let mut open = None;
     for &cell in cells {
-        let [by_point, by_comma] = Marks::ALL.map(|marks| marks.read(cell));
-        all += usize::from(by_point.is_some() || by_comma.is_some());
+        let [by_point, by_comma] = Marks::ALL.map(|marks| cell.number(marks));
+        all += usize::from(cell.is_number());
         counts[0] += usize::from(by_point.is_some());
         counts[1] += usize::from(by_comma.is_some());
         if by_point.is_some() && by_comma.is_some() && by_point != by_comma {
@@ -27,7 +28,7 @@ pub(super) fn marks(cells: &[&str]) -> Decision {
     // Where only one of them reads all cells, that one it is; where each fails somewhere, nothing is clear.
     let is_decided = counts[0] != counts[1] && counts.contains(&all);
     match open {
-        Some(cell) if !is_decided => Decision::Open(cell.into()),
+        Some(cell) if !is_decided => Decision::Open(cell.text().into()),
         _ if counts[0] >= counts[1] => Decision::Clear(Marks::Point),
         _ => Decision::Clear(Marks::Comma),
     }
@@ -55,7 +56,8 @@ mod tests {
             (&["1,5", "1.5", "1,416"], open("1,416")),
             (&["1,5", "1.5", "2.5"], Decision::Clear(Marks::Point)),
         ] {
-            assert_eq!(marks(cells), decision, "{cells:?}");
+            let cells: Vec<Cell> = cells.iter().map(|&cell| Cell::new(cell.into())).collect();
+            assert_eq!(marks(&cells.iter().collect::<Vec<_>>()), decision, "{cells:?}");
         }
     }
 }

@@ -1,5 +1,6 @@
 //! Labels of two kinds, whatever they are called.
 
+use super::cell::Cell;
 use crate::number::Marks;
 
 /// What stands for a label that is not there.
@@ -7,12 +8,12 @@ const MISSING: [&str; 9] = ["", "na", "n/a", "#n/a", "nan", "null", "none", "-",
 /// Of these the class 0 is named; of others it is the smaller number, or comes first in the alphabet.
 const ZEROS: [&str; 9] = ["false", "no", "n", "f", "negative", "neg", "off", "fail", "failed"];
 
-/// The two kinds that stand for 0 and 1, as they are written. Returns `None` if they are 0 and 1, or
-/// if there are not two.
-pub(super) fn kinds(cells: &[&str], marks: Marks) -> Option<[String; 2]> {
-    let mut kinds: Vec<&str> = Vec::new();
+/// The two kinds that stand for 0 and 1, each a cell of it. Returns `None` if they are 0 and 1, or if
+/// there are not two.
+pub(super) fn kinds<'a>(cells: &[&'a Cell], marks: Marks) -> Option<[&'a Cell; 2]> {
+    let mut kinds: Vec<&Cell> = Vec::new();
     for &cell in cells {
-        if !is_missing(cell) && !kinds.iter().any(|kind| is_same(kind, cell, marks)) {
+        if !kinds.iter().any(|kind| is_same(kind, cell, marks)) && !is_missing(cell.text()) {
             kinds.push(cell);
         }
         if kinds.len() > 2 {
@@ -20,15 +21,15 @@ pub(super) fn kinds(cells: &[&str], marks: Marks) -> Option<[String; 2]> {
         }
     }
     let &[first, second] = kinds.as_slice() else { return None };
-    let numbers = [first, second].map(|kind| marks.read(kind));
-    let is_zero = |kind: &str| ZEROS.contains(&kind.to_ascii_lowercase().as_str());
+    let numbers = [first, second].map(|kind| kind.number(marks));
+    let is_zero = |kind: &Cell| ZEROS.contains(&kind.text().to_ascii_lowercase().as_str());
     let is_turned = match numbers {
         [Some(0.0), Some(1.0)] | [Some(1.0), Some(0.0)] => return None,
         [Some(first), Some(second)] => first > second,
         _ if is_zero(first) != is_zero(second) => is_zero(second),
-        _ => first.to_ascii_lowercase() > second.to_ascii_lowercase(),
+        _ => first.text().to_ascii_lowercase() > second.text().to_ascii_lowercase(),
     };
-    Some(if is_turned { [second, first] } else { [first, second] }.map(String::from))
+    Some(if is_turned { [second, first] } else { [first, second] })
 }
 
 fn is_missing(cell: &str) -> bool {
@@ -36,10 +37,10 @@ fn is_missing(cell: &str) -> bool {
 }
 
 /// Whether two cells are one label.
-pub(super) fn is_same(one: &str, other: &str, marks: Marks) -> bool {
-    match (marks.read(one), marks.read(other)) {
+pub(super) fn is_same(one: &Cell, other: &Cell, marks: Marks) -> bool {
+    match (one.number(marks), other.number(marks)) {
         (Some(one), Some(other)) => one == other,
-        _ => one.trim().eq_ignore_ascii_case(other.trim()),
+        _ => one.text().eq_ignore_ascii_case(other.text()),
     }
 }
 
@@ -60,8 +61,9 @@ mod tests {
             (&["a", "b", "c"], None),
             (&["a", "a"], None),
         ] {
-            let found = kinds(cells, Marks::Point);
-            assert_eq!(found, expected.map(|kinds: [&str; 2]| kinds.map(String::from)), "{cells:?}");
+            let cells: Vec<Cell> = cells.iter().map(|&cell| Cell::new(cell.into())).collect();
+            let found = kinds(&cells.iter().collect::<Vec<_>>(), Marks::Point);
+            assert_eq!(found.map(|kinds| kinds.map(Cell::text)), expected, "{cells:?}");
         }
     }
 }

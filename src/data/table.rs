@@ -1,5 +1,6 @@
 //! Somebody's own data: rows of cells, and the two columns of them that are observations.
 
+use super::cell::Cell;
 use super::column::{self, Decision};
 use super::labels;
 use super::layout::Layout;
@@ -22,7 +23,7 @@ pub struct Table {
 #[derive(Clone, Debug)]
 struct Row {
     line: usize,
-    cells: Vec<String>,
+    cells: Vec<Cell>,
 }
 
 /// What a person has said to questions about a table.
@@ -94,7 +95,8 @@ impl Table {
         let line = self.line;
         self.line += 1 + breaks;
         if cells.iter().any(|cell| !cell.trim().is_empty()) {
-            self.rows.push(Row { line, cells });
+            // What the numbers are is found out here, row by row: all at once would take long.
+            self.rows.push(Row { line, cells: cells.into_iter().map(Cell::new).collect() });
         }
     }
 
@@ -114,24 +116,23 @@ impl Table {
         if let [head, rest @ ..] = rows
             && head.is_heading([u, v])
         {
-            reading.heading = Some((head.line, head.text()));
+            reading.heading = Some((head.line, head.beginning()));
             rows = rest;
         }
         // Rows of another length may have their cells in other places.
         let fitting: Vec<&Row> = rows.iter().filter(|row| row.length() <= end).collect();
         let [first, second] =
-            [u, v].map(|index| fitting.iter().map(|row| row.cell(index)).collect::<Vec<_>>());
+            [u, v].map(|index| fitting.iter().filter_map(|row| row.cells.get(index)).collect::<Vec<_>>());
         let decisions = [column::marks(&first), column::marks(&second)];
         let chosen = choice.marks.or((self.layout.separator == ':').then_some(Marks::Point));
         let Some(marks) = decided(&decisions, chosen) else {
             reading.question = Some(open(&decisions));
             return reading;
         };
-        if target == Target::Label {
-            reading.labels = labels::kinds(&second, marks[1]);
-        }
+        let labels = if target == Target::Label { labels::kinds(&second, marks[1]) } else { None };
+        reading.labels = labels.map(|kinds| kinds.map(|kind| kind.text().into()));
         for row in rows {
-            match row.observation(end, [u, v], marks, target, reading.labels.as_ref()) {
+            match row.observation(end, [u, v], marks, target, labels) {
                 _ if reading.points.len() == MOST => reading.bad.push(row.bad(None, "many")),
                 Ok(point) => reading.points.push(point),
                 Err(bad) => reading.bad.push(bad),
@@ -150,20 +151,20 @@ impl Table {
         }
         let most = counts.iter().enumerate().max_by_key(|(_, count)| **count);
         let end = most.map_or(2, |(length, _)| length.max(2));
-        let is_empty = |index: usize| self.rows.iter().all(|row| row.cell(index).is_empty());
+        let is_empty = |index: usize| self.rows.iter().all(|row| row.text(index).is_empty());
         let first = (0..end - 2).take_while(|&index| is_empty(index)).count();
         (first, end)
     }
 
     fn choices(&self, first: usize, end: usize) -> Vec<Column> {
         let all: Vec<usize> = (first..end).collect();
-        let is_number = |cell: &str| Marks::ALL.iter().any(|marks| marks.read(cell).is_some());
-        let head = self.rows.first().filter(|head| !all.iter().any(|&index| is_number(head.cell(index))));
+        let is_number = |head: &Row, index: usize| head.cells.get(index).is_some_and(Cell::is_number);
+        let head = self.rows.first().filter(|head| !all.iter().any(|&index| is_number(head, index)));
         let body = &self.rows[usize::from(head.is_some())..];
         let column = |index: usize| Column {
             index,
-            name: head.map_or("", |head| head.cell(index)).into(),
-            sample: body.first().map_or("", |row| row.cell(index)).into(),
+            name: head.map_or("", |head| head.text(index)).into(),
+            sample: body.first().map_or("", |row| row.text(index)).into(),
         };
         all.into_iter().map(column).collect()
     }
@@ -190,28 +191,31 @@ fn open(decisions: &[Decision; 2]) -> Question {
 }
 
 impl Row {
-    /// A cell, without the space around it; empty if there is none.
-    fn cell(&self, index: usize) -> &str {
-        self.cells.get(index).map_or("", |cell| cell.trim())
+    /// The text of a cell, without the space around it; empty if there is none.
+    fn text(&self, index: usize) -> &str {
+        self.cells.get(index).map_or("", Cell::text)
     }
 
     /// How many cells it has up to the last one that is not empty.
     fn length(&self) -> usize {
-        self.cells.iter().rposition(|cell| !cell.trim().is_empty()).map_or(0, |last| last + 1)
+        self.cells.iter().rposition(|cell| !cell.text().is_empty()).map_or(0, |last| last + 1)
     }
 
     /// Whether none of two cells has a digit.
     fn is_heading(&self, columns: [usize; 2]) -> bool {
-        columns.iter().all(|&index| !self.cell(index).contains(|c: char| c.is_ascii_digit()))
+        columns.iter().all(|&index| !self.text(index).contains(|c: char| c.is_ascii_digit()))
     }
 
-    fn text(&self) -> String {
-        self.cells.join(", ").chars().take(LONGEST).collect()
+    /// How it begins.
+    fn beginning(&self) -> String {
+        let cells: Vec<&str> = self.cells.iter().map(|cell| cell.written.as_str()).collect();
+        cells.join(", ").chars().take(LONGEST).collect()
     }
 
     /// What is wrong with it, or with one of its cells.
     fn bad(&self, cell: Option<usize>, code: &'static str) -> BadRow {
-        let text = cell.map_or_else(|| self.text(), |index| self.cell(index).chars().take(LONGEST).collect());
+        let text =
+            cell.map_or_else(|| self.beginning(), |index| self.text(index).chars().take(LONGEST).collect());
         BadRow { line: self.line, cell: cell.map(|index| index + 1), code, text }
     }
 
@@ -221,23 +225,26 @@ impl Row {
         columns: [usize; 2],
         marks: [Marks; 2],
         target: Target,
-        labels: Option<&[String; 2]>,
+        labels: Option<[&Cell; 2]>,
     ) -> Result<Observation, BadRow> {
         if self.length() > end {
             return Err(self.bad(None, "columns"));
         }
         let number = |place: usize| {
-            let (index, cell) = (columns[place], self.cell(columns[place]));
-            let number = marks[place].read(cell);
-            let code = if cell.is_empty() { "empty" } else { "number" };
+            let index = columns[place];
+            let number = self.cells.get(index).and_then(|cell| cell.number(marks[place]));
+            let code = if self.text(index).is_empty() { "empty" } else { "number" };
             let number = number.ok_or_else(|| self.bad(Some(index), code))?;
             if number.abs() <= LARGEST { Ok(number) } else { Err(self.bad(Some(index), "size")) }
         };
         let u = number(0)?;
-        let label = self.cell(columns[1]);
+        let is_label = |kind: &Cell| {
+            let cell = self.cells.get(columns[1]);
+            cell.is_some_and(|cell| labels::is_same(kind, cell, marks[1]))
+        };
         let v = match labels {
-            Some([zero, _]) if labels::is_same(zero, label, marks[1]) => 0.0,
-            Some([_, one]) if labels::is_same(one, label, marks[1]) => 1.0,
+            Some([zero, _]) if is_label(zero) => 0.0,
+            Some([_, one]) if is_label(one) => 1.0,
             _ => number(1)?,
         };
         if target.allows(v) { Ok(Observation { u, v }) } else { Err(self.bad(Some(columns[1]), "label")) }

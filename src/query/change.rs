@@ -22,13 +22,19 @@ pub fn recall(before: &Settings, author: &str, learner: &str) -> (Settings, Vec<
 /// Settings with custom data under the surface, or, without any, with those that come with it. Start,
 /// bounds and rates go back to what suits them.
 pub fn with_data(before: &Settings, custom: Option<Observations>) -> (Settings, Vec<Problem>) {
-    let mut changed = before.clone();
-    let surface = &mut changed.config.surface;
-    changed.page.data_in_query = false;
-    *surface = match custom {
+    let surface = &before.config.surface;
+    let surface = match custom {
         Some(custom) => surface.clone().with_observations(custom),
         None => Surface::named(surface.id()).unwrap_or(surface.clone()),
     };
+    on_data(before, surface)
+}
+
+/// The same where that surface, on its custom data, is there already.
+pub fn on_data(before: &Settings, surface: Surface) -> (Settings, Vec<Problem>) {
+    let mut changed = before.clone();
+    changed.config.surface = surface;
+    changed.page.data_in_query = false;
     choose(&changed, "x=&y=&box=&lr=&at=")
 }
 

@@ -14,7 +14,7 @@ mod survey;
 pub mod variants;
 
 pub use driven::Trials;
-pub use own_surface::PastedTable;
+pub use own_surface::{OwnData, PastedTable};
 pub use pad::Pad;
 pub use share::SurveyShare;
 pub use survey::Surveyor;

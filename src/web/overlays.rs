@@ -22,6 +22,8 @@ pub(super) struct Overlays {
     basin_layer: Option<BasinLayer>,
     /// Grows by one with every change of what is drawn at the cursor.
     pub changes: u32,
+    /// Grows by one whenever another surface runs, or the same one on other data.
+    pub surfaces: u32,
 }
 
 impl Overlays {
@@ -30,6 +32,7 @@ impl Overlays {
     pub(super) fn before(&mut self, old: &Config, new: &Config, is_same_run: bool, player: &Player) -> bool {
         if old.surface != new.surface {
             self.probe = None;
+            self.surfaces += 1;
         }
         // What ran elsewhere, or is looked at from elsewhere, is nothing to compare with.
         if old.surface != new.surface || old.bounds != new.bounds {

@@ -1,7 +1,7 @@
 //! Somebody's own data: read from text, put under a surface, carried by a query.
 use crate::common::settings;
 use crate::pasted::read;
-use fall_line::analysis::verdict::Kind;
+use fall_line::analysis::verdict::{Kind, Verdict};
 use fall_line::data::{Observation, Observations, Target};
 use fall_line::export;
 use fall_line::export::Library;
@@ -204,7 +204,7 @@ fn what_a_sketch_finds_of_ten_thousand_rows_holds_for_all_of_them() {
 }
 
 #[test]
-fn of_many_racers_one_is_judged_at_a_time() {
+fn of_many_racers_one_is_judged_at_a_time_and_in_parts() {
     let setup = settings("fn=logistic-regression&opt=gd&steps=5");
     let mut config = query::with_data(&setup, Some(ten_thousand(Model::Logistic))).0.config;
     config.racers = vec![config.racers[0].clone(); 3];
@@ -214,5 +214,32 @@ fn of_many_racers_one_is_judged_at_a_time() {
         assert!(player.is_over() && player.outcome().is_empty());
         calls += 1;
     }
-    assert_eq!((calls, player.outcome().len()), (2, 3));
+    assert_eq!((calls, player.outcome().len()), (5, 3));
+}
+
+#[test]
+fn with_ten_thousand_rows_what_is_tried_is_tried_in_parts_and_as_at_once() {
+    let setup = settings("fn=neuron&opt=gd&lr=0.001&steps=60");
+    let mut config = query::with_data(&setup, Some(ten_thousand(Model::Neuron))).0.config;
+    config.racers[0].rate = 0.001;
+    let mut player = Player::new(&config);
+    let count = |work: &mut dyn FnMut() -> Progress| {
+        let mut parts = 0;
+        while work() == Progress::Going {
+            parts += 1;
+        }
+        parts
+    };
+    // Thirteen rates and a few shorter ones are tried, 60 updates each on the 256 rows of a sketch, and one on
+    // all rows: of 300,000 rows at a time that makes some parts.
+    let judged = count(&mut || player.advance(u32::MAX));
+    assert!((3..20).contains(&judged), "{judged}");
+    let verdict = player.outcome()[0];
+    assert_eq!(verdict, Verdict::of(&player.runs()[0]));
+    assert!(verdict.advice.is_some());
+    // Nobody waits for a forecast: it is there once it has been made.
+    assert_eq!(player.forecast(0), None);
+    let tried = count(&mut || player.try_out());
+    assert!((2..20).contains(&tried), "{tried}");
+    assert_eq!(player.forecast(0).map(|forecast| forecast.advice), Some(verdict.advice));
 }

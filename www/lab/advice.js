@@ -1,8 +1,9 @@
 // What was tried from this start and takes fewer steps, with the button that runs it.
 
-import { button, h } from "../shared/dom.js";
+import { button, h, isOpen, part } from "../shared/dom.js";
 import { words } from "../shared/i18n/lab.js";
 import { isLocked } from "../shared/panels/lock.js";
+import { inSlices } from "./survey/slices.js";
 
 /** @typedef {import("../shared/player.js").Player} Player */
 
@@ -32,18 +33,47 @@ export function advice(player, place) {
     take.textContent = words.advice.take({ name: words.key(key), rate, steps, isLocal: at === "local-minimum" });
   }
 
-  player.on(["settings", "cursor", "done", "playing", "seen"], () => {
+  /** @type {{ stop: () => void } | undefined} */
+  let trying;
+  const reasons = part("why");
+
+  /** Has what there is to try tried out, and shows what came of it. */
+  function tryOut() {
+    const isWanted = isOpen(reasons) ? player.isDone : isAlone(player);
+    if (!player.isSeen || !isWanted) return show();
+    let pieces = 0;
+    const piece = () => {
+      pieces += 1;
+      return player.simulator.try_out();
+    };
+    trying = inSlices(piece, (isDone) => {
+      if (!isDone) return;
+      show();
+      // There is more to be said now than there was.
+      if (pieces > 1) player.tell("cursor");
+    });
+  }
+
+  function later() {
     clearTimeout(waiting);
+    trying?.stop();
     if (player.isHiding) place.hidden = true;
-    if (!player.isPlaying) waiting = setTimeout(show, REST);
-  });
-  waiting = setTimeout(show, REST);
+    if (!player.isPlaying) waiting = setTimeout(tryOut, REST);
+  }
+  player.on(["settings", "cursor", "done", "playing", "seen"], later);
+  reasons.addEventListener("toggle", later);
+  later();
+}
+
+/** Whether there is one run, whose end is seen. @param {Player} player */
+function isAlone(player) {
+  const [verdict, rival] = player.simulator.verdicts();
+  return player.isDone && !rival && verdict?.kind !== "under-way";
 }
 
 /** What does better than a run alone whose end is seen. @param {Player} player */
 function better(player) {
-  const [verdict, rival] = player.simulator.verdicts();
-  if (!player.isDone || rival || verdict?.kind === "under-way") return undefined;
+  if (!isAlone(player)) return undefined;
   const { best, momentum } = player.simulator.theory(0) ?? {};
   const found = best ? { key: /** @type {const} */ ("lr"), ...best } : momentum && { key: /** @type {const} */ ("momentum"), ...momentum };
   return found && !isLocked(player, found.key) ? found : undefined;

@@ -20,6 +20,13 @@ function isFree({ settings, isPosed }) {
 /** @type {import("../shared/dialogs/export.js").MakeFilm} */
 const film = async (...given) => (await wanted(() => import("./film.js"))).film(...given);
 
+/** Resolves once all has been run that may be: what is taken away needs it, and at once it could take long. @param {Player} player */
+const arrived = (player) =>
+  new Promise((resolve) => {
+    if (player.isReady) return resolve(undefined);
+    const stop = player.on(["done"], () => resolve(stop()));
+  });
+
 /**
  * What not everybody wants is loaded when somebody does.
  * @param {Player} player
@@ -49,6 +56,7 @@ export function head(player, { choice, opener: lecture }) {
     examples,
     button(words.shareName, async () => {
       player.pause();
+      await arrived(player);
       (await wanted(() => import("./desk/desk.js"))).desk(player);
     }),
   ];
@@ -58,6 +66,7 @@ export function head(player, { choice, opener: lecture }) {
     row(undo, redo),
     button(words.export.name, async () => {
       player.pause();
+      await arrived(player);
       (await wanted(() => import("../shared/dialogs/export.js"))).showExport(player, film);
     }),
     shortcutsButton(player, { undo, redo, examples, lecture }),

@@ -4,6 +4,7 @@ import { limits } from "../generated/catalogue.js";
 import { all, button, checkbox, h, labelled, paragraph, row, status } from "../shared/dom.js";
 import { PastedTable } from "../shared/engine.js";
 import { words } from "../shared/i18n/data.js";
+import { longText } from "./long-text.js";
 import { wanted } from "./wanted.js";
 
 /** @typedef {import("../shared/player.js").Player} Player */
@@ -11,8 +12,8 @@ import { wanted } from "./wanted.js";
 
 /** So many bad rows are named one by one. */
 const NAMED = 10;
-/** Rows go to the engine so many at a time. */
-const ROWS = 2000;
+/** Rows go to the engine for so long at a time, in milliseconds. */
+const SLICE = 8;
 /** Larger files hold more rows than can be used, in bytes. */
 const LARGEST = 2_000_000;
 const FILES = ".csv,.tsv,.txt,text/csv,text/tab-separated-values,text/plain";
@@ -32,12 +33,33 @@ async function tableOf(text) {
   const table = new PastedTable(text);
   await turn();
   const rows = split.rows(table.text(), table.separator(), table.is_quoted());
-  for (let from = 0; from < rows.length; from += ROWS) {
+  await turn();
+  let begin = performance.now();
+  for (const cells of rows) {
+    table.push(cells);
+    if (performance.now() < begin + SLICE) continue;
     await turn();
-    for (const cells of rows.slice(from, from + ROWS)) table.push(cells);
+    begin = performance.now();
   }
   await turn();
   return table;
+}
+
+/**
+ * The points of a table, ready to be put under the surface; nothing where that has become another meanwhile.
+ * @param {Player} player
+ * @param {PastedTable} table
+ */
+async function madeReady(player, table) {
+  const { fn } = player.settings;
+  const own = player.simulator.read_data(table);
+  for (const part of [() => own.fit(player.simulator), () => own.measure()]) {
+    await turn();
+    part();
+  }
+  await turn();
+  if (fn === player.settings.fn) return own;
+  own.free();
 }
 
 /** @param {Player} player */
@@ -46,40 +68,46 @@ export function ownData(player) {
   const says = status("div");
   const asks = h("div", { className: "controls" });
   const area = h("textarea", { rows: 4, spellcheck: false, placeholder: "0.5, 5.4\n1.2, 7.9" });
+  const text = longText(area, words.data.beginning);
 
   function clear() {
+    texts += 1;
     says.replaceChildren();
     asks.replaceChildren();
   }
 
   async function take() {
     clear();
-    const mine = (texts += 1);
-    const table = await tableOf(area.value);
+    const mine = texts;
+    const table = await tableOf(text.get());
     // Another text may have come meanwhile.
-    if (mine === texts) put(table);
+    if (mine === texts) await put(table);
     else table.free();
   }
 
   /** Puts a table under the surface, or asks what it leaves open. @param {PastedTable} table */
-  function put(table) {
+  async function put(table) {
+    const mine = (texts += 1);
+    const own = await madeReady(player, table);
+    if (!own || mine !== texts) return own?.free();
     const wasAsked = asks.contains(document.activeElement);
     clear();
     player.learn((simulator) => {
-      const read = simulator.set_data(table);
-      asks.append(...questions(read, table, () => put(table)));
+      const read = simulator.set_data(own);
+      asks.append(...questions(read, table, () => void put(table)));
       if (asks.childElementCount === 0) says.append(...report(read));
       return read.isTaken;
     });
+    own.free();
     const [first] = all(asks, "select, button");
     // The control that had the focus is gone with its question.
     if (first || wasAsked) (first ?? area).focus();
   }
 
-  const file = fileField((text) => {
+  const file = fileField((content) => {
     clear();
-    if (text === undefined) return says.replaceChildren(words.data.tooLarge(limits.rows));
-    area.value = text;
+    if (content === undefined) return says.replaceChildren(words.data.tooLarge(limits.rows));
+    text.set(content);
     void take();
   });
 
@@ -99,15 +127,9 @@ export function ownData(player) {
 
   player.on(["settings"], show);
   show();
-  return [
-    h("label", {}, words.data.own, area),
-    labelled(words.data.file, file),
-    row(use, drop),
-    asks,
-    says,
-    share.label,
-    paragraph(words.data.privacy, { className: "why" }),
-  ];
+  const field = h("label", {}, words.data.own, area);
+  const privacy = paragraph(words.data.privacy, { className: "why" });
+  return [field, text.says, labelled(words.data.file, file), row(use, drop), asks, says, share.label, privacy];
 }
 
 /**

@@ -1,18 +1,24 @@
 //! What fills the fields of a program.
 
 use super::library::Library;
+#[cfg(feature = "lab")]
+use super::literal::decimal;
 use super::literal::float;
 use super::program::Program;
 use super::template::Fields;
 use super::{optimizer, surface};
 use crate::data::Observation;
 use crate::geometry::Dimension;
+#[cfg(feature = "lab")]
+use crate::number::all_shortest;
 use crate::number::shortest;
 use crate::query;
 use crate::query::{Page, Settings};
 
 /// How many observations' numbers stand in one line.
 const A_LINE: usize = 10;
+/// Of more observations there are more in a line, so that there are about as many lines.
+const MANY: usize = 500;
 
 impl Fields for Program<'_> {
     fn holds(&self, flag: &str) -> bool {
@@ -100,10 +106,26 @@ fn data(program: &Program<'_>, of: fn(&Observation) -> f64, text: &mut String) {
         Library::NumPy => "np.array([",
         Library::PyTorch => "torch.tensor([",
     });
-    for (index, seen) in program.config.surface.observations().iter().enumerate() {
-        text.push_str(if index % A_LINE == 0 { "\n    " } else { " " });
-        text.push_str(&float(of(seen)));
+    let seen = program.config.surface.observations();
+    // A page takes long to lay out many lines.
+    let is_long = cfg!(feature = "lab") && seen.len() > MANY;
+    let a_line = if is_long { seen.len() / MANY * A_LINE } else { A_LINE };
+    for (index, number) in floats(seen, of).enumerate() {
+        text.push_str(if index % a_line == 0 { "\n    " } else { " " });
+        text.push_str(&number);
         text.push(',');
     }
     text.push_str("\n])");
+}
+
+/// A number of each observation, as Python reads it: of many at once, as a page writes them.
+#[cfg(feature = "lab")]
+fn floats(seen: &[Observation], of: fn(&Observation) -> f64) -> impl Iterator<Item = String> {
+    let numbers: Vec<f64> = seen.iter().map(of).collect();
+    all_shortest(&numbers).into_iter().map(decimal)
+}
+
+#[cfg(not(feature = "lab"))]
+fn floats(seen: &[Observation], of: fn(&Observation) -> f64) -> impl Iterator<Item = String> {
+    seen.iter().map(move |one| float(of(one)))
 }

@@ -4,10 +4,12 @@ use crate::number::shortest;
 
 /// A number that Python reads as a float.
 pub(super) fn float(value: f64) -> String {
-    let mut text = shortest(value);
-    if !value.is_finite() {
-        return ["float(\"", &text, "\")"].concat();
-    }
+    let text = shortest(value);
+    if value.is_finite() { decimal(text) } else { ["float(\"", &text, "\")"].concat() }
+}
+
+/// The text of a finite number as one that Python reads as a float.
+pub(super) fn decimal(mut text: String) -> String {
     if text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-') {
         text.push_str(".0");
     }

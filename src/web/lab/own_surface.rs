@@ -1,9 +1,10 @@
 //! What somebody brings: data of their own, and a formula.
 
 use super::objects::{self, Checked, DataRead};
-use crate::data::{Choice, Observations, Table};
+use crate::data::{Choice, Observations, Reading, Table};
 use crate::number::Marks;
 use crate::query;
+use crate::run::Extent;
 use crate::surface::Surface;
 use crate::web::simulator::Simulator;
 use wasm_bindgen::prelude::*;
@@ -54,23 +55,53 @@ impl PastedTable {
     }
 }
 
+/// Somebody's own points under a surface, made ready in parts: each is over before the next frame is due.
+#[wasm_bindgen]
+pub struct OwnData {
+    reading: Reading,
+    /// The model on the points. `None` until it is there, and if there are too few of them.
+    surface: Option<Surface>,
+}
+
+#[wasm_bindgen]
+impl OwnData {
+    /// Finds out what is known of the surface of a simulator on these points, where there are enough.
+    pub fn fit(&mut self, simulator: &Simulator) {
+        if self.reading.is_enough() {
+            let observations = Observations::custom(&self.reading.points);
+            self.surface = Some(simulator.settings.config.surface.clone().with_observations(observations));
+        }
+    }
+
+    /// Measures that surface, which the first run on it would have to.
+    pub fn measure(&self) {
+        if let Some(surface) = &self.surface {
+            Extent::of(surface);
+        }
+    }
+}
+
 #[wasm_bindgen]
 impl Simulator {
-    /// Puts somebody's own points under a data surface, and says what of them it could not use, or what
-    /// has to be said first. Fewer than two good rows change nothing.
+    /// The points in a table, as the surface takes them.
     ///
     /// # Errors
     ///
     /// Fails if the surface takes no data.
-    pub fn set_data(&mut self, pasted: &PastedTable) -> Result<DataRead, JsError> {
+    pub fn read_data(&self, pasted: &PastedTable) -> Result<OwnData, JsError> {
         let Surface::Regression(regression) = &self.settings.config.surface else {
             return Err(JsError::new("this surface is not about data"));
         };
-        let reading = pasted.table.read(regression.model.target(), pasted.choice);
-        if reading.is_enough() {
-            self.take(query::with_data(&self.settings, Some(Observations::custom(&reading.points))));
+        Ok(OwnData { reading: pasted.table.read(regression.model.target(), pasted.choice), surface: None })
+    }
+
+    /// Puts somebody's own points under the surface, where there are enough, and says what of them could
+    /// not be used, or what has to be said first.
+    pub fn set_data(&mut self, own: &OwnData) -> DataRead {
+        if let Some(surface) = &own.surface {
+            self.take(query::on_data(&self.settings, surface.clone()));
         }
-        Ok(objects::data_read(&reading))
+        objects::data_read(&own.reading)
     }
 
     /// Goes back to the data that come with the surface.

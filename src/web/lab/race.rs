@@ -2,6 +2,7 @@
 
 use super::objects::{self, Standings};
 use crate::query;
+use crate::run::Progress;
 use crate::web::simulator::Simulator;
 use wasm_bindgen::prelude::*;
 
@@ -10,6 +11,12 @@ impl Simulator {
     /// Takes a query's settings as a learner's changes, in place of those there are.
     pub fn recall(&mut self, learner: &str) {
         self.take(query::recall(&self.settings, &self.author, learner));
+    }
+
+    /// Makes a few of the trials that theory waits for where there are many rows of data; says whether
+    /// there was nothing left to try.
+    pub fn try_out(&mut self) -> bool {
+        self.player.try_out() == Progress::Done
     }
 
     /// Adds a racer; says whether one more could join.

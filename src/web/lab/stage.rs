@@ -31,6 +31,11 @@ impl Simulator {
         vec![self.overlays.changes, if follows { self.player.cursor() } else { 0 }]
     }
 
+    /// A number that changes with the ground of a picture, where that stays the same from run to run.
+    pub fn paper(&self, picture: PictureName) -> Option<u32> {
+        (picture == PictureName::Data).then_some(self.overlays.surfaces)
+    }
+
     /// Zooms in by so many notches, out where they are negative, about a pixel of the stage; about
     /// the middle where its `x` is not a number. Says whether the box changed.
     pub fn zoom(&mut self, notches: f64, about: &PixelIn) -> bool {

@@ -119,9 +119,9 @@ export class Layers {
     const { simulator, cursor, isPlaying, isDone, settings } = this.#player;
     const name = this.#name;
     const isStage = name === "stage";
-    // The stage has a ground of its own, that of a chart are its axes.
-    const ground = isStage ? [simulator.ground()] : [simulator.revision(), isDone, simulator.end(), simulator.axes()];
-    const still = [view.look, ...ground].join();
+    // The stage has a ground of its own, as the data have; that of a chart are its axes.
+    const axes = () => [simulator.revision(), isDone, simulator.end(), simulator.axes()];
+    const still = [view.look, isStage ? simulator.ground() : (simulator.paper?.(name) ?? axes())].join();
     if (this.#differs("still", still)) {
       simulator.draw(this.#still.canvas, name, false, view);
       this.#still.drew();

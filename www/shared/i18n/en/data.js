@@ -25,6 +25,7 @@ export const en = {
   fit: "Fit a line to points",
   chart: "The points, with what the model makes of them at this step and at the start.",
   own: "Your own data: two columns, u and v",
+  beginning: "Only the beginning of this text is shown. All of it is used.",
   file: "From a file:",
   use: "Use these data",
   drop: "Back to the data of the surface",
