@@ -2,7 +2,7 @@
 //!
 //! Each loss is written once, generically over dual numbers; values, gradients and Hessians all
 //! come from that one formula by forward differentiation, exact to rounding. Only the means over data
-//! have derivatives by hand, since they take longest.
+//! and the quadratics have derivatives by hand: the ones take longest, the others run most often.
 //!
 //! ```
 //! use fall_line::geometry::{Point, Vector};

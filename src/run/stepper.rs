@@ -159,3 +159,45 @@ impl Stepper {
         self.estimator.batch(config, k)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::optimizer::Rule;
+    use crate::run::Phase;
+    use crate::surface::Surface;
+
+    /// Keeps every state.
+    struct All(Vec<State>);
+
+    impl Watch for All {
+        fn watch(&mut self, state: &State, updates: u32) {
+            self.0.push(*state);
+            assert_eq!(updates as usize, self.0.len());
+        }
+    }
+
+    #[test]
+    fn a_walk_is_its_steps() {
+        for name in ["ravine", "parabola", "rosenbrock", "linear-regression"] {
+            let surface = Surface::named(name).unwrap();
+            for rule in Rule::ALL {
+                let mut racer = Racer::suggested(&surface, rule);
+                // Until the rate has changed it is a step at a time.
+                racer.changes.push(Phase { from: 70, rate: 0.5 * racer.rate, ..racer.phase(0) });
+                let config = Config { steps: 150, ..Config::on(surface.clone()) };
+                let mut stepper = Stepper::new(&config, racer, &Extent::of(&surface));
+                let (mut walker, mut walked, mut states) = (stepper.clone(), All(Vec::new()), Vec::new());
+                while !walker.is_done() {
+                    walked = walker.walk(&config, 32, walked);
+                }
+                while stepper.step(&config).is_some() {
+                    states.push(*stepper.state());
+                }
+                assert_eq!(walked.0, states, "{} on {name}", rule.id());
+                assert_eq!(walker.memory(), stepper.memory(), "{} on {name}", rule.id());
+                assert_eq!(walked.0.len(), 150, "{} on {name}", rule.id());
+            }
+        }
+    }
+}
