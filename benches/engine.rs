@@ -97,8 +97,9 @@ fn survey(subject: &str, query: &str) -> Option<String> {
         "basins" => Survey::basins(&config),
         _ => return None,
     };
-    let spent = time(|| survey.finish());
-    black_box(survey.progress());
+    let spent = time(|| {
+        black_box(survey.work_out(0..survey.blocks()));
+    });
     Some(format!("{{\"milliseconds\": {:.3}}}", spent.as_secs_f64() * 1e3))
 }
 

@@ -52,6 +52,7 @@ mod radam;
 mod rmsprop;
 mod rprop;
 mod term;
+mod walk;
 
 pub use adadelta::{Adadelta, AdadeltaMemory};
 pub use adagrad::{Adagrad, AdagradMemory};
@@ -76,7 +77,11 @@ pub use radam::{Radam, RadamShared};
 pub use rmsprop::{Rmsprop, RmspropMemory};
 pub use rprop::{Rprop, RpropMemory};
 pub use term::{Term, sign};
-pub(crate) use {equation::equation, term::term};
+pub(crate) use {
+    equation::equation,
+    term::term,
+    walk::{Departure, Ground},
+};
 
 use crate::geometry::{Dimension, Point, Vector};
 
@@ -175,6 +180,18 @@ macro_rules! rules {
                 }
             }
 
+            /// Updates on end, from where the gradient is known until the ground says so, which is given
+            /// back. One at least.
+            pub(crate) fn walk<G: Ground>(&self, from: &Departure, memory: &mut Memory, ground: G) -> G {
+                if self.rule() != memory.rule() {
+                    *memory = self.init(from.rate);
+                }
+                match (self, memory) {
+                    $((Self::$Name(rule), Memory::$Name(memory)) => walk::walk(rule, from, memory, ground),)*
+                    _ => ground,
+                }
+            }
+
             /// What an update at this rate is made of, for each parameter; `before` is what was kept
             /// before it. Of the memory of another rule it is made of nothing.
             pub fn parts(&self, rate: f64, at: Point, gradient: Vector, before: &Memory) -> [Parts; 2] {
@@ -266,7 +283,8 @@ rules! {
 }
 
 /// One update of a rule, by its step for one parameter.
-#[inline]
+#[cfg_attr(feature = "lab", inline(always))]
+#[cfg_attr(not(feature = "lab"), inline)]
 fn step<A: Algorithm>(
     rule: &A,
     rate: f64,

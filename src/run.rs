@@ -29,6 +29,7 @@ mod recorder;
 mod state;
 mod stepper;
 mod trace;
+mod walk;
 
 pub use config::{Config, MOST_CHANGES, MOST_RACERS, Phase, Racer};
 pub(crate) use extent::DIVERGENCE;
@@ -38,3 +39,4 @@ pub use recorder::{Progress, Run};
 pub use state::{State, Update};
 pub(crate) use stepper::Stepper;
 pub use trace::{Memories, Trace};
+pub(crate) use walk::Watch;

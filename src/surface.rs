@@ -2,7 +2,7 @@
 //!
 //! Each loss is written once, generically over dual numbers; values, gradients and Hessians all
 //! come from that one formula by forward differentiation, exact to rounding. Only the means over data
-//! have derivatives by hand, since they take longest.
+//! and the quadratics have derivatives by hand: the ones take longest, the others run most often.
 //!
 //! ```
 //! use fall_line::geometry::{Point, Vector};
@@ -33,6 +33,7 @@ mod minimize;
 mod model;
 mod moments;
 mod one_dim;
+mod quadratic;
 mod record;
 mod regression;
 mod remembered;
@@ -47,6 +48,7 @@ pub use function::Function;
 pub use known_minima::Minimum;
 pub use model::Model;
 pub use one_dim::{DOUBLE_WELL, PARABOLA, WAVES};
+pub(crate) use quadratic::Quadratic;
 pub use record::{Constant, Python, SurfaceRecord};
 pub use regression::{LINEAR_REGRESSION, LOGISTIC_REGRESSION, NEURON, Regression};
 pub use two_dim::{
@@ -57,7 +59,8 @@ pub use two_dim::{
 use crate::data::{Observation, Observations};
 use crate::formula::Expression;
 use crate::geometry::{Dimension, Hessian, Point, Rect, Vector};
-use derivative::{Differentiable, Dual};
+pub(crate) use derivative::Differentiable;
+use derivative::Dual;
 use formula_frame::formula_frame;
 use record::Loss;
 pub(crate) use remembered::Remembered;
@@ -283,6 +286,14 @@ impl Surface {
             Self::Function(function) => function.value_and_gradient(at),
             Self::Regression(regression) => regression.value_and_gradient(at),
             Self::Formula(expression) => (expression as &dyn Dual).value_and_gradient(at),
+        }
+    }
+
+    /// The same loss as one that a loop can have in it, where there is such a one.
+    pub(crate) fn quadratic(&self) -> Option<Quadratic> {
+        match self {
+            Self::Function(function) => function.quadratic(),
+            Self::Regression(_) | Self::Formula(_) => None,
         }
     }
 

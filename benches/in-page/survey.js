@@ -5,16 +5,25 @@ import { timed } from "./turns.js";
 
 /** @typedef {import("fall-line").SurveySubject} Subject */
 
-/** Milliseconds for a part of a survey in the lab's build, coarse cells first. @param {Subject} subject @param {string} query @param {number} part */
+/**
+ * Milliseconds for a part of a survey in the lab's build, coarse cells first, as one worker of the page works it out.
+ * @param {Subject} subject
+ * @param {string} query
+ * @param {number} part
+ */
 export function survey(subject, query, part) {
   return timed(() => {
-    const simulator = new (engine("lab").Simulator)(query, undefined);
+    const { Simulator, SurveyShare } = engine("lab");
+    const simulator = new Simulator(query, undefined);
     while (!simulator.advance(1_000)) continue;
     const surveyor = simulator.survey(subject);
     if (!surveyor) throw new Error(`there is no ${subject} of ${query}`);
+    const plan = surveyor.plan();
+    const share = SurveyShare.begin(plan.subject, plan.from, plan.query, plan.data);
+    if (!share) throw new Error(`no worker makes ${plan.subject} of ${plan.query}`);
     return () => {
-      while (surveyor.progress() < part) surveyor.advance();
-      return { free: () => [surveyor, simulator].forEach((one) => one.free()) };
+      share.work_out(0, Math.round(part * surveyor.blocks()));
+      return { free: () => [share, surveyor, simulator].forEach((one) => one.free()) };
     };
   });
 }

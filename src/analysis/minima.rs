@@ -112,7 +112,8 @@ impl Below {
 #[derive(Clone, Debug)]
 pub(crate) struct Minima {
     surface: Surface,
-    sight: Rect,
+    /// A run in there can still be said to belong to a minimum.
+    pub sight: Rect,
     listed: Vec<Minimum>,
     /// The lowest loss that is known: at a listed minimum, or on the grid where none is listed.
     lowest: f64,

@@ -4,8 +4,8 @@ use super::judge::{Judge, LOOKBACK};
 use super::kind::Kind;
 use super::minima::{Below, Endpoint, Minima, ReferenceMinimum};
 use super::thresholds::Thresholds;
-use crate::geometry::Point;
-use crate::run::{Config, Racer, State, Stepper};
+use crate::geometry::{Point, Rect};
+use crate::run::{Config, Racer, State, Stepper, Watch};
 use crate::schedule::ScheduleShape;
 use std::cell::OnceCell;
 
@@ -44,12 +44,53 @@ pub(crate) struct Probe {
     is_certain: bool,
     /// A gap below this for long is not watched any further.
     settled: f64,
+    seen: Seen,
+    ring: [State; ROOM],
+}
+
+/// What has been seen of a run.
+#[derive(Clone, Copy, Debug)]
+struct Seen {
+    /// Where it was last in sight.
     sight: Point,
     lowest: f64,
     high_since: u32,
     near_since: u32,
     settled_since: u32,
-    ring: [State; ROOM],
+}
+
+/// What is looked for at each state. All that it compares with is copied, so that the loop has it at hand.
+struct Watcher<'a> {
+    seen: Seen,
+    ring: &'a mut [State; ROOM],
+    in_sight: Rect,
+    thresholds: Thresholds,
+    settled: f64,
+}
+
+impl Watch for Watcher<'_> {
+    #[inline(always)]
+    fn watch(&mut self, state: &State, k: u32) {
+        self.ring[k as usize % ROOM] = *state;
+        let seen = &mut self.seen;
+        // Not `min`, which is a call in wasm.
+        if state.loss < seen.lowest {
+            seen.lowest = state.loss;
+        }
+        if self.in_sight.contains(state.point) && state.is_finite() {
+            seen.sight = state.point;
+        }
+        if !self.thresholds.is_too_high(state) {
+            seen.high_since = k + 1;
+        }
+        if !self.thresholds.is_near(state) {
+            seen.near_since = k + 1;
+        }
+        let is_settled = state.loss <= self.settled;
+        if !is_settled {
+            seen.settled_since = k + 1;
+        }
+    }
 }
 
 impl Probe {
@@ -74,14 +115,18 @@ impl Probe {
             first,
             is_certain: false,
             settled,
-            sight: first.point,
-            lowest: first.loss,
-            high_since: 0,
-            near_since: 0,
-            settled_since: 0,
+            seen: Seen {
+                sight: first.point,
+                lowest: first.loss,
+                high_since: 0,
+                near_since: 0,
+                settled_since: 0,
+            },
             ring: [first; ROOM],
         };
-        probe.watch(minima);
+        let (_, mut watcher) = probe.watched(minima);
+        watcher.watch(&first, 0);
+        probe.seen = watcher.seen;
         probe
     }
 
@@ -93,14 +138,10 @@ impl Probe {
             }
             let lot = LOT.min(*budget);
             *budget -= lot;
-            for _ in 0..lot {
-                if self.stepper.step(config).is_none() {
-                    break;
-                }
-                self.watch(minima);
-            }
+            let (stepper, watcher) = self.watched(minima);
+            self.seen = stepper.walk(config, lot, watcher).seen;
         }
-        let below = minima.below_run(self.first.point, self.sight, self.stepper.state());
+        let below = minima.below_run(self.first.point, self.seen.sight, self.stepper.state());
         if !self.is_certain && !is_same(below, self.below) {
             // Judged by the wrong minimum: once more, by the right one.
             let racer = self.racer.clone();
@@ -111,27 +152,15 @@ impl Probe {
     }
 
     fn is_over(&self) -> bool {
-        self.stepper.is_done() || self.stepper.updates() >= self.settled_since + SETTLED
+        self.stepper.is_done() || self.stepper.updates() >= self.seen.settled_since + SETTLED
     }
 
-    #[inline]
-    fn watch(&mut self, minima: &Minima) {
-        let (state, k) = (self.stepper.state(), self.stepper.updates());
-        self.ring[k as usize % ROOM] = *state;
-        self.lowest = self.lowest.min(state.loss);
-        if minima.is_in_sight(state) {
-            self.sight = state.point;
-        }
-        if !self.thresholds.is_too_high(state) {
-            self.high_since = k + 1;
-        }
-        if !self.thresholds.is_near(state) {
-            self.near_since = k + 1;
-        }
-        let is_settled = state.loss <= self.settled;
-        if !is_settled {
-            self.settled_since = k + 1;
-        }
+    /// What goes on, and what is looked for in it.
+    fn watched(&mut self, minima: &Minima) -> (&mut Stepper, Watcher<'_>) {
+        let Self { seen, ring, thresholds, settled, .. } = self;
+        let watcher =
+            Watcher { seen: *seen, ring, in_sight: minima.sight, thresholds: *thresholds, settled: *settled };
+        (&mut self.stepper, watcher)
     }
 
     fn outcome(&self, config: &Config) -> Outcome {
@@ -146,12 +175,12 @@ impl Probe {
             racer: &self.racer,
             thresholds: self.thresholds,
             first: self.first,
-            lowest: self.lowest,
+            lowest: self.seen.lowest,
             skipped,
             states: &states,
             quiet: OnceCell::new(),
         };
-        let (kind, step) = judge.kind(self.high_since as usize, self.near_since as usize);
+        let (kind, step) = judge.kind(self.seen.high_since as usize, self.seen.near_since as usize);
         Outcome {
             kind,
             step,

@@ -41,13 +41,13 @@ impl Thresholds {
     }
 
     /// Whether a loss lies too high or something is no number.
-    #[inline]
+    #[cfg_attr(feature = "lab", inline(always))]
     pub(crate) fn is_too_high(&self, state: &State) -> bool {
         state.loss > self.ceiling || !state.is_finite()
     }
 
     /// Whether the gap is within the tolerance.
-    #[inline]
+    #[cfg_attr(feature = "lab", inline(always))]
     pub(crate) fn is_near(&self, state: &State) -> bool {
         state.loss <= self.floor
     }

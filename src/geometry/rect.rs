@@ -73,6 +73,7 @@ impl Rect {
     }
 
     /// Whether a point lies in the rectangle, its edges included.
+    #[cfg_attr(feature = "lab", inline(always))]
     pub fn contains(&self, point: Point) -> bool {
         (self.min.x..=self.max.x).contains(&point.x) && (self.min.y..=self.max.y).contains(&point.y)
     }

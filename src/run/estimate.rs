@@ -29,6 +29,11 @@ impl Estimator {
         (if is_estimate { self.estimate(config, from, k) } else { from.gradient }, is_estimate)
     }
 
+    /// Whether every gradient is exact.
+    pub(super) fn is_exact(&self) -> bool {
+        !self.is_noisy && self.order.is_empty()
+    }
+
     fn estimate(&mut self, config: &Config, from: &State, k: u32) -> Vector {
         let mut gradient = from.gradient;
         if !self.order.is_empty() {

@@ -23,6 +23,7 @@ impl State {
     }
 
     /// Whether the point, its loss and its gradient are all finite.
+    #[cfg_attr(feature = "lab", inline(always))]
     pub(crate) fn is_finite(&self) -> bool {
         // Zero times each: NaN if one is not, and no branch.
         let Self { point, loss, gradient } = *self;

@@ -5,8 +5,10 @@ use super::estimate::Estimator;
 use super::extent::{DIVERGENCE, Extent, STOP};
 use super::state::State;
 use super::trace::Given;
-use crate::optimizer::Memory;
-use crate::schedule::ScheduleState;
+use super::walk::{Stretch, Watch};
+use crate::optimizer::{Departure, Memory};
+use crate::schedule::{ScheduleShape, ScheduleState};
+use crate::surface::Differentiable;
 use std::ops::RangeInclusive;
 
 /// One racer going forward. A [`Run`](super::Run) records all of it; a survey only looks at where it
@@ -69,6 +71,53 @@ impl Stepper {
         Some(Given { rate, gradient, is_estimate })
     }
 
+    /// Makes up to so many updates, one at least, as [`Self::step`] makes them; ends with the run. What
+    /// is the same for all of them is looked up once.
+    pub(crate) fn walk<W: Watch>(&mut self, config: &Config, updates: u32, mut watch: W) -> W {
+        let is_steady = config.schedule.shape == ScheduleShape::Constant
+            && self.estimator.is_exact()
+            && self.racer.changes.last().is_none_or(|last| last.from <= self.updates);
+        if is_steady && !self.is_done && self.updates < config.steps {
+            return match config.surface.quadratic() {
+                Some(quadratic) => self.walk_over(&quadratic, config, updates, watch),
+                None => self.walk_over(&config.surface, config, updates, watch),
+            };
+        }
+        for _ in 0..updates {
+            if self.step(config).is_none() {
+                break;
+            }
+            watch.watch(&self.state, self.updates);
+        }
+        watch
+    }
+
+    fn walk_over<L: Differentiable, W: Watch>(
+        &mut self,
+        loss: &L,
+        config: &Config,
+        updates: u32,
+        watch: W,
+    ) -> W {
+        let (_, optimizer, rate) = self.racer.holding(self.updates);
+        let State { point: at, gradient, .. } = self.state;
+        let from = Departure { rate, at, gradient, dimension: config.surface.dimension() };
+        let stretch = Stretch {
+            loss,
+            watch,
+            lowest: *self.losses.start(),
+            highest: *self.losses.end(),
+            end: self.updates.saturating_add(updates).min(config.steps),
+            state: self.state,
+            updates: self.updates,
+            is_lost: false,
+        };
+        let Stretch { watch, state, updates, is_lost, .. } = optimizer.walk(&from, &mut self.memory, stretch);
+        (self.state, self.updates) = (state, updates);
+        self.is_done = is_lost || updates >= config.steps;
+        watch
+    }
+
     /// Whether no update is left to make.
     pub(crate) fn is_done(&self) -> bool {
         self.is_done
@@ -108,5 +157,47 @@ impl Stepper {
     /// update sees all of them.
     pub(crate) fn batch(&self, config: &Config, k: u32) -> Option<(u32, Vec<u32>)> {
         self.estimator.batch(config, k)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::optimizer::Rule;
+    use crate::run::Phase;
+    use crate::surface::Surface;
+
+    /// Keeps every state.
+    struct All(Vec<State>);
+
+    impl Watch for All {
+        fn watch(&mut self, state: &State, updates: u32) {
+            self.0.push(*state);
+            assert_eq!(updates as usize, self.0.len());
+        }
+    }
+
+    #[test]
+    fn a_walk_is_its_steps() {
+        for name in ["ravine", "parabola", "rosenbrock", "linear-regression"] {
+            let surface = Surface::named(name).unwrap();
+            for rule in Rule::ALL {
+                let mut racer = Racer::suggested(&surface, rule);
+                // Until the rate has changed it is a step at a time.
+                racer.changes.push(Phase { from: 70, rate: 0.5 * racer.rate, ..racer.phase(0) });
+                let config = Config { steps: 150, ..Config::on(surface.clone()) };
+                let mut stepper = Stepper::new(&config, racer, &Extent::of(&surface));
+                let (mut walker, mut walked, mut states) = (stepper.clone(), All(Vec::new()), Vec::new());
+                while !walker.is_done() {
+                    walked = walker.walk(&config, 32, walked);
+                }
+                while stepper.step(&config).is_some() {
+                    states.push(*stepper.state());
+                }
+                assert_eq!(walked.0, states, "{} on {name}", rule.id());
+                assert_eq!(walker.memory(), stepper.memory(), "{} on {name}", rule.id());
+                assert_eq!(walked.0.len(), 150, "{} on {name}", rule.id());
+            }
+        }
     }
 }

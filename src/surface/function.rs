@@ -1,6 +1,7 @@
 //! Functions of the parameters alone.
 
-use super::derivative::{Dual, Number, ValueAndGradient, value_and_gradient};
+use super::derivative::{Differentiable, Dual, ValueAndGradient, value_and_gradient};
+use super::quadratic::{Quadratic, quadratic};
 use super::record::{Formula, SurfaceRecord};
 use crate::geometry::{Dimension, Point};
 use num_dual::HyperDual64;
@@ -26,19 +27,21 @@ impl Function {
         match self.formula {
             Formula::OneDim { value, .. } => value(at.x),
             Formula::TwoDim { value, .. } => value(at.x, at.y),
-            Formula::Quadratic => quadratic(at.x, at.y, self.kappa()),
+            Formula::Quadratic => Quadratic { kappa: self.kappa() }.value(at),
         }
     }
 
     #[inline]
     pub(super) fn value_and_gradient(&self, at: Point) -> ValueAndGradient {
-        match self.formula {
-            Formula::Quadratic => {
-                let kappa = self.kappa();
-                value_and_gradient(Dimension::Two, at, |x, y| quadratic(x, y, kappa))
-            }
-            _ => value_and_gradient(self.record.dimension(), at, |x, y| self.dual(x, y)),
+        match self.quadratic() {
+            Some(quadratic) => quadratic.value_and_gradient(at),
+            None => value_and_gradient(self.record.dimension(), at, |x, y| self.dual(x, y)),
         }
+    }
+
+    /// The same loss where it is ½(x² + κy²).
+    pub(super) fn quadratic(&self) -> Option<Quadratic> {
+        matches!(self.formula, Formula::Quadratic).then(|| Quadratic { kappa: self.kappa() })
     }
 
     /// κ of a quadratic; without it the bowl is round.
@@ -59,10 +62,4 @@ impl Dual for Function {
             Formula::Quadratic => quadratic(x, y, self.kappa()),
         }
     }
-}
-
-/// ½(x² + κy²); its condition number is κ.
-#[inline(always)]
-fn quadratic<N: Number>(x: N, y: N, kappa: f64) -> N {
-    (x * x + y * y * kappa) * 0.5
 }

@@ -71,9 +71,7 @@ pub(super) enum Formula {
     OneDim { value: fn(f64) -> f64, dual: fn(HyperDual64) -> HyperDual64 },
     /// In two parameters.
     TwoDim { value: fn(f64, f64) -> f64, dual: fn(HyperDual64, HyperDual64) -> HyperDual64 },
-    /// ½(x² + κy²), where κ is the record's constant. It is called in place and not by a pointer:
-    /// runs and surveys spend most of their time here, and the compiler leaves out what a gradient
-    /// does not need.
+    /// ½(x² + κy²), where κ is the record's constant: [`Quadratic`](super::Quadratic).
     Quadratic,
 }
 
