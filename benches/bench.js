@@ -31,7 +31,7 @@ import { TARGETS } from "./targets.js";
  */
 
 /** In so many rounds everything is measured. */
-const FEW = 3;
+const FEW = 2;
 /** What the targets are about. */
 const AIMS = new Set(TARGETS.flatMap(({ ratios = [], values = [] }) => [...ratios.flat(), ...values]).map(({ section, subject }) => `${section}|${subject}`));
 

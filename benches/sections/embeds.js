@@ -9,7 +9,7 @@ const COUNT = 30;
 /** How long the frames are left alone first, and then watched, in milliseconds. */
 const [REST, WATCH] = [2000, 5000];
 /** In so many rounds; what it is about is no ratio, and hardly differs. */
-const WATCHED = 3;
+const WATCHED = 2;
 const QUERIES = ["", "?fn=himmelblau&opt=adam", "?fn=parabola&opt=gd", "?fn=neuron", "?fn=ackley&vs=adam&vs=gd"];
 /** @type {Record<string, string[]>} */
 const SUBJECTS = {

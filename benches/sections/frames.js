@@ -10,7 +10,7 @@ import { bend, scrub } from "./redraws.js";
 /** @typedef {import("@playwright/test").Page} Page */
 
 /** How long something plays, in milliseconds. */
-const PLAY = 600;
+const PLAY = 500;
 const RACE = "opt=gd&vs=momentum&vs=adam&vs=rmsprop&speed=240";
 const ZIGZAG = "fn=ravine&kappa=10&opt=gd&lr=0.2&vs=gd,lr:0.19999&vs=gd,lr:0.19998&vs=gd,lr:0.19997&speed=240";
 export const PAGES = { lab: "index.html", embed: "embed.html" };

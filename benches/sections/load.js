@@ -48,8 +48,9 @@ export async function load(bench) {
     const times = Math.min(rounds, condition.most);
     await inTurns(times, subjects, async (subject, round) => {
       if (!subject.isChosen && !isDue(subject.name, round)) return;
-      // No target is about the second visit.
-      const found = await visits(bench, subject, condition, VISITS.slice(0, subject.isChosen || isDue("", round) ? 2 : 1));
+      // No target is about the second visit, which asks a line for nothing.
+      const isTwice = !condition.line && (subject.isChosen || isDue("", round));
+      const found = await visits(bench, subject, condition, VISITS.slice(0, isTwice ? 2 : 1));
       for (const [visit, measures] of Object.entries(found)) {
         const table = `${condition.name}, ${visit}`;
         const place = { section: "load", table, subject: subject.name };
