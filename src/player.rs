@@ -10,7 +10,7 @@
 //! assert_eq!(player.state(0), player.runs()[0].trace().states.get(3));
 //! ```
 
-use crate::analysis::advice::{Advice, Pending, Trials};
+use crate::analysis::advice::{Advice, Kept, Pending};
 use crate::analysis::anatomy::Anatomy;
 use crate::analysis::explanation::Explanation;
 use crate::analysis::minima::Endpoint;
@@ -68,8 +68,8 @@ pub struct Forecast {
 struct Forecasting {
     #[cfg(feature = "lab")]
     racer: usize,
-    rates: Option<Trials>,
-    momenta: Option<Trials>,
+    rates: Kept,
+    momenta: Kept,
 }
 
 impl Forecast {

@@ -60,8 +60,8 @@ impl Advice {
     /// A rate by which a run would have been faster, or have converged at all; of two, the one that
     /// comes to a global minimum, then the one that takes fewer steps. Returns `None` if none that
     /// was tried is better.
-    pub(crate) fn of(run: &Run, own: &Outcome, kept: &mut Option<Trials>) -> Result<Option<Self>, Pending> {
-        let Some(trials) = Trials::again(kept, run, own) else { return Ok(None) };
+    pub(crate) fn of(run: &Run, own: &Outcome, kept: &mut Kept) -> Result<Option<Self>, Pending> {
+        let Some(trials) = &mut Trials::again(kept, run, own) else { return Ok(None) };
         let optimizer = &run.racer().optimizer;
         let optimal = own
             .reference
@@ -99,16 +99,12 @@ impl Advice {
 
     /// A momentum by which a run that has converged takes half as many steps at the same rate, where
     /// no rate that was tried helps much: `rate` is that momentum. Returns `None` if there is none.
-    pub(crate) fn of_momentum(
-        run: &Run,
-        own: &Outcome,
-        kept: &mut Option<Trials>,
-    ) -> Result<Option<Self>, Pending> {
+    pub(crate) fn of_momentum(run: &Run, own: &Outcome, kept: &mut Kept) -> Result<Option<Self>, Pending> {
         let Some(steps) = own.step.filter(|_| own.kind == Kind::Converged) else { return Ok(None) };
         if run.racer().optimizer.get("momentum").is_none() {
             return Ok(None);
         }
-        let Some(trials) = Trials::again(kept, run, own) else { return Ok(None) };
+        let Some(trials) = &mut Trials::again(kept, run, own) else { return Ok(None) };
         let mut best = None;
         for &momentum in &MOMENTA {
             let found = trials.with_momentum(momentum)?;
@@ -157,9 +153,9 @@ impl Calmer {
         run: &Run,
         own: &Outcome,
         height: f64,
-        kept: &mut Option<Trials>,
+        kept: &mut Kept,
     ) -> Result<Option<Self>, Pending> {
-        let Some(trials) = Trials::again(kept, run, own) else { return Ok(None) };
+        let Some(trials) = &mut Trials::again(kept, run, own) else { return Ok(None) };
         let rate = to_digits(CALMER * run.racer().rate, 2.0);
         let outcome = trials.outcome(rate)?;
         let lower = outcome.filter(|outcome| outcome.height <= LOWER * height);
@@ -172,7 +168,7 @@ impl Calmer {
 /// Who asks for trials is told their outcomes, or that there are some to be made first; then the same
 /// questions are asked again from the first one, and those that are answered cost nothing.
 #[derive(Clone, Debug)]
-pub(crate) struct Trials {
+struct Trials {
     config: Config,
     racer: Racer,
     minima: Minima,
@@ -183,6 +179,13 @@ pub(crate) struct Trials {
     exact: Option<(Config, Extent)>,
     #[cfg(feature = "lab")]
     made: Made,
+}
+
+/// Where trials are kept while the page has its turn; the embed's are over by then.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Kept {
+    #[cfg(feature = "lab")]
+    trials: Option<Trials>,
 }
 
 /// Trials that have been made.
@@ -200,17 +203,20 @@ struct Made {
 }
 
 impl Trials {
+    #[cfg(not(feature = "lab"))]
+    fn again(_: &mut Kept, run: &Run, own: &Outcome) -> Option<Self> {
+        Self::new(run, own)
+    }
+
     /// Trials for a run, from their first question on. Returns `None` for a run that none are made for.
-    fn again<'a>(kept: &'a mut Option<Self>, run: &Run, own: &Outcome) -> Option<&'a mut Self> {
-        if kept.is_none() {
-            *kept = Self::new(run, own);
+    #[cfg(feature = "lab")]
+    fn again<'a>(kept: &'a mut Kept, run: &Run, own: &Outcome) -> Option<&'a mut Self> {
+        if kept.trials.is_none() {
+            kept.trials = Self::new(run, own);
         }
-        let trials = kept.as_mut()?;
-        #[cfg(feature = "lab")]
-        {
-            trials.made.asked = 0;
-            trials.breathe();
-        }
+        let trials = kept.trials.as_mut()?;
+        trials.made.asked = 0;
+        trials.breathe();
         Some(trials)
     }
 

@@ -5,7 +5,9 @@ use super::minima::ReferenceMinimum;
 use super::stability::{stability_limit, to_digits};
 use crate::geometry::Point;
 use crate::optimizer::Optimizer;
-use crate::run::{Config, Phase, Run, Stepper};
+#[cfg(feature = "lab")]
+use crate::run::Stepper;
+use crate::run::{Config, Phase, Run};
 use crate::schedule::{Schedule, ScheduleShape};
 
 /// A rate within this part of its limit stands at it.
@@ -132,13 +134,26 @@ impl Cause {
 fn ends_lower_without_schedule(run: &Run, minimum: Option<f64>) -> bool {
     let Some((minimum, last)) = minimum.zip(run.trace().states.last()) else { return false };
     let constant = Schedule::new(ScheduleShape::Constant);
-    // Only its end counts, and only roughly.
-    let surface = run.config().surface.sketched();
-    let config = Config { schedule: constant, surface, ..run.config().clone() };
+    let config = Config { schedule: constant, ..run.config().clone() };
+    let end = end_of(&config, run);
+    end - minimum <= WITHOUT * (last.loss - minimum)
+}
+
+/// The loss at which the racer of a run ends by another configuration: of very many rows of data by their
+/// sketch.
+#[cfg(feature = "lab")]
+fn end_of(config: &Config, run: &Run) -> f64 {
+    let config = Config { surface: config.surface.sketched(), ..config.clone() };
     let mut twin = Stepper::new(&config, run.racer().clone(), run.extent());
     while twin.step(&config).is_some() {}
-    let end = twin.state().loss;
-    end - minimum <= WITHOUT * (last.loss - minimum)
+    twin.state().loss
+}
+
+#[cfg(not(feature = "lab"))]
+fn end_of(config: &Config, run: &Run) -> f64 {
+    let mut twin = Run::new(config, run.racer().clone());
+    twin.finish();
+    twin.trace().states.last().map_or(f64::NAN, |state| state.loss)
 }
 
 /// The rate of a run's last update.

@@ -16,7 +16,7 @@
 //! assert_eq!(verdict.at(&run, 49).kind, Kind::UnderWay);
 //! ```
 
-use super::advice::{Advice, Calmer, Pending, Trials};
+use super::advice::{Advice, Calmer, Kept, Pending};
 use super::cause::Cause;
 use super::judge::{self, Judge};
 pub use super::kind::Kind;
@@ -73,7 +73,7 @@ pub(crate) struct Judging {
     /// As far as it has been decided.
     verdict: Option<Verdict>,
     has_cause: bool,
-    trials: Option<Trials>,
+    trials: Kept,
 }
 
 #[cfg(feature = "lab")]
@@ -131,7 +131,7 @@ impl Verdict {
     pub fn of(run: &Run) -> Self {
         let mut verdict = Self::without_cause(run);
         verdict.find_cause(run);
-        let mut trials = None;
+        let mut trials = Kept::default();
         while verdict.try_rates(run, &mut trials).is_err() {}
         verdict
     }
@@ -148,7 +148,7 @@ impl Verdict {
     }
 
     /// Says what else was tried, where that is to be said.
-    fn try_rates(&mut self, run: &Run, trials: &mut Option<Trials>) -> Result<(), Pending> {
+    fn try_rates(&mut self, run: &Run, trials: &mut Kept) -> Result<(), Pending> {
         if self.kind == Kind::Crawling {
             self.advice = Advice::of(run, &self.outcome(), trials)?;
         }

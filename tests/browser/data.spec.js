@@ -45,7 +45,8 @@ async function unit(page) {
 
 /** Drags the start across a part of the stage, and waits for the verdict. */
 async function dragStart(page) {
-  const { x, y, width, height } = await parts(page).stage.boundingBox();
+  await page.locator("#stage").scrollIntoViewIfNeeded();
+  const { x, y, width, height } = await page.locator("#stage").boundingBox();
   await page.mouse.move(x + width / 2, y + height / 2);
   await page.mouse.down();
   await page.mouse.move(x + width / 3, y + height / 3, { steps: 12 });

@@ -219,9 +219,9 @@ fn of_many_racers_one_is_judged_at_a_time_and_in_parts() {
 
 #[test]
 fn with_ten_thousand_rows_what_is_tried_is_tried_in_parts_and_as_at_once() {
-    let setup = settings("fn=neuron&opt=gd&lr=0.001&steps=60");
+    let setup = settings("fn=neuron&opt=gd&lr=0.0001&steps=400");
     let mut config = query::with_data(&setup, Some(ten_thousand(Model::Neuron))).0.config;
-    config.racers[0].rate = 0.001;
+    config.racers[0].rate = 0.0001;
     let mut player = Player::new(&config);
     let count = |work: &mut dyn FnMut() -> Progress| {
         let mut parts = 0;
@@ -230,13 +230,11 @@ fn with_ten_thousand_rows_what_is_tried_is_tried_in_parts_and_as_at_once() {
         }
         parts
     };
-    // Thirteen rates and a few shorter ones are tried, 60 updates each on the 256 rows of a sketch, and one on
-    // all rows: of 300,000 rows at a time that makes some parts.
+    // Of a million rows of a sketch, 300,000 are seen at a time.
     let judged = count(&mut || player.advance(u32::MAX));
     assert!((3..20).contains(&judged), "{judged}");
     let verdict = player.outcome()[0];
     assert_eq!(verdict, Verdict::of(&player.runs()[0]));
-    assert!(verdict.advice.is_some());
     // Nobody waits for a forecast: it is there once it has been made.
     assert_eq!(player.forecast(0), None);
     let tried = count(&mut || player.try_out());

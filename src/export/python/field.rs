@@ -1,9 +1,9 @@
 //! What fills the fields of a program.
 
 use super::library::Library;
-#[cfg(feature = "lab")]
-use super::literal::decimal;
 use super::literal::float;
+#[cfg(feature = "lab")]
+use super::literal::is_whole;
 use super::program::Program;
 use super::template::Fields;
 use super::{optimizer, surface};
@@ -110,22 +110,23 @@ fn data(program: &Program<'_>, of: fn(&Observation) -> f64, text: &mut String) {
     // A page takes long to lay out many lines.
     let is_long = cfg!(feature = "lab") && seen.len() > MANY;
     let a_line = if is_long { seen.len() / MANY * A_LINE } else { A_LINE };
-    for (index, number) in floats(seen, of).enumerate() {
+    // What a page is asked for number by number takes long, too.
+    #[cfg(feature = "lab")]
+    let numbers = all_shortest(&seen.iter().map(of).collect::<Vec<f64>>());
+    for (index, one) in seen.iter().enumerate() {
         text.push_str(if index % a_line == 0 { "\n    " } else { " " });
+        #[cfg(feature = "lab")]
+        let number = numbers.get(index).map_or_else(|| float(of(one)), |known| as_float(known));
+        #[cfg(not(feature = "lab"))]
+        let number = float(of(one));
         text.push_str(&number);
         text.push(',');
     }
     text.push_str("\n])");
 }
 
-/// A number of each observation, as Python reads it: of many at once, as a page writes them.
+/// The text of a finite number as one that Python reads as a float.
 #[cfg(feature = "lab")]
-fn floats(seen: &[Observation], of: fn(&Observation) -> f64) -> impl Iterator<Item = String> {
-    let numbers: Vec<f64> = seen.iter().map(of).collect();
-    all_shortest(&numbers).into_iter().map(decimal)
-}
-
-#[cfg(not(feature = "lab"))]
-fn floats(seen: &[Observation], of: fn(&Observation) -> f64) -> impl Iterator<Item = String> {
-    seen.iter().map(move |one| float(of(one)))
+fn as_float(number: &str) -> String {
+    [number, if is_whole(number) { ".0" } else { "" }].concat()
 }

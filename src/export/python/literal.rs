@@ -4,16 +4,19 @@ use crate::number::shortest;
 
 /// A number that Python reads as a float.
 pub(super) fn float(value: f64) -> String {
-    let text = shortest(value);
-    if value.is_finite() { decimal(text) } else { ["float(\"", &text, "\")"].concat() }
-}
-
-/// The text of a finite number as one that Python reads as a float.
-pub(super) fn decimal(mut text: String) -> String {
-    if text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-') {
+    let mut text = shortest(value);
+    if !value.is_finite() {
+        return ["float(\"", &text, "\")"].concat();
+    }
+    if is_whole(&text) {
         text.push_str(".0");
     }
     text
+}
+
+/// Whether Python would read a number as an integer.
+pub(super) fn is_whole(text: &str) -> bool {
+    text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-')
 }
 
 /// What a call is given, or what stands in a tuple.

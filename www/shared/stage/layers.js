@@ -120,8 +120,10 @@ export class Layers {
     const name = this.#name;
     const isStage = name === "stage";
     // The stage has a ground of its own, as the data have; that of a chart are its axes.
-    const axes = () => [simulator.revision(), isDone, simulator.end(), simulator.axes()];
-    const still = [view.look, isStage ? simulator.ground() : (simulator.paper?.(name) ?? axes())].join();
+    const ground = isStage
+      ? simulator.ground()
+      : (simulator.paper?.(name) ?? [simulator.revision(), isDone, simulator.end(), simulator.axes()]);
+    const still = [view.look, ground].join();
     if (this.#differs("still", still)) {
       simulator.draw(this.#still.canvas, name, false, view);
       this.#still.drew();
