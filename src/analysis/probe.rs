@@ -69,7 +69,7 @@ struct Watcher<'a> {
 }
 
 impl Watch for Watcher<'_> {
-    #[inline(always)]
+    #[cfg_attr(feature = "lab", inline(always))]
     fn watch(&mut self, state: &State, k: u32) {
         self.ring[k as usize % ROOM] = *state;
         let seen = &mut self.seen;

@@ -27,7 +27,7 @@ pub(super) struct Stretch<'a, L, W> {
 }
 
 impl<L: Differentiable, W: Watch> Ground for Stretch<'_, L, W> {
-    #[inline(always)]
+    #[cfg_attr(feature = "lab", inline(always))]
     fn reach(&mut self, at: Point) -> Option<Vector> {
         let ValueAndGradient { loss, gradient } = self.loss.value_and_gradient(at);
         self.state = State { point: at, loss, gradient };
