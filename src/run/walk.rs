@@ -33,7 +33,7 @@ impl<L: Differentiable, W: Watch> Ground for Stretch<'_, L, W> {
         self.state = State { point: at, loss, gradient };
         self.updates += 1;
         self.watch.watch(&self.state, self.updates);
-        self.is_lost = !self.state.is_finite() || !(self.lowest <= loss && loss <= self.highest);
+        self.is_lost = !(self.state.is_finite() && self.lowest <= loss && loss <= self.highest);
         (!self.is_lost && self.updates < self.end).then_some(gradient)
     }
 }
