@@ -166,7 +166,7 @@ impl Stepper {
 mod tests {
     use super::*;
     use crate::optimizer::Rule;
-    use crate::run::Phase;
+    use crate::run::config::Phase;
     use crate::surface::Surface;
 
     /// Keeps every state.
