@@ -174,7 +174,7 @@ macro_rules! rules {
                 }
                 match (self, memory) {
                     $((Self::$Name(rule), Memory::$Name(memory)) => {
-                        step(rule, rate, at, gradient, dimension, memory)
+                        walk::step(rule, rate, at, gradient, dimension, memory)
                     })*
                     _ => Vector::default(),
                 }
@@ -280,27 +280,6 @@ rules! {
     Rprop,
     /// [`Lion`](struct@Lion): the sign of an interpolated momentum.
     Lion,
-}
-
-/// One update of a rule, by its step for one parameter.
-#[cfg_attr(feature = "lab", inline(always))]
-#[cfg_attr(not(feature = "lab"), inline)]
-fn step<A: Algorithm>(
-    rule: &A,
-    rate: f64,
-    at: Point,
-    gradient: Vector,
-    dimension: Dimension,
-    memory: &mut PerParameter<A::Memory>,
-) -> Vector {
-    memory.updates += 1;
-    let shared = rule.shared(rate, memory.updates);
-    let x = rule.step(&shared, at.x, gradient.x, &mut memory.x);
-    let y = match dimension {
-        Dimension::One => 0.0,
-        Dimension::Two => rule.step(&shared, at.y, gradient.y, &mut memory.y),
-    };
-    Vector::new(x, y)
 }
 
 impl Rule {

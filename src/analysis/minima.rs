@@ -112,8 +112,7 @@ impl Below {
 #[derive(Clone, Debug)]
 pub(crate) struct Minima {
     surface: Surface,
-    /// A run in there can still be said to belong to a minimum.
-    pub sight: Rect,
+    sight: Rect,
     listed: Vec<Minimum>,
     /// The lowest loss that is known: at a listed minimum, or on the grid where none is listed.
     lowest: f64,
@@ -139,7 +138,7 @@ impl Minima {
     }
 
     /// Whether a run that stands there can still be said to belong to a minimum.
-    #[inline]
+    #[cfg_attr(feature = "lab", inline(always))]
     pub(crate) fn is_in_sight(&self, state: &State) -> bool {
         self.sight.contains(state.point) && state.is_finite()
     }

@@ -4,7 +4,7 @@ use super::judge::{Judge, LOOKBACK};
 use super::kind::Kind;
 use super::minima::{Below, Endpoint, Minima, ReferenceMinimum};
 use super::thresholds::Thresholds;
-use crate::geometry::{Point, Rect};
+use crate::geometry::Point;
 use crate::run::{Config, Racer, State, Stepper, Watch};
 use crate::schedule::ScheduleShape;
 use std::cell::OnceCell;
@@ -59,17 +59,17 @@ struct Seen {
     settled_since: u32,
 }
 
-/// What is looked for at each state. All that it compares with is copied, so that the loop has it at hand.
+/// What is looked for at each state.
 struct Watcher<'a> {
     seen: Seen,
     ring: &'a mut [State; ROOM],
-    in_sight: Rect,
-    thresholds: Thresholds,
+    minima: &'a Minima,
+    thresholds: &'a Thresholds,
     settled: f64,
 }
 
 impl Watch for Watcher<'_> {
-    #[inline(always)]
+    #[cfg_attr(feature = "lab", inline(always))]
     fn watch(&mut self, state: &State, k: u32) {
         self.ring[k as usize % ROOM] = *state;
         let seen = &mut self.seen;
@@ -77,7 +77,7 @@ impl Watch for Watcher<'_> {
         if state.loss < seen.lowest {
             seen.lowest = state.loss;
         }
-        if self.in_sight.contains(state.point) && state.is_finite() {
+        if self.minima.is_in_sight(state) {
             seen.sight = state.point;
         }
         if !self.thresholds.is_too_high(state) {
@@ -156,11 +156,9 @@ impl Probe {
     }
 
     /// What goes on, and what is looked for in it.
-    fn watched(&mut self, minima: &Minima) -> (&mut Stepper, Watcher<'_>) {
-        let Self { seen, ring, thresholds, settled, .. } = self;
-        let watcher =
-            Watcher { seen: *seen, ring, in_sight: minima.sight, thresholds: *thresholds, settled: *settled };
-        (&mut self.stepper, watcher)
+    fn watched<'a>(&'a mut self, minima: &'a Minima) -> (&'a mut Stepper, Watcher<'a>) {
+        let Self { stepper, seen, ring, thresholds, settled, .. } = self;
+        (stepper, Watcher { seen: *seen, ring, minima, thresholds, settled: *settled })
     }
 
     fn outcome(&self, config: &Config) -> Outcome {

@@ -3,7 +3,6 @@
 
 use super::algorithm::Algorithm;
 use super::memory::PerParameter;
-use super::step;
 use crate::geometry::{Dimension, Point, Vector};
 
 /// What a walk leads over.
@@ -37,4 +36,25 @@ pub(super) fn walk<A: Algorithm, G: Ground>(
     }
     *memory = kept;
     ground
+}
+
+/// One update of a rule, by its step for one parameter.
+#[cfg_attr(feature = "lab", inline(always))]
+#[cfg_attr(not(feature = "lab"), inline)]
+pub(super) fn step<A: Algorithm>(
+    rule: &A,
+    rate: f64,
+    at: Point,
+    gradient: Vector,
+    dimension: Dimension,
+    memory: &mut PerParameter<A::Memory>,
+) -> Vector {
+    memory.updates += 1;
+    let shared = rule.shared(rate, memory.updates);
+    let x = rule.step(&shared, at.x, gradient.x, &mut memory.x);
+    let y = match dimension {
+        Dimension::One => 0.0,
+        Dimension::Two => rule.step(&shared, at.y, gradient.y, &mut memory.y),
+    };
+    Vector::new(x, y)
 }

@@ -27,13 +27,13 @@ pub(super) struct Stretch<'a, L, W> {
 }
 
 impl<L: Differentiable, W: Watch> Ground for Stretch<'_, L, W> {
-    #[inline(always)]
+    #[cfg_attr(feature = "lab", inline(always))]
     fn reach(&mut self, at: Point) -> Option<Vector> {
         let ValueAndGradient { loss, gradient } = self.loss.value_and_gradient(at);
         self.state = State { point: at, loss, gradient };
         self.updates += 1;
         self.watch.watch(&self.state, self.updates);
-        self.is_lost = !self.state.is_finite() || !(self.lowest <= loss && loss <= self.highest);
+        self.is_lost = !(self.state.is_finite() && self.lowest <= loss && loss <= self.highest);
         (!self.is_lost && self.updates < self.end).then_some(gradient)
     }
 }
