@@ -12,12 +12,13 @@ function doDue() {
   frame = 0;
   const done = new Set();
   for (const one of due) {
-    if (done.has(one)) continue;
-    due.delete(one);
-    done.add(one);
-    one();
+    if (done.has(one)) next();
+    else {
+      due.delete(one);
+      done.add(one);
+      one();
+    }
   }
-  if (due.size > 0) next();
 }
 
 const next = () => (frame ||= requestAnimationFrame(doDue));
