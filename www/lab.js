@@ -6,7 +6,6 @@ import { onWidth, placeVerdict } from "./lab/arrange.js";
 import { changes } from "./lab/changes.js";
 import { charts, lossBeside } from "./lab/charts.js";
 import { copyButton } from "./lab/copy-button.js";
-import { growth } from "./lab/growth.js";
 import { head } from "./lab/head.js";
 import { drawIn } from "./lab/opening.js";
 import { padWhenSeen } from "./lab/pad/when-seen.js";
@@ -31,7 +30,6 @@ import { open } from "./shared/page.js";
 import { details } from "./shared/panels/details.js";
 import { explanation } from "./shared/panels/explanation.js";
 import { stability } from "./shared/panels/stability.js";
-import { Layers } from "./shared/stage/layers.js";
 
 /** @typedef {import("./shared/player.js").Player} Player */
 /** @typedef {import("./shared/stage/picture.js").Picture} Picture */
@@ -39,7 +37,6 @@ import { Layers } from "./shared/stage/layers.js";
 // While the engine is compiled the page can be seen.
 const engine = () => Promise.all([compiled().then(load), painted()]);
 
-Layers.growth = growth;
 open(engine, async (player, picture) => {
   const id = player.settings.lesson;
   // It comes while the rest of the page is made.

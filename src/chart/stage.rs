@@ -276,15 +276,6 @@ impl Stage {
         self.relief.is_some()
     }
 
-    /// What a racer's path has grown by since a step.
-    pub fn growth(&self, player: &Player, racer: usize, since: u32, style: &Style, size: Size) -> Scene {
-        let mut scene = Scene::default();
-        if size.is_visible() {
-            growth(player, racer, since, style, &self.view(size), &mut scene);
-        }
-        scene
-    }
-
     /// Each racer's marker on a picture of this size, with its name where it has one and what its path
     /// has grown by since a step. Names keep off each other, so they are placed together.
     pub fn markers(&self, player: &Player, since: u32, style: &Style, size: Size) -> Vec<Scene> {

@@ -6,11 +6,9 @@ use crate::analysis::curvature::PointKind;
 use crate::chart::{self, Annotations, Displacement, Pixel, Size};
 use crate::geometry::{Point, Rect};
 use crate::query::{self, View};
-use crate::web::canvas;
 use crate::web::simulator::Simulator;
-use crate::web::view::{Display, PictureName, PictureSize, PixelIn};
+use crate::web::view::{PictureName, PictureSize, PixelIn};
 use wasm_bindgen::prelude::*;
-use web_sys::HtmlCanvasElement;
 
 /// One notch of a wheel, or one press of a key, changes the size of the box by this factor.
 const NOTCH: f64 = 1.25;
@@ -31,26 +29,6 @@ impl Simulator {
         let Annotations { arrows, apart, curvature, .. } = self.overlays.annotations;
         let follows = arrows || curvature || apart.is_some() || picture == PictureName::Data;
         vec![self.overlays.changes, if follows { self.player.cursor() } else { 0 }]
-    }
-
-    /// Adds what a racer's path has grown by since a step to a canvas whose corner lies so many of its pixels
-    /// right and down in the picture.
-    ///
-    /// # Errors
-    ///
-    /// Fails if the canvas has no 2d context.
-    pub fn draw_growth(
-        &self,
-        canvas: &HtmlCanvasElement,
-        left: f64,
-        top: f64,
-        racer: usize,
-        since: u32,
-        display: &Display,
-    ) -> Result<(), JsError> {
-        let (style, size) = (self.style(display.is_dark()), display.size());
-        let scene = self.stage.growth(&self.player, racer, since, &style, size);
-        canvas::paint_part(canvas, (left, top), &scene, display.ratio())
     }
 
     /// Zooms in by so many notches, out where they are negative, about a pixel of the stage; about

@@ -10,10 +10,8 @@ import { h } from "../dom.js";
  * @typedef {{ look: string, width: number, height: number, ratio: number, zoom: number, isDark: boolean }} View
  */
 
-/** What the lab has paths grow on: says whether it has drawn them from a step on. @typedef {(since: number | undefined, parts: number[], view: View) => boolean} Growth */
-
 /** One canvas of a picture. */
-export class Layer {
+class Layer {
   /** @readonly */
   canvas = h("canvas", { "aria-hidden": "true" });
 
@@ -25,13 +23,6 @@ export class Layer {
   constructor(place, name, above) {
     this.canvas.dataset.layer = name;
     place.insertBefore(this.canvas, above?.canvas ?? null);
-  }
-
-  /** Puts it where its part of the picture is: left, top, width and height, in its pixels. @param {number[]} part @param {View} view */
-  lie(part, { ratio, zoom }) {
-    const [left, top, width, height] = part.map((side) => `${(side * zoom) / ratio}px`);
-    // A place that is set as one has the page laid out anew.
-    Object.assign(this.canvas.style, { transform: `translate(${left}, ${top})`, width, height });
   }
 
   /** Takes note of a drawing. */
@@ -53,16 +44,16 @@ const REST = 250;
  * own are copied with every frame in which anything on the page moves; so while it rests, a bitmap
  * of it stands in its place.
  */
-export class Resting extends Layer {
+class Resting extends Layer {
   #still = h("canvas", { "aria-hidden": "true", hidden: true });
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
   #drawings = 0;
 
-  /** @param {HTMLElement} place @param {string} name @param {Layer} [above] */
-  constructor(place, name, above) {
-    super(place, name, above);
-    this.canvas.after(this.#still);
+  /** @param {HTMLElement} place @param {string} name */
+  constructor(place, name) {
+    super(place, name);
+    place.append(this.#still);
     this.canvas.hidden = true;
   }
 
@@ -103,15 +94,12 @@ export class Layers {
   #signs;
   /** The first racer's is on top. On a chart all marks are on one. @type {Layer[]} */
   #marks = [];
-  /** What they were last drawn from. @type {Record<string, string>} */
-  #from = {};
+  /** What they were last drawn from. */
+  #from = { still: "", trail: "", marks: "", signs: "" };
   /** The step to which the paths stand on their own canvas; nothing where they have to be drawn anew. @type {number | undefined} */
   #reached;
   /** Whether they were drawn bit by bit. */
   #isPieced = false;
-  /** @type {((player: Player, place: HTMLElement, trail: Layer, marks: Layer[]) => Growth) | undefined} */
-  static growth;
-  #growth;
 
   /**
    * @param {Player} player
@@ -125,7 +113,6 @@ export class Layers {
     this.#still = new Resting(place, "still");
     this.#trail = new Resting(place, "trail");
     this.#signs = new Resting(place, "signs");
-    this.#growth = Layers.growth?.(player, place, this.#trail, this.#marks);
   }
 
   /** Draws what has changed since it was last drawn. @param {View} view */
@@ -167,22 +154,26 @@ export class Layers {
    * @param {boolean} says whether words and arrows are other ones
    */
   #move(view, racers, says) {
-    const marks = this.#marks;
+    const [trail, marks] = [this.#trail, this.#marks];
     while (marks.length < racers) marks.push(new Layer(this.#place, "marks", marks.at(-1) ?? this.#signs));
     marks.forEach(({ canvas }, index) => show(canvas, index < racers));
     const others = [...marks.slice(0, racers), ...(says ? [this.#signs] : [])];
     const canvases = others.map(({ canvas }) => canvas);
     const { simulator, isPlaying } = this.#player;
-    const since = this.#reached;
-    const [reached, ...parts] = simulator.draw_moving(this.#trail.canvas, canvases, this.#name, since, isPlaying, view);
+    const [reached, ...parts] = simulator.draw_moving(trail.canvas, canvases, this.#name, this.#reached, isPlaying, view);
+    if (reached !== this.#reached) {
+      this.#isPieced = this.#reached !== undefined;
+      this.#reached = reached;
+      trail.drew();
+    }
+    /** @param {number} [side] in the canvas's pixels */
+    const css = (side = 0) => `${(side * view.zoom) / view.ratio}px`;
     for (const other of others) {
-      other.lie(parts.splice(0, 4), view);
+      const [left, top, width, height] = parts.splice(0, 4);
+      // A place that is set as one has the page laid out anew.
+      Object.assign(other.canvas.style, { transform: `translate(${css(left)}, ${css(top)})`, width: css(width), height: css(height) });
       other.drew();
     }
-    if (reached === since) return;
-    this.#isPieced = since !== undefined;
-    this.#reached = reached;
-    if (!this.#growth?.(since, parts, view)) this.#trail.drew();
   }
 
   /**
@@ -191,7 +182,7 @@ export class Layers {
    * begins anew.
    */
   forget() {
-    this.#from = {};
+    this.#from = { still: "", trail: "", marks: "", signs: "" };
     for (const { canvas } of [this.#still, this.#trail, this.#signs, ...this.#marks]) canvas.width = 0;
   }
 }
