@@ -159,19 +159,20 @@ impl PathStyle {
         scene: &mut Scene,
     ) {
         let mut left = if self.has_dots { MOST_DOTS } else { 0 };
-        let mut was_apart = true;
         for (index, &at) in points.iter().enumerate().take(steps.end) {
+            let is_apart = |other: Option<usize>| {
+                let other = other.and_then(|index| points.get(index));
+                other.is_none_or(|&other| at.distance(other) >= DOTS_APART)
+            };
             if left == 0 {
                 break;
             }
-            let is_apart = points.get(index + 1).is_none_or(|&next| at.distance(next) >= DOTS_APART);
-            if was_apart && is_apart && plot.contains(at) {
+            if plot.contains(at) && is_apart(index.checked_sub(1)) && is_apart(Some(index + 1)) {
                 left -= 1;
                 if index >= steps.start {
                     scene.disc(at, DOT, solid(self.ink(part).0));
                 }
             }
-            was_apart = is_apart;
         }
     }
 
@@ -230,16 +231,13 @@ fn pieces_from(points: &[Pixel], start: usize, plot: &PixelRect) -> (Vec<Vec<Pix
     let mut pieces: Vec<Vec<Pixel>> = Vec::new();
     let mut line: Vec<Pixel> = Vec::new();
     let mut known = Known::default();
-    let mut was_inside = points.first().is_some_and(|&first| plot.contains(first));
     for (index, pair) in points.windows(2).enumerate() {
         if index == start {
             // The line goes on from the last of its points, wherever the path had ended then.
             known = Known { pieces: pieces.len(), points: line.len().saturating_sub(1) };
         }
-        let is_inside = plot.contains(pair[1]);
-        let is_whole = was_inside && is_inside;
-        was_inside = is_inside;
-        let inside = if is_whole { Some((pair[0], pair[1])) } else { plot.clip(pair[0], pair[1]) };
+        let is_inside = plot.contains(pair[0]) && plot.contains(pair[1]);
+        let inside = if is_inside { Some((pair[0], pair[1])) } else { plot.clip(pair[0], pair[1]) };
         let Some((from, to)) = inside else {
             finish(&mut line, &mut pieces);
             continue;
