@@ -29,10 +29,9 @@ pub(super) fn dashes(points: &[Pixel], from: usize, lengths: &[f64]) -> Vec<Vec<
             at = Pixel::new(at.x + ahead.x * left / length, at.y + ahead.y * left / length);
             if turn % 2 == 0 {
                 dash.push(at);
+                let dash = std::mem::take(&mut dash);
                 if index >= from {
-                    dashes.push(mem::take(&mut dash));
-                } else {
-                    dash.clear();
+                    dashes.push(dash);
                 }
             }
             turn += 1;

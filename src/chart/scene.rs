@@ -84,15 +84,11 @@ impl Shape {
             Self::Disc { at, radius, .. } => (slice::from_ref(at), *radius),
             Self::Ring { at, radius, width, .. } => (slice::from_ref(at), radius + width),
             Self::Cells { area, .. } => return Some(*area),
-            // Hardly a letter is wider than high.
-            Self::Text { at, text, size, across, .. } => {
+            // Hardly a letter is wider than high. Whichever end is anchored, there is room for all on either
+            // side.
+            Self::Text { at, text, size, .. } => {
                 let width = Displacement::new(size * text.chars().count() as f64, 0.0);
-                let before = match across {
-                    HPos::Left => 0.0,
-                    HPos::Center => 0.5,
-                    HPos::Right => 1.0,
-                };
-                ends = [*at - width * before, *at + width * (1.0 - before)];
+                ends = [*at - width, *at + width];
                 (&ends, 1.5 * size)
             }
         };
