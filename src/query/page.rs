@@ -39,6 +39,8 @@ pub(super) fn page(reader: &mut Reader<'_>, dimension: Dimension) -> Page {
         page.part = reader.optional_whole("part", "");
         page.variant = reader.whole("variant", page.variant);
     }
+    page.grades = reader.choice("grade", "", &["splice"], |word| word).is_some();
+    page.lab = reader.shaped("lab", is_address);
     page
 }
 
@@ -82,6 +84,16 @@ fn is_language(tag: &str) -> bool {
         && primary.bytes().all(|byte| byte.is_ascii_alphabetic())
         && subtags.all(|subtag| is_subtag(subtag, 1))
         && tag.len() <= 35
+}
+
+/// An address of the web, or one relative to the page's; no other scheme, which might be a script.
+fn is_address(text: &str) -> bool {
+    let (scheme, is_relative) = match text.find([':', '/', '?', '#']) {
+        Some(end) => (&text[..end], !text[end..].starts_with(':')),
+        None => (text, true),
+    };
+    let is_web = scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https");
+    (is_relative || is_web) && !text.contains(|c: char| c.is_control() || c == ' ' || c == '\\')
 }
 
 fn is_lesson(id: &str) -> bool {

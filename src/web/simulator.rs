@@ -82,10 +82,17 @@ impl Simulator {
         self.take(query::read(query));
     }
 
-    /// Changes only what the query names, as an author's script means it.
-    pub fn patch(&mut self, changes: &str) {
+    /// Changes only what the query names, as an author's script means it; says whether run and cursor
+    /// stay as they are.
+    pub fn patch(&mut self, changes: &str) -> bool {
+        let cursor = self.player.cursor();
         self.take(query::patch(&self.settings, changes));
         self.author = query::write(&self.settings);
+        let stays = query::changes_looks_alone(changes);
+        if stays {
+            self.player.seek(cursor);
+        }
+        stays
     }
 
     /// Changes only what the query names, as a learner at the controls means it.
