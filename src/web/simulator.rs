@@ -119,6 +119,11 @@ impl Simulator {
         objects::held(&self.player, update)
     }
 
+    /// Takes a query's settings as a learner's changes, in place of those there are.
+    pub fn recall(&mut self, learner: &str) {
+        self.take(query::recall(&self.settings, &self.author, learner));
+    }
+
     /// Drops what the learner changed.
     pub fn restore(&mut self) {
         self.take(query::read(&self.author));

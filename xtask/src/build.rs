@@ -7,7 +7,7 @@ mod claims;
 mod embed;
 mod examples;
 mod lab;
-mod lessons;
+pub(crate) mod lessons;
 mod names;
 mod order;
 mod page;

@@ -7,6 +7,7 @@ mod check;
 mod files;
 mod fingerprint;
 mod npm;
+mod package;
 mod program;
 mod rates;
 mod serve;
@@ -26,7 +27,7 @@ struct Verb {
     run: fn(&[String]) -> Result<()>,
 }
 
-const VERBS: [Verb; 9] = [
+const VERBS: [Verb; 10] = [
     Verb { name: "serve", about: "build what is out of date, serve dist/ on this machine", run: |_| serve() },
     Verb { name: "dist", about: "build what is out of date into dist/", run: |_| dist() },
     Verb {
@@ -49,6 +50,11 @@ const VERBS: [Verb; 9] = [
         name: "shots",
         about: "the pages at three widths in both themes, as pictures in the target folder",
         run: |_| shots(),
+    },
+    Verb {
+        name: "package",
+        about: "a package for a learning platform, into the target folder; scorm|cmi5 QUERY|LESSON",
+        run: package,
     },
     Verb {
         name: "rates",
@@ -128,6 +134,11 @@ fn ci() -> Result<()> {
 fn bench(arguments: &[String]) -> Result<()> {
     dist()?;
     bench::measure(arguments)
+}
+
+fn package(arguments: &[String]) -> Result<()> {
+    dist()?;
+    package::make(arguments)
 }
 
 fn shots() -> Result<()> {

@@ -13,27 +13,47 @@ use serde_json::json;
 
 pub(crate) const STEP: Step = Step {
     name: "site",
-    inputs: &["www/element.js", "examples", "package-lock.json", "xtask/src/site.rs", "xtask/src/site"],
+    inputs: &[
+        "www/element.js",
+        "www/element",
+        "www/package",
+        "www/generated/catalogue.js",
+        "examples",
+        "package-lock.json",
+        "xtask/src/site.rs",
+        "xtask/src/site",
+    ],
     outputs: &[
         "dist/fall-line.js",
         "dist/fall-line.d.ts",
         "dist/oembed.json",
         "dist/_headers",
         "dist/examples",
+        "dist/package",
     ],
 };
 
-/// Where dist/ will stand, with its last slash; an oEmbed answer is read far from it.
+/// Where dist/ will stand, with its last slash: an oEmbed answer is read far from it, and an embed is
+/// taken far from its lab.
 const SITE: &str = "FALL_LINE_SITE";
 const SIZE: (u32, u32) = (800, 420);
 
+/// Where dist/ will stand; empty where nobody has said.
+pub(crate) fn address() -> String {
+    std::env::var(SITE).unwrap_or_default()
+}
+
 /// Builds it if it is out of date; says whether it was.
 pub(crate) fn build() -> Result<bool> {
-    let site = std::env::var(SITE).unwrap_or_default();
+    let site = address();
     STEP.run(&site, || {
         let dist = root().join("dist");
         write(&dist.join("fall-line.js"), bundle("www/element.js", "element.js", &["--format=esm"])?)?;
         write(&dist.join("fall-line.d.ts"), types()?)?;
+        for script in ["scorm.js", "cmi5.js"] {
+            let packed = bundle(&format!("www/package/{script}"), script, &["--format=iife"])?;
+            write(&dist.join("package").join(script), packed)?;
+        }
         write(&dist.join("oembed.json"), oembed(&site)?)?;
         write(&dist.join("_headers"), headers::file())?;
         replace_folder(&dist.join("examples"), |folder| copy(&root().join("examples"), folder))

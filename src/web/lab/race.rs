@@ -7,11 +7,6 @@ use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
 impl Simulator {
-    /// Takes a query's settings as a learner's changes, in place of those there are.
-    pub fn recall(&mut self, learner: &str) {
-        self.take(query::recall(&self.settings, &self.author, learner));
-    }
-
     /// Adds a racer; says whether one more could join.
     pub fn add_racer(&mut self) -> bool {
         let change = query::add_racer(&self.settings);

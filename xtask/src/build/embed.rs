@@ -7,6 +7,7 @@ use super::page::{PICTURE, SECURITY, Template, hash, policy};
 use super::wasm;
 use crate::files::{read_bytes, root, write};
 use crate::fingerprint::Step;
+use crate::site;
 use anyhow::{Context, Result, bail};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
@@ -40,14 +41,22 @@ const STYLE: &str = r#"<link rel="stylesheet" href="www/styles/embed.css">"#;
 /// Of `www/embed.js` and of `www/embed/begin.js`, which begins it.
 const SCRIPT: &str = r#"<script type="module" src="www/embed.js"></script>"#;
 
+/// The page's root, which names the lab that stands on the same site, where that is known.
+const ROOT: &str = r#"<html lang="en""#;
+
+fn rooted(site: &str) -> String {
+    if site.is_empty() { ROOT.into() } else { format!("{ROOT} data-lab=\"{site}index.html\"") }
+}
+
 /// Builds it if it is out of date; says whether it was.
 pub(super) fn build(picture: &str) -> Result<bool> {
-    STEP.run("", || write(&root().join("dist/embed.html"), page(picture)?))
+    let site = site::address();
+    STEP.run(&site, || write(&root().join("dist/embed.html"), page(picture, &site)?))
 }
 
 /// The page. Its wasm and the exercises stand in it as base64 of gzip, which browsers undo by
 /// themselves; the script as it is.
-fn page(picture: &str) -> Result<String> {
+fn page(picture: &str, site: &str) -> Result<String> {
     let script = bundle("www/embed.js", "embed.js", &["--format=iife", &wasm::EMBED.alias()])?;
     let script = format!("\n{}\n{}\n", head()?, script.trim());
     // Either would end the script, or hide its end.
@@ -71,7 +80,8 @@ fn page(picture: &str) -> Result<String> {
             ]
             .join("\n"),
         )?
-        .replace(PICTURE, picture)?;
+        .replace(PICTURE, picture)?
+        .replace(ROOT, &rooted(site))?;
     Ok(page.finish())
 }
 
