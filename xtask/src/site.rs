@@ -1,13 +1,12 @@
 //! What other people's pages take: the element with its types, the oEmbed answer, the headers for
 //! who serves it all, and the example pages.
 
+mod element;
 pub(crate) mod headers;
 
 use crate::build::bundle;
-use crate::files::{copy, read, replace_folder, root, workshop, write};
+use crate::files::{copy, replace_folder, root, write};
 use crate::fingerprint::Step;
-use crate::npm;
-use crate::program::shell;
 use anyhow::Result;
 use serde_json::json;
 
@@ -26,6 +25,7 @@ pub(crate) const STEP: Step = Step {
     outputs: &[
         "dist/fall-line.js",
         "dist/fall-line.d.ts",
+        "dist/custom-elements.json",
         "dist/oembed.json",
         "dist/_headers",
         "dist/examples",
@@ -49,7 +49,7 @@ pub(crate) fn build() -> Result<bool> {
     STEP.run(&site, || {
         let dist = root().join("dist");
         write(&dist.join("fall-line.js"), bundle("www/element.js", "element.js", &["--format=esm"])?)?;
-        write(&dist.join("fall-line.d.ts"), types()?)?;
+        element::write_into(&dist)?;
         for script in ["scorm.js", "cmi5.js"] {
             let packed = bundle(&format!("www/package/{script}"), script, &["--format=iife"])?;
             write(&dist.join("package").join(script), packed)?;
@@ -58,22 +58,6 @@ pub(crate) fn build() -> Result<bool> {
         write(&dist.join("_headers"), headers::file())?;
         replace_folder(&dist.join("examples"), |folder| copy(&root().join("examples"), folder))
     })
-}
-
-/// The element's types, from its comments.
-fn types() -> Result<String> {
-    let folder = workshop("types")?;
-    let shell = shell()?;
-    println!();
-    npm::tool(&shell, "tsc")?
-        .args(["www/element.js", "--allowJs", "--checkJs", "--declaration", "--emitDeclarationOnly"])
-        .args(["--target", "es2022", "--module", "es2022", "--moduleResolution", "bundler"])
-        .args(["--lib", "es2023,dom,dom.iterable", "--types", "", "--rootDir", "www", "--outDir"])
-        .arg(&folder)
-        .run()?;
-    let types = read(&folder.join("element.d.ts"))?;
-    Ok(types
-        + "\ndeclare global {\n    interface HTMLElementTagNameMap {\n        \"fall-line\": FallLine;\n    }\n}\n")
 }
 
 /// As <https://oembed.com> has it: a consumer pastes `html` into its own page.
