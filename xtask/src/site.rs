@@ -4,7 +4,7 @@
 mod element;
 pub(crate) mod headers;
 
-use crate::build::bundle;
+use crate::build::{self, bundle};
 use crate::files::{copy, replace_folder, root, write};
 use crate::fingerprint::Step;
 use anyhow::Result;
@@ -33,19 +33,11 @@ pub(crate) const STEP: Step = Step {
     ],
 };
 
-/// Where dist/ will stand, with its last slash: an oEmbed answer is read far from it, and an embed is
-/// taken far from its lab.
-const SITE: &str = "FALL_LINE_SITE";
 const SIZE: (u32, u32) = (800, 420);
-
-/// Where dist/ will stand; empty where nobody has said.
-pub(crate) fn address() -> String {
-    std::env::var(SITE).unwrap_or_default()
-}
 
 /// Builds it if it is out of date; says whether it was.
 pub(crate) fn build() -> Result<bool> {
-    let site = address();
+    let site = build::site();
     STEP.run(&site, || {
         let dist = root().join("dist");
         write(&dist.join("fall-line.js"), bundle("www/element.js", "element.js", &["--format=esm"])?)?;

@@ -7,7 +7,6 @@ use super::page::{PICTURE, SECURITY, Template, hash, policy};
 use super::wasm;
 use crate::files::{read_bytes, root, write};
 use crate::fingerprint::Step;
-use crate::site;
 use anyhow::{Context, Result, bail};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
@@ -50,7 +49,7 @@ fn rooted(site: &str) -> String {
 
 /// Builds it if it is out of date; says whether it was.
 pub(super) fn build(picture: &str) -> Result<bool> {
-    let site = site::address();
+    let site = super::site();
     STEP.run(&site, || write(&root().join("dist/embed.html"), page(picture, &site)?))
 }
 
