@@ -76,6 +76,7 @@ test("the element: attributes, methods, events, and moving it about", async ({ p
     await element.ready;
     const frame = element.shadowRoot.querySelector("iframe");
     const first = await element.config();
+    const { title } = frame;
     element.setAttribute("lr", "0.2");
     element.removeAttribute("vs");
     await Promise.resolve();
@@ -94,7 +95,7 @@ test("the element: attributes, methods, events, and moving it about", async ({ p
     document.querySelector("#b").append(element);
     await element.ready;
     const fourth = await element.config();
-    return { title: frame.title, height: frame.style.height, heard, first, second, steps, racers, end, verdict, patched, mime, wrong, third, attribute: element.getAttribute("vs"), fourth };
+    return { title, height: frame.style.height, heard, first, second, steps, racers, end, verdict, patched, mime, wrong, third, attribute: element.getAttribute("vs"), fourth };
   });
   expect(result.title).toBe("A bowl");
   expect(result.first.query).toBe("fn=bowl&opt=gd&lr=0.3&vs=adam&vs=momentum,lr:0.05&at=0&title=A%20bowl");

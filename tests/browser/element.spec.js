@@ -52,7 +52,7 @@ test("methods answer, before the frame does too", async ({ page }) => {
     finished: await found.finish(),
     verdict: await found.verdict(),
     reset: await found.reset(),
-    played: await found.play(),
+    played: await found.start(),
     paused: await found.pause(),
     patched: await found.patch("lr=0.5"),
     csv: await found.export("csv"),

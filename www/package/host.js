@@ -27,7 +27,8 @@ export function hold(connecting) {
     if (source !== frame.contentWindow || typeof data !== "object" || data === null) return;
     if (data.ns === "fall-line" && data.type === "height") frame.style.height = `${data.height}px`;
     if (typeof data.subject !== "string" || !data.subject.startsWith(NAMESPACE)) return;
-    const platform = await connecting;
+    const platform = await connecting.catch(() => undefined);
+    if (!platform) return;
     const answer = ANSWERS[data.subject.slice(NAMESPACE.length)]?.(platform, data);
     if (answer) frame.contentWindow?.postMessage({ subject: `${data.subject}.response`, message_id: data.message_id, ...answer }, "*");
   });
