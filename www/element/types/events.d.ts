@@ -11,18 +11,20 @@ export interface FallLineEventMap {
   warning: CustomEvent<FallLineMessage & { problems: Problem[] }>;
   error: CustomEvent<{ message: string }>;
 }
+/** Its own events beside those of every element. */
+export interface FallLineElementEventMap extends Omit<HTMLElementEventMap, keyof FallLineEventMap>, FallLineEventMap {}
 /** What a setting takes: numbers are written out, `true` is 1, a list (of `vs` or `then`) stands apart by spaces, nothing takes it away. */
 export type FallLineValue = string | number | boolean | readonly string[] | null | undefined;
 export type FallLineAttributes = { [Name in keyof FallLineSettings]?: FallLineValue } & { title?: string, lang?: string };
 /** As React 19 and Preact name listeners of a custom element. */
 export type FallLineListeners = { [Name in keyof FallLineEventMap as `on${Name}`]?: (event: FallLineEventMap[Name]) => void };
 export interface FallLine extends FallLineSettings {
-  addEventListener<Name extends keyof FallLineEventMap>(
-    type: Name, listener: (this: FallLine, event: FallLineEventMap[Name]) => unknown, options?: boolean | AddEventListenerOptions,
+  addEventListener<Name extends keyof FallLineElementEventMap>(
+    type: Name, listener: (this: FallLine, event: FallLineElementEventMap[Name]) => unknown, options?: boolean | AddEventListenerOptions,
   ): void;
   addEventListener(type: string, listener: EventListenerOrEventListenerObject, options?: boolean | AddEventListenerOptions): void;
-  removeEventListener<Name extends keyof FallLineEventMap>(
-    type: Name, listener: (this: FallLine, event: FallLineEventMap[Name]) => unknown, options?: boolean | EventListenerOptions,
+  removeEventListener<Name extends keyof FallLineElementEventMap>(
+    type: Name, listener: (this: FallLine, event: FallLineElementEventMap[Name]) => unknown, options?: boolean | EventListenerOptions,
   ): void;
   removeEventListener(type: string, listener: EventListenerOrEventListenerObject, options?: boolean | EventListenerOptions): void;
 }
