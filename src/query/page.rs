@@ -86,14 +86,9 @@ fn is_language(tag: &str) -> bool {
         && tag.len() <= 35
 }
 
-/// An address of the web, or one relative to the page's; no other scheme, which might be a script.
+/// An address of the web, or one relative to the page's: of no other scheme, which might be a script.
 fn is_address(text: &str) -> bool {
-    let (scheme, is_relative) = match text.find([':', '/', '?', '#']) {
-        Some(end) => (&text[..end], !text[end..].starts_with(':')),
-        None => (text, true),
-    };
-    let is_web = scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https");
-    (is_relative || is_web) && !text.contains(|c: char| c.is_control() || c == ' ' || c == '\\')
+    text.starts_with("https://") || text.starts_with("http://") || !text.contains(':')
 }
 
 fn is_lesson(id: &str) -> bool {
