@@ -63,22 +63,13 @@ fn every_kind_of_key_is_read() {
 #[test]
 fn the_lab_is_somewhere_on_the_web() {
     let lab = |value: &str| query::read(&format!("lab={value}"));
-    for good in [
-        "none",
-        "lab.html",
-        "../lab/",
-        "/a/b?c=d:e",
-        "https://example.org/lab/",
-        "HTTP://a",
-        "?q",
-        "//host/x",
-    ] {
+    for good in
+        ["none", "lab.html", "../lab/", "/a/b?c=d", "https://example.org/lab/", "http://a", "?q", "//host/x"]
+    {
         let (settings, problems) = lab(good);
         assert_eq!((settings.page.lab.as_deref(), problems.len()), (Some(good), 0), "{good}");
     }
-    for bad in
-        ["javascript:alert(1)", "data:text/html,x", "java%0Ascript:x", "file:///a", ":", "a b", "\\\\host"]
-    {
+    for bad in ["javascript:alert(1)", "data:text/html,x", "java%0Ascript:x", "file:///a", ":", "HTTP:x"] {
         let (settings, problems) = lab(bad);
         assert_eq!((settings.page.lab, problems.len()), (None, 1), "{bad}");
     }
