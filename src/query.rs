@@ -28,7 +28,7 @@ mod surface;
 mod text;
 mod writer;
 
-pub use change::{choose, on_data, patch, recall, with_data, with_data_in_query};
+pub use change::{changes_looks_alone, choose, on_data, patch, recall, with_data, with_data_in_query};
 pub use keys::{KEYS, Key, Owner, PARTS, START, key, range};
 pub use pairs::{changed_keys, names_surface, unescaped};
 pub use problem::{Code, Problem};

@@ -6,18 +6,23 @@
 // It wraps embed.html, which stands beside this file, in a sandboxed frame. The attributes are the
 // keys of the query, the methods are its messages.
 
-import { keys } from "./generated/catalogue.js";
+import { adopt, keys, pairs, put, reflect, unknown } from "./element/attributes.js";
+import { hostTheme, onHostTheme } from "./element/host-theme.js";
 
 const NAMESPACE = "fall-line";
 const VERSION = 1;
-/** Before the frame has told its own. */
-const HEIGHT = 400;
-/** The keys that may come several times. */
-const SEVERAL = ["vs", "then"];
+/** Until the frame has told its own, in pixels. */
+const HEIGHT = 420;
 /** A frame that has not answered by then never will, in milliseconds. */
 const PATIENCE = 10_000;
+/** The attributes that are about the frame, and no settings. */
+const FRAME = ["src", "height", "loading"];
+const ATTRIBUTES = [...keys, ...FRAME];
+const TITLE = "Gradient descent simulator";
+/** Where the page has chosen a theme, the frame is told; it has no other way to know. */
+const THEME = "theme";
 
-/** @typedef {{ kind: string, step?: number, at?: string, tol: number, text: string }} Verdict */
+/** @typedef {{ kind: string, step?: number, at?: string, tol: number, text: string, trend?: "falling" | "rising" | "level", times?: number }} Verdict */
 /** @typedef {{ optimizer: string, w?: number[], x?: number[], y?: number[], loss: number[], rate: number[] }} Trace */
 /** @typedef {{ key: string, given: string, used: string, code: string, at?: number, text: string }} Problem */
 /** @typedef {{ query: string, problems: Problem[] }} Config */
@@ -37,84 +42,99 @@ function promise() {
   return /** @type {Start} */ ({ ...parts, promise });
 }
 
+/** On a server, where modules are only imported, there are no elements. */
+const Base = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? class {});
+
 /**
- * Fires `ready`, `changed`, `verdict`, `event`, `warning` and `error`, each with the message as
+ * Fires `ready`, `height`, `changed`, `verdict`, `event`, `warning` and `error`, each with the message as
  * its `detail`.
  */
-export class FallLine extends HTMLElement {
-  static observedAttributes = keys;
+export class FallLine extends Base {
+  static observedAttributes = ATTRIBUTES;
 
   /** @type {HTMLIFrameElement | undefined} */
   #frame;
   /** @type {Map<string, Asked>} */
   #asked = new Map();
   #count = 0;
-  #changing = false;
+  /** Attributes that have changed and are not told yet. @type {Set<string>} */
+  #changed = new Set();
   #isReady = false;
   /** @type {Start} */
   #ready = promise();
+  /** What the page's own theme made of `theme`, as the frame knows it. */
+  #theme = "";
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #late;
+  #forgetTheme = () => {};
 
   connectedCallback() {
+    adopt(this, ATTRIBUTES);
+    const strange = unknown(this, ATTRIBUTES);
+    if (strange.length > 0) console.warn(`<${NAMESPACE}> has no ${strange.map((name) => `“${name}”`).join(", ")}.`);
     const frame = document.createElement("iframe");
-    frame.title = this.title || "Gradient descent simulator";
+    frame.title = this.title || TITLE;
     frame.setAttribute("sandbox", "allow-scripts allow-downloads allow-popups");
-    frame.loading = "lazy";
+    frame.loading = this.getAttribute("loading") === "eager" ? "eager" : "lazy";
     frame.referrerPolicy = "no-referrer";
     frame.allow = "fullscreen; clipboard-write";
-    frame.style.cssText = `display:block;width:100%;height:${HEIGHT}px;border:0`;
-    frame.src = `${new URL("embed.html", import.meta.url)}?${this.query}`;
+    frame.addEventListener("load", () => this.#expect());
     this.#frame = frame;
+    this.#theme = this.#wantedTheme();
+    frame.src = this.#address();
     const root = this.shadowRoot ?? this.attachShadow({ mode: "open" });
-    root.innerHTML = "<style>:host { display: block }</style>";
+    root.innerHTML = `<style>
+      :host { display: block }
+      :host([hidden]) { display: none }
+      iframe { display: block; width: 100%; border: 0 }
+    </style>`;
     root.append(frame);
+    this.#size(HEIGHT);
     window.addEventListener("message", this.#hear);
+    this.#forgetTheme = onHostTheme(() => this.#wantedTheme() !== this.#theme && this.#change(THEME));
   }
+
+  /** `moveBefore` moves it with all that is in it. */
+  connectedMoveCallback() {}
 
   disconnectedCallback() {
     window.removeEventListener("message", this.#hear);
+    this.#forgetTheme();
+    clearTimeout(this.#late);
     for (const { reject, timer } of this.#asked.values()) {
       clearTimeout(timer);
       reject(new Error("the element was taken out of the page"));
     }
     this.#asked.clear();
+    this.#changed.clear();
     this.#frame = undefined;
     // Put back into a page it starts anew. Who waits for the first start goes on waiting for that.
     if (this.#isReady) this.#ready = promise();
     this.#isReady = false;
   }
 
-  attributeChangedCallback() {
-    if (!this.#frame || this.#changing) return;
-    // Several attributes that change at once are one change.
-    this.#changing = true;
-    queueMicrotask(() => {
-      this.#changing = false;
-      if (this.#frame) void this.set(this.query).catch(() => {});
-    });
+  /** @param {string} name @param {string | null} before @param {string | null} after */
+  attributeChangedCallback(name, before, after) {
+    if (!this.#frame || before === after) return;
+    if (name === "title") this.#frame.title = after || TITLE;
+    if (name === "height") this.#size(HEIGHT);
+    else if (FRAME.includes(name)) this.#reload();
+    else this.#change(name);
   }
 
   /** The attributes as a query; one that is set becomes the attributes. */
   get query() {
-    const query = new URLSearchParams();
-    for (const key of keys) {
-      const value = this.getAttribute(key);
-      if (value === null) continue;
-      const values = SEVERAL.includes(key) ? value.split(/\s+/).filter(Boolean) : [value];
-      for (const one of values) query.append(key, one);
-    }
-    return query.toString();
+    return pairs(this).toString();
   }
 
   set query(query) {
-    const given = new URLSearchParams(query);
-    for (const key of keys) {
-      const values = given.getAll(key);
-      if (values.length === 0) this.removeAttribute(key);
-      else this.setAttribute(key, SEVERAL.includes(key) ? values.join(" ") : values[0] ?? "");
-    }
+    put(this, new URLSearchParams(query));
   }
 
-  /** Resolves once the simulator is ready; frames out of sight are not loaded before they come near. */
+  /**
+   * Resolves once the simulator is ready; frames out of sight are not loaded before they come near. It is
+   * rejected where the frame has loaded and nothing answers.
+   */
   get ready() {
     return this.#ready.promise;
   }
@@ -129,8 +149,8 @@ export class FallLine extends HTMLElement {
     return this.#ask("patch", { query }, "config");
   }
 
-  /** @returns {Promise<number>} the step where the cursor stands */
-  play() {
+  /** Plays: `play` is a setting. @returns {Promise<number>} the step where the cursor stands */
+  start() {
     return this.#ask("play", {}, "step");
   }
 
@@ -179,6 +199,67 @@ export class FallLine extends HTMLElement {
     return this.#ask("export", { format });
   }
 
+  /** The page's address with the settings; what `src` says of these itself comes after the attributes. */
+  #address() {
+    const address = new URL(this.getAttribute("src") ?? String(new URL("embed.html", import.meta.url)), document.baseURI);
+    const query = pairs(this);
+    if (this.#theme !== "") query.set(THEME, this.#theme);
+    for (const [key, value] of address.searchParams) if (!query.has(key)) query.append(key, value);
+    address.search = query.toString();
+    return String(address);
+  }
+
+  /** What the frame is to be told of the theme; empty where it finds out by itself. */
+  #wantedTheme() {
+    const own = this.getAttribute(THEME) ?? "auto";
+    if (own.trim().toLowerCase() !== "auto") return own;
+    const theme = hostTheme(this);
+    return theme === "auto" ? "" : theme;
+  }
+
+  /** Loads the frame anew. */
+  #reload() {
+    if (!this.#frame) return;
+    if (this.#isReady) this.#ready = promise();
+    this.#isReady = false;
+    this.#changed.clear();
+    this.#frame.loading = this.getAttribute("loading") === "eager" ? "eager" : "lazy";
+    this.#frame.src = this.#address();
+  }
+
+  /** As high as its content, or as the page has it. @param {number} natural */
+  #size(natural) {
+    const given = this.getAttribute("height");
+    const height = given === null || given === "" ? natural : given;
+    if (this.#frame) this.#frame.style.height = Number.isFinite(Number(height)) ? `${height}px` : String(height);
+  }
+
+  /** A frame that has loaded has to say something. */
+  #expect() {
+    clearTimeout(this.#late);
+    if (this.#isReady) return;
+    this.#late = setTimeout(() => this.#fail(`nothing answers at ${this.#frame?.src}; src="…" says where embed.html stands`), PATIENCE);
+  }
+
+  /** @param {string} message */
+  #fail(message) {
+    if (this.#isReady) return;
+    this.#ready.reject(new Error(message));
+    this.dispatchEvent(new CustomEvent("error", { detail: { message } }));
+  }
+
+  /** Attributes that change at once are one change, and what they do not name stays. @param {string} name */
+  #change(name) {
+    this.#changed.add(name);
+    if (this.#changed.size > 1) return;
+    this.#ready.promise.then(() => {
+      const changes = pairs(this, this.#changed);
+      if (this.#changed.has(THEME)) changes.set(THEME, (this.#theme = this.#wantedTheme()));
+      this.#changed.clear();
+      return changes.size > 0 ? this.patch(changes.toString()) : undefined;
+    }).catch(() => this.#changed.clear());
+  }
+
   /**
    * @param {string} type
    * @param {Record<string, unknown>} content
@@ -205,15 +286,26 @@ export class FallLine extends HTMLElement {
     const message = event.data;
     if (message?.ns !== NAMESPACE || message.v !== VERSION) return;
     if (message.type === "reply") return this.#settle(message);
-    if (message.type === "ready") {
-      this.#isReady = true;
-      this.#ready.resolve();
-    }
     // One that cannot start says so, and never gets ready.
-    if (message.type === "error") this.#ready.reject(new Error(message.message));
-    if (message.type === "height") this.#frame.style.height = `${message.height}px`;
-    else this.dispatchEvent(new CustomEvent(message.type, { detail: message }));
+    if (message.type === "error") return this.#isReady ? this.#tell(message) : this.#fail(message.message);
+    if (message.type === "ready") this.#begin();
+    if (message.type === "height") this.#size(message.height);
+    this.#tell(message);
   };
+
+  #begin() {
+    clearTimeout(this.#late);
+    this.#isReady = true;
+    this.#ready.resolve();
+    // What was given up came late all the same.
+    this.#ready = promise();
+    this.#ready.resolve();
+  }
+
+  /** @param {any} message */
+  #tell(message) {
+    this.dispatchEvent(new CustomEvent(message.type, { detail: message }));
+  }
 
   /** @param {any} message */
   #settle(message) {
@@ -226,4 +318,5 @@ export class FallLine extends HTMLElement {
   }
 }
 
-if (!customElements.get(NAMESPACE)) customElements.define(NAMESPACE, FallLine);
+reflect(FallLine, ATTRIBUTES);
+if (globalThis.customElements && !customElements.get(NAMESPACE)) customElements.define(NAMESPACE, FallLine);

@@ -40,8 +40,7 @@ open(async () => load(await wasm()), async (player) => {
   const { opener, list } = menu("menu", words.menu, part("restore"), part("links"));
   part("transport").append(opener, list);
   part("links").append(shareButton(player, preview), exportButton(player), labLink(player, list));
-  await exerciseFrame(player, part("exercise"));
-  holder.answer(player);
+  holder.answer(player, await exerciseFrame(player, part("exercise")));
   // The stage comes first.
   setTimeout(() => {
     lossChart(player, part("chart"));

@@ -53,6 +53,11 @@ pub fn patch(before: &Settings, changes: &str) -> (Settings, Vec<Problem>) {
     })
 }
 
+/// Whether changes leave run and cursor as they are.
+pub fn changes_looks_alone(changes: &str) -> bool {
+    text::pairs(text::readable(changes)).into_iter().all(|pair| keys::is_look(pair.key))
+}
+
 /// As [`patch`], as a learner at the controls means it: what belonged to the old surface or the
 /// old optimizer goes with it, and what the author has locked stays.
 pub fn choose(before: &Settings, changes: &str) -> (Settings, Vec<Problem>) {

@@ -54,7 +54,7 @@ impl Key {
 const COUNT: f64 = schedule::MOST_UPDATES;
 
 /// Every key. A canonical query names them in this order.
-pub const KEYS: [Key; 47] = [
+pub const KEYS: [Key; 49] = [
     learner("fn"),
     learner("f"),
     constant(&surface::KAPPA),
@@ -102,6 +102,8 @@ pub const KEYS: [Key; 47] = [
     author("lesson"),
     author("part").within(1.0, 99.0),
     author("variant").within(0.0, u32::MAX as f64),
+    author("grade"),
+    author("lab"),
 ];
 
 /// What `hide` can name.
@@ -132,6 +134,11 @@ pub(super) fn depends(name: &str, changed: &str) -> bool {
         }
         _ => false,
     }
+}
+
+/// Whether a key is about how a page looks and speaks alone: neither run nor cursor depend on it.
+pub(super) fn is_look(name: &str) -> bool {
+    ["title", "hide", "lock", "size", "theme", "lang", "grade", "lab"].contains(&name)
 }
 
 /// Whether one of the words in `lock` stands for a key.

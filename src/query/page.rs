@@ -39,6 +39,8 @@ pub(super) fn page(reader: &mut Reader<'_>, dimension: Dimension) -> Page {
         page.part = reader.optional_whole("part", "");
         page.variant = reader.whole("variant", page.variant);
     }
+    page.grades = reader.choice("grade", "", &["splice"], |word| word).is_some();
+    page.lab = reader.shaped("lab", is_address);
     page
 }
 
@@ -82,6 +84,11 @@ fn is_language(tag: &str) -> bool {
         && primary.bytes().all(|byte| byte.is_ascii_alphabetic())
         && subtags.all(|subtag| is_subtag(subtag, 1))
         && tag.len() <= 35
+}
+
+/// An address of the web, or one relative to the page's: of no other scheme, which might be a script.
+fn is_address(text: &str) -> bool {
+    text.starts_with("https://") || text.starts_with("http://") || !text.contains(':')
 }
 
 fn is_lesson(id: &str) -> bool {

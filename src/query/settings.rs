@@ -54,6 +54,10 @@ pub struct Page {
     pub part: Option<u32>,
     /// Which numbers its exercises have; 0 stands for the author's own.
     pub variant: u32,
+    /// Whether a platform that grades is spoken to, in the protocol SPLICE, before it has spoken.
+    pub grades: bool,
+    /// Where the link to the lab leads; `none` for no link. `None` stands for the lab beside the page.
+    pub lab: Option<String>,
 }
 
 impl Default for Page {
@@ -77,6 +81,8 @@ impl Default for Page {
             lesson: None,
             part: None,
             variant: 0,
+            grades: false,
+            lab: None,
         }
     }
 }

@@ -257,4 +257,6 @@ fn add_page(all: &mut Pairs, Settings { config, page }: &Settings) {
     all.optional("lesson", page.lesson.as_deref());
     all.whole("part", page.part);
     all.number("variant", page.variant.into(), 0.0);
+    all.optional("grade", page.grades.then_some("splice"));
+    all.optional("lab", page.lab.as_deref());
 }

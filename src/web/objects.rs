@@ -153,6 +153,8 @@ fn set_page(all: &mut Object, query::Settings { config, page }: &query::Settings
     all.set("lesson", page.lesson.as_deref());
     all.set("part", page.part);
     all.set("variant", page.variant);
+    all.set("grades", page.grades);
+    all.set("lab", page.lab.as_deref());
 }
 
 /// What is known of a racer's rate. Undefined if there is no such racer. What was tried would give a goal

@@ -82,10 +82,17 @@ impl Simulator {
         self.take(query::read(query));
     }
 
-    /// Changes only what the query names, as an author's script means it.
-    pub fn patch(&mut self, changes: &str) {
+    /// Changes only what the query names, as an author's script means it; says whether run and cursor
+    /// stay as they are.
+    pub fn patch(&mut self, changes: &str) -> bool {
+        let cursor = self.player.cursor();
         self.take(query::patch(&self.settings, changes));
         self.author = query::write(&self.settings);
+        let stays = query::changes_looks_alone(changes);
+        if stays {
+            self.player.seek(cursor);
+        }
+        stays
     }
 
     /// Changes only what the query names, as a learner at the controls means it.
@@ -110,6 +117,11 @@ impl Simulator {
     /// The first racer's numbers for an update.
     pub fn held(&self, update: u32) -> Numbers {
         objects::held(&self.player, update)
+    }
+
+    /// Takes a query's settings as a learner's changes, in place of those there are.
+    pub fn recall(&mut self, learner: &str) {
+        self.take(query::recall(&self.settings, &self.author, learner));
     }
 
     /// Drops what the learner changed.

@@ -20,6 +20,7 @@ export type Settings = {
   view: string, at?: number, speed: number, play: boolean, hidesAhead: boolean, ask?: string, goal?: string, within?: number,
   title?: string, hide: string[], lock: string[], size: "normal" | "large" | "projector", theme: string, lang?: string,
   lesson?: string, part?: number, variant: number,
+  grades: boolean, lab?: string,
 };
 export type Verdict = {
   kind: string, step?: number, at?: string, height?: number, since?: number, tol: number, least?: number,

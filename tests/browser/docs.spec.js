@@ -65,7 +65,7 @@ test("the element: attributes, methods, events, and moving it about", async ({ p
     route.fulfill({
       contentType: "text/html",
       body: `<!doctype html><html lang="en"><title>A page</title><link rel="icon" href="data:,"><script type="module" src="/fall-line.js"></script>
-        <div id="a"><fall-line fn="bowl" opt="gd" lr="0.3" vs="adam momentum,lr:0.05" title="A bowl"></fall-line></div><div id="b"></div></html>`,
+        <div id="a"><fall-line fn="bowl" opt="gd" lr="0.3" vs="adam momentum,lr:0.05" at="0" title="A bowl"></fall-line></div><div id="b"></div></html>`,
     }),
   );
   await page.goto("/element.html");
@@ -76,6 +76,7 @@ test("the element: attributes, methods, events, and moving it about", async ({ p
     await element.ready;
     const frame = element.shadowRoot.querySelector("iframe");
     const first = await element.config();
+    const { title } = frame;
     element.setAttribute("lr", "0.2");
     element.removeAttribute("vs");
     await Promise.resolve();
@@ -94,11 +95,11 @@ test("the element: attributes, methods, events, and moving it about", async ({ p
     document.querySelector("#b").append(element);
     await element.ready;
     const fourth = await element.config();
-    return { title: frame.title, height: frame.style.height, heard, first, second, steps, racers, end, verdict, patched, mime, wrong, third, attribute: element.getAttribute("vs"), fourth };
+    return { title, height: frame.style.height, heard, first, second, steps, racers, end, verdict, patched, mime, wrong, third, attribute: element.getAttribute("vs"), fourth };
   });
   expect(result.title).toBe("A bowl");
-  expect(result.first.query).toBe("fn=bowl&opt=gd&lr=0.3&vs=adam&vs=momentum,lr:0.05&title=A%20bowl");
-  expect(result.second.query).toBe("fn=bowl&opt=gd&lr=0.2&title=A%20bowl");
+  expect(result.first.query).toBe("fn=bowl&opt=gd&lr=0.3&vs=adam&vs=momentum,lr:0.05&at=0&title=A%20bowl");
+  expect(result.second.query).toBe("fn=bowl&opt=gd&lr=0.2&at=0&title=A%20bowl");
   expect(result.steps).toEqual([1, 4, 2, 0]);
   expect(result.racers[0].x).toEqual([-4]);
   expect(result.end.racers[0].kind).toBe("converged");

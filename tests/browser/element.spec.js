@@ -1,6 +1,6 @@
 // <fall-line> on somebody else's page: attributes, methods, events, height, and when it loads.
 
-import { expect, test } from "./page.js";
+import { expect, parts, test } from "./page.js";
 
 const served = new URL(process.env.FALL_LINE_URL ?? "http://127.0.0.1");
 
@@ -52,7 +52,7 @@ test("methods answer, before the frame does too", async ({ page }) => {
     finished: await found.finish(),
     verdict: await found.verdict(),
     reset: await found.reset(),
-    played: await found.play(),
+    played: await found.start(),
     paused: await found.pause(),
     patched: await found.patch("lr=0.5"),
     csv: await found.export("csv"),
@@ -149,4 +149,82 @@ test("a page that looks for the oEmbed answer finds it", async ({ page, request 
   // The answer of a site that was built without its address is relative to it.
   await course(page, answer.html.replace('src="', `src="${new URL(".", address)}`));
   await expect(page.frameLocator("iframe").locator("html")).toHaveAttribute("data-state", "ready");
+});
+
+test("a setting is a property, also one that was set before the element was defined", async ({ page }) => {
+  await course(page, '<script>document.currentScript.before(Object.assign(document.createElement("fall-line"), { fn: "bowl", lr: 0.2, vs: ["adam", "lion,lr:0.02"], play: false }))</script>');
+  const config = () => element(page).evaluate(async (found) => (await found.config()).query);
+  expect(await config()).toBe("fn=bowl&lr=0.2&vs=adam&vs=lion,lr:0.02");
+  const read = await element(page).evaluate((found) => {
+    Object.assign(found, { lr: 0.1, vs: "adam, lr:0.5  gd", then: undefined, title: "A bowl", part: 2 });
+    return [found.lr, found.vs, found.then, found.opt, found.title, found.getAttribute("part"), typeof found.start];
+  });
+  expect(read).toEqual(["0.1", "adam, lr:0.5  gd", "", "", "A bowl", "2", "function"]);
+  await expect.poll(config).toBe("fn=bowl&vs=adam,lr:0.5&vs=gd&title=A%20bowl");
+  await expect(page.locator("fall-line iframe")).toHaveAttribute("title", "A bowl");
+});
+
+test("an attribute changes what it names, and the page's theme reaches the frame", async ({ page }) => {
+  await course(page, '<fall-line opt="gd" at="7"></fall-line>');
+  await element(page).evaluate((found) => found.ready);
+  const frame = page.frameLocator("fall-line iframe");
+  await element(page).evaluate((found) => found.step(3));
+  await page.evaluate(() => (document.documentElement.style.colorScheme = "dark"));
+  await expect(frame.locator("html")).toHaveAttribute("data-theme", "dark");
+  await element(page).evaluate((found) => found.setAttribute("title", "Another"));
+  await expect(frame.getByRole("heading", { level: 1 })).toHaveText("Another");
+  await page.evaluate(() => (document.documentElement.style.colorScheme = ""));
+  await expect(frame.locator("html")).toHaveAttribute("data-theme", "auto");
+  await expect(parts(frame).reading).toHaveText("step 10 of 200");
+  await element(page).evaluate((found) => found.setAttribute("theme", "light"));
+  await expect(frame.locator("html")).toHaveAttribute("data-theme", "light");
+});
+
+test("it can be hidden, have a height of its own, and be moved with its run", async ({ page }) => {
+  await course(page, '<fall-line height="500" at="0"></fall-line><section></section>');
+  await element(page).evaluate((found) => found.ready);
+  expect(await element(page).evaluate((found) => found.getBoundingClientRect().height)).toBe(500);
+  await element(page).evaluate((found) => found.removeAttribute("height"));
+  const isMovable = await element(page).evaluate(async (found) => {
+    const section = document.querySelector("section");
+    await found.step(9);
+    if (!section.moveBefore) return false;
+    section.moveBefore(found, null);
+    return true;
+  });
+  if (isMovable) expect(await element(page).evaluate(async (found) => (await found.trace()).racers[0].loss.length)).toBe(10);
+  await element(page).evaluate((found) => (found.hidden = true));
+  await expect(element(page)).toBeHidden();
+});
+
+test("where nothing answers it says so, and what it does not know stands in the console", async ({ page }) => {
+  await page.clock.install();
+  await page.route("**/nowhere.html*", (route) => route.fulfill({ contentType: "text/html", body: "<!doctype html><title>The app itself</title>" }));
+  await course(page, '<fall-line src="/nowhere.html" rate="0.1" data-mine aria-label="A run" v-if="x" loading="eager"></fall-line>');
+  expect(page.complaints.splice(0)).toEqual([expect.stringMatching(/^<fall-line> has no “rate”\.$/)]);
+  const failed = element(page).evaluate((found) => Promise.all([
+    found.ready.catch((error) => error.message),
+    new Promise((done) => found.addEventListener("error", ({ detail }) => done(detail.message))),
+  ]));
+  await page.frameLocator("fall-line iframe").locator("title").waitFor({ state: "attached" });
+  await page.clock.runFor(11_000);
+  const [rejected, told] = await failed;
+  expect(rejected).toContain("nothing answers at");
+  expect(told).toBe(rejected);
+});
+
+test("what the manifest says is there", async ({ page, request }) => {
+  await course(page, "<fall-line></fall-line>");
+  const { modules } = await (await request.get("/custom-elements.json")).json();
+  const [{ members, attributes }] = modules[0].declarations;
+  const found = await element(page).evaluate((found) => {
+    const all = new Set();
+    for (const name in found) all.add(name);
+    for (const name of Object.getOwnPropertyNames(Object.getPrototypeOf(found))) all.add(name);
+    return [...all];
+  });
+  expect(members.map(({ name }) => name).filter((name) => !found.includes(name))).toEqual([]);
+  const own = await element(page).evaluate((found) => Object.getOwnPropertyNames(Object.getPrototypeOf(found)).filter((name) => !/Callback$|^constructor$/.test(name)));
+  expect(own.filter((name) => !members.some((member) => member.name === name))).toEqual([]);
+  expect(await element(page).evaluate((found) => found.constructor.observedAttributes)).toEqual(attributes.map(({ name }) => name));
 });

@@ -1,6 +1,7 @@
 // The embed as a guest: it asks for nothing, keeps nothing, and leaves its host as it was.
 
 import { createHash } from "node:crypto";
+import { gunzipSync } from "node:zlib";
 import { ask, hold, inside, said } from "./holder.js";
 import { expect, open, parts, press, test } from "./page.js";
 
@@ -11,8 +12,8 @@ test("the policy stands in the file, and holds", async ({ page, request }) => {
   expect(rules["default-src"]).toBe("'none'");
   expect(rules["connect-src"]).toBe("'none'");
   // The policy knows the file's script and the one that begins it, and no other.
-  const scripts = [...file.matchAll(/<script(?: type="text\/plain" id="script")?>([^]*?)<\/script>/g)].map(([, script = ""]) => script);
-  expect(scripts).toHaveLength(2);
+  const packed = /<script type="text\/plain" id="script">([^]*?)<\/script>/.exec(file)?.[1] ?? "";
+  const scripts = [gunzipSync(Buffer.from(packed, "base64")), /<script>([^]*?)<\/script>/.exec(file)?.[1] ?? ""];
   const hashes = scripts.map((script) => `'sha256-${createHash("sha256").update(script).digest("base64")}'`);
   expect(rules["script-src"]).toBe(`${hashes.join(" ")} 'wasm-unsafe-eval'`);
 

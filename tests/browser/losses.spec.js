@@ -147,6 +147,25 @@ test("an engine that comes late opens the page all the same", async ({ page }) =
   await expect(page.locator("#notice")).toBeHidden();
 });
 
+test("an embed that was cut short on its way says so, with a way to try again", async ({ page, request }) => {
+  const whole = await (await request.get("/embed.html")).text();
+  const ends = [0.1, 0.5, 0.8, 0.999].map((part) => Math.floor(part * whole.length));
+  await page.route("**/cut-*.html", (route) => {
+    const [, end] = /cut-(\d+)/.exec(route.request().url()) ?? [];
+    return route.fulfill({ contentType: "text/html", body: whole.slice(0, Number(end)) });
+  });
+  await page.route("**/holder.html", (route) =>
+    route.fulfill({
+      contentType: "text/html",
+      body: `<!doctype html><title>A course</title><link rel="icon" href="data:,">${ends.map((end) => `<iframe title="cut at ${end}" src="cut-${end}.html" width="700" height="420"></iframe>`).join("")}`,
+    }),
+  );
+  await page.goto("/holder.html");
+  for (const end of ends) {
+    await expect(page.frameLocator(`[title="cut at ${end}"]`).getByRole("link", { name: "Try again" })).toBeVisible(SOON);
+  }
+});
+
 test("the focus stays in the list of racers when one is removed", async ({ page }) => {
   await open(page, "/index.html?vs=adam&vs=gd&vs=lion");
   const remove = (name) => page.getByRole("button", { name: `Remove ${name}` });

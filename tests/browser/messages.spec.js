@@ -17,7 +17,7 @@ test("a sandboxed frame converges at step 50, tolerance 0.005", async ({ page })
 
 test("the parabola does what the lesson says", async ({ page }) => {
   await hold(page);
-  await ask(page, { type: "set", query: "fn=parabola&opt=gd&lr=0.1" });
+  await ask(page, { type: "set", query: "fn=parabola&opt=gd&lr=0.1&at=0" });
   await ask(page, { type: "step", count: 2 });
   let { trace } = await ask(page, { type: "get", what: "trace" });
   expect(trace.racers[0].optimizer).toBe("gd");
@@ -40,15 +40,15 @@ test("set, step, back, reset and finish answer with where they stand", async ({ 
     problems: [{ key: "lr", used: "100", code: "too-large" }],
   });
   expect((await said(page, "warning")).problems[0].text).toContain("100 is used");
-  await ask(page, { type: "set", query: "steps=80" });
+  await ask(page, { type: "set", query: "steps=80&at=0" });
   await expect(parts(frame).reading).toHaveText("step 0 of 80");
   expect((await ask(page, { type: "step" })).step).toBe(1);
   expect((await ask(page, { type: "step", count: 1000 })).step).toBe(80);
   expect((await ask(page, { type: "back", count: 3 })).step).toBe(77);
   expect((await ask(page, { type: "reset" })).step).toBe(0);
   expect((await ask(page, { type: "finish" })).verdict.racers[0].kind).toBe("converged");
-  expect((await ask(page, { type: "patch", query: "lr=0.05" })).config.query).toBe("lr=0.05&steps=80");
-  expect((await ask(page, { type: "get", what: "config" })).config.query).toBe("lr=0.05&steps=80");
+  expect((await ask(page, { type: "patch", query: "lr=0.05" })).config.query).toBe("lr=0.05&steps=80&at=0");
+  expect((await ask(page, { type: "get", what: "config" })).config.query).toBe("lr=0.05&steps=80&at=0");
 });
 
 test("bad messages are answered in words, foreign ones not at all", async ({ page }) => {
@@ -258,4 +258,20 @@ test("the text of a verdict is the one that is shown", async ({ page }) => {
     const [headline, why] = await Promise.all([".headline", ".why"].map((name) => frame.locator(`#verdict ${name}`).textContent()));
     expect(text, query).toBe(`${headline}. ${why}`);
   }
+});
+
+test("a change of looks alone moves neither run nor cursor; set and patch open where the page would", async ({ page }) => {
+  const frame = await hold(page, "?at=10");
+  for (const query of ["theme=dark", "title=Another", "hide=chart", "lock=lr", "size=large", "lang=en", "lab=none", "theme=&title="]) {
+    expect((await ask(page, { type: "patch", query })).config.problems, query).toEqual([]);
+    await expect(parts(frame).reading, query).toHaveText("step 10 of 200");
+  }
+  await expect(frame.locator("html")).toHaveAttribute("data-theme", "auto");
+  await ask(page, { type: "play" });
+  await ask(page, { type: "patch", query: "theme=light" });
+  await expect(parts(frame).play).toHaveText("Pause");
+  await ask(page, { type: "patch", query: "lr=0.05" });
+  await expect(parts(frame).reading).toHaveText("step 10 of 200");
+  await ask(page, { type: "set", query: "" });
+  await expect(parts(frame).reading).toHaveText("step 50 of 200");
 });

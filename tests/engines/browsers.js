@@ -33,7 +33,7 @@ function firefox(executablePath) {
 }
 
 async function puppet(options) {
-  const browser = await puppeteer.launch({ ...options, timeout: PATIENCE, protocolTimeout: PATIENCE });
+  const browser = await puppeteer.launch({ ...options, acceptInsecureCerts: true, timeout: PATIENCE, protocolTimeout: PATIENCE });
   const page = await browser.newPage();
   return {
     goto: async (url) => void (await page.goto(url)),
@@ -57,7 +57,7 @@ async function webkit(program) {
   };
   try {
     const ask = client(`http://127.0.0.1:${port}`);
-    const { sessionId } = await ask("POST", "/session", { capabilities: { alwaysMatch: {} } }, 20);
+    const { sessionId } = await ask("POST", "/session", { capabilities: { alwaysMatch: { acceptInsecureCerts: true } } }, 20);
     const session = `/session/${sessionId}`;
     await ask("POST", `${session}/timeouts`, { script: PATIENCE, pageLoad: PATIENCE });
     return {

@@ -127,7 +127,7 @@ for (const [engine, start] of engines) {
           const ready = await heard("ready");
           const { height } = await heard("height");
           const { config } = await ask({ type: "get", what: "config" });
-          await ask({ type: "set", query: "fn=parabola&opt=gd&lr=0.1&steps=90" });
+          await ask({ type: "set", query: "fn=parabola&opt=gd&lr=0.1&steps=90&at=0" });
           const { step } = await ask({ type: "step", count: 2 });
           const { trace } = await ask({ type: "get", what: "trace" });
           const { data } = await ask({ type: "export", format: "png" });

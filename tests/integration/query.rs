@@ -35,7 +35,8 @@ fn every_kind_of_key_is_read() {
         "fn=himmelblau&x=-1&y=2.5&box=-7,7,-6,6&opt=adam&lr=0.3&beta1=0.8&vs=gd&vs=lion,lr:0.02,decay:0.1\
          &schedule=cosine&period=150&floor=0.1&noise=0.5&seed=4294967295&steps=300&tol=1e-3&view=relief\
          &at=7&speed=60&play=1&goal=converged&within=80&title=Try%20this+one&hide=chart,share&lock=start,lr\
-         &size=projector&theme=dark&lang=pt-BR&lesson=going-downhill&part=2&variant=4294967295",
+         &size=projector&theme=dark&lang=pt-BR&lesson=going-downhill&part=2&variant=4294967295\
+         &grade=splice&lab=../lab/index.html",
     );
     let config = &setup.config;
     assert_eq!((config.start, config.bounds), (Point::new(-1.0, 2.5), Rect::new(-7.0, 7.0, -6.0, 6.0)));
@@ -56,6 +57,22 @@ fn every_kind_of_key_is_read() {
     assert_eq!((page.size, page.theme), (TextSize::Projector, ColourScheme::Dark));
     assert_eq!((page.lesson.as_deref(), page.part), (Some("going-downhill"), Some(2)));
     assert_eq!(page.variant, u32::MAX);
+    assert_eq!((page.grades, page.lab.as_deref()), (true, Some("../lab/index.html")));
+}
+
+#[test]
+fn the_lab_is_somewhere_on_the_web() {
+    let lab = |value: &str| query::read(&format!("lab={value}"));
+    for good in
+        ["none", "lab.html", "../lab/", "/a/b?c=d", "https://example.org/lab/", "http://a", "?q", "//host/x"]
+    {
+        let (settings, problems) = lab(good);
+        assert_eq!((settings.page.lab.as_deref(), problems.len()), (Some(good), 0), "{good}");
+    }
+    for bad in ["javascript:alert(1)", "data:text/html,x", "java%0Ascript:x", "file:///a", ":", "HTTP:x"] {
+        let (settings, problems) = lab(bad);
+        assert_eq!((settings.page.lab, problems.len()), (None, 1), "{bad}");
+    }
 }
 
 #[test]

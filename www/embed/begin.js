@@ -1,6 +1,8 @@
-// What runs first in the embed: it begins the page's script, which waits in the file as a text, once
-// the page has been given to the screen as it came. It notes whether anyone sees the page: that takes
-// a frame to find out, and the script need not wait for another.
+// What runs first in the embed: it begins the page's script, which is unpacked meanwhile, once the page has
+// been given to the screen as it came. It notes whether anyone sees the page: that takes a frame to find out,
+// and the script need not wait for another.
+
+import { unpacked } from "./unpacked.js";
 
 /** How long a frame is waited for, in milliseconds: a page that nobody sees has none. */
 const PATIENCE = 100;
@@ -8,13 +10,15 @@ const PATIENCE = 100;
 const observer = new IntersectionObserver(() => {});
 observer.observe(document.body);
 
-function begin() {
+const text = unpacked("script").text();
+
+async function begin() {
   const isSeen = observer.takeRecords().some(({ isIntersecting }) => isIntersecting);
   document.documentElement.toggleAttribute("data-seen", isSeen);
   observer.disconnect();
   const script = document.createElement("script");
   // The page's policy knows it by its hash.
-  script.textContent = document.getElementById("script")?.textContent ?? "";
+  script.textContent = await text;
   document.body.append(script);
 }
 

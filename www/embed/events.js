@@ -5,14 +5,18 @@ import { isMet } from "../shared/panels/goal.js";
 /** @typedef {import("../shared/player.js").Player} Player */
 /** @typedef {import("../shared/player.js").Report} Report */
 /** @typedef {"initialized" | "interacted" | "attempted" | "answered" | "completed"} Verb */
+/** `seconds` since the page was there. @typedef {{ verb: Verb, seconds: number, ask?: string, goal?: string } & Partial<Report>} Event */
 
 /**
  * Tells each verb once, but for what is tried and answered again; `completed` once each time that an
  * author sets a goal.
  * @param {Player} player
- * @param {(verb: Verb, more?: Partial<Report> & { ask?: string, goal?: string }) => void} tell
+ * @param {(event: Event) => void} hear
  */
-export function events(player, tell) {
+export function events(player, hear) {
+  const begin = performance.now();
+  /** @param {Verb} verb @param {Omit<Event, "verb" | "seconds">} [more] */
+  const tell = (verb, more) => hear({ verb, seconds: Math.round((performance.now() - begin) / 1000), ...more });
   tell("initialized");
 
   let hasInteracted = false;

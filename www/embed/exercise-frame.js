@@ -1,8 +1,9 @@
 // One exercise of a lesson alone in the embed's frame.
 
-import { h, parsed } from "../shared/dom.js";
+import { h, paragraph, parsed } from "../shared/dom.js";
 import { fillNumbers } from "../shared/exercises/answer-key.js";
 import { exercise, isStaged, opening, stage } from "../shared/exercises/exercise.js";
+import { words } from "../shared/i18n/embed.js";
 import { exercises } from "./payload.js";
 
 /** @typedef {import("../shared/player.js").Player} Player */
@@ -25,7 +26,8 @@ function problem(all, { lesson, part }) {
 }
 
 /**
- * Shows the exercise that the settings name, if they name one, and the next ones as they change.
+ * Shows the exercise that the settings name, if they name one, and the next ones as they change. What it
+ * gives shows one that was done on an earlier visit.
  * @param {Player} player
  * @param {HTMLElement} place
  */
@@ -33,6 +35,8 @@ export async function exerciseFrame(player, place) {
   /** Unpacked once one is named. @type {Promise<Exercises> | undefined} */
   let unpacked;
   let shown = "";
+  /** Begins the one that is shown anew. @type {(variant: number) => void} */
+  let deal = () => {};
 
   async function unpack() {
     const all = await exercises();
@@ -51,11 +55,20 @@ export async function exerciseFrame(player, place) {
     const all = await (unpacked ??= unpack());
     const found = partsOf(all, lesson)?.[part - 1];
     // The settings may name another one by now.
-    if (found && wanted === shown) begin(player, place, found);
+    if (found && wanted === shown) deal = begin(player, place, found);
+  }
+
+  /** @param {{ part?: number, variant?: number, score?: number }} done */
+  function finished({ part, variant = 0, score = 0 }) {
+    if (part !== player.settings.part) return;
+    deal(variant);
+    place.dataset.done = "";
+    place.append(paragraph(words.exercises.done[score === 1 ? "once" : score > 0 ? "hint" : "shown"], { className: "result" }));
   }
 
   player.on(["settings"], () => void show());
   await show();
+  return finished;
 }
 
 /**
@@ -66,7 +79,7 @@ export async function exerciseFrame(player, place) {
 function begin(player, place, { title, html }) {
   const element = parsed(html);
   const { lesson, part, variant } = player.settings;
-  place.replaceChildren(h("h1", {}, title), element);
+  const heading = h("h1", {}, title);
   place.hidden = false;
   document.body.dataset.exercise = isStaged(element) ? "staged" : "alone";
   void fillNumbers(element);
@@ -75,6 +88,7 @@ function begin(player, place, { title, html }) {
   function deal(variant) {
     const about = { lesson, part, variant };
     delete place.dataset.done;
+    place.replaceChildren(heading, element);
     exercise(element, {
       player,
       show: (query, at) => stage(player, query, at),
@@ -90,4 +104,5 @@ function begin(player, place, { title, html }) {
     if (isStaged(element)) stage(player, query, at);
   }
   deal(variant);
+  return deal;
 }

@@ -14,8 +14,9 @@ import { natural } from "./height.js";
  * before the first run is there, as it is then said anyway.
  * @param {Player} player
  * @param {Channel} channel
+ * @param {{ tell: (event: import("./events.js").Event) => void }} grader
  */
-export function tellNews(player, channel) {
+export function tellNews(player, channel, grader) {
   player.on(["settings"], () => {
     if (player.source === "learner") channel.post("changed", { query: player.simulator.query() });
     tellProblems(player, channel);
@@ -31,7 +32,10 @@ export function tellNews(player, channel) {
     channel.send({ subject: "lti.frameResize", height });
     channel.send({ context: "iframe.resize", height });
   });
-  events(player, (verb, more) => channel.post("event", { verb, ...more }));
+  events(player, (event) => {
+    channel.post("event", event);
+    grader.tell(event);
+  });
   return ready;
 }
 

@@ -1,20 +1,6 @@
-// The data that the embed's file carries beside its script: each in an element of its own, as
-// base64 of gzip, which browsers undo by themselves.
+// The data that the embed's file carries beside its script.
 
-/**
- * The unpacked content of the element with that id.
- * @param {string} id
- * @param {string} type its MIME type
- */
-function unpacked(id, type) {
-  const text = document.getElementById(id)?.textContent ?? "";
-  // `fromBase64` is the faster of the two, and not in all browsers yet.
-  const native = /** @type {{ fromBase64?: (text: string) => Uint8Array<ArrayBuffer> }} */ (Uint8Array);
-  const packed = native.fromBase64?.(text) ?? Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
-  // A blob's stream would go through another process.
-  const { body } = new Response(packed);
-  return new Response(body?.pipeThrough(new DecompressionStream("gzip")), { headers: { "Content-Type": type } });
-}
+import { unpacked } from "./unpacked.js";
 
 /** The engine's wasm, compiled while it is unpacked. */
 export const wasm = async () => WebAssembly.compileStreaming(unpacked("wasm", "application/wasm"));
@@ -23,4 +9,4 @@ export const wasm = async () => WebAssembly.compileStreaming(unpacked("wasm", "a
  * All exercises, by lesson.
  * @returns {Promise<Record<string, { title: string, html: string }[]>>}
  */
-export const exercises = () => unpacked("exercises", "application/json").json();
+export const exercises = () => unpacked("exercises").json();

@@ -3,6 +3,7 @@
 import { answering } from "./answers.js";
 import { channel, isOurs } from "./channel.js";
 import { tellNews } from "./news.js";
+import { splice } from "./splice.js";
 
 /** @typedef {import("../shared/player.js").Player} Player */
 /** Messages that wait for the simulator; a page that sends more than that means no good. */
@@ -34,14 +35,16 @@ export function listen() {
   }
 
   return {
-    /** @param {Player} player */
-    answer(player) {
+    /** @param {Player} player @param {Parameters<typeof splice>[2]} finished */
+    answer(player, finished) {
       if (!isHeld) return;
-      const ready = tellNews(player, channel);
+      const grader = splice(player, channel, finished);
+      const ready = tellNews(player, channel, grader);
       const answer = answering(player, channel, ready);
       open((message) => {
         if (typeof message === "string") slide(player, message);
         else if (isOurs(message)) answer(message);
+        else grader.hear(message);
       });
     },
     /** @param {string} message why there is no simulator */

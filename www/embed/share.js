@@ -2,11 +2,20 @@
 
 import { copyable } from "../shared/dialogs/copyable.js";
 import { showDialog } from "../shared/dialogs/dialog.js";
-import { SANDBOX, beside, elementSnippet, frameSnippet, hasLab, own } from "../shared/dialogs/snippets.js";
+import { SANDBOX, beside, frameSnippet, own } from "../shared/dialogs/snippets.js";
 import { button, checkbox, h, part } from "../shared/dom.js";
 import { words } from "../shared/i18n/embed.js";
 
 /** @typedef {import("../shared/player.js").Player} Player */
+/** What is the author's own affair: neither a link nor another page has it. */
+const OWN = "&lab=&grade=";
+
+/** Where the lab stands: where the author says, else where the build put one. @param {Player} player */
+function labOf({ settings: { lab } }) {
+  const address = lab ?? document.documentElement.dataset.lab;
+  return address === "none" ? undefined : address;
+}
+
 /** Shows the embed with a query in a frame. @typedef {(frame: HTMLIFrameElement, query: string) => void} Fill */
 
 /**
@@ -28,8 +37,9 @@ function showShare(player, fill) {
   const texts = words.share;
   const link = copyable(texts.link, 2);
   const frame = copyable(texts.frame, 4);
-  const element = copyable(texts.element, 3);
-  link.show(beside("index.html", simulator.query_with("hide=")));
+  const lab = labOf(player);
+
+  if (lab !== undefined) link.show(beside(lab, simulator.query_with("hide=" + OWN)));
 
   const boxes = Object.entries(texts.parts).map(([value, name]) =>
     checkbox(name, { value, checked: settings.hide.includes(value) }),
@@ -42,25 +52,26 @@ function showShare(player, fill) {
     const hidden = boxes.filter(({ box }) => box.checked).map(({ box }) => box.value);
     const query = simulator.query_with(`hide=${hidden}`);
     frame.show(frameSnippet(own, query, part("title").textContent ?? ""));
-    element.show(elementSnippet(query));
     fill(preview, query);
   }
 
   choice.addEventListener("change", show);
-  // Without a lab beside it a page has no element either.
-  const taken = hasLab ? [link, frame, element] : [frame];
+  const taken = lab === undefined ? [frame] : [link, frame];
   showDialog("share", words.shareName, [...taken.map(({ element }) => element), choice, preview]);
   show();
 }
 
 /**
- * A link to the lab with this configuration and all its parts; nothing where the page knows of none.
+ * A link to the lab with this configuration and all its parts, where there is one.
  * @param {Player} player
  * @param {HTMLElement} menu in which it stands: nobody follows it before that is open
  */
 export function labLink(player, menu) {
-  if (!hasLab) return "";
-  const link = h("a", { target: "_blank", rel: "noopener" }, words.share.openLab);
-  menu.addEventListener("beforetoggle", () => (link.href = beside("index.html", player.simulator.query_with("hide="))));
+  const link = h("a", { target: "_blank", rel: "noopener", hidden: true }, words.share.openLab);
+  menu.addEventListener("beforetoggle", () => {
+    const lab = labOf(player);
+    link.hidden = lab === undefined;
+    if (lab !== undefined) link.href = beside(lab, player.simulator.query_with("hide=" + OWN));
+  });
   return link;
 }

@@ -231,18 +231,25 @@ export class Player extends Teller {
   }
 
   /**
-   * Everything anew, or only what the query names, as the author means it. The cursor goes to 0.
+   * Everything anew, or only what the query names, as the author means it. The cursor goes where the
+   * page would open, unless only looks change.
    * @param {"set" | "patch"} how
    * @param {string} query
    */
   configure(how, query) {
-    this.pause();
     if (this.isPosed) this.#simulator.pose("");
     this.isPosed = false;
-    const before = how === "patch" ? this.settings : undefined;
-    this.#simulator[how](query);
+    const before = this.settings;
+    if (how === "patch" && this.#simulator.patch(query)) {
+      this.author = this.#simulator.query();
+      this.#take("author", before);
+      this.tell("settings");
+      return;
+    }
+    this.pause();
+    if (how === "set") this.#simulator.set(query);
     this.author = how === "set" ? query : this.#simulator.query();
-    this.#changed("author", 0, before);
+    this.#changed("author", undefined, how === "patch" ? before : undefined);
   }
 
   /**
@@ -263,8 +270,7 @@ export class Player extends Teller {
 
   /** Takes what the simulator's settings have become by the learner, and opens where these want it. */
   reopen() {
-    this.settings = this.#simulator.settings();
-    this.#changed("learner", this.opening());
+    this.#changed("learner", undefined);
   }
 
   /**
@@ -280,15 +286,12 @@ export class Player extends Teller {
 
   /**
    * @param {Source} source
-   * @param {number} goal
+   * @param {number | undefined} goal that of the settings where there is none
    * @param {Settings} [before] where an author has changed only some of them
    */
   #changed(source, goal, before) {
-    this.source = source;
-    this.settings = this.#simulator.settings();
-    this.#checks.forget();
-    if (source === "author") this.#checks.look(this.settings, before);
-    this.#goal = goal;
+    this.#take(source, before);
+    this.#goal = goal ?? this.opening();
     // What was said was of the run before.
     const begun = this.#simulator.begun();
     if (begun !== this.begun || source === "author") this.saying = undefined;
@@ -298,6 +301,14 @@ export class Player extends Teller {
     this.tell("settings");
     this.tell("cursor");
     if (this.isDone) this.tell("done");
+  }
+
+  /** @param {Source} source @param {Settings} [before] */
+  #take(source, before) {
+    this.source = source;
+    this.settings = this.#simulator.settings();
+    this.#checks.forget();
+    if (source === "author") this.#checks.look(this.settings, before);
   }
 
   /** Runs to the budget: at once where that is short, else in slices that leave the page alive. */

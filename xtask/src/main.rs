@@ -7,13 +7,14 @@ mod check;
 mod files;
 mod fingerprint;
 mod npm;
+mod package;
 mod program;
 mod rates;
 mod serve;
 mod setup;
 mod site;
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 use build::toolchain;
 use program::{cargo, run, shell};
 use setup::browser::{self, ENGINES, PAPER};
@@ -26,13 +27,17 @@ struct Verb {
     run: fn(&[String]) -> Result<()>,
 }
 
-const VERBS: [Verb; 9] = [
+const VERBS: [Verb; 10] = [
     Verb { name: "serve", about: "build what is out of date, serve dist/ on this machine", run: |_| serve() },
     Verb { name: "dist", about: "build what is out of date into dist/", run: |_| dist() },
     Verb {
         name: "test",
-        about: "all tests: the crate's, the sizes, the pages' in a browser, the embed's in three",
-        run: |_| test(),
+        about: "all tests: the crate's, the sizes, the pages' in a browser, the embed's in three; `test hosts`: in every host",
+        run: |arguments| match arguments {
+            [] => test(),
+            [one] if one == "hosts" => hosts(Extent::All),
+            _ => bail!("`test` has no part but `hosts`"),
+        },
     },
     Verb {
         name: "budgets",
@@ -49,6 +54,11 @@ const VERBS: [Verb; 9] = [
         name: "shots",
         about: "the pages at three widths in both themes, as pictures in the target folder",
         run: |_| shots(),
+    },
+    Verb {
+        name: "package",
+        about: "a package for a learning platform, into the target folder; scorm|cmi5 QUERY|LESSON",
+        run: package,
     },
     Verb {
         name: "rates",
@@ -101,7 +111,31 @@ fn test() -> Result<()> {
         budgets::check(false)?;
     }
     in_browser(&["test"])?;
-    in_engines()
+    in_engines("tests/engines/engines.test.js", Extent::All)?;
+    hosts_in(Extent::OneOfEach)
+}
+
+/// How much of the hosts is tried.
+#[derive(Clone, Copy)]
+enum Extent {
+    All,
+    /// In one engine, and with one framework.
+    OneOfEach,
+}
+
+/// Everything that may hold a figure: pages of every kind, frameworks, platforms that grade.
+fn hosts(extent: Extent) -> Result<()> {
+    setup::require()?;
+    dist()?;
+    in_browser(&["test", "grades.spec.js", "element.spec.js"])?;
+    hosts_in(extent)
+}
+
+fn hosts_in(extent: Extent) -> Result<()> {
+    for name in ["parents", "frameworks"] {
+        in_engines(&format!("tests/hosts/{name}.test.js"), extent)?;
+    }
+    Ok(())
 }
 
 fn ci() -> Result<()> {
@@ -129,6 +163,11 @@ fn bench(arguments: &[String]) -> Result<()> {
     bench::measure(arguments)
 }
 
+fn package(arguments: &[String]) -> Result<()> {
+    dist()?;
+    package::make(arguments)
+}
+
 fn shots() -> Result<()> {
     dist()?;
     in_browser(&["test", "--config", "tests/browser/shots.config.js"])
@@ -145,17 +184,18 @@ fn in_browser(arguments: &[&str]) -> Result<()> {
     Ok(npm::tool(&shell, "playwright")?.args(arguments).run()?)
 }
 
-/// Tries the embed in every engine there is.
-fn in_engines() -> Result<()> {
+/// Runs tests of the embed in every engine there is, or in the first.
+fn in_engines(tests: &str, extent: Extent) -> Result<()> {
     let server = serve::start(serve::ANY_PORT)?;
     npm::install()?;
     let shell = test_shell(&server)?;
-    for engine in &ENGINES {
+    let others: &[_] = if matches!(extent, Extent::All) { &ENGINES } else { &[] };
+    for engine in others {
         if let Some(program) = engine.program() {
             shell.set_var(engine.variable, program);
         }
     }
-    run(cmd!(shell, "node --test --test-reporter=spec tests/engines/engines.test.js"), npm::NODE)
+    run(cmd!(shell, "node --test --test-reporter=spec {tests}"), npm::NODE)
 }
 
 /// A shell that tells tests where the pages are served, by which browser to look at them, and where

@@ -1,59 +1,55 @@
 //! What other people's pages take: the element with its types, the oEmbed answer, the headers for
 //! who serves it all, and the example pages.
 
+mod element;
 pub(crate) mod headers;
 
-use crate::build::bundle;
-use crate::files::{copy, read, replace_folder, root, workshop, write};
+use crate::build::{self, bundle};
+use crate::files::{copy, replace_folder, root, write};
 use crate::fingerprint::Step;
-use crate::npm;
-use crate::program::shell;
 use anyhow::Result;
 use serde_json::json;
 
 pub(crate) const STEP: Step = Step {
     name: "site",
-    inputs: &["www/element.js", "examples", "package-lock.json", "xtask/src/site.rs", "xtask/src/site"],
+    inputs: &[
+        "www/element.js",
+        "www/element",
+        "www/package",
+        "www/generated/catalogue.js",
+        "examples",
+        "package-lock.json",
+        "xtask/src/site.rs",
+        "xtask/src/site",
+    ],
     outputs: &[
         "dist/fall-line.js",
         "dist/fall-line.d.ts",
+        "dist/custom-elements.json",
         "dist/oembed.json",
         "dist/_headers",
         "dist/examples",
+        "dist/package",
     ],
 };
 
-/// Where dist/ will stand, with its last slash; an oEmbed answer is read far from it.
-const SITE: &str = "FALL_LINE_SITE";
 const SIZE: (u32, u32) = (800, 420);
 
 /// Builds it if it is out of date; says whether it was.
 pub(crate) fn build() -> Result<bool> {
-    let site = std::env::var(SITE).unwrap_or_default();
+    let site = build::site();
     STEP.run(&site, || {
         let dist = root().join("dist");
         write(&dist.join("fall-line.js"), bundle("www/element.js", "element.js", &["--format=esm"])?)?;
-        write(&dist.join("fall-line.d.ts"), types()?)?;
+        element::write_into(&dist)?;
+        for script in ["scorm.js", "cmi5.js"] {
+            let packed = bundle(&format!("www/package/{script}"), script, &["--format=iife"])?;
+            write(&dist.join("package").join(script), packed)?;
+        }
         write(&dist.join("oembed.json"), oembed(&site)?)?;
         write(&dist.join("_headers"), headers::file())?;
         replace_folder(&dist.join("examples"), |folder| copy(&root().join("examples"), folder))
     })
-}
-
-/// The element's types, from its comments.
-fn types() -> Result<String> {
-    let folder = workshop("types")?;
-    let shell = shell()?;
-    println!();
-    npm::tool(&shell, "tsc")?
-        .args(["www/element.js", "--allowJs", "--checkJs", "--declaration", "--emitDeclarationOnly"])
-        .args(["--target", "es2022", "--module", "es2022", "--moduleResolution", "bundler"])
-        .args(["--lib", "es2023,dom,dom.iterable", "--types", "", "--rootDir", "www", "--outDir"])
-        .arg(&folder)
-        .run()?;
-    let types = read(&folder.join("element.d.ts"))?;
-    Ok(types
-        + "\ndeclare global {\n    interface HTMLElementTagNameMap {\n        \"fall-line\": FallLine;\n    }\n}\n")
 }
 
 /// As <https://oembed.com> has it: a consumer pastes `html` into its own page.

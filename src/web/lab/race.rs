@@ -8,11 +8,6 @@ use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
 impl Simulator {
-    /// Takes a query's settings as a learner's changes, in place of those there are.
-    pub fn recall(&mut self, learner: &str) {
-        self.take(query::recall(&self.settings, &self.author, learner));
-    }
-
     /// Makes a few of the trials that theory waits for where there are many rows of data; says whether
     /// there was nothing left to try.
     pub fn try_out(&mut self) -> bool {

@@ -3,13 +3,13 @@
 import { copyable } from "../../shared/dialogs/copyable.js";
 import { showDialog } from "../../shared/dialogs/dialog.js";
 import { beside, elementSnippet, frameSnippet } from "../../shared/dialogs/snippets.js";
-import { button, h, paragraph, row, status } from "../../shared/dom.js";
+import { button, h, paragraph, row, select, status } from "../../shared/dom.js";
 import { words } from "../../shared/i18n/desk.js";
 import { rulesOf } from "../../shared/racers.js";
 import styles from "../../styles/desk.css";
 import { Draft } from "./draft.js";
 import { groups, textField } from "./fields.js";
-import { saveFile } from "./file.js";
+import { saveFile, savePackage, standards } from "./file.js";
 import { Preview } from "./preview.js";
 
 /** @typedef {import("../../shared/player.js").Player} Player */
@@ -73,37 +73,62 @@ function taking({ settings }, draft) {
   const link = copyable(texts.link, 2);
   const frame = copyable(texts.frame, 5);
   const element = copyable(texts.element, 3);
-  const said = status();
-  const save = button(
-    words.desk.save,
-    async () => {
-      const name = `${[settings.fn, ...optimizers].join("-")}.html`;
-      said.textContent = "";
-      said.textContent = await saveFile(draft.query(), name).then(
-        () => words.desk.saved(name),
-        () => words.desk.notSaved,
-      );
-      said.scrollIntoView({ block: "nearest" });
+  const stem = [settings.fn, ...optimizers].join("-");
+  const title = () => draft.value("title").trim() || words.title({ optimizers, surface: settings.fn });
+  const { element: file, forget } = saving(words.desk.save, words.desk.saveWhy, () => [
+    saveFile(draft.query(), `${stem}.html`),
+    `${stem}.html`,
+  ]);
+  const standard = select(standards, words.desk.standard, { ariaLabel: words.desk.standards });
+  const graded = saving(
+    words.desk.grade,
+    words.desk.gradeWhy,
+    () => {
+      const name = /** @type {typeof standards[number]} */ (standard.value);
+      const archive = `${stem}-${name}.zip`;
+      return [savePackage(name, { title: title(), query: draft.query() }, archive), archive];
     },
-    { className: "primary" },
+    standard,
   );
-  const why = paragraph(words.desk.saveWhy, { className: "why" });
 
   function show() {
     const query = draft.query();
-    const title = draft.value("title").trim() || words.title({ optimizers, surface: settings.fn });
     const { width, height } = size;
-    const text = frameSnippet("embed.html", query, title, `width="${width || "100%"}" height="${height}"`);
+    const text = frameSnippet("embed.html", query, title(), `width="${width || "100%"}" height="${height}"`);
     link.show(beside("index.html", query));
     frame.show(text);
     // An element is as high as what is in it.
     const plain = elementSnippet(query);
     element.show(width === "" ? plain : `<div style="max-width:${width}px">\n${plain}\n</div>`);
-    said.textContent = "";
+    forget();
+    graded.forget();
     return text;
   }
-  const file = h("div", {}, why, row(save, said));
-  return { element: h("div", { className: "desk-taken" }, link.element, frame.element, element.element, file), show };
+  const taken = [link.element, frame.element, element.element, file, graded.element];
+  return { element: h("div", { className: "desk-taken" }, ...taken), show };
+}
+
+/**
+ * A button that makes a file, says what became of it, and what it is for.
+ * @param {string} name
+ * @param {string} why
+ * @param {() => [Promise<void>, string]} make gives what comes of it, and the file's name
+ * @param {...Node} choices
+ */
+function saving(name, why, make, ...choices) {
+  const said = status();
+  const forget = () => (said.textContent = "");
+  async function act() {
+    forget();
+    const [made, file] = make();
+    said.textContent = await made.then(
+      () => words.desk.saved(file),
+      () => words.desk.notSaved,
+    );
+    said.scrollIntoView({ block: "nearest" });
+  }
+  const press = button(name, act, { className: "primary" });
+  return { element: h("div", {}, paragraph(why, { className: "why" }), row(...choices, press, said)), forget };
 }
 
 /** Width and height of the frame. @param {() => void} changed */

@@ -1,6 +1,5 @@
 // This very configuration as a link, as a frame, and as an element, to be pasted elsewhere.
 
-import { carried } from "../address.js";
 import { query_pairs } from "../engine.js";
 
 /** What a frame may do: run, save a file, open the lab in a tab of its own. */
@@ -9,18 +8,12 @@ export const SANDBOX = "allow-scripts allow-downloads allow-popups";
 const { protocol } = location;
 const isServed = protocol.startsWith("http");
 
-/**
- * Whether lab and element stand beside the page, as far as it knows: a page from a disk, or one that is
- * its own address, has none to name, and a saved one, which carries its query, was put somewhere alone.
- */
-export const hasLab = isServed && carried === "";
-
 /** What a frame finds this very page by; one that is its own address has the name that it had once. */
 export const own = /^(http|file)/.test(protocol) ? /** @type {string} */ (location.pathname.split("/").pop()) : "embed.html";
 
 /**
- * The address of a page beside this one, with a query.
- * @param {string} page
+ * The address of a page, with a query.
+ * @param {string} page beside this one, or anywhere
  * @param {string} query
  */
 export function beside(page, query) {
@@ -52,8 +45,8 @@ export function frameSnippet(page, query, title, size = 'width="100%" height="42
   return `<iframe ${attributes.join("\n  ")}></iframe>`;
 }
 
-/** @param {string} query a canonical one */
-export function elementSnippet(query) {
+/** @param {string} query a canonical one @param {string} [place] where its script stands */
+export function elementSnippet(query, place = "fall-line.js") {
   /** @type {Map<string, string>} */
   const attributes = new Map();
   for (const { key, value } of query_pairs(query)) {
@@ -61,6 +54,6 @@ export function elementSnippet(query) {
     attributes.set(key, attributes.has(key) ? `${attributes.get(key)} ${value}` : value);
   }
   const written = Array.from(attributes, ([key, value]) => ` ${key}="${escaped(value)}"`);
-  const script = escaped(beside("fall-line.js", ""));
+  const script = escaped(beside(place, ""));
   return `<script type="module" src="${script}"></script>\n<fall-line${written.join("")}></fall-line>`;
 }

@@ -90,9 +90,9 @@ export function opening(element) {
  * @param {number} [at] the step; the end where it is left out
  */
 export function stage(player, query, at) {
-  const { size, theme, lang, lesson, part, variant } = player.settings;
-  const kept = Object.entries({ size, theme, lang, lesson, part, variant: variant || undefined });
-  const more = kept.filter(([, value]) => value !== undefined).map(([key, value]) => `&${key}=${value}`);
+  const { size, theme, lang, lesson, part, variant, lab } = player.settings;
+  const kept = Object.entries({ size, theme, lang, lesson, part, variant: variant || undefined, lab });
+  const more = kept.filter(([, value]) => value !== undefined).map(([key, value]) => `&${key}=${encodeURIComponent(value ?? "")}`);
   player.configure("set", query + more.join(""));
   player.complete();
   player.seek(at ?? player.end);

@@ -40,25 +40,29 @@ const STYLE: &str = r#"<link rel="stylesheet" href="www/styles/embed.css">"#;
 /// Of `www/embed.js` and of `www/embed/begin.js`, which begins it.
 const SCRIPT: &str = r#"<script type="module" src="www/embed.js"></script>"#;
 
-/// Builds it if it is out of date; says whether it was.
-pub(super) fn build(picture: &str) -> Result<bool> {
-    STEP.run("", || write(&root().join("dist/embed.html"), page(picture)?))
+/// The page's root, which names the lab that stands on the same site, where that is known.
+const ROOT: &str = r#"<html lang="en""#;
+
+fn rooted(site: &str) -> String {
+    if site.is_empty() { ROOT.into() } else { format!("{ROOT} data-lab=\"{site}index.html\"") }
 }
 
-/// The page. Its wasm and the exercises stand in it as base64 of gzip, which browsers undo by
-/// themselves; the script as it is.
-fn page(picture: &str) -> Result<String> {
+/// Builds it if it is out of date; says whether it was.
+pub(super) fn build(picture: &str) -> Result<bool> {
+    let site = super::site();
+    STEP.run(&site, || write(&root().join("dist/embed.html"), page(picture, &site)?))
+}
+
+/// The page. Its script, its wasm and the exercises stand in it as base64 of gzip, which browsers undo by
+/// themselves, and `www/embed/begin.js`, which begins the script.
+fn page(picture: &str, site: &str) -> Result<String> {
     let script = bundle("www/embed.js", "embed.js", &["--format=iife", &wasm::EMBED.alias()])?;
-    let script = format!("\n{}\n{}\n", head()?, script.trim());
-    // Either would end the script, or hide its end.
-    if let Some(bad) = ["</script", "<!--"].into_iter().find(|bad| script.contains(bad)) {
-        bail!("the embed's script holds `{bad}`, which an inline script must not");
-    }
+    let script = script.trim();
     let begin = bundle("www/embed/begin.js", "begin.js", &["--format=iife"])?;
-    let hashes = [hash(&script), hash(begin.trim())].join(" ");
+    let hashes = [hash(script), hash(begin.trim())].join(" ");
     let style = bundle("www/styles/embed.css", "embed.css", &[])?;
     // There a sign cannot be named as elsewhere in the page.
-    if let Some(bad) = [&script, &begin, &style].iter().flat_map(|text| text.chars()).find(|c| !c.is_ascii())
+    if let Some(bad) = [script, &begin, &style].iter().flat_map(|text| text.chars()).find(|c| !c.is_ascii())
     {
         bail!("the embed's scripts and styles are to be ASCII, and one of them holds `{bad}`");
     }
@@ -70,13 +74,13 @@ fn page(picture: &str) -> Result<String> {
             &[
                 payload("exercises", &read_bytes(&root().join(lessons::EXERCISES))?)?,
                 payload("wasm", &read_bytes(&wasm::EMBED.wasm())?)?,
-                // As a text, so that it is not even looked at before the page is seen.
-                format!("<script type=\"text/plain\" id=\"script\">{script}</script>"),
+                payload("script", script.as_bytes())?,
                 format!("<script>{}</script>", begin.trim()),
             ]
             .join("\n"),
         )?
-        .replace(PICTURE, picture)?;
+        .replace(PICTURE, picture)?
+        .replace(ROOT, &[head()?, rooted(site)].concat())?;
     Ok(ascii(&page.finish()))
 }
 
@@ -87,7 +91,7 @@ fn ascii(page: &str) -> String {
     page.chars().map(sign).collect()
 }
 
-/// The comment before the script: name, version, licence and, once the manifest names one, the
+/// The comment at the top: name, version, licence and, once the manifest names one, the
 /// project's address.
 fn head() -> Result<String> {
     let manifest = cargo_metadata()?;
@@ -95,7 +99,7 @@ fn head() -> Result<String> {
     let version = field("version").context("Cargo.toml has no version")?;
     let licence = field("license").context("Cargo.toml has no license")?;
     let address = field("repository").map_or(String::new(), |address| format!(" | {address}"));
-    Ok(format!("/*! Fall Line {version} | {licence}{address} */"))
+    Ok(format!("<!-- Fall Line {version} | {licence}{address} -->\n"))
 }
 
 /// What cargo says of this crate.
@@ -107,7 +111,7 @@ fn cargo_metadata() -> Result<serde_json::Value> {
     packages.iter().find(|package| package["name"] == "fall-line").cloned().context("there is no fall-line")
 }
 
-/// Data in the file; `www/embed/payload.js` unpacks it.
+/// Data in the file; `www/embed/unpacked.js` unpacks them.
 fn payload(id: &str, bytes: &[u8]) -> Result<String> {
     let mut packed = Vec::new();
     // More blocks than by default, with a code of their own each, are a few hundred bytes less.

@@ -44,7 +44,7 @@ pub(super) const STEP: Step = Step {
 /// content, and all exercises in one for the embed.
 const LIST: &str = "www/generated/lessons.js";
 pub(super) const TEXTS: &str = "www/generated/lessons";
-pub(super) const EXERCISES: &str = "www/generated/exercises.json";
+pub(crate) const EXERCISES: &str = "www/generated/exercises.json";
 
 /// Renders what is out of date; says whether anything was.
 pub(super) fn build() -> Result<bool> {

@@ -47,6 +47,7 @@ const PAGES: Order = Order {
     rows: &[
         &["lab.js", "embed.js", "element.js"],
         &["lab/", "embed/"],
+        &["element/", "package/"],
         &["shared/page"],
         &["shared/exercises"],
         &["shared/ask"],
@@ -67,7 +68,7 @@ const TOOL: Order = Order {
     rows: &[
         &["main.rs"],
         &["rates", "bench", "budgets", "check"],
-        &["serve", "setup"],
+        &["serve", "setup", "package"],
         &["site"],
         &["build"],
         &["npm"],

@@ -3,9 +3,10 @@
 
 use axum::http::{HeaderMap, HeaderName, HeaderValue};
 
-/// Frames anywhere may hold the pages, and a page that isolates itself too.
-const EVERYWHERE: [(&str, &str); 5] = [
-    ("Content-Security-Policy", "frame-ancestors *"),
+/// Frames anywhere may hold the pages, and a page that isolates itself too. Nothing says who may: to
+/// browsers even `frame-ancestors *` means pages from a network alone, and would shut out those from a
+/// disk, notebooks in editors, and shells of apps.
+const EVERYWHERE: [(&str, &str); 4] = [
     ("Cross-Origin-Embedder-Policy", "require-corp"),
     ("Cross-Origin-Resource-Policy", "cross-origin"),
     ("Access-Control-Allow-Origin", "*"),
@@ -64,6 +65,14 @@ mod tests {
                 .collect();
             assert_eq!(served(path), here, "{path}");
         }
+    }
+
+    #[test]
+    fn every_page_may_hold_it() {
+        let forbids = |(name, value): &(&str, &str)| {
+            name.eq_ignore_ascii_case("x-frame-options") || value.contains("frame-ancestors")
+        };
+        assert!(pairs("/embed.html").all(|header| !forbids(&header)));
     }
 
     #[test]

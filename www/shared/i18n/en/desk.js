@@ -56,6 +56,11 @@ export const en = {
     scroll: "The figure, in its size",
     save: "Save as a file",
     saveWhy: "One file with all that it needs: it works from a disk, without a network, and on any server.",
+    grade: "Save a package",
+    gradeWhy: "For a platform that grades, such as Moodle or Canvas: a task, a question or an exercise has a score, all else counts once it was touched.",
+    standards: "Standard of the package",
+    /** @param {string} id */
+    standard: (id) => nameIn({ "scorm-1.2": "SCORM 1.2", "scorm-2004": "SCORM 2004", cmi5: "cmi5" }, id),
     /** @param {string} file */
     saved: (file) => `It is called ${file}.`,
     notSaved: "The file could not be made: the embed did not come. Try again.",

@@ -73,6 +73,7 @@ const sentences = {
   "unknown-value lock": ({ given, used }) =>
     used === "" ? `“${given}” is nothing that can be locked. It is left out.` : `“${given}” is nothing to lock. ${used} is locked.`,
   "unknown-value lesson": ({ given }) => `There is no lesson “${given}”.`,
+  "unknown-value lab": ({ given }) => `“${given}” is no address of a lab. The usual one is used.`,
   "unknown-value part": ({ given }) => `This lesson has no exercise ${given}.`,
   "unknown-language lang": ({ given }) => `There is no ${language(given)} yet: the page is in English.`,
   "not-a-number": ({ key, given, used }) => `“${given}” is not a number for ${key}. ${value(used)} is used.`,

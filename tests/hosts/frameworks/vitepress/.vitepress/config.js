@@ -1,0 +1,4 @@
+export default {
+  title: "A course",
+  vue: { template: { compilerOptions: { isCustomElement: (name) => name === "fall-line" } } },
+};
