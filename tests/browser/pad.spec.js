@@ -121,7 +121,8 @@ test("path and verdict follow a drag in the next frame, and no cell is worked ou
   for (const [across, up] of [[0.5, 0.3], [0.55, 0.4], [0.6, 0.5], [0.95, 0.5], [0.6, 0.6]]) {
     await page.evaluate(() => (window.waits = []));
     await point(page, across, up);
-    await expect.poll(() => page.evaluate(() => window.waits)).toEqual([1]);
+    // A browser may tell of one move twice.
+    await expect.poll(() => page.evaluate(() => [...new Set(window.waits)])).toEqual([1]);
   }
   await page.mouse.up();
   await expect(pad(page).says).toContainText("converged in");
