@@ -6,8 +6,10 @@
 //!   whole numbers, and on whole pixels a curve has steps;
 //! * a canvas that shows a part of a picture, by the same transform;
 //! * round joins and ends of lines, which the context keeps;
-//! * sizes of texts by our own table: plotters would ask the DOM, which lays out the page.
+//! * sizes of texts by our own table: plotters would ask the DOM, which lays out the page;
+//! * in the lab, lines of one solid colour that follow each other, as dashes do, in one stroke.
 
+use super::LAB;
 use crate::chart::{ChartError, SUBPIXELS, Scene, Size, draw, text_width};
 use plotters_backend::{
     BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind,
@@ -89,8 +91,13 @@ fn no_context() -> JsError {
 /// A canvas with a grid of [`SUBPIXELS`] units to a pixel.
 struct FineCanvas {
     backend: CanvasBackend,
+    context: CanvasRenderingContext2d,
     /// How far the grid reaches from the picture's corner.
     size: (u32, u32),
+    /// The colour and the width of lines that the context has now, if they are solid.
+    pen: Option<((u8, u8, u8), u32)>,
+    /// Whether there are lines that have not been stroked.
+    is_open: bool,
 }
 
 impl FineCanvas {
@@ -104,7 +111,16 @@ impl FineCanvas {
         let fine = |corner: f64, side: u32| ((corner + f64::from(side)) * SUBPIXELS) as u32;
         let size = (fine(left, canvas.width()), fine(top, canvas.height()));
         let backend = CanvasBackend::with_canvas_object(canvas.clone()).ok_or_else(no_context)?;
-        Ok(Self { backend, size })
+        Ok(Self { backend, context, size, pen: None, is_open: false })
+    }
+
+    /// The backend, once what has been gathered is drawn.
+    fn backend(&mut self) -> &mut CanvasBackend {
+        if LAB && self.is_open {
+            self.context.stroke();
+        }
+        (self.pen, self.is_open) = (None, false);
+        &mut self.backend
     }
 }
 
@@ -123,15 +139,15 @@ impl DrawingBackend for FineCanvas {
     }
 
     fn present(&mut self) -> Drawn {
-        self.backend.present()
+        self.backend().present()
     }
 
     fn draw_pixel(&mut self, at: BackendCoord, colour: BackendColor) -> Drawn {
-        self.backend.draw_pixel(at, colour)
+        self.backend().draw_pixel(at, colour)
     }
 
     fn draw_line<S: BackendStyle>(&mut self, from: BackendCoord, to: BackendCoord, style: &S) -> Drawn {
-        self.backend.draw_line(from, to, style)
+        self.backend().draw_line(from, to, style)
     }
 
     fn draw_rect<S: BackendStyle>(
@@ -141,7 +157,7 @@ impl DrawingBackend for FineCanvas {
         style: &S,
         is_filled: bool,
     ) -> Drawn {
-        self.backend.draw_rect(corner, opposite, style, is_filled)
+        self.backend().draw_rect(corner, opposite, style, is_filled)
     }
 
     fn draw_path<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(
@@ -149,7 +165,29 @@ impl DrawingBackend for FineCanvas {
         path: I,
         style: &S,
     ) -> Drawn {
-        self.backend.draw_path(path, style)
+        // Only the lab has room for it.
+        if !LAB {
+            return self.backend.draw_path(path, style);
+        }
+        let BackendColor { alpha, rgb } = style.color();
+        let pen = (alpha == 1.0).then_some((rgb, style.stroke_width()));
+        if pen.is_none() || pen != self.pen {
+            self.backend().draw_path(path, style)?;
+            self.pen = pen;
+            return Ok(());
+        }
+        if !self.is_open {
+            self.context.begin_path();
+            self.is_open = true;
+        }
+        for (index, (x, y)) in path.into_iter().enumerate() {
+            if index == 0 {
+                self.context.move_to(x.into(), y.into());
+            } else {
+                self.context.line_to(x.into(), y.into());
+            }
+        }
+        Ok(())
     }
 
     fn fill_polygon<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(
@@ -157,7 +195,7 @@ impl DrawingBackend for FineCanvas {
         path: I,
         style: &S,
     ) -> Drawn {
-        self.backend.fill_polygon(path, style)
+        self.backend().fill_polygon(path, style)
     }
 
     fn draw_circle<S: BackendStyle>(
@@ -167,11 +205,11 @@ impl DrawingBackend for FineCanvas {
         style: &S,
         is_filled: bool,
     ) -> Drawn {
-        self.backend.draw_circle(center, radius, style, is_filled)
+        self.backend().draw_circle(center, radius, style, is_filled)
     }
 
     fn draw_text<S: BackendTextStyle>(&mut self, text: &str, style: &S, at: BackendCoord) -> Drawn {
-        self.backend.draw_text(text, style, at)
+        self.backend().draw_text(text, style, at)
     }
 
     fn estimate_text_size<S: BackendTextStyle>(

@@ -62,8 +62,7 @@ fn page(picture: &str, site: &str) -> Result<String> {
     let hashes = [hash(script), hash(begin.trim())].join(" ");
     let style = bundle("www/styles/embed.css", "embed.css", &[])?;
     // There a sign cannot be named as elsewhere in the page.
-    if let Some(bad) = [script, &begin, &style].iter().flat_map(|text| text.chars()).find(|c| !c.is_ascii())
-    {
+    if let Some(bad) = [script, &begin, &style].iter().flat_map(|text| text.chars()).find(|c| !c.is_ascii()) {
         bail!("the embed's scripts and styles are to be ASCII, and one of them holds `{bad}`");
     }
     let page = Template::read("embed.html")?
