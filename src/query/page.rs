@@ -39,7 +39,7 @@ pub(super) fn page(reader: &mut Reader<'_>, dimension: Dimension) -> Page {
         page.part = reader.optional_whole("part", "");
         page.variant = reader.whole("variant", page.variant);
     }
-    page.grades = reader.choice("grade", "", &["splice"], |word| word).is_some();
+    page.grades = !reader.words("grade", &["splice"]).is_empty();
     page.lab = reader.shaped("lab", is_address);
     page
 }
@@ -88,7 +88,7 @@ fn is_language(tag: &str) -> bool {
 
 /// An address of the web, or one relative to the page's: of no other scheme, which might be a script.
 fn is_address(text: &str) -> bool {
-    text.starts_with("https://") || text.starts_with("http://") || !text.contains(':')
+    text.starts_with("https://") || text.starts_with("http://") || !text.bytes().any(|byte| byte == b':')
 }
 
 fn is_lesson(id: &str) -> bool {

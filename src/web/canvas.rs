@@ -116,10 +116,12 @@ impl FineCanvas {
 
     /// The backend, once what has been gathered is drawn.
     fn backend(&mut self) -> &mut CanvasBackend {
-        if LAB && self.is_open {
-            self.context.stroke();
+        if LAB {
+            if self.is_open {
+                self.context.stroke();
+            }
+            (self.pen, self.is_open) = (None, false);
         }
-        (self.pen, self.is_open) = (None, false);
         &mut self.backend
     }
 }

@@ -10,6 +10,8 @@ const PATIENCE = 100;
 const observer = new IntersectionObserver(() => {});
 observer.observe(document.body);
 
+/** The script has its data unpacked by the same. */
+Object.assign(window, { unpacked });
 const text = unpacked("script").text();
 
 async function begin() {

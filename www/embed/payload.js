@@ -1,6 +1,7 @@
 // The data that the embed's file carries beside its script.
 
-import { unpacked } from "./unpacked.js";
+/** @type {typeof import("./unpacked.js").unpacked} By what has unpacked the script. */
+const unpacked = Reflect.get(window, "unpacked");
 
 /** The engine's wasm, compiled while it is unpacked. */
 export const wasm = async () => WebAssembly.compileStreaming(unpacked("wasm", "application/wasm"));

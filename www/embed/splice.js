@@ -8,8 +8,6 @@
 /** What a learner has come to. @typedef {{ query: string, answered?: Event & { said?: string } }} State */
 
 const NAMESPACE = "SPLICE.";
-/** What tells the platform of a score. */
-const SCORED = ["answered", "completed"];
 
 /**
  * @param {Player} player
@@ -58,7 +56,7 @@ export function splice(player, channel, finished) {
       if (!isSpoken || isRestoring) return;
       const { verb, score } = event;
       send("sendEvent", { name: verb, data: event });
-      if (!SCORED.includes(verb)) return;
+      if (score === undefined) return;
       const answered = { ...event, said: player.saying?.text };
       send("reportScoreAndState", { score, state: { query: player.simulator.query(), answered } });
     },

@@ -72,7 +72,7 @@ function taking({ settings }, draft) {
   const optimizers = rulesOf(settings.racers);
   const link = copyable(texts.link, 2);
   const frame = copyable(texts.frame, 5);
-  const element = copyable(texts.element, 3);
+  const element = copyable(words.desk.element, 3);
   const stem = [settings.fn, ...optimizers].join("-");
   const title = () => draft.value("title").trim() || words.title({ optimizers, surface: settings.fn });
   const { element: file, forget } = saving(words.desk.save, words.desk.saveWhy, () => [

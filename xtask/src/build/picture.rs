@@ -40,6 +40,8 @@ fn sketched(mut scene: Scene) -> Scene {
         Shape::Line { width, .. } => *width >= 1.0,
         Shape::Disc { radius, .. } => *radius >= 3.0,
         Shape::Text { colour, .. } => colour.3 == 1.0,
+        // So small that nothing but a line is left of it.
+        Shape::Fill { points, .. } if points.len() < 3 => false,
         Shape::Fill { points, .. } if points.len() > 8 => {
             bands += 1;
             bands % 2 == 0

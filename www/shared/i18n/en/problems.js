@@ -46,6 +46,9 @@ function formula({ found, character, expected, count, hint, beside }) {
 /** A value that may be nothing. @param {string} value */
 const value = (value) => value || "nothing";
 
+/** What became of one of several. @param {string} used */
+const instead = (used) => (used === "" ? "It is left out." : `${used} is used.`);
+
 /** What a language calls a language. @param {string} tag */
 function language(tag) {
   try {
@@ -63,15 +66,11 @@ function language(tag) {
 const sentences = {
   "unknown-key": ({ key }) => `There is no setting “${key}”. It is ignored.`,
   "unknown-value": ({ key, given, used }) => `“${given}” is not a choice for ${key}. ${value(used)} is used.`,
-  "unknown-value vs": ({ given, used }) =>
-    used === "" ? `“${given}” is nothing that vs can hold. It is left out.` : `“${given}” is no optimizer here. ${used} is used.`,
+  "unknown-value vs": ({ given, used }) => `“${given}” is no optimizer that vs can hold. ${instead(used)}`,
   "unknown-value then": ({ given }) => `“${given}” is no number that then can change. It is left out.`,
-  "not-a-number then": ({ given, used }) =>
-    used === "" ? `“${given}” is no step for then. It is left out.` : `“${given}” is not a number for then. ${used} is used.`,
-  "unknown-value hide": ({ given, used }) =>
-    used === "" ? `“${given}” is no part that can be hidden. It is left out.` : `“${given}” is no part to hide. ${used} is hidden.`,
-  "unknown-value lock": ({ given, used }) =>
-    used === "" ? `“${given}” is nothing that can be locked. It is left out.` : `“${given}” is nothing to lock. ${used} is locked.`,
+  "not-a-number then": ({ given, used }) => `“${given}” is not a number for then. ${instead(used)}`,
+  "unknown-value hide": ({ given, used }) => `“${given}” is no part that can be hidden. ${instead(used)}`,
+  "unknown-value lock": ({ given, used }) => `“${given}” is nothing that can be locked. ${instead(used)}`,
   "unknown-value lesson": ({ given }) => `There is no lesson “${given}”.`,
   "unknown-value lab": ({ given }) => `“${given}” is no address of a lab. The usual one is used.`,
   "unknown-value part": ({ given }) => `This lesson has no exercise ${given}.`,

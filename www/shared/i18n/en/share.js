@@ -4,7 +4,6 @@ export const share = {
   openLab: "Open in the lab",
   link: "Link to this simulator",
   frame: "Frame for your page",
-  element: "Element for your page, with its script",
   leaveOut: "Leave out of the frame",
   parts: {
     title: "Title",
