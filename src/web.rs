@@ -13,6 +13,7 @@ pub mod answer_key;
 pub mod axes;
 mod canvas;
 mod charts;
+mod configure;
 #[cfg(feature = "bench")]
 pub mod field;
 pub mod guesses;

@@ -76,30 +76,6 @@ impl Simulator {
         simulator
     }
 
-    /// Sets everything anew; what the query leaves out is the default.
-    pub fn set(&mut self, query: &str) {
-        self.author = query.into();
-        self.take(query::read(query));
-    }
-
-    /// Changes only what the query names, as an author's script means it; says whether run and cursor
-    /// stay as they are.
-    pub fn patch(&mut self, changes: &str) -> bool {
-        let cursor = self.player.cursor();
-        self.take(query::patch(&self.settings, changes));
-        self.author = query::write(&self.settings);
-        let stays = query::changes_looks_alone(changes);
-        if stays {
-            self.player.seek(cursor);
-        }
-        stays
-    }
-
-    /// Changes only what the query names, as a learner at the controls means it.
-    pub fn choose(&mut self, changes: &str) {
-        self.take(query::choose(&self.settings, changes));
-    }
-
     /// Sets numbers of the first racer, as `lr=0.05&momentum=0.5`, from an update on; says whether that
     /// could be.
     pub fn drive(&mut self, from: u32, numbers: &str) -> bool {
@@ -117,21 +93,6 @@ impl Simulator {
     /// The first racer's numbers for an update.
     pub fn held(&self, update: u32) -> Numbers {
         objects::held(&self.player, update)
-    }
-
-    /// Takes a query's settings as a learner's changes, in place of those there are.
-    pub fn recall(&mut self, learner: &str) {
-        // Only the lab has data that no query holds.
-        self.take(if LAB {
-            query::recall(&self.settings, &self.author, learner)
-        } else {
-            query::read_learner(&self.author, learner)
-        });
-    }
-
-    /// Drops what the learner changed.
-    pub fn restore(&mut self) {
-        self.take(query::read(&self.author));
     }
 
     /// The canonical query.

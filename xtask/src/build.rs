@@ -17,20 +17,12 @@ pub(crate) mod toolchain;
 mod wasm;
 
 pub(crate) use bundle::{bundle, imports};
+pub(crate) use page::site;
 pub(crate) use toolchain::Standard;
 
 #[cfg(test)]
 use crate::fingerprint::Step;
 use anyhow::Result;
-
-/// Where dist/ will stand, with its last slash: an oEmbed answer is read far from it, and an embed is
-/// taken far from its lab.
-const SITE: &str = "FALL_LINE_SITE";
-
-/// Where dist/ will stand; empty where nobody has said.
-pub(crate) fn site() -> String {
-    std::env::var(SITE).unwrap_or_default()
-}
 
 /// All steps, in the order in which they are made.
 #[cfg(test)]

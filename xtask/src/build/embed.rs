@@ -3,7 +3,7 @@
 
 use super::bundle::bundle;
 use super::lessons;
-use super::page::{PICTURE, SECURITY, Template, hash, policy};
+use super::page::{PICTURE, SECURITY, Template, hash, policy, site};
 use super::wasm;
 use crate::files::{read_bytes, root, write};
 use crate::fingerprint::Step;
@@ -49,8 +49,8 @@ fn rooted(site: &str) -> String {
 
 /// Builds it if it is out of date; says whether it was.
 pub(super) fn build(picture: &str) -> Result<bool> {
-    let site = super::site();
-    STEP.run(&site, || write(&root().join("dist/embed.html"), page(picture, &site)?))
+    let address = site();
+    STEP.run(&address, || write(&root().join("dist/embed.html"), page(picture, &address)?))
 }
 
 /// The page. Its script, its wasm and the exercises stand in it as base64 of gzip, which browsers undo by

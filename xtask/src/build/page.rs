@@ -11,6 +11,15 @@ pub(super) const PICTURE: &str = "<!-- picture -->";
 /// Where the policy comes in.
 pub(super) const SECURITY: &str = "<!-- content security policy -->";
 
+/// Where dist/ will stand, with its last slash: an oEmbed answer is read far from it, and an embed is
+/// taken far from its lab.
+const SITE: &str = "FALL_LINE_SITE";
+
+/// Where dist/ will stand; empty where nobody has said.
+pub(crate) fn site() -> String {
+    std::env::var(SITE).unwrap_or_default()
+}
+
 /// A page's source, in which each mark is replaced once.
 pub(super) struct Template(String);
 
