@@ -74,8 +74,9 @@ for (const fn of ["linear-regression", "logistic-regression", "neuron"]) {
       if (fn !== "linear-regression") await expect(page.getByRole("button", { name: /^Try rate/ })).toBeVisible();
     }, "/index.html");
     expect(costs.length).toBeGreaterThan(20);
-    // By the processor: the longest is about as long as the work that it is measured by.
-    expect(Math.max(...costs)).toBeLessThan(4 * once);
+    // By the processor: the longest is a few times as long as the work that it is measured by, and was thirty
+    // times that once.
+    expect(Math.max(...costs)).toBeLessThan(10 * once);
     // Who deletes what is shown deletes all of it.
     await area.press("ControlOrMeta+A");
     await area.press("Delete");

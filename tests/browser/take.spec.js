@@ -17,7 +17,9 @@ const QUERY = "?f=sin(x)%2B0.1x^2&opt=adam&lr=0.2&vs=gd,lr:0.05&vs=momentum&titl
 
 for (const address of ["/index.html", "/embed.html"]) {
   test(`${address}: the snippets carry the configuration, and what is ticked is hidden`, async ({ page }) => {
-    await open(page, address + QUERY);
+    // An embed may stand anywhere: where its lab is, it is told.
+    const isEmbed = address === "/embed.html";
+    await open(page, address + QUERY + (isEmbed ? "&lab=index.html" : ""));
     await press(page, "Share");
     const { link, frame, element } = texts(page);
     const { origin } = new URL(page.url());
@@ -33,12 +35,12 @@ for (const address of ["/index.html", "/embed.html"]) {
     await expect(preview.locator("#chart")).toBeHidden();
     await expect(preview.locator("#verdict")).toBeHidden();
     await expect(preview.locator("#controls")).toBeVisible();
-    const snippets = [await frame.inputValue(), await element.inputValue()];
+    const snippets = [await frame.inputValue(), isEmbed ? "" : await element.inputValue()];
     // As a page that they are pasted into reads them.
     const read = await page.evaluate(([frame, element]) => {
       const parse = (text) => new DOMParser().parseFromString(text, "text/html");
       const { attributes } = parse(frame).querySelector("iframe");
-      const host = parse(element);
+      const host = parse(element || '<script src="/fall-line.js"></script><fall-line></fall-line>');
       return {
         frame: Object.fromEntries([...attributes].map(({ name, value }) => [name, value])),
         script: host.querySelector("script").src,
@@ -50,9 +52,11 @@ for (const address of ["/index.html", "/embed.html"]) {
     expect(src.pathname).toBe("/embed.html");
     expect(src.searchParams.get("hide")).toBe("chart,verdict");
     expect(src.searchParams.getAll("vs")).toHaveLength(2);
-    expect(read.script).toBe(`${origin}/fall-line.js`);
-    expect(read.element).toMatchObject({ f: "sin(x)+0.1x^2", opt: "adam", title: 'A "title" & more' });
-    expect(read.element.vs.split(" ")).toHaveLength(2);
+    if (!isEmbed) {
+      expect(read.script).toBe(`${origin}/fall-line.js`);
+      expect(read.element).toMatchObject({ f: "sin(x)+0.1x^2", opt: "adam", title: 'A "title" & more' });
+      expect(read.element.vs.split(" ")).toHaveLength(2);
+    }
     // The frame's own query is canonical and without a problem.
     await page.goto(read.frame.src);
     await expect(page.locator("html")).toHaveAttribute("data-state", "ready");
@@ -75,7 +79,7 @@ test("a copy button works in a sandboxed frame", async ({ page, context }) => {
 });
 
 test("the lab opens with this configuration and all its parts", async ({ page }) => {
-  await open(page, "/embed.html?fn=bowl&opt=gd&lr=0.3&hide=chart");
+  await open(page, "/embed.html?fn=bowl&opt=gd&lr=0.3&hide=chart&lab=index.html");
   await parts(page).rateField.fill("0.2");
   await parts(page).rateField.press("Enter");
   await page.getByRole("button", { name: "Menu" }).click();

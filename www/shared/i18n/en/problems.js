@@ -66,7 +66,7 @@ function language(tag) {
 const sentences = {
   "unknown-key": ({ key }) => `There is no setting “${key}”. It is ignored.`,
   "unknown-value": ({ key, given, used }) => `“${given}” is not a choice for ${key}. ${value(used)} is used.`,
-  "unknown-value vs": ({ given, used }) => `“${given}” is no optimizer that vs can hold. ${instead(used)}`,
+  "unknown-value vs": ({ given, used }) => `“${given}” is nothing that vs can hold. ${instead(used)}`,
   "unknown-value then": ({ given }) => `“${given}” is no number that then can change. It is left out.`,
   "not-a-number then": ({ given, used }) => `“${given}” is not a number for then. ${instead(used)}`,
   "unknown-value hide": ({ given, used }) => `“${given}” is no part that can be hidden. ${instead(used)}`,
