@@ -39,7 +39,8 @@ open(async () => load(await wasm()), async (player) => {
   details(part("why"), words.stability.why).append(reasons, step);
   const { opener, list } = menu("menu", words.menu, part("restore"), part("links"));
   part("transport").append(opener, list);
-  part("links").append(shareButton(player, preview), exportButton(player), labLink(player, list));
+  part("links").append(shareButton(player, preview), exportButton(player));
+  labLink(player, list);
   holder.answer(player, await exerciseFrame(player, part("exercise")));
   // The stage comes first.
   setTimeout(() => {

@@ -67,11 +67,12 @@ function showShare(player, fill) {
  * @param {HTMLElement} menu in which it stands: nobody follows it before that is open
  */
 export function labLink(player, menu) {
-  const link = h("a", { target: "_blank", rel: "noopener", hidden: true }, words.share.openLab);
+  const link = h("a", { target: "_blank", rel: "noopener" }, words.share.openLab);
   menu.addEventListener("beforetoggle", () => {
     const lab = labOf(player);
-    link.hidden = lab === undefined;
-    if (lab !== undefined) link.href = beside(lab, player.simulator.query_with("hide=" + OWN));
+    link.remove();
+    if (lab === undefined) return;
+    link.href = beside(lab, player.simulator.query_with("hide=" + OWN));
+    part("links").append(link);
   });
-  return link;
 }
