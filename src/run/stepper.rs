@@ -74,16 +74,16 @@ impl Stepper {
     /// Makes up to so many updates, one at least, as [`Self::step`] makes them; ends with the run. What
     /// is the same for all of them is looked up once.
     pub(crate) fn walk<W: Watch>(&mut self, config: &Config, updates: u32, mut watch: W) -> W {
-        // The embed walks a few runs at most, and has no room for so many loops.
+        // The embed walks a few runs at most, and has no room for so many loops; the lab has for those
+        // over a loss that takes no longer than to ask which loss it is.
         let is_steady = cfg!(feature = "lab")
             && config.schedule.shape == ScheduleShape::Constant
             && self.estimator.is_exact()
             && self.racer.changes.last().is_none_or(|last| last.from <= self.updates);
         if is_steady && !self.is_done && self.updates < config.steps {
-            return match config.surface.quadratic() {
-                Some(quadratic) => self.walk_over(&quadratic, config, updates, watch),
-                None => self.walk_over(&config.surface, config, updates, watch),
-            };
+            if let Some(quadratic) = config.surface.quadratic() {
+                return self.walk_over(&quadratic, config, updates, watch);
+            }
         }
         for _ in 0..updates {
             if self.step(config).is_none() {

@@ -41,13 +41,19 @@ const INPUTS: &[&str] = &[
     "xtask/src/build/toolchain.rs",
 ];
 
+/// Whatever is longer than a word is copied and cleared by a call.
+const SMALLER_COPIES: &str = "-Cllvm-args=-max-store-memcpy=1";
+const SMALLER_CLEARING: &str = "-Cllvm-args=-max-store-memset=1";
+/// Repetitions are looked for by the newer of two ways.
+const NEWER_GVN: &str = "-Cllvm-args=-enable-newgvn";
+
 /// Everything, for size too.
 pub(super) const LAB: Build = Build {
     step: Step { name: "wasm-lab", inputs: INPUTS, outputs: &["www/generated/lab/fall_line_bg.wasm"] },
     page: "lab",
     cargo: &[],
-    rustc: &[],
-    optimize: "-Os",
+    rustc: &[SMALLER_COPIES, SMALLER_CLEARING, NEWER_GVN],
+    optimize: "-Oz",
 };
 
 /// The lab's with what only the bench calls.
@@ -63,14 +69,8 @@ pub(super) const EMBED: Build = Build {
     step: Step { name: "wasm-embed", inputs: INPUTS, outputs: &["www/generated/embed/fall_line_bg.wasm"] },
     page: "embed",
     cargo: &["--no-default-features"],
-    // Whatever is longer than a word is copied and cleared by a call; repetitions are looked for by the
-    // newer of two ways; and what a loop need not repeat is left to the engines that the wasm runs in.
-    rustc: &[
-        "-Cllvm-args=-max-store-memcpy=1",
-        "-Cllvm-args=-max-store-memset=1",
-        "-Cllvm-args=-enable-newgvn",
-        "-Cllvm-args=-disable-machine-licm",
-    ],
+    // What a loop need not repeat is left to the engines that the wasm runs in, too.
+    rustc: &[SMALLER_COPIES, SMALLER_CLEARING, NEWER_GVN, "-Cllvm-args=-disable-machine-licm"],
     optimize: "-Oz",
 };
 
