@@ -80,10 +80,12 @@ impl Stepper {
             && config.schedule.shape == ScheduleShape::Constant
             && self.estimator.is_exact()
             && self.racer.changes.last().is_none_or(|last| last.from <= self.updates);
-        if is_steady && !self.is_done && self.updates < config.steps {
-            if let Some(quadratic) = config.surface.quadratic() {
-                return self.walk_over(&quadratic, config, updates, watch);
-            }
+        if is_steady
+            && !self.is_done
+            && self.updates < config.steps
+            && let Some(quadratic) = config.surface.quadratic()
+        {
+            return self.walk_over(&quadratic, config, updates, watch);
         }
         for _ in 0..updates {
             if self.step(config).is_none() {
