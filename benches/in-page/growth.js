@@ -22,7 +22,10 @@ function runOnRows(query, rows, steps) {
     const simulator = new Simulator(`${query}&steps=${steps + 1}`, undefined);
     const table = new PastedTable(text("line", rows));
     for (const line of table.text().split("\n")) table.push(line.split(","));
-    simulator.set_data(table);
+    const own = simulator.read_data(table);
+    own.fit(simulator);
+    own.measure();
+    simulator.set_data(own);
     return () => {
       simulator.advance(steps);
       return simulator;
