@@ -45,8 +45,8 @@ export function frameSnippet(page, query, title, size = 'width="100%" height="42
   return `<iframe ${attributes.join("\n  ")}></iframe>`;
 }
 
-/** @param {string} query a canonical one @param {string} [place] where its script stands */
-export function elementSnippet(query, place = "fall-line.js") {
+/** @param {string} query a canonical one */
+export function elementSnippet(query) {
   /** @type {Map<string, string>} */
   const attributes = new Map();
   for (const { key, value } of query_pairs(query)) {
@@ -54,6 +54,6 @@ export function elementSnippet(query, place = "fall-line.js") {
     attributes.set(key, attributes.has(key) ? `${attributes.get(key)} ${value}` : value);
   }
   const written = Array.from(attributes, ([key, value]) => ` ${key}="${escaped(value)}"`);
-  const script = escaped(beside(place, ""));
+  const script = escaped(beside("fall-line.js", ""));
   return `<script type="module" src="${script}"></script>\n<fall-line${written.join("")}></fall-line>`;
 }
