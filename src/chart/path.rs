@@ -9,9 +9,9 @@ use std::ops::Range;
 
 /// Points closer together than this, in CSS pixels, are drawn as one.
 const APART: f64 = 0.7;
-/// Steps get a dot each only where the dots can be told apart, and only the first so many.
+/// Of the first so many steps those get a dot each that can be told apart.
 const DOTS_APART: f64 = 5.0;
-const MOST_DOTS: usize = 300;
+const DOTTED: usize = 300;
 const DOT: f64 = 2.4;
 /// In a tangle that is longer than this, in CSS pixels, dashes cannot be told apart, and lines lie
 /// over each other.
@@ -158,20 +158,15 @@ impl PathStyle {
         plot: &PixelRect,
         scene: &mut Scene,
     ) {
-        let mut left = if self.has_dots { MOST_DOTS } else { 0 };
-        for (index, &at) in points.iter().enumerate().take(steps.end) {
+        let dotted = if self.has_dots { steps.end.min(points.len()).min(DOTTED) } else { 0 };
+        for index in steps.start..dotted {
+            let at = points[index];
             let is_apart = |other: Option<usize>| {
                 let other = other.and_then(|index| points.get(index));
                 other.is_none_or(|&other| at.distance(other) >= DOTS_APART)
             };
-            if left == 0 {
-                break;
-            }
             if plot.contains(at) && is_apart(index.checked_sub(1)) && is_apart(Some(index + 1)) {
-                left -= 1;
-                if index >= steps.start {
-                    scene.disc(at, DOT, solid(self.ink(part).0));
-                }
+                scene.disc(at, DOT, solid(self.ink(part).0));
             }
         }
     }
