@@ -88,13 +88,15 @@ test("a figure without a task is done once it was touched, and says where nothin
   await expect(page.frameLocator("iframe").locator("html")).toHaveAttribute("data-state", "ready");
 });
 
-test("cmi5: a learning record store hears of it, and keeps the state", async ({ page }) => {
-  await unpack(page, "cmi5", [TASK]);
+/**
+ * A learning record store: what a launch asks of it, and no more.
+ * @param {import("@playwright/test").Page} page
+ */
+async function store(page) {
   /** @type {any[]} */
   const statements = [];
   const documents = new Map();
-  // The store: what a launch asks of it, and no more.
-  await page.route("**/xapi/**", async (route) => {
+  await page.context().route("**/xapi/**", async (route) => {
     const request = route.request();
     const url = new URL(request.url());
     const json = (value) => route.fulfill({ status: 200, contentType: "application/json", headers: { "X-Experience-API-Version": "1.0.3" }, body: JSON.stringify(value) });
@@ -119,16 +121,51 @@ test("cmi5: a learning record store hears of it, and keeps the state", async ({ 
     registration: "f5c1f3a8-6f0e-4e5d-9a52-2d43a4bb6f11",
     activityId: "https://example.org/figure",
   });
-  await page.goto(`/package/figure-1.html?${launch}`);
-  await solve(page.frameLocator("iframe"));
   const verbs = () => statements.map(({ verb }) => verb.id.split("/").pop());
+  const count = (verb) => verbs().filter((each) => each === verb).length;
+  return { statements, documents, address: `/package/figure-1.html?${launch}`, verbs, count };
+}
+
+/** What was never there is noted by the browser as an error of the network. */
+function forgive(page) {
+  page.complaints.splice(0, page.complaints.length, ...page.complaints.filter((text) => !text.includes("404")));
+}
+
+test("cmi5: a learning record store hears of it, and keeps the state", async ({ page }) => {
+  await unpack(page, "cmi5", [TASK]);
+  const { statements, documents, address, verbs, count } = await store(page);
+  await page.goto(address);
+  await solve(page.frameLocator("iframe"));
   await expect.poll(verbs).toEqual(expect.arrayContaining(["initialized", "passed", "completed"]));
   expect(statements.find(({ verb }) => verb.id.endsWith("passed")).result.score.scaled).toBe(1);
   await expect.poll(() => JSON.stringify([...documents.values()])).toContain("lr=0.5");
   await page.reload();
+  // The last word of the first visit outlives its page.
+  await expect.poll(() => count("terminated")).toBe(1);
   await expect(parts(page.frameLocator("iframe")).rateField).toHaveValue("0.5");
-  // What was never there is noted by the browser as an error of the network.
-  page.complaints.splice(0, page.complaints.length, ...page.complaints.filter((text) => !text.includes("404")));
+  forgive(page);
+});
+
+test("cmi5: it is passed and completed once, however often and on however many visits one tries", async ({ page }) => {
+  await unpack(page, "cmi5", [FIGURE]);
+  const { statements, address, verbs, count } = await store(page);
+  /** What the figure tells of a try. */
+  const report = (score) =>
+    page.frame({ url: /embed\.html/ })?.evaluate((score) => {
+      parent.postMessage({ subject: "SPLICE.reportScoreAndState", message_id: String(score), score, state: { score } }, "*");
+    }, score);
+  await page.goto(address);
+  await expect(page.frameLocator("iframe").locator("html")).toHaveAttribute("data-state", "ready");
+  for (const score of [0.4, 0.2, 0.6]) await report(score);
+  await expect.poll(verbs).toEqual(["initialized", "passed", "completed", "scored"]);
+  await page.reload();
+  await expect.poll(() => count("initialized")).toBe(2);
+  await expect(page.frameLocator("iframe").locator("html")).toHaveAttribute("data-state", "ready");
+  for (const score of [0.5, 1]) await report(score);
+  await expect.poll(() => count("scored")).toBe(2);
+  expect([count("passed"), count("completed")]).toEqual([1, 1]);
+  expect(statements.flatMap(({ result }) => result?.score?.scaled ?? [])).toEqual([0.4, 0.6, 1]);
+  forgive(page);
 });
 
 test("SPLICE: spoken once the platform has spoken, with the score, and the state brings a learner back", async ({ page }) => {

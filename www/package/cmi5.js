@@ -5,6 +5,14 @@ import { hold, isGraded } from "./host.js";
 
 /** Under which the store keeps the state. */
 const STATE = "fall-line";
+/** What no verb of cmi5's own says: a better score after the one that was passed with. */
+const SCORED = { id: "http://adlnet.gov/expapi/verbs/scored", display: { en: "scored" } };
+
+/**
+ * What the store keeps: the figure's own state, and what it has heard. It may hear of each but once in a
+ * registration, however many visits that has.
+ * @typedef {{ figure: unknown, isCompleted: boolean, passed?: number }} Kept
+ */
 
 /** @returns {Promise<import("./host.js").Platform>} */
 async function connect() {
@@ -12,44 +20,81 @@ async function connect() {
   const cmi5 = new Cmi5();
   await cmi5.initialize();
   const { activityId, actor, registration } = cmi5.getLaunchParameters();
-  const { launchMode, masteryScore } = cmi5.getLaunchData();
+  const { launchMode, masteryScore = 0 } = cmi5.getLaunchData();
   const where = { agent: actor, activityId, stateId: STATE, registration };
-  const state = await cmi5.xapi?.getState(where).then(({ data }) => data, () => null);
-  let isCompleted = false;
-  let best = -1;
+  const found = /** @type {any} */ (await cmi5.xapi?.getState(where).then(({ data }) => data, () => undefined));
+  /** @type {Kept} */
+  const kept = { figure: null, isCompleted: false, ...found };
+  let hasFailed = false;
   /** One after the other, as the store wants them. @type {Promise<unknown>} */
   let last = Promise.resolve();
 
   /** @param {() => Promise<unknown>} say */
   const next = (say) => (last = last.then(say).catch((error) => console.warn(error)));
+  const keep = () => next(() => Promise.resolve(cmi5.xapi?.setState({ ...where, state: /** @type {any} */ ({ ...kept }) })));
 
   function complete() {
-    if (isCompleted) return;
-    isCompleted = true;
+    if (kept.isCompleted) return;
+    kept.isCompleted = true;
     next(() => cmi5.complete());
+  }
+
+  /** @param {number} scaled */
+  function judge(scaled) {
+    const { passed = -1 } = kept;
+    if (passed >= 0) {
+      if (scaled <= passed) return;
+      kept.passed = scaled;
+      next(() => cmi5.sendXapiStatement(/** @type {any} */ ({ actor, verb: SCORED, object: { id: activityId }, result: { score: { scaled } } })));
+    } else if (scaled >= masteryScore) {
+      kept.passed = scaled;
+      next(() => cmi5.pass({ scaled }));
+    } else if (!hasFailed) {
+      // Where there is a score to reach, less is no pass, and may be tried again.
+      hasFailed = true;
+      next(() => cmi5.fail({ scaled }));
+    }
   }
 
   // Only a launch in the mode “Normal” may be judged.
   const mayJudge = launchMode === "Normal";
-  window.addEventListener("pagehide", () => void cmi5.terminate());
+  window.addEventListener("pagehide", () => void leave(cmi5));
 
   return {
-    state: state ?? null,
+    state: kept.figure,
     report({ score, state }) {
-      next(() => Promise.resolve(cmi5.xapi?.setState({ ...where, state: /** @type {any} */ (state) })));
-      if (!mayJudge) return;
-      if (score > best) {
-        best = score;
-        // Where there is a score to reach, less is no pass, and may be tried again.
-        if (score >= (masteryScore ?? 0)) next(() => cmi5.pass({ scaled: score }));
-        else next(() => cmi5.fail({ scaled: score }));
+      kept.figure = state;
+      if (mayJudge) {
+        judge(score);
+        complete();
       }
-      complete();
+      keep();
     },
     touched() {
-      if (!isGraded && mayJudge) complete();
+      if (isGraded || !mayJudge) return;
+      complete();
+      keep();
     },
   };
+}
+
+/** Says that the session is over, by a request that outlives the page. @param {Cmi5} cmi5 */
+function leave(cmi5) {
+  const { xapi } = cmi5;
+  if (!xapi) return;
+  const { endpoint } = cmi5.getLaunchParameters();
+  xapi.sendStatement = /** @type {any} */ (({ statement }) =>
+    fetch(new URL("statements", endpoint.replace(/\/?$/, "/")), {
+      method: "POST",
+      keepalive: true,
+      headers: {
+        Authorization: `Basic ${cmi5.getAuthToken()}`,
+        "Content-Type": "application/json",
+        "X-Experience-API-Version": "1.0.3",
+      },
+      body: JSON.stringify(statement),
+    }));
+  return cmi5.terminate();
 }
 
 hold(connect());
