@@ -8,6 +8,7 @@ mod embed;
 mod examples;
 mod lab;
 pub(crate) mod lessons;
+mod manifest;
 mod names;
 mod order;
 mod page;
@@ -17,6 +18,7 @@ pub(crate) mod toolchain;
 mod wasm;
 
 pub(crate) use bundle::{bundle, imports};
+pub(crate) use manifest::manifest;
 pub(crate) use page::site;
 pub(crate) use toolchain::Standard;
 

@@ -1,8 +1,9 @@
 //! What other people's pages take: the element with its types, the oEmbed answer, the headers for
-//! who serves it all, and the example pages.
+//! who serves it all, the example pages, and the notices of third parties.
 
 mod element;
 pub(crate) mod headers;
+mod notices;
 
 use crate::build::{self, bundle};
 use crate::files::{copy, replace_folder, root, write};
@@ -18,6 +19,8 @@ pub(crate) const STEP: Step = Step {
         "www/package",
         "www/generated/catalogue.js",
         "examples",
+        "Cargo.lock",
+        "Cargo.toml",
         "package-lock.json",
         "xtask/src/site.rs",
         "xtask/src/site",
@@ -28,6 +31,7 @@ pub(crate) const STEP: Step = Step {
         "dist/custom-elements.json",
         "dist/oembed.json",
         "dist/_headers",
+        "dist/THIRD-PARTY.txt",
         "dist/examples",
         "dist/package",
     ],
@@ -48,6 +52,7 @@ pub(crate) fn build() -> Result<bool> {
         }
         write(&dist.join("oembed.json"), oembed(&site)?)?;
         write(&dist.join("_headers"), headers::file())?;
+        write(&dist.join("THIRD-PARTY.txt"), notices::text()?)?;
         replace_folder(&dist.join("examples"), |folder| copy(&root().join("examples"), folder))
     })
 }

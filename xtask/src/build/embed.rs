@@ -93,21 +93,9 @@ fn ascii(page: &str) -> String {
 /// The comment at the top: name, version, licence and, once the manifest names one, the
 /// project's address.
 fn head() -> Result<String> {
-    let manifest = cargo_metadata()?;
-    let field = |name: &str| manifest[name].as_str().map(str::to_owned);
-    let version = field("version").context("Cargo.toml has no version")?;
-    let licence = field("license").context("Cargo.toml has no license")?;
-    let address = field("repository").map_or(String::new(), |address| format!(" | {address}"));
-    Ok(format!("<!-- Fall Line {version} | {licence}{address} -->\n"))
-}
-
-/// What cargo says of this crate.
-fn cargo_metadata() -> Result<serde_json::Value> {
-    let shell = crate::program::shell()?;
-    let metadata = xshell::cmd!(shell, "cargo metadata --format-version 1 --no-deps").quiet().read()?;
-    let metadata: serde_json::Value = serde_json::from_str(&metadata)?;
-    let packages = metadata["packages"].as_array().context("cargo metadata names no packages")?;
-    packages.iter().find(|package| package["name"] == "fall-line").cloned().context("there is no fall-line")
+    let Manifest { version, license, repository } = manifest()?;
+    let address = repository.map_or(String::new(), |address| format!(" | {address}"));
+    Ok(format!("<!-- Fall Line {version} | {license}{address} -->\n"))
 }
 
 /// Data in the file; `www/embed/unpacked.js` unpacks them.

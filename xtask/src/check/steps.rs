@@ -17,8 +17,8 @@ fn steps() -> impl Iterator<Item = Step> {
 const KINDS: [(&str, &[&str]); 25] = [
     ("src/surface.rs", &["wasm-lab", "wasm-embed", "lessons", "examples", "lab", "embed"]),
     ("data/linear.csv", &["wasm-lab", "wasm-embed", "lessons", "examples", "lab", "embed"]),
-    ("Cargo.toml", &["wasm-lab", "wasm-embed", "embed"]),
-    ("Cargo.lock", &["wasm-lab", "wasm-embed", "lessons", "examples", "lab", "embed"]),
+    ("Cargo.toml", &["wasm-lab", "wasm-embed", "embed", "site"]),
+    ("Cargo.lock", &["wasm-lab", "wasm-embed", "lessons", "examples", "lab", "embed", "site"]),
     ("package-lock.json", &["packages", "wasm-lab", "wasm-embed", "lab", "embed", "site"]),
     ("index.html", &["lab"]),
     ("embed.html", &["embed"]),
