@@ -2,7 +2,7 @@
 
 use super::bundle::{bundle, imports, split_bundle};
 use super::lessons;
-use super::page::{PICTURE, SECURITY, Template, policy};
+use super::page::{PICTURE, SECURITY, Template, policy, site};
 use super::wasm;
 use crate::files::{content_hash, copy, read_bytes, replace_folder, root, write};
 use crate::fingerprint::Step;
@@ -37,6 +37,8 @@ pub(super) const STEP: Step = Step {
 
 const STYLE: &str = r#"<link rel="stylesheet" href="www/styles/lab.css">"#;
 const SCRIPT: &str = r#"<script type="module" src="www/lab.js"></script>"#;
+/// Where the lines for those who link to the page come in.
+const LINKED: &str = "<!-- for those who link here -->";
 const SOURCE: &str = "www/lab.js";
 const WORKER: &str = "www/lab/survey/worker.js";
 /// Surveys are worked out in workers; where the page has no address of its own, these come from a blob.
@@ -44,11 +46,12 @@ const WORKERS: &str = "worker-src 'self' blob:; ";
 
 /// Builds it if it is out of date; says whether it was.
 pub(super) fn build(picture: &str) -> Result<bool> {
-    STEP.run("", || {
+    let site = site();
+    STEP.run(&site, || {
         let dist = root().join("dist");
         let mut page = String::new();
         replace_folder(&dist.join("assets"), |assets| {
-            page = fill(assets, picture)?;
+            page = fill(assets, picture, &site)?;
             Ok(())
         })?;
         write(&dist.join("index.html"), page)
@@ -56,7 +59,7 @@ pub(super) fn build(picture: &str) -> Result<bool> {
 }
 
 /// Fills the folder of the files beside it; gives the page.
-fn fill(assets: &Path, picture: &str) -> Result<String> {
+fn fill(assets: &Path, picture: &str, site: &str) -> Result<String> {
     let asset = |name: &str, end: &str, content: &[u8]| {
         let name = format!("{name}-{}.{end}", content_hash(content));
         write(&assets.join(&name), content).map(|()| format!("assets/{name}"))
@@ -85,6 +88,41 @@ fn fill(assets: &Path, picture: &str) -> Result<String> {
                  <script type=\"module\" src=\"{script}\"></script>"
             ),
         )?
+        .replace(LINKED, &linked(site))?
         .replace(PICTURE, picture)?;
     Ok(page.finish())
+}
+
+/// What others show of a link to the page. They read it far from here, so that all but the address of the
+/// oEmbed answer is left out where nobody has said where the page will stand.
+fn linked(site: &str) -> String {
+    let answer = format!(
+        "<link rel=\"alternate\" type=\"application/json+oembed\" href=\"{site}oembed.json\" title=\"Fall Line\">"
+    );
+    if site.is_empty() {
+        return answer;
+    }
+    let facts = [
+        ("title", "Fall Line: gradient descent, step by step"),
+        ("description", "Watch gradient descent converge, crawl, oscillate or diverge, and see why."),
+        ("type", "website"),
+        ("url", site),
+        ("image", &format!("{site}preview.png")),
+        ("image:alt", "A contour plot with the path of momentum down a ravine, and its verdict"),
+    ];
+    let line = |(name, value): (&str, &str)| format!("<meta property=\"og:{name}\" content=\"{value}\">\n");
+    facts.into_iter().map(line).chain([format!("<link rel=\"canonical\" href=\"{site}\">\n"), answer]).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::linked;
+
+    #[test]
+    fn a_link_shows_as_much_as_is_known() {
+        assert_eq!(linked("").lines().count(), 1);
+        let known = linked("https://example.org/lab/");
+        assert!(known.contains("content=\"https://example.org/lab/preview.png\""));
+        assert!(known.contains("href=\"https://example.org/lab/oembed.json\""));
+    }
 }

@@ -2,7 +2,7 @@
 //! release; the one of the whole version never changes again, for those who pin it.
 
 use crate::build::{manifest, site};
-use crate::files::{list, read, read_bytes, root, write};
+use crate::files::{list, read_bytes, root, write};
 use anyhow::{Result, ensure};
 use std::path::Path;
 
@@ -33,6 +33,7 @@ pub(super) fn make(folder: &Path) -> Result<()> {
     write(&folder.join("sitemap.xml"), map)?;
     write(&folder.join("robots.txt"), format!("User-agent: *\nAllow: /\nSitemap: {site}sitemap.xml\n"))?;
     write(&folder.join("404.html"), MISSING.replace("{site}", &site))?;
+    write(&folder.join("preview.png"), read_bytes(&root().join("docs/embed.png"))?)?;
     // GitHub Pages else leaves out what begins with an underscore.
     write(&folder.join(".nojekyll"), "")?;
     println!("{}", folder.display());
