@@ -4,6 +4,7 @@ mod bench;
 mod budgets;
 mod build;
 mod check;
+mod deny;
 mod files;
 mod fingerprint;
 mod npm;
@@ -27,7 +28,7 @@ struct Verb {
     run: fn(&[String]) -> Result<()>,
 }
 
-const VERBS: [Verb; 10] = [
+const VERBS: [Verb; 11] = [
     Verb { name: "serve", about: "build what is out of date, serve dist/ on this machine", run: |_| serve() },
     Verb { name: "dist", about: "build what is out of date into dist/", run: |_| dist() },
     Verb {
@@ -44,6 +45,11 @@ const VERBS: [Verb; 10] = [
         about: "count the engine's instructions against their budgets; `budgets renew` writes the budgets",
         run: |arguments| budgets::check(arguments.iter().any(|argument| argument == "renew")),
     },
+    Verb {
+        name: "deny",
+        about: "what the crates built with bring along: licences, sources, vulnerabilities",
+        run: |_| deny::check(),
+    },
     Verb { name: "ci", about: "format, lints, types and docs, then all tests", run: |_| ci() },
     Verb {
         name: "bench",
@@ -57,7 +63,7 @@ const VERBS: [Verb; 10] = [
     },
     Verb {
         name: "package",
-        about: "a package for a learning platform, into the target folder; scorm|cmi5 QUERY|LESSON",
+        about: "all that a release has, into the target folder; scorm|cmi5 QUERY|LESSON; site FOLDER",
         run: package,
     },
     Verb {
