@@ -25,10 +25,13 @@ export function inTurns(works, rounds) {
 /** @param {Work} work */
 export function timed(work) {
   const act = work();
-  /** @type {any} */ (globalThis).gc?.();
+  const all = /** @type {any} */ (globalThis);
+  all.gc?.();
   const begin = performance.now();
-  const left = act();
+  // Where nobody could ever look at it, the compiler would leave out what was to be kept.
+  const left = (all.kept = act());
   const time = performance.now() - begin;
+  all.kept = undefined;
   if (typeof left === "object" && left !== null && "free" in left && typeof left.free === "function") left.free();
   return time;
 }

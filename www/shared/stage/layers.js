@@ -31,8 +31,12 @@ function show(element, is) {
   if (element.hidden === is) element.hidden = !is;
 }
 
-/** A layer rests when it has not been drawn on for so long, in milliseconds. */
+/**
+ * A layer rests when it has not been drawn on for so long, in milliseconds. To lie down and to get up again
+ * costs more than to stay awake for a while: the paths are drawn on every now and then while a run plays.
+ */
 const REST = 250;
+const REST_OF_PATHS = 2000;
 
 /**
  * A layer that is drawn again and again for a while, and then not. Canvases with a context of their
@@ -44,10 +48,12 @@ class Resting extends Layer {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
   #drawings = 0;
+  #after;
 
-  /** @param {HTMLElement} place @param {string} name */
-  constructor(place, name) {
+  /** @param {HTMLElement} place @param {string} name @param {number} [after] when it rests */
+  constructor(place, name, after = REST) {
     super(name);
+    this.#after = after;
     place.append(this.#still);
   }
 
@@ -59,7 +65,7 @@ class Resting extends Layer {
     show(this.canvas, true);
     show(this.#still, false);
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#rest(), REST);
+    this.#timer = setTimeout(() => this.#rest(), this.#after);
   }
 
   /** What of it lies furthest back. */
@@ -110,7 +116,7 @@ export class Layers {
     this.#player = player;
     this.#name = name;
     this.#still = new Resting(place, "still");
-    this.#trail = new Resting(place, "trail");
+    this.#trail = new Resting(place, "trail", REST_OF_PATHS);
     this.#signs = new Resting(place, "signs");
   }
 
