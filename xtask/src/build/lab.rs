@@ -111,7 +111,11 @@ fn linked(site: &str) -> String {
         ("image:alt", "A contour plot with the path of momentum down a ravine, and its verdict"),
     ];
     let line = |(name, value): (&str, &str)| format!("<meta property=\"og:{name}\" content=\"{value}\">\n");
-    facts.into_iter().map(line).chain([format!("<link rel=\"canonical\" href=\"{site}\">\n"), answer]).collect()
+    facts
+        .into_iter()
+        .map(line)
+        .chain([format!("<link rel=\"canonical\" href=\"{site}\">\n"), answer])
+        .collect()
 }
 
 #[cfg(test)]

@@ -68,7 +68,7 @@ const TOOL: Order = Order {
     rows: &[
         &["main.rs"],
         &["rates", "bench", "budgets", "check"],
-        &["serve", "setup", "package"],
+        &["serve", "setup", "package", "deny"],
         &["site"],
         &["build"],
         &["npm"],
