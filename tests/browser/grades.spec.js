@@ -2,6 +2,8 @@
 // that speaks SPLICE; and on a later visit the learner is where they were.
 
 import { readFile } from "node:fs/promises";
+import { createServer } from "node:http";
+import { text } from "node:stream/consumers";
 import { strFromU8, unzipSync } from "fflate";
 import { archive } from "../../www/package/archive.js";
 import { ask, hold } from "./holder.js";
@@ -89,41 +91,44 @@ test("a figure without a task is done once it was touched, and says where nothin
 });
 
 /**
- * A learning record store: what a launch asks of it, and no more.
- * @param {import("@playwright/test").Page} page
+ * A learning record store, on a server of its own: what a launch asks of it, and no more. A request that outlives
+ * its page arrives there too.
  */
-async function store(page) {
+async function store() {
   /** @type {any[]} */
   const statements = [];
   const documents = new Map();
-  await page.context().route("**/xapi/**", async (route) => {
-    const request = route.request();
-    const url = new URL(request.url());
-    const json = (value) => route.fulfill({ status: 200, contentType: "application/json", headers: { "X-Experience-API-Version": "1.0.3" }, body: JSON.stringify(value) });
-    if (url.pathname.endsWith("/fetch")) return json({ "auth-token": "dGVzdA==" });
-    if (url.pathname.endsWith("/statements")) {
-      const given = request.postDataJSON();
-      statements.push(...[given].flat());
-      return json(["6b1d6f8e-0f6c-4c5c-9f5e-3d2f7a6f4e10"]);
+  const server = createServer(async (request, response) => {
+    const { pathname, searchParams } = new URL(request.url ?? "", "http://store");
+    const headers = { "Access-Control-Allow-Origin": "*", "Access-Control-Allow-Headers": "*", "Access-Control-Allow-Methods": "*", "X-Experience-API-Version": "1.0.3" };
+    const say = (status, value) => response.writeHead(status, { ...headers, "Content-Type": "application/json" }).end(value && JSON.stringify(value));
+    if (request.method === "OPTIONS") return say(204);
+    const given = await text(request);
+    if (pathname.endsWith("/fetch")) return say(200, { "auth-token": "dGVzdA==" });
+    if (pathname.endsWith("/statements")) {
+      statements.push(...[JSON.parse(given)].flat());
+      return say(200, ["6b1d6f8e-0f6c-4c5c-9f5e-3d2f7a6f4e10"]);
     }
-    const id = `${url.pathname.split("/").pop()} ${url.searchParams.get("stateId") ?? url.searchParams.get("profileId")}`;
-    if (request.method() === "PUT" || request.method() === "POST") {
-      documents.set(id, request.postDataJSON());
-      return route.fulfill({ status: 204 });
+    const id = `${pathname.split("/").pop()} ${searchParams.get("stateId") ?? searchParams.get("profileId")}`;
+    if (given) {
+      documents.set(id, JSON.parse(given));
+      return say(204);
     }
-    if (id === "state LMS.LaunchData") return json({ launchMode: "Normal", moveOn: "CompletedAndPassed", contextTemplate: { extensions: { "https://w3id.org/xapi/cmi5/context/extensions/sessionid": "one" } } });
-    return documents.has(id) ? json(documents.get(id)) : route.fulfill({ status: 404 });
+    if (id === "state LMS.LaunchData") return say(200, { launchMode: "Normal", moveOn: "CompletedAndPassed", contextTemplate: { extensions: { "https://w3id.org/xapi/cmi5/context/extensions/sessionid": "one" } } });
+    return documents.has(id) ? say(200, documents.get(id)) : say(404);
   });
+  await new Promise((resolve) => server.listen(0, "127.0.0.1", () => resolve(undefined)));
+  const endpoint = `http://127.0.0.1:${server.address().port}/xapi/`;
   const launch = new URLSearchParams({
-    endpoint: new URL("/xapi/", process.env.FALL_LINE_URL).href,
-    fetch: new URL("/xapi/fetch", process.env.FALL_LINE_URL).href,
+    endpoint,
+    fetch: `${endpoint}fetch`,
     actor: JSON.stringify({ objectType: "Agent", account: { homePage: "https://example.org", name: "ada" } }),
     registration: "f5c1f3a8-6f0e-4e5d-9a52-2d43a4bb6f11",
     activityId: "https://example.org/figure",
   });
   const verbs = () => statements.map(({ verb }) => verb.id.split("/").pop());
   const count = (verb) => verbs().filter((each) => each === verb).length;
-  return { statements, documents, address: `/package/figure-1.html?${launch}`, verbs, count };
+  return { statements, documents, address: `/package/figure-1.html?${launch}`, verbs, count, close: () => server.close() };
 }
 
 /** What was never there is noted by the browser as an error of the network. */
@@ -133,7 +138,7 @@ function forgive(page) {
 
 test("cmi5: a learning record store hears of it, and keeps the state", async ({ page }) => {
   await unpack(page, "cmi5", [TASK]);
-  const { statements, documents, address, verbs, count } = await store(page);
+  const { statements, documents, address, verbs, count, close } = await store();
   await page.goto(address);
   await solve(page.frameLocator("iframe"));
   await expect.poll(verbs).toEqual(expect.arrayContaining(["initialized", "passed", "completed"]));
@@ -144,11 +149,12 @@ test("cmi5: a learning record store hears of it, and keeps the state", async ({ 
   await expect.poll(() => count("terminated")).toBe(1);
   await expect(parts(page.frameLocator("iframe")).rateField).toHaveValue("0.5");
   forgive(page);
+  close();
 });
 
 test("cmi5: it is passed and completed once, however often and on however many visits one tries", async ({ page }) => {
   await unpack(page, "cmi5", [FIGURE]);
-  const { statements, address, verbs, count } = await store(page);
+  const { statements, address, verbs, count, close } = await store();
   /** What the figure tells of a try. */
   const report = (score) =>
     page.frame({ url: /embed\.html/ })?.evaluate((score) => {
@@ -166,6 +172,7 @@ test("cmi5: it is passed and completed once, however often and on however many v
   expect([count("passed"), count("completed")]).toEqual([1, 1]);
   expect(statements.flatMap(({ result }) => result?.score?.scaled ?? [])).toEqual([0.4, 0.6, 1]);
   forgive(page);
+  close();
 });
 
 test("SPLICE: spoken once the platform has spoken, with the score, and the state brings a learner back", async ({ page }) => {

@@ -40,7 +40,7 @@ function age(later) {
 for (const address of ["/index.html", "/embed.html"]) {
   test(`an older browser misses nothing: ${address}`, async ({ page }) => {
     await page.addInitScript(age, LATER);
-    await open(page, `${address}?fn=rosenbrock&opt=adam&lr=0.05&vs=momentum`);
+    await open(page, `${address}?fn=rosenbrock&opt=adam&lr=0.05&at=0`);
     expect(await page.evaluate(() => [typeof Uint8Array.fromBase64, typeof URL.canParse, typeof requestIdleCallback])).toEqual(["undefined", "undefined", "undefined"]);
     await parts(page).rateField.fill("0.1");
     await parts(page).rateField.press("Enter");
