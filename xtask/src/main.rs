@@ -183,6 +183,7 @@ fn shots() -> Result<()> {
 fn in_browser(arguments: &[&str]) -> Result<()> {
     let server = serve::start(serve::ANY_PORT)?;
     let shell = test_shell(&server)?;
+    shell.set_var("FALL_LINE_BROWSER", browser::headless()?);
     if let Some(program) = PAPER.program() {
         shell.set_var(PAPER.variable, program);
     }
