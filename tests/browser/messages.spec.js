@@ -96,6 +96,15 @@ test("every kind of message has its answer", async ({ page }) => {
   expect((await ask(page, { type: "export", format: "gif" })).error).toContain("gif");
 });
 
+test("a page that speaks once, when the frame is loaded, is heard", async ({ page }) => {
+  const load = 'onload="contentWindow.postMessage(\'slide:start\', \'*\')"';
+  const frame = `<iframe title="A simulator" src="/embed.html?fn=parabola&amp;at=0&amp;speed=1" width="900" height="420" ${load}></iframe>`;
+  const body = `<!doctype html><html lang="en"><title>A deck</title><link rel="icon" href="data:,">${frame}</html>`;
+  await page.route("**/deck.html", (route) => route.fulfill({ contentType: "text/html", body }));
+  await page.goto("/deck.html");
+  await expect(parts(page.frameLocator("iframe")).play).toHaveText("Pause");
+});
+
 test("what is asked before the simulator is there is answered once it is", async ({ page }) => {
   await page.addInitScript(() => {
     const instantiate = WebAssembly.instantiate;
