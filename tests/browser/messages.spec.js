@@ -126,6 +126,22 @@ test("what is asked before the simulator is there is answered once it is", async
   expect(heard.some((text) => text.startsWith("ready"))).toBe(true);
 });
 
+test("the state that a grading page keeps brings the figure back, on the default surface too", async ({ page }) => {
+  const query = "?lr=0.001&goal=converged&within=60&grade=splice";
+  const spoken = (subject) => page.evaluate((subject) => window.said.find((message) => message.subject === subject), `SPLICE.${subject}`);
+  const first = parts(await hold(page, query));
+  await first.rateField.fill("0.1");
+  await first.rateField.press("Enter");
+  await expect.poll(() => spoken("reportScoreAndState")).toBeTruthy();
+  const { state } = await spoken("reportScoreAndState");
+  const second = parts(await hold(page, query));
+  await expect(second.rateField).toHaveValue("0.001");
+  await expect.poll(() => spoken("getState")).toBeTruthy();
+  const { message_id } = await spoken("getState");
+  await page.evaluate((answer) => window.tell(answer), { subject: "SPLICE.getState.response", message_id, state });
+  await expect(second.rateField).toHaveValue("0.1");
+});
+
 test("a frame says its height, in three dialects", async ({ page }) => {
   await hold(page);
   const { height } = await said(page, "height");
