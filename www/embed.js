@@ -3,7 +3,7 @@
 import { controls } from "./embed/controls.js";
 import { exerciseFrame } from "./embed/exercise-frame.js";
 import { wasm } from "./embed/payload.js";
-import { listen } from "./embed/post-message.js";
+import { answer, refuse } from "./embed/post-message.js";
 import { labLink, shareButton } from "./embed/share.js";
 import { exportButton } from "./shared/dialogs/export.js";
 import { menu } from "./shared/dialogs/menu.js";
@@ -31,8 +31,6 @@ function preview(frame, query) {
   frame.srcdoc = `<!doctype html>${original.outerHTML}`;
 }
 
-const holder = listen();
-
 open(async () => load(await wasm()), async (player) => {
   controls(player, part("controls"));
   const [reasons, step] = [h("div"), h("div")];
@@ -41,7 +39,7 @@ open(async () => load(await wasm()), async (player) => {
   part("transport").append(opener, list);
   part("links").append(shareButton(player, preview), exportButton(player));
   labLink(player, list);
-  holder.answer(player, await exerciseFrame(player, part("exercise")));
+  answer(player, await exerciseFrame(player, part("exercise")));
   // The stage comes first.
   setTimeout(() => {
     lossChart(player, part("chart"));
@@ -49,6 +47,6 @@ open(async () => load(await wasm()), async (player) => {
     explanation(player, step);
   });
 }).catch((error) => {
-  holder.refuse(whyNot(error));
+  refuse(whyNot(error));
   throw error;
 });

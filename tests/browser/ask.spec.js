@@ -30,6 +30,16 @@ for (const path of ["/embed.html", "/index.html"]) {
   });
 }
 
+test("in how many steps? In a sandboxed frame, by Enter and by the button", async ({ page }) => {
+  for (const act of [(field) => field.press("Enter"), () => page.frameLocator("iframe").getByRole("button", { name: "Answer" }).click()]) {
+    const frame = await hold(page, "?ask=steps");
+    const field = frame.getByRole("textbox", { name: "Number of steps" });
+    await field.fill("65");
+    await act(field);
+    await expect(question(frame)).toContainText("You said: 65 steps. Now play it.");
+  }
+});
+
 test("in how many steps? A number, or never", async ({ page }) => {
   await open(page, "/embed.html?ask=steps&speed=240");
   const field = page.getByRole("textbox", { name: "Number of steps" });

@@ -1,13 +1,14 @@
 // What the documents say of the embed: their links work, their code is that of the examples, and
 // the examples do what they are for.
 
-import { readFile } from "node:fs/promises";
+import { readFile, readdir } from "node:fs/promises";
 import { keys } from "../../www/generated/catalogue.js";
 import { ask, hold } from "./holder.js";
-import { expect, parts, test } from "./page.js";
+import { expect, expectNoViolations, parts, test } from "./page.js";
 
 const document = await readFile("docs/embedding.md", "utf8");
-const [course, slides] = await Promise.all(["course", "slides"].map((name) => readFile(`examples/${name}.html`, "utf8")));
+const names = (await readdir("examples")).filter((name) => name.endsWith(".html"));
+const pages = await Promise.all(names.map((name) => readFile(`examples/${name}`, "utf8")));
 
 test("every setting has an example, and every example is without a problem", async ({ page }) => {
   const rows = [...document.matchAll(/^\| `(\w+)` \| .*\| \[`([^`]*)`\]\(\.\.\/dist\/embed\.html\?([^)]*)\) \|$/gm)];
@@ -22,8 +23,8 @@ test("every setting has an example, and every example is without a problem", asy
 
 test("the code is that of the examples", () => {
   const parts = (page) => [...page.matchAll(/<!-- (\w+) -->\n([^]*?)\n<!-- end -->/g)].map(([, , code]) => code);
-  const all = [...parts(course), ...parts(slides)];
-  expect(all).toHaveLength(7);
+  const all = pages.flatMap(parts);
+  expect(all).toHaveLength(8);
   for (const code of all) expect(document).toContain(`\`\`\`html\n${code}\n\`\`\``);
 });
 
@@ -59,6 +60,53 @@ test("a slide plays when it is shown", async ({ page }) => {
   await page.getByRole("button", { name: "Next slide" }).click();
   await expect(parts(frames.last().contentFrame()).play).toHaveText("Pause");
 });
+
+test("the page with an element sets it up, asks it, and hears it", async ({ page }) => {
+  await page.goto("/examples/element.html");
+  const frame = page.locator("fall-line iframe").contentFrame();
+  await expect(frame.locator("html")).toHaveAttribute("data-state", "ready");
+  const heard = page.locator("#heard li");
+  await expect(heard.filter({ hasText: "ready: set up as fn=rosenbrock&vs=adam" })).toHaveCount(1);
+  await page.getByLabel("Races against").selectOption("Nesterov’s momentum");
+  await page.getByRole("button", { name: "To the end" }).click();
+  await expect(page.locator("#end-text")).toContainText(/\S+ .*\S/);
+  await expect(frame.locator("#verdict")).toContainText("Nesterov");
+  const saved = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Save the numbers" }).click();
+  expect((await saved).suggestedFilename()).toBe("race.csv");
+});
+
+test("the worksheet adds up what its frames score", async ({ page }) => {
+  await page.goto("/examples/task.html");
+  const [task, question] = [0, 1].map((index) => page.locator("iframe").nth(index).contentFrame());
+  await expect(task.locator("html")).toHaveAttribute("data-state", "ready");
+  await parts(task).rateField.fill("0.5");
+  await parts(task).rateField.press("Enter");
+  await expect(page.getByRole("status")).toHaveText("1.0 of 2 points.");
+  await page.evaluate(() => {
+    window.addEventListener("message", ({ data }) => data?.verb === "answered" && (window.scored = data.score));
+  });
+  await question.locator("#question").getByRole("textbox").fill("25");
+  await question.locator("#question").getByRole("textbox").press("Enter");
+  await parts(question).play.click();
+  await expect.poll(() => page.evaluate(() => window.scored)).toBeGreaterThan(0);
+  const scored = await page.evaluate(() => window.scored);
+  await expect(page.getByRole("status")).toHaveText(`${(1 + scored).toFixed(1)} of 2 points.`);
+});
+
+test("the deck says what it lacks where there is no reveal.js", async ({ page }) => {
+  await page.goto("/examples/reveal.html");
+  await expect(page.getByRole("alert")).toContainText("npm install reveal.js");
+  expect(page.complaints.splice(0)).toHaveLength(3);
+});
+
+for (const name of names.filter((name) => name !== "reveal.html")) {
+  test(`axe finds nothing on ${name}`, async ({ page }) => {
+    await page.goto(`/examples/${name}`);
+    await expect(page.locator("iframe").first().contentFrame().locator("html")).toHaveAttribute("data-state", "ready");
+    await expectNoViolations(page);
+  });
+}
 
 test("the element: attributes, methods, events, and moving it about", async ({ page }) => {
   await page.route("**/element.html", (route) =>

@@ -96,6 +96,15 @@ test("every kind of message has its answer", async ({ page }) => {
   expect((await ask(page, { type: "export", format: "gif" })).error).toContain("gif");
 });
 
+test("a page that speaks once, when the frame is loaded, is heard", async ({ page }) => {
+  const load = 'onload="contentWindow.postMessage(\'slide:start\', \'*\')"';
+  const frame = `<iframe title="A simulator" src="/embed.html?fn=parabola&amp;at=0&amp;speed=1" width="900" height="420" ${load}></iframe>`;
+  const body = `<!doctype html><html lang="en"><title>A deck</title><link rel="icon" href="data:,">${frame}</html>`;
+  await page.route("**/deck.html", (route) => route.fulfill({ contentType: "text/html", body }));
+  await page.goto("/deck.html");
+  await expect(parts(page.frameLocator("iframe")).play).toHaveText("Pause");
+});
+
 test("what is asked before the simulator is there is answered once it is", async ({ page }) => {
   await page.addInitScript(() => {
     const instantiate = WebAssembly.instantiate;
@@ -115,6 +124,22 @@ test("what is asked before the simulator is there is answered once it is", async
   const heard = await page.evaluate(() => window.said.map(({ type, id }) => [type, id].join(" ")));
   expect(heard.filter((text) => text.startsWith("reply"))).toEqual(["reply one", "reply two"]);
   expect(heard.some((text) => text.startsWith("ready"))).toBe(true);
+});
+
+test("the state that a grading page keeps brings the figure back, on the default surface too", async ({ page }) => {
+  const query = "?lr=0.001&goal=converged&within=60&grade=splice";
+  const spoken = (subject) => page.evaluate((subject) => window.said.find((message) => message.subject === subject), `SPLICE.${subject}`);
+  const first = parts(await hold(page, query));
+  await first.rateField.fill("0.1");
+  await first.rateField.press("Enter");
+  await expect.poll(() => spoken("reportScoreAndState")).toBeTruthy();
+  const { state } = await spoken("reportScoreAndState");
+  const second = parts(await hold(page, query));
+  await expect(second.rateField).toHaveValue("0.001");
+  await expect.poll(() => spoken("getState")).toBeTruthy();
+  const { message_id } = await spoken("getState");
+  await page.evaluate((answer) => window.tell(answer), { subject: "SPLICE.getState.response", message_id, state });
+  await expect(second.rateField).toHaveValue("0.1");
 });
 
 test("a frame says its height, in three dialects", async ({ page }) => {

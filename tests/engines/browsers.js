@@ -115,7 +115,8 @@ async function virtualScreen() {
   return { name: `:${number}`, stop: () => server.kill() };
 }
 
-function freePort() {
+/** A port that nobody listens at. @returns {Promise<number>} */
+export function freePort() {
   return new Promise((resolve) => {
     const server = createServer().listen(0, "127.0.0.1", () => {
       const { port } = server.address();

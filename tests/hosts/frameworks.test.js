@@ -1,11 +1,11 @@
 // <fall-line> in the frameworks that people build pages with: each a small project, built as its own tools
 // build it, and used in a browser. Settings come from the framework's state, events go into it.
 
-import assert from "node:assert/strict";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { engines } from "../engines/browsers.js";
 import { serve } from "./serve.js";
+import { useElement } from "./use.js";
 import { ELEMENT, put, tool, workshop } from "./workshop.js";
 
 let folder = "";
@@ -38,31 +38,7 @@ for (const [name, [program, ...values]] of tried) {
     await tool(folder, program, ...values, ...(program === "vite" ? ["--config", "vite.config.js"] : []));
     const site = await serve(join(place, program === "vite" ? "dist" : ".vitepress/dist"));
     try {
-      await browser.goto(`${site.address}/index.html`);
-      const seen = await browser.run(`
-        const until = async (what) => {
-          for (let left = 500; left > 0; left -= 1) {
-            const found = await what();
-            if (found) return found;
-            await new Promise((resolve) => setTimeout(resolve, 20));
-          }
-          throw new Error("waited in vain for " + what);
-        };
-        const figure = await until(() => document.querySelector("fall-line"));
-        await figure.ready;
-        const first = (await figure.config()).query;
-        const text = await until(() => document.getElementById("said").textContent);
-        document.querySelector("main button, #root button").click();
-        const second = await until(async () => {
-          const { query } = await figure.config();
-          return query.includes("lr=0.2") && query;
-        });
-        return { first, second, text, step: await figure.start().then(() => figure.pause()) };
-      `);
-      assert.equal(seen.first, "fn=bowl&opt=gd&vs=adam&vs=momentum,lr:0.05");
-      assert.equal(seen.second, "fn=bowl&opt=gd&lr=0.2&vs=adam&vs=momentum,lr:0.05");
-      assert.match(seen.text, /[a-z]+/);
-      assert.equal(typeof seen.step, "number");
+      await useElement(browser, `${site.address}/index.html`);
     } finally {
       site.close();
     }

@@ -19,7 +19,7 @@ export const channel = {
   /** A message as it is. @param {Message} message */
   send(message) {
     try {
-      window.parent.postMessage(message, origin);
+      parent.postMessage(message, origin);
     } catch {
       // An id that came with a message and cannot be copied into another: then there is no answer.
     }

@@ -1,7 +1,7 @@
 // The data that the embed's file carries beside its script.
 
-/** @type {typeof import("./unpacked.js").unpacked} By what has unpacked the script. */
-const unpacked = Reflect.get(window, "unpacked");
+/** @type {{ unpacked: typeof import("./unpacked.js").unpacked }} By what has unpacked the script. */
+const { unpacked } = /** @type {any} */ (window);
 
 /** The engine's wasm, compiled while it is unpacked. */
 export const wasm = async () => WebAssembly.compileStreaming(unpacked("wasm", "application/wasm"));

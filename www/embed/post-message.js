@@ -6,64 +6,40 @@ import { tellNews } from "./news.js";
 import { splice } from "./splice.js";
 
 /** @typedef {import("../shared/player.js").Player} Player */
-/** Messages that wait for the simulator; a page that sends more than that means no good. */
-const MOST_WAITING = 1000;
 
-/**
- * Listens to the holding page from now on. What it says before there is a simulator is answered
- * once there is one, or once it is known that there will be none.
- */
-export function listen() {
-  const isHeld = window.parent !== window;
-  /** @type {unknown[]} */
-  const waiting = [];
-  /** @type {(message: unknown) => void} */
-  let take = (message) => {
-    if (waiting.length < MOST_WAITING) waiting.push(message);
+/** A page that has said more than that by then means no good. */
+const MOST_EARLY = 1000;
+
+const isHeld = parent !== window;
+
+/** Has the holding page's messages taken, those that came before first. @param {(message: unknown) => void} take */
+function listen(take) {
+  onmessage = ({ source, data }) => {
+    if (source === parent) take(data);
   };
-
-  /** @param {(message: unknown) => void} taken */
-  function open(taken) {
-    take = taken;
-    waiting.splice(0).forEach(taken);
-  }
-
-  if (isHeld) {
-    window.addEventListener("message", ({ source, data }) => {
-      if (source === window.parent) take(data);
-    });
-  }
-
-  return {
-    /** @param {Player} player @param {Parameters<typeof splice>[2]} finished */
-    answer(player, finished) {
-      if (!isHeld) return;
-      const grader = splice(player, channel, finished);
-      const ready = tellNews(player, channel, grader);
-      const answer = answering(player, channel, ready);
-      open((message) => {
-        if (typeof message === "string") slide(player, message);
-        else if (isOurs(message)) answer(message);
-        else grader.hear(message);
-      });
-    },
-    /** @param {string} message why there is no simulator */
-    refuse(message) {
-      if (!isHeld) return;
-      channel.post("error", { message });
-      open((given) => {
-        if (isOurs(given)) channel.post("reply", { id: given.id, error: message });
-      });
-    },
-  };
+  /** @type {any} */ (window).early.slice(0, MOST_EARLY).forEach(onmessage);
 }
 
-/**
- * What reveal.js says to a frame on a slide.
- * @param {Player} player
- * @param {string} message
- */
-function slide(player, message) {
-  if (message === "slide:start" && player.mayMove) player.play();
-  if (message === "slide:stop") player.pause();
+/** Answers the holding page. @param {Player} player @param {Parameters<typeof splice>[2]} finished */
+export function answer(player, finished) {
+  if (!isHeld) return;
+  const grader = splice(player, channel, finished);
+  const ready = tellNews(player, channel, grader);
+  const reply = answering(player, channel, ready);
+  listen((message) => {
+    // What reveal.js says to a frame on a slide.
+    if (message === "slide:start" && player.mayMove) player.play();
+    else if (message === "slide:stop") player.pause();
+    else if (isOurs(message)) reply(message);
+    else grader.hear(message);
+  });
+}
+
+/** Tells the holding page, and whoever asks, that there will be no simulator. @param {string} message why */
+export function refuse(message) {
+  if (!isHeld) return;
+  channel.post("error", { message });
+  listen((given) => {
+    if (isOurs(given)) channel.post("reply", { id: given.id, error: message });
+  });
 }

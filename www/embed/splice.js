@@ -58,7 +58,8 @@ export function splice(player, channel, finished) {
       send("sendEvent", { name: verb, data: event });
       if (score === undefined) return;
       const answered = { ...event, said: player.saying?.text };
-      send("reportScoreAndState", { score, state: { query: player.simulator.query(), answered } });
+      // The learner's own query names the surface, without which it would not be taken for settings.
+      send("reportScoreAndState", { score, state: { query: player.simulator.learner_query() ?? "", answered } });
     },
     /** What the holding page says, of whatever kind. @param {unknown} message */
     hear(message) {

@@ -138,7 +138,11 @@ fn hosts(extent: Extent) -> Result<()> {
 }
 
 fn hosts_in(extent: Extent) -> Result<()> {
-    for name in ["parents", "frameworks"] {
+    let names: &[_] = match extent {
+        Extent::All => &["parents", "frameworks", "sites", "notebooks"],
+        Extent::OneOfEach => &["parents", "frameworks"],
+    };
+    for name in names {
         in_engines(&format!("tests/hosts/{name}.test.js"), extent)?;
     }
     Ok(())

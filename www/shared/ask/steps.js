@@ -15,11 +15,16 @@ export function steps(player) {
     autocomplete: "off",
     "aria-label": ask.stepsField,
     "aria-describedby": hint.id,
+    /** @param {KeyboardEvent} event */
+    onkeydown(event) {
+      if (event.key !== "Enter") return;
+      // Else it also presses the button that has the focus then.
+      event.preventDefault();
+      take();
+    },
   });
 
-  /** @param {Event} event */
-  function take(event) {
-    event.preventDefault();
+  function take() {
     // What may mean two numbers is none.
     const [number = -1, other] = number_readings(field.value);
     if (number < 0 || other !== undefined) {
@@ -31,7 +36,8 @@ export function steps(player) {
     player.say({ text: ask.saidSteps(count), is: count, score: () => player.simulator.score("steps", [count]) });
   }
 
-  const form = h("form", { className: "choices", onsubmit: take }, field, h("button", {}, ask.answer), hint);
+  // No form: a sandboxed frame may send none, and is not told that one was to be sent.
+  const entry = h("div", { className: "choices" }, field, button(ask.answer, take), hint);
   const never = button(ask.never, () => player.say({ text: ask.never, is: "never", score: () => player.simulator.score("steps", []) }));
-  return { legend: ask.steps({ id: racers[0]?.opt ?? "", tolerance: tol }), answers: [form, never] };
+  return { legend: ask.steps({ id: racers[0]?.opt ?? "", tolerance: tol }), answers: [entry, never] };
 }

@@ -1,0 +1,7 @@
+export default {
+  title: "A course",
+  root: "src",
+  // All that a page asks for comes from its own site.
+  globalStylesheets: [],
+  pager: false,
+};
