@@ -2,7 +2,7 @@
 //! release; the one of the whole version never changes again, for those who pin it.
 
 use crate::build::{manifest, site};
-use crate::files::{list, read, read_bytes, root, write};
+use crate::files::{list, read_bytes, root, write};
 use anyhow::{Result, ensure};
 use std::path::Path;
 
@@ -40,7 +40,7 @@ pub(super) fn make(folder: &Path) -> Result<()> {
 }
 
 /// Copies a folder with all below it.
-fn copy_all(from: &Path, to: &Path) -> Result<()> {
+pub(super) fn copy_all(from: &Path, to: &Path) -> Result<()> {
     for path in list(from)? {
         let place = to.join(path.file_name().unwrap_or_default());
         if path.is_dir() {
