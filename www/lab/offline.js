@@ -51,31 +51,42 @@ function nameThePage() {
   }
 }
 
+/** Takes away what an offer has said. */
+let forget = () => {};
+
 /**
  * Says that there is a new version, and lets the reader choose when.
  * @param {Player} player
  * @param {() => void} take
  */
-function offer({ settings }, take) {
-  document.getElementById("new-version")?.remove();
+function offer(player, take) {
+  forget();
   const texts = words.offline;
-  const stays = settings.ownData && !settings.dataInQuery ? texts.withoutData : texts.stays;
+  const said = paragraph("");
   const note = h(
     "aside",
-    { id: "new-version", className: "new-version", role: "status", "aria-label": texts.name },
+    { className: "new-version", role: "status", "aria-label": texts.name },
     h("style", {}, styles),
   );
   document.body.append(note);
+
+  function show() {
+    const { ownData, dataInQuery } = player.settings;
+    const text = `${texts.about} ${ownData && !dataInQuery ? texts.withoutData : texts.stays}`;
+    if (said.textContent !== text) said.textContent = text;
+  }
+
+  const stop = player.on(["settings"], show);
+  forget = () => {
+    stop();
+    note.remove();
+  };
+  const later = button(texts.later, () => {
+    forget();
+    // The button that had the focus is gone with it.
+    part("title").focus({ preventScroll: true });
+  });
+  show();
   // What comes into a place that is there is read out.
-  note.append(
-    paragraph(`${texts.about} ${stays}`),
-    row(
-      button(texts.take, take, { className: "primary" }),
-      button(texts.later, () => {
-        note.remove();
-        // The button that had the focus is gone with it.
-        part("title").focus({ preventScroll: true });
-      }),
-    ),
-  );
+  note.append(said, row(button(texts.take, take, { className: "primary" }), later));
 }

@@ -39,6 +39,8 @@ const STYLE: &str = r#"<link rel="stylesheet" href="www/styles/lab.css">"#;
 const SCRIPT: &str = r#"<script type="module" src="www/lab.js"></script>"#;
 const SOURCE: &str = "www/lab.js";
 const WORKER: &str = "www/lab/survey/worker.js";
+/// Pictures are made by the page; the icons of an app are files.
+const IMAGES: &str = "'self' data: blob:";
 /// Surveys are worked out in workers; where the page has no address of its own, these come from a blob. The
 /// manifest is that of the lab as an app.
 const MORE: &str = "worker-src 'self' blob:; manifest-src 'self'; ";
@@ -76,7 +78,7 @@ fn fill(assets: &Path, picture: &str) -> Result<String> {
     let page = Template::read("index.html")?;
     let scripts = format!("'self' {}", page.inline_script()?);
     let page = page
-        .replace(SECURITY, &policy(&scripts, "'self' 'unsafe-inline'", "'self'", "'self'", MORE))?
+        .replace(SECURITY, &policy(&scripts, "'self' 'unsafe-inline'", IMAGES, "'self'", "'self'", MORE))?
         // Within the page, as nothing is painted before it.
         .replace(STYLE, &format!("<style>{}</style>", style.trim()))?
         .replace(
