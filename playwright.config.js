@@ -16,6 +16,8 @@ export default defineConfig({
   timeout: 45_000,
   expect: { timeout: 10_000 },
   use: {
+    // The network is the tests' to watch and to break, but for those that are about the one that keeps the lab.
+    serviceWorkers: "block",
     baseURL: process.env.FALL_LINE_URL,
     launchOptions: {
       executablePath: process.env.FALL_LINE_BROWSER,

@@ -34,6 +34,9 @@ import { stability } from "./shared/panels/stability.js";
 /** @typedef {import("./shared/player.js").Player} Player */
 /** @typedef {import("./shared/stage/picture.js").Picture} Picture */
 
+/** By then nothing of the page is on its way any more, in milliseconds. */
+const SETTLED = 2000;
+
 // While the engine is compiled the page can be seen.
 const engine = () => Promise.all([compiled().then(load), painted()]);
 
@@ -59,6 +62,8 @@ open(engine, async (player, picture) => {
   if (id !== undefined) await readLesson(player, id);
   else drawIn(player);
   await size.begin();
+  // What a frame keeps is for the page around it to say.
+  if (self === top) setTimeout(() => import("./lab/offline.js").then(({ offline }) => offline(player)).catch(() => {}), SETTLED);
 });
 
 /**

@@ -83,7 +83,7 @@ function leave(cmi5) {
   const { xapi } = cmi5;
   if (!xapi) return;
   const { endpoint } = cmi5.getLaunchParameters();
-  xapi.sendStatement = /** @type {any} */ (({ statement }) =>
+  xapi.sendStatement = /** @type {any} */ ((/** @type {{ statement: unknown }} */ { statement }) =>
     fetch(new URL("statements", endpoint.replace(/\/?$/, "/")), {
       method: "POST",
       keepalive: true,

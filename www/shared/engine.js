@@ -5,6 +5,17 @@ import * as glue from "fall-line";
 export * from "fall-line";
 
 /**
+ * Compiles the wasm while it comes in, if its type says what it is.
+ * @param {Response} response
+ */
+export async function compile(response) {
+  if (!response.ok) throw new Error(`${response.url}: ${response.status}`);
+  // A server may not know the type: then the compiler takes bytes, but no response.
+  const isTyped = response.headers.get("Content-Type") === "application/wasm";
+  return isTyped ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer());
+}
+
+/**
  * Starts the engine.
  * @param {WebAssembly.Module} module
  */

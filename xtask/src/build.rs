@@ -21,6 +21,8 @@ pub(crate) use bundle::{bundle, imports};
 pub(crate) use manifest::manifest;
 pub(crate) use page::site;
 pub(crate) use toolchain::Standard;
+/// The engine with everything, as the lab has it.
+pub(crate) use wasm::LAB as ENGINE;
 
 #[cfg(test)]
 use crate::fingerprint::Step;

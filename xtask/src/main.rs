@@ -19,6 +19,7 @@ use anyhow::{Result, bail};
 use build::toolchain;
 use program::{cargo, run, shell};
 use setup::browser::{self, ENGINES, PAPER};
+use std::path::PathBuf;
 use std::process::ExitCode;
 use xshell::{Shell, cmd};
 
@@ -33,11 +34,12 @@ const VERBS: [Verb; 11] = [
     Verb { name: "dist", about: "build what is out of date into dist/", run: |_| dist() },
     Verb {
         name: "test",
-        about: "all tests: the crate's, the sizes, the pages' in a browser, the embed's in three; `test hosts`: in every host",
+        about: "all tests: the crate's, the sizes, the pages' in a browser, the embed's in three; `test hosts`: in every host; `test packages`: every package where it is installed",
         run: |arguments| match arguments {
             [] => test(),
             [one] if one == "hosts" => hosts(Extent::All),
-            _ => bail!("`test` has no part but `hosts`"),
+            [one] if one == "packages" => packages(),
+            _ => bail!("`test` has no part but `hosts` and `packages`"),
         },
     },
     Verb {
@@ -118,14 +120,15 @@ fn test() -> Result<()> {
     }
     in_browser(&["test"])?;
     in_engines("tests/engines/engines.test.js", Extent::All)?;
-    hosts_in(Extent::OneOfEach)
+    hosts_in(Extent::OneOfEach)?;
+    packages_in(Extent::OneOfEach)
 }
 
-/// How much of the hosts is tried.
+/// How much of the hosts and of the packages is tried.
 #[derive(Clone, Copy)]
 enum Extent {
     All,
-    /// In one engine, and with one framework.
+    /// In one engine, and with one framework; of packages what no browser is needed for.
     OneOfEach,
 }
 
@@ -146,6 +149,17 @@ fn hosts_in(extent: Extent) -> Result<()> {
         in_engines(&format!("tests/hosts/{name}.test.js"), extent)?;
     }
     Ok(())
+}
+
+/// Every package, installed as those who take it do.
+fn packages() -> Result<()> {
+    setup::require()?;
+    dist()?;
+    packages_in(Extent::All)
+}
+
+fn packages_in(extent: Extent) -> Result<()> {
+    in_engines_with("tests/hosts/npm.test.js", extent, &[("FALL_LINE_NPM", package::for_npm()?)])
 }
 
 fn ci() -> Result<()> {
@@ -197,9 +211,17 @@ fn in_browser(arguments: &[&str]) -> Result<()> {
 
 /// Runs tests of the embed in every engine there is, or in the first.
 fn in_engines(tests: &str, extent: Extent) -> Result<()> {
+    in_engines_with(tests, extent, &[])
+}
+
+/// The same, with files that the tests are told of by variables.
+fn in_engines_with(tests: &str, extent: Extent, files: &[(&str, PathBuf)]) -> Result<()> {
     let server = serve::start(serve::ANY_PORT)?;
     npm::install()?;
     let shell = test_shell(&server)?;
+    for (name, file) in files {
+        shell.set_var(name, file);
+    }
     let others: &[_] = if matches!(extent, Extent::All) { &ENGINES } else { &[] };
     for engine in others {
         if let Some(program) = engine.program() {

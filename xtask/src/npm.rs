@@ -4,8 +4,11 @@ use crate::files::root;
 use crate::fingerprint::Step;
 use crate::program::{run, shell};
 use anyhow::Result;
+use std::path::Path;
 use xshell::{Cmd, Shell, cmd};
 
+/// On Windows npm is a script, which needs its ending to be found.
+const NPM: &str = if cfg!(windows) { "npm.cmd" } else { "npm" };
 pub(crate) const NODE: &str = "install Node 20 or newer, which brings npm (https://nodejs.org)";
 
 /// The packages of the lock file; npm itself writes the last one when it is done.
@@ -26,9 +29,12 @@ pub(crate) fn install() -> Result<()> {
 
 /// `npm ci` in the shell's folder.
 pub(crate) fn ci(shell: &Shell) -> Cmd<'_> {
-    // On Windows npm is a script, which needs its ending to be found.
-    let npm = if cfg!(windows) { "npm.cmd" } else { "npm" };
-    cmd!(shell, "{npm} ci --no-audit --no-fund")
+    cmd!(shell, "{NPM} ci --no-audit --no-fund")
+}
+
+/// `npm pack`: a folder as it would be published, into another folder.
+pub(crate) fn pack<'a>(shell: &'a Shell, from: &Path, into: &Path) -> Cmd<'a> {
+    cmd!(shell, "{NPM} pack {from} --pack-destination {into} --silent")
 }
 
 /// A program of a package, installed first if it is not there.

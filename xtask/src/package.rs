@@ -1,13 +1,14 @@
 //! Packages: what others get, made from what is built, in the target folder.
 
 mod address;
+mod npm;
 mod platform;
 mod sums;
 
 use crate::files::target;
 use anyhow::{Context, Result, bail};
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 const USAGE: &str =
     "package [site FOLDER | scorm|cmi5 QUERY|LESSON], as in `package scorm 'fn=bowl&goal=converged'`";
@@ -28,10 +29,18 @@ pub(crate) fn make(arguments: &[String]) -> Result<()> {
     }
 }
 
+/// The package for npm alone, for who tries it.
+pub(crate) fn for_npm() -> Result<PathBuf> {
+    let folder = target()?.join("packages");
+    fs::create_dir_all(&folder)?;
+    npm::make(&folder)
+}
+
 /// All that a release has, and what each file's content adds up to.
 fn release(folder: &Path) -> Result<()> {
     crate::files::replace_folder(folder, |folder| {
         sums::zip(folder)?;
+        npm::make(folder)?;
         sums::write_sums(folder)
     })?;
     for file in crate::files::list(folder)? {

@@ -1,9 +1,11 @@
 //! What other people's pages take: the element with its types, the oEmbed answer, the headers for
-//! who serves it all, the example pages, and the notices of third parties.
+//! who serves it all, the example pages, the notices of third parties, and what keeps the lab offline.
 
 mod element;
 pub(crate) mod headers;
+mod icon;
 mod notices;
+pub(crate) mod offline;
 
 use crate::build::{self, bundle};
 use crate::files::{copy, replace_folder, root, write};
@@ -42,7 +44,7 @@ const SIZE: (u32, u32) = (800, 420);
 /// Builds it if it is out of date; says whether it was.
 pub(crate) fn build() -> Result<bool> {
     let site = build::site();
-    STEP.run(&site, || {
+    let built = STEP.run(&site, || {
         let dist = root().join("dist");
         write(&dist.join("fall-line.js"), bundle("www/element.js", "element.js", &["--format=esm"])?)?;
         element::write_into(&dist)?;
@@ -54,7 +56,8 @@ pub(crate) fn build() -> Result<bool> {
         write(&dist.join("_headers"), headers::file())?;
         write(&dist.join("THIRD-PARTY.txt"), notices::text()?)?;
         replace_folder(&dist.join("examples"), |folder| copy(&root().join("examples"), folder))
-    })
+    })?;
+    Ok(offline::build()? || built)
 }
 
 /// As <https://oembed.com> has it: a consumer pastes `html` into its own page.

@@ -1,7 +1,7 @@
 // The figure as the snippet gives it. What is new comes in behind what is shown, and takes its place
 // once it is ready: nothing flickers.
 
-import { h, parsed } from "../../shared/dom.js";
+import { h, paragraph, parsed } from "../../shared/dom.js";
 import { words } from "../../shared/i18n/desk.js";
 
 /** A frame that has not said by then that it is ready is shown as it is, in milliseconds. */
@@ -24,6 +24,12 @@ export class Preview {
 
   /** Shows what a snippet gives. @param {string} snippet a frame's */
   show(snippet) {
+    // The lab is kept for such times, but no frame's address is the lab's.
+    if (!navigator.onLine) {
+      this.#drop();
+      this.#shown = undefined;
+      return this.element.replaceChildren(paragraph(words.desk.offline));
+    }
     const frame = /** @type {HTMLIFrameElement} */ (parsed(snippet));
     for (const one of [this.#shown, this.#coming]) {
       if (one) Object.assign(one, { width: frame.width, height: frame.height });
@@ -36,9 +42,12 @@ export class Preview {
     frame.loading = "eager";
     frame.removeAttribute("title");
     this.#coming = frame;
-    if (this.#shown) frame.dataset.coming = "";
+    if (!this.#shown) {
+      this.element.replaceChildren(frame);
+      return this.#swap();
+    }
+    frame.dataset.coming = "";
     this.element.append(frame);
-    if (!this.#shown) return this.#swap();
     this.#late = setTimeout(() => this.#swap(), PATIENCE);
   }
 

@@ -68,7 +68,7 @@ fn page(picture: &str, site: &str) -> Result<String> {
         bail!("the embed's scripts and styles are to be ASCII, and one of them holds `{bad}`");
     }
     let page = Template::read("embed.html")?
-        .replace(SECURITY, &policy(&hashes, "'unsafe-inline'", "'none'", "'none'", ""))?
+        .replace(SECURITY, &policy(&hashes, "'unsafe-inline'", "data: blob:", "'none'", "'none'", ""))?
         .replace(STYLE, &format!("<style>{}</style>", style.trim()))?
         .replace(
             SCRIPT,

@@ -41,8 +41,11 @@ const SCRIPT: &str = r#"<script type="module" src="www/lab.js"></script>"#;
 const LINKED: &str = "<!-- for those who link here -->";
 const SOURCE: &str = "www/lab.js";
 const WORKER: &str = "www/lab/survey/worker.js";
-/// Surveys are worked out in workers; where the page has no address of its own, these come from a blob.
-const WORKERS: &str = "worker-src 'self' blob:; ";
+/// Pictures are made by the page; the icons of an app are files.
+const IMAGES: &str = "'self' data: blob:";
+/// Surveys are worked out in workers; where the page has no address of its own, these come from a blob. The
+/// manifest is that of the lab as an app.
+const MORE: &str = "worker-src 'self' blob:; manifest-src 'self'; ";
 
 /// Builds it if it is out of date; says whether it was.
 pub(super) fn build(picture: &str) -> Result<bool> {
@@ -78,7 +81,7 @@ fn fill(assets: &Path, picture: &str, site: &str) -> Result<String> {
     let page = Template::read("index.html")?;
     let scripts = format!("'self' {}", page.inline_script()?);
     let page = page
-        .replace(SECURITY, &policy(&scripts, "'self' 'unsafe-inline'", "'self'", "'self'", WORKERS))?
+        .replace(SECURITY, &policy(&scripts, "'self' 'unsafe-inline'", IMAGES, "'self'", "'self'", MORE))?
         // Within the page, as nothing is painted before it.
         .replace(STYLE, &format!("<style>{}</style>", style.trim()))?
         .replace(

@@ -64,10 +64,17 @@ pub(super) fn hash(script: &str) -> String {
 /// The lab previews the embed in a frame; the embed previews itself in one without an address.
 /// Styles may stand in attributes, since the pages size their pictures by them; scripts may not.
 /// What a page needs beside that is given as `more`.
-pub(super) fn policy(script: &str, style: &str, connect: &str, frame: &str, more: &str) -> String {
+pub(super) fn policy(
+    script: &str,
+    style: &str,
+    image: &str,
+    connect: &str,
+    frame: &str,
+    more: &str,
+) -> String {
     format!(
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; \
-         script-src {script} 'wasm-unsafe-eval'; style-src {style}; img-src data: blob:; \
+         script-src {script} 'wasm-unsafe-eval'; style-src {style}; img-src {image}; \
          connect-src {connect}; frame-src {frame}; {more}base-uri 'none'; form-action 'none'\">"
     )
 }

@@ -17,8 +17,8 @@ const NAME: &str = "fall_line";
 
 /// A page's own build of the crate. Only the crate itself is compiled anew for each; what it
 /// depends on is the same in both.
-pub(super) struct Build {
-    pub step: Step,
+pub(crate) struct Build {
+    pub(super) step: Step,
     /// The folder in www/generated/.
     page: &'static str,
     cargo: &'static [&'static str],
@@ -48,7 +48,7 @@ const SMALLER_CLEARING: &str = "-Cllvm-args=-max-store-memset=1";
 const NEWER_GVN: &str = "-Cllvm-args=-enable-newgvn";
 
 /// Everything, for size too.
-pub(super) const LAB: Build = Build {
+pub(crate) const LAB: Build = Build {
     step: Step { name: "wasm-lab", inputs: INPUTS, outputs: &["www/generated/lab/fall_line_bg.wasm"] },
     page: "lab",
     cargo: &[],
@@ -79,12 +79,17 @@ impl Build {
         root().join("www/generated").join(self.page)
     }
 
-    pub(super) fn wasm(&self) -> PathBuf {
+    pub(crate) fn wasm(&self) -> PathBuf {
         self.folder().join(format!("{NAME}_bg.wasm"))
     }
 
+    /// What TypeScript is told of it.
+    pub(crate) fn types(&self) -> PathBuf {
+        self.folder().join(format!("{NAME}.d.ts"))
+    }
+
     /// The option by which esbuild finds this build where the pages' code says `fall-line`.
-    pub(super) fn alias(&self) -> String {
+    pub(crate) fn alias(&self) -> String {
         format!("--alias:fall-line=./www/generated/{}/{NAME}_bg.js", self.page)
     }
 }

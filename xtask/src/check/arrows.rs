@@ -45,7 +45,7 @@ const CRATE: Order = Order {
 const PAGES: Order = Order {
     folder: "www",
     rows: &[
-        &["lab.js", "embed.js", "element.js"],
+        &["lab.js", "embed.js", "element.js", "engine.js", "sw.js"],
         &["lab/", "embed/"],
         &["element/", "package/"],
         &["shared/page"],

@@ -15,8 +15,9 @@ struct Budget {
     most: f64,
 }
 
-/// How the names of files begin that are only loaded once somebody asks for what they hold.
-const LATER: [&str; 15] = [
+/// How the names of files begin that are only loaded once somebody asks for what they hold, or once all else
+/// is there.
+const LATER: [&str; 16] = [
     "anatomy-",
     "data-",
     "desk-",
@@ -28,6 +29,7 @@ const LATER: [&str; 15] = [
     "lesson-",
     "list-",
     "maps-",
+    "offline-",
     "paste-",
     "settings-",
     "table-",

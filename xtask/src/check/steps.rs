@@ -9,18 +9,18 @@ use std::fs;
 use std::path::Path;
 
 fn steps() -> impl Iterator<Item = Step> {
-    [npm::PACKAGES].into_iter().chain(build::STEPS).chain([site::STEP])
+    [npm::PACKAGES].into_iter().chain(build::STEPS).chain([site::STEP, site::offline::STEP])
 }
 
 /// One file of each kind, and the steps that are made again when it changes. What a step makes
 /// is an input of those after it, so these follow by themselves.
-const KINDS: [(&str, &[&str]); 25] = [
-    ("src/surface.rs", &["wasm-lab", "wasm-embed", "lessons", "examples", "lab", "embed"]),
+const KINDS: [(&str, &[&str]); 29] = [
+    ("src/surface.rs", &["wasm-lab", "wasm-embed", "lessons", "examples", "lab", "embed", "offline"]),
     ("data/linear.csv", &["wasm-lab", "wasm-embed", "lessons", "examples", "lab", "embed"]),
     ("Cargo.toml", &["wasm-lab", "wasm-embed", "embed", "site"]),
-    ("Cargo.lock", &["wasm-lab", "wasm-embed", "lessons", "examples", "lab", "embed", "site"]),
-    ("package-lock.json", &["packages", "wasm-lab", "wasm-embed", "lab", "embed", "site"]),
-    ("index.html", &["lab"]),
+    ("Cargo.lock", &["wasm-lab", "wasm-embed", "lessons", "examples", "lab", "embed", "site", "offline"]),
+    ("package-lock.json", &["packages", "wasm-lab", "wasm-embed", "lab", "embed", "site", "offline"]),
+    ("index.html", &["lab", "offline"]),
     ("embed.html", &["embed"]),
     ("www/lab.js", &["lab"]),
     ("www/lab/table.js", &["lab"]),
@@ -34,7 +34,11 @@ const KINDS: [(&str, &[&str]); 25] = [
     ("www/generated/exercises.json", &["embed"]),
     ("www/generated/lessons.js", &["lab"]),
     ("www/generated/lab/fall_line_bg.wasm", &["lab"]),
+    ("www/sw.js", &["offline"]),
+    ("dist/assets/lab.js", &["offline"]),
+    ("dist/package/scorm.js", &["offline"]),
     ("examples/course.html", &["site"]),
+    ("xtask/src/site/icon.rs", &["site", "offline"]),
     ("xtask/src/build/wasm.rs", &["wasm-lab", "wasm-embed"]),
     ("xtask/src/build/lessons/inline.rs", &["lessons"]),
     ("xtask/src/build/claims/proof.rs", &["lessons", "examples"]),
@@ -67,7 +71,9 @@ fn a_change_makes_exactly_what_depends_on_it_stale() {
 fn every_input_is_there_and_every_source_of_the_build_is_an_input() {
     let root = files::root();
     let all: Vec<_> = steps().flat_map(|step| step.inputs).copied().collect();
-    for input in all.iter().filter(|input| !input.starts_with("www/generated")) {
+    for input in
+        all.iter().filter(|input| !["www/generated", "dist/"].iter().any(|made| input.starts_with(made)))
+    {
         assert!(root.join(input).exists(), "{input} is no file or folder");
     }
     // The catalogue is compared by its text whenever it is written.

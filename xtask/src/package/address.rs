@@ -44,7 +44,7 @@ pub(super) fn make(folder: &Path) -> Result<()> {
 }
 
 /// Copies a folder with all below it.
-fn copy_all(from: &Path, to: &Path) -> Result<()> {
+pub(super) fn copy_all(from: &Path, to: &Path) -> Result<()> {
     for path in list(from)? {
         let place = to.join(path.file_name().unwrap_or_default());
         if path.is_dir() {

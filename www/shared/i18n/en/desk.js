@@ -54,6 +54,7 @@ export const en = {
     /** @param {{ min: number, max: number }} range */
     pixels: ({ min, max }) => `A whole number from ${min} to ${max}.`,
     scroll: "The figure, in its size",
+    offline: "There is no network, and the figure cannot be shown here. What is copied and saved below is complete.",
     element: "Element for your page, with its script",
     save: "Save as a file",
     saveWhy: "One file with all that it needs: it works from a disk, without a network, and on any server.",
