@@ -32,11 +32,12 @@ const VERBS: [Verb; 10] = [
     Verb { name: "dist", about: "build what is out of date into dist/", run: |_| dist() },
     Verb {
         name: "test",
-        about: "all tests: the crate's, the sizes, the pages' in a browser, the embed's in three; `test hosts`: in every host",
+        about: "all tests: the crate's, the sizes, the pages' in a browser, the embed's in three; `test hosts`: in every host, `test notebooks`: in Jupyter and marimo",
         run: |arguments| match arguments {
             [] => test(),
             [one] if one == "hosts" => hosts(Extent::All),
-            _ => bail!("`test` has no part but `hosts`"),
+            [one] if one == "notebooks" => notebooks(),
+            _ => bail!("`test` has no parts but `hosts` and `notebooks`"),
         },
     },
     Verb {
@@ -112,6 +113,7 @@ fn test() -> Result<()> {
     }
     in_browser(&["test"])?;
     in_engines("tests/engines/engines.test.js", Extent::All)?;
+    package::python::test()?;
     hosts_in(Extent::OneOfEach)
 }
 
@@ -136,6 +138,15 @@ fn hosts_in(extent: Extent) -> Result<()> {
         in_engines(&format!("tests/hosts/{name}.test.js"), extent)?;
     }
     Ok(())
+}
+
+/// The Python package in notebooks, with a kernel of their own, in the first engine.
+fn notebooks() -> Result<()> {
+    setup::require()?;
+    dist()?;
+    package::python::test()?;
+    files::replace_folder(&files::workshop("wheel")?, package::python::make)?;
+    in_engines("tests/hosts/notebooks.test.js", Extent::OneOfEach)
 }
 
 fn ci() -> Result<()> {

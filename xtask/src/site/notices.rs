@@ -68,7 +68,10 @@ fn crates() -> Result<Vec<Part>> {
             // Those of other kinds are for tests and builds.
             let is_linked = array(&dependency["dep_kinds"]).iter().any(|kind| kind["kind"].is_null());
             let next = id(&dependency["pkg"]);
-            if is_linked && by_id.get(&next).is_some_and(|package| !is_macro(package)) && seen.insert(next.clone()) {
+            if is_linked
+                && by_id.get(&next).is_some_and(|package| !is_macro(package))
+                && seen.insert(next.clone())
+            {
                 open.push(next);
             }
         }
@@ -88,7 +91,9 @@ fn id(value: &Value) -> String {
 /// Macros run where the crate is compiled, and are in nothing that it makes.
 fn is_macro(package: &Value) -> bool {
     package["targets"].as_array().is_some_and(|targets| {
-        targets.iter().any(|target| target["kind"].as_array().is_some_and(|kinds| kinds.contains(&"proc-macro".into())))
+        targets
+            .iter()
+            .any(|target| target["kind"].as_array().is_some_and(|kinds| kinds.contains(&"proc-macro".into())))
     })
 }
 
