@@ -8,7 +8,7 @@ const VERSION = 1;
 const TITLE = "Gradient descent simulator";
 /** Until the frame has told its own, in pixels. */
 const HEIGHT = 420;
-/** What changes at once is told once, in milliseconds. */
+/** What changes within this time is told once, in milliseconds. */
 const PAUSE = 150;
 /** Characters of one message to Python: servers end connections on which much longer ones come. */
 const PART = 1_000_000;
@@ -63,6 +63,11 @@ class Figure {
   #born = "";
   /** The query that it has been told since. */
   #told = "";
+  /** What Python has written, with what a learner has changed since. */
+  #query = "";
+  /** Queries that Python was told and has not repeated yet. @type {string[]} */
+  #learnt = [];
+  #hasLearnt = false;
   /** The same in the simulator's own words. */
   #canonical = "";
   #isReady = false;
@@ -80,6 +85,7 @@ class Figure {
 
   constructor(model, place) {
     this.#model = model;
+    this.#query = model.get("query");
     const frame = this.#frame;
     frame.title = TITLE;
     frame.setAttribute("sandbox", "allow-scripts allow-downloads allow-popups");
@@ -88,7 +94,7 @@ class Figure {
     Object.assign(frame.style, { display: "block", width: "100%", border: "0" });
     this.#size();
     window.addEventListener("message", this.#hear);
-    model.on("change:query", this.#tell);
+    model.on("change:query", this.#take);
     model.on("change:height", this.#size);
     model.on("msg:custom", this.#pass);
     // Notebooks keep their theme in an attribute of one of these.
@@ -103,20 +109,31 @@ class Figure {
     clearTimeout(this.#soon);
     this.#observer.disconnect();
     window.removeEventListener("message", this.#hear);
-    this.#model.off("change:query", this.#tell);
+    this.#model.off("change:query", this.#take);
     this.#model.off("change:height", this.#size);
     this.#model.off("msg:custom", this.#pass);
     this.#frame.remove();
   }
 
-  /** The model's query, with the notebook's theme where it names none. */
-  #wanted(query = this.#model.get("query")) {
-    const [theme = "theme="] = pieces(query).get("theme") ?? [];
-    return ["theme=", "theme=auto"].includes(theme) ? changed(query, `theme=${hostTheme(this.#frame)}`) : query;
+  /** The query, with the notebook's theme where it names none. */
+  #wanted() {
+    const [theme = "theme="] = pieces(this.#query).get("theme") ?? [];
+    return ["theme=", "theme=auto"].includes(theme) ? changed(this.#query, `theme=${hostTheme(this.#frame)}`) : this.#query;
   }
 
+  /** What Python wants. That it repeats what a learner has changed is no news, and may be old by now. */
+  #take = () => {
+    const query = this.#model.get("query");
+    const repeated = this.#learnt.indexOf(query);
+    this.#learnt = this.#learnt.slice(repeated + 1);
+    if (repeated >= 0) return;
+    this.#learnt = [];
+    this.#query = query;
+    this.#tell();
+  };
+
   /** Tells the frame what has changed since it was told last, and nothing else. */
-  #tell = () => {
+  #tell() {
     if (!this.#isReady) return;
     const wanted = this.#wanted();
     const changes = difference(this.#told, wanted);
@@ -127,7 +144,7 @@ class Figure {
       if (config) this.#canonical = config.query;
       this.#reportSoon();
     });
-  };
+  }
 
   #size = () => {
     const height = this.#model.get("height") ?? this.#natural;
@@ -146,6 +163,7 @@ class Figure {
   /** What Python asks for. @param {{ id: string, type: string }} message */
   #pass = async ({ id, ...message }) => {
     if (message.type === "report") return this.#report();
+    if (message.type === "heard") return this.#wake();
     const text = JSON.stringify(await this.#ask(message));
     const of = Math.ceil(text.length / PART);
     for (let part = 0; part < of; part += 1) {
@@ -167,7 +185,7 @@ class Figure {
     // What is hidden until it was played may be told once a question is answered or a task is done.
     const isNews = data.type === "event" ? ["answered", "completed"].includes(data.verb) : ["warning", "verdict"].includes(data.type);
     if (isNews) this.#reportSoon();
-    if (data.type === "error" && !this.#isReady) this.#put({ error: data.message });
+    if (data.type === "error" && !this.#isReady) this.#model.send({ type: "report", error: data.message });
   };
 
   #settle({ id, ...reply }) {
@@ -187,37 +205,43 @@ class Figure {
 
   /** Takes what a learner has changed, and leaves the rest as Python has written it. @param {string} query */
   #learn(query) {
-    const changes = difference(this.#canonical, query);
+    this.#query = changed(this.#query, difference(this.#canonical, query));
     this.#canonical = query;
-    this.#problems = [];
-    const next = changed(this.#model.get("query"), changes);
     // The frame knows it already.
-    this.#told = this.#wanted(next);
-    this.#model.set("query", next);
-    this.#model.save_changes();
+    this.#told = this.#wanted();
+    this.#problems = [];
+    this.#hasLearnt = true;
     this.#reportSoon();
   }
 
   #reportSoon() {
-    clearTimeout(this.#soon);
-    this.#soon = setTimeout(() => this.#report(), PAUSE);
+    this.#soon ??= setTimeout(() => this.#report(), PAUSE);
   }
 
-  /** Tells Python of the run, unless that has become another one meanwhile. */
+  /**
+   * Tells Python of the run, and what a learner has changed, by a message: changes of a model's state wait
+   * for the kernel's word that it has taken the last one, and ipykernel 7 does not give that word while a
+   * cell awaits something.
+   */
   async #report() {
+    clearTimeout(this.#soon);
+    this.#soon = undefined;
     if (!this.#isReady) return;
-    const of = this.#model.get("query");
+    const of = this.#query;
     const [, steps = "0"] = /(?:^|&)steps=(\d+)/.exec(this.#canonical) ?? [];
     const run = Number(steps) > LONG ? undefined : await this.#ask({ type: "export", format: "json" });
     const { verdict } = await this.#ask({ type: "get", what: "verdict" });
-    if (of !== this.#model.get("query")) return;
-    this.#put({ of, run: run?.data ?? null, verdict: verdict.racers, problems: this.#problems });
+    // Another report of what it has become is on its way.
+    if (of !== this.#query) return this.#reportSoon();
+    if (this.#hasLearnt) this.#learnt.push(of);
+    const report = { of, isLearnt: this.#hasLearnt, run: run?.data ?? null, verdict: verdict.racers, problems: this.#problems };
+    this.#hasLearnt = false;
+    this.#model.send({ type: "report", ...report });
   }
 
-  /** @param {Record<string, unknown>} report */
-  #put(report) {
-    // Two reports of the same are two.
-    this.#model.set("_report", { ...report, told: Date.now() });
+  /** Has cells run again that use the figure, where notebooks do so when a model's state changes. */
+  #wake() {
+    this.#model.set("_heard", Date.now());
     this.#model.save_changes();
   }
 }

@@ -13,7 +13,7 @@ from importlib import resources
 from typing import Any
 
 import anywidget
-from traitlets import Dict, Int, TraitError, Unicode, Union, observe
+from traitlets import Float, Int, TraitError, Unicode, Union, observe
 
 from . import query as text
 from .answers import WHY_NOT, Answer, NotReadyError, SettingsWarning
@@ -53,8 +53,9 @@ class FallLine(anywidget.AnyWidget, Settings):
     height = Union(
         [Int(min=1), Unicode()], default_value=None, allow_none=True, help="in pixels, or as CSS has it"
     ).tag(sync=True)
-    #: What the figure has told last: of which query, the verdicts, problems and the run as JSON.
-    _report = Dict().tag(sync=True, echo_update=False)
+    #: When Python last heard the figure, by the figure's clock: a notebook that runs cells again when a
+    #: widget's state changes does so by this.
+    _heard = Float(0.0).tag(sync=True)
 
     def __init__(self, query: str = "", *, height: int | str | None = None, **settings: Any) -> None:
         for name in settings:
@@ -65,6 +66,8 @@ class FallLine(anywidget.AnyWidget, Settings):
         self._waiting: list[dict[str, Any]] | None = []
         self._lock = threading.Lock()
         self._ready: list[Answer[None]] = []
+        #: What the figure has told last: of which query, the verdicts, problems and the run as JSON.
+        self._report: Mapping[str, Any] = {}
         self._problems: list[str] = []
         self._untold: list[str] = []
         for name, trait in all_of(self.traits()):
@@ -139,11 +142,16 @@ class FallLine(anywidget.AnyWidget, Settings):
         """
         return _verdicts({"racers": self._told()["verdict"]})
 
+    @property
+    def is_ready(self) -> bool:
+        """Whether the figure has told of the run that the settings make now; if so, `trace()` answers."""
+        return bool(self._report.get("of") == self.query)
+
     def _told(self) -> Mapping[str, Any]:
         self._warn(4)
         if error := self._report.get("error"):
             raise NotReadyError(f"the figure cannot start: {error}")
-        if self._report.get("of") != self.query:
+        if not self.is_ready:
             raise NotReadyError(WHY_NOT)
         return self._report
 
@@ -163,13 +171,14 @@ class FallLine(anywidget.AnyWidget, Settings):
         for name, trait in all_of(self.traits()):
             self.set_trait(name, trait.read(text.values(change["new"], key_of(name))))
 
-    @observe("_report")
-    def _take_report(self, change: Mapping[str, Any]) -> None:
-        report = change["new"]
+    def _take_report(self, report: Mapping[str, Any]) -> None:
+        if report.get("isLearnt"):
+            self.query = report["of"]
+        self._report = report
         problems = [problem["text"] for problem in report.get("problems", [])]
         self._untold += [problem for problem in problems if problem not in self._problems]
         self._problems = problems
-        if "error" in report or report.get("of") == self.query:
+        if "error" in report or self.is_ready:
             ready, self._ready = self._ready, []
             for answer in ready:
                 answer.settle(report if "error" in report else None)
@@ -202,6 +211,9 @@ class FallLine(anywidget.AnyWidget, Settings):
                 waiting, self._waiting = self._waiting or [], None
             for message in waiting:
                 self.send(message)
+        elif content.get("type") == "report":
+            self._take_report(content)
+            self.send({"type": "heard"})
         elif answer := self._asked.get(content.get("id")):
             answer.hear(content["figure"], content["part"], content["of"], content["text"])
             if answer.done():
