@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 import { execFile, spawn } from "node:child_process";
-import { cp, mkdir, readFile, readdir, rm } from "node:fs/promises";
+import { cp, mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
@@ -53,7 +53,7 @@ before(async () => {
   await mkdir(work, { recursive: true });
   await install("notebooks");
   await install("older-kernel");
-  for (const name of ["numbers.py", "reactive.py"]) await cp(join(here, name), join(work, name === "numbers.py" ? "loops.py" : name));
+  await cp(join(here, "loops.py"), join(work, "loops.py"));
   // Chromium's own sandbox does not start for root, as in many containers.
   const args = process.getuid?.() === 0 ? ["--no-sandbox"] : [];
   browser = await chromium.launch({ executablePath: process.env.FALL_LINE_BROWSER, args });
@@ -73,10 +73,10 @@ function freePort() {
   });
 }
 
-/** Starts a server at a port of its own and gives its address once it answers. @param {string} program @param {(port: number) => string[]} values @param {object} [variables] */
-async function start(program, values, variables = {}) {
+/** Starts a server at a port of its own and gives its address once it answers. @param {string} program @param {(port: number) => string[]} values @param {{ cwd?: string, variables?: object }} [options] */
+async function start(program, values, { cwd = work, variables = {} } = {}) {
   const port = await freePort();
-  const server = spawn(join(programs, program), values(port), { cwd: work, env: { ...process.env, ...variables }, stdio: "ignore" });
+  const server = spawn(join(programs, program), values(port), { cwd, env: { ...process.env, ...variables }, stdio: "ignore" });
   servers.push(server);
   const address = `http://127.0.0.1:${port}`;
   for (const begin = Date.now(); ; ) {
@@ -93,7 +93,7 @@ async function lab(name) {
   await rm(own, { recursive: true, force: true });
   await configure(own, join(folder, "older-kernel/bin/python"));
   const values = ["--no-browser", "--allow-root", "--ip=127.0.0.1", "--IdentityProvider.token=", "--ServerApp.root_dir=."];
-  return start("jupyter-lab", (port) => [...values, `--port=${port}`, "--ServerApp.port_retries=0"], environment(own));
+  return start("jupyter-lab", (port) => [...values, `--port=${port}`, "--ServerApp.port_retries=0"], { variables: environment(own) });
 }
 
 /** A page that gets nothing from elsewhere, and the addresses that it wanted there. */
@@ -179,6 +179,7 @@ test("in JupyterLab: both ways, with the right numbers, from nowhere but this ma
   assert.equal(await isDark(), "light");
   await notebook.look("JupyterLab Dark");
   await frame.locator("html[data-theme=dark]").waitFor();
+  await page.locator("#jupyterlab-splash").waitFor({ state: "detached" });
   await shoot("lab-dark");
   assert.deepEqual(wanted, []);
 });
@@ -217,17 +218,34 @@ test("the example notebook", async () => {
   assert.deepEqual(wanted, []);
 });
 
+/** The marimo notebook, served in a theme. @param {string} theme */
+async function marimo(theme) {
+  const cwd = join(work, theme);
+  await mkdir(cwd);
+  await cp(join(here, "reactive.py"), join(cwd, "reactive.py"));
+  await writeFile(join(cwd, "pyproject.toml"), `[tool.marimo.display]\ntheme = "${theme}"\n`);
+  const values = ["run", "reactive.py", "--headless", "--no-token", "--host", "127.0.0.1"];
+  return start("marimo", (port) => [...values, "--port", String(port)], { cwd });
+}
+
 test("in marimo: cells run again when the figure tells something", async () => {
-  const address = await start("marimo", (port) => ["run", "reactive.py", "--headless", "--no-token", "--host", "127.0.0.1", "--port", String(port)]);
   const { page, frame, wanted, ready, type, shoot } = await offline();
-  await page.goto(address);
+  await page.goto(await marimo("light"));
   await ready();
   await page.getByText("rosenbrock: rate 0.05, loss 3.69310903062874").waitFor();
   await type("0.02");
   await page.getByText("rosenbrock: rate 0.02").waitFor();
   await page.getByRole("button", { name: "Another surface" }).click();
   await page.getByText("bowl: rate 0.02").waitFor();
-  await frame.getByText("Bowl", { exact: false }).first().waitFor();
+  await frame.getByRole("heading", { name: "bowl" }).waitFor();
   await shoot("marimo-light");
   assert.deepEqual(wanted, []);
+});
+
+test("in marimo's dark theme it is dark", async () => {
+  const { page, frame, ready, shoot } = await offline();
+  await page.goto(await marimo("dark"));
+  await ready();
+  await frame.locator("html[data-theme=dark]").waitFor();
+  await shoot("marimo-dark");
 });
