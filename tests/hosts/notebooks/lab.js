@@ -49,12 +49,14 @@ export async function openNotebook(page, address) {
   const cell = (/** @type {number} */ index) => page.locator(".jp-Notebook .jp-CodeCell").nth(index);
   let count = 0;
 
-  /** Runs a cell to its end and gives what it printed. @param {number} index */
+  /** Runs a cell of code to its end and gives what it printed. @param {number} index */
   async function run(index) {
     // A pointer might meet the figure above, which moves the cells below it as it grows.
-    await page.evaluate(async (active) => {
+    await page.evaluate(async (nth) => {
       const { shell, commands } = globalThis.jupyterapp;
-      shell.currentWidget.content.activeCellIndex = active;
+      const { content } = shell.currentWidget;
+      const code = content.widgets.filter(({ model }) => model.type === "code");
+      content.activeCellIndex = content.widgets.indexOf(code[nth]);
       await commands.execute("notebook:run-cell");
     }, index);
     count += 1;
