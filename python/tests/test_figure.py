@@ -27,9 +27,11 @@ def test_an_answer_comes_in_parts_and_from_one_of_several_figures(begin):
     browser.say(type="here")
     answer = widget.export("csv")
     [message] = browser.sent
-    browser.say(id=message["id"], figure="2", part=0, of=2, text='{"data": "an')
+    # Halves that would fit together, and do not belong together.
+    browser.say(id=message["id"], figure="1", part=0, of=2, text='{"data": "a')
+    browser.say(id=message["id"], figure="2", part=1, of=2, text='b"}')
     assert not answer.done()
-    browser.reply(message, figure="1", parts=3, mime="text/csv", data="racer,step")
+    browser.reply(message, figure="3", parts=3, mime="text/csv", data="racer,step")
     browser.reply(message, figure="2", mime="text/csv", data="another")
     assert answer.result() == "racer,step"
 

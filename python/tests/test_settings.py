@@ -6,7 +6,7 @@ from traitlets import TraitError
 
 from fall_line import FallLine
 from fall_line import query as text
-from fall_line.widget import NAMES
+from fall_line.widget import SETTINGS
 
 
 @pytest.mark.parametrize(
@@ -31,7 +31,9 @@ def test_settings_become_a_query_that_gives_them_back(settings, query):
     widget = FallLine(**settings)
     assert sorted(widget.query.split("&")) == sorted(query.split("&"))
     again = FallLine(widget.query)
-    assert {name: getattr(again, name) for name in NAMES} == {name: getattr(widget, name) for name in NAMES}
+    assert {name: getattr(again, name) for name in SETTINGS} == {
+        name: getattr(widget, name) for name in SETTINGS
+    }
 
 
 def test_a_setting_changes_its_key_alone_and_none_takes_it_out():

@@ -7,11 +7,11 @@ and texts as they are; `None` leaves the setting to its default.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from numbers import Integral, Real
 from typing import Any
 
-from traitlets import TraitError, TraitType
+from traitlets import HasTraits, TraitError, TraitType
 
 Number = int | float
 
@@ -191,6 +191,6 @@ def _word(value: Any) -> str:
     return value
 
 
-def all_of(owner: Mapping[str, TraitType[Any, Any]]) -> Iterable[tuple[str, Setting]]:
-    """The settings among traits, by their names in Python."""
-    return ((name, trait) for name, trait in owner.items() if isinstance(trait, Setting))
+def settings_of(owner: type[HasTraits]) -> dict[str, Setting]:
+    """The settings among the traits of a class, by their names in Python."""
+    return {name: trait for name, trait in owner.class_traits().items() if isinstance(trait, Setting)}

@@ -13,17 +13,17 @@ from importlib import resources
 from typing import Any
 
 import anywidget
-from traitlets import Float, Int, TraitError, Unicode, Union, observe
+from traitlets import Float, Int, Unicode, Union, observe
 
 from . import query as text
 from .answers import WHY_NOT, Answer, NotReadyError, SettingsWarning
-from .kinds import Setting, all_of
+from .kinds import settings_of
 from .results import Trace, Verdict, traces
 from .settings import Settings, key_of
 
 #: What a run can be exported as.
 FORMATS = ("png", "svg", "csv", "json", "python", "pytorch")
-NAMES = tuple(name for name, _ in all_of(Settings.class_traits()))
+SETTINGS = settings_of(Settings)
 
 
 def _module() -> str:
@@ -59,7 +59,7 @@ class FallLine(anywidget.AnyWidget, Settings):
 
     def __init__(self, query: str = "", *, height: int | str | None = None, **settings: Any) -> None:
         for name in settings:
-            if name not in NAMES:
+            if name not in SETTINGS:
                 raise TypeError(_unknown(name))
         self._asked: dict[str, Answer[Any]] = {}
         #: What was asked before there was a figure; messages may come in a thread of their own.
@@ -70,7 +70,7 @@ class FallLine(anywidget.AnyWidget, Settings):
         self._report: Mapping[str, Any] = {}
         self._problems: list[str] = []
         self._untold: list[str] = []
-        for name, trait in all_of(self.traits()):
+        for name, trait in SETTINGS.items():
             if (value := settings.get(name)) is not None:
                 query = text.put(query, key_of(name), trait.write(trait.validate(self, value)))
         super().__init__(query=query, height=height)
@@ -157,18 +157,17 @@ class FallLine(anywidget.AnyWidget, Settings):
 
     # Between the two.
 
-    @observe(*NAMES)
+    @observe(*SETTINGS)
     def _take_setting(self, change: Mapping[str, Any]) -> None:
         name, value = change["name"], change["new"]
-        trait = self._setting(name)
-        key = key_of(name)
+        trait, key = SETTINGS[name], key_of(name)
         # Otherwise it came from the query.
         if trait.read(text.values(self.query, key)) != value:
             self.query = text.put(self.query, key, trait.write(value))
 
     @observe("query")
     def _take_query(self, change: Mapping[str, Any]) -> None:
-        for name, trait in all_of(self.traits()):
+        for name, trait in SETTINGS.items():
             self.set_trait(name, trait.read(text.values(change["new"], key_of(name))))
 
     def _take_report(self, report: Mapping[str, Any]) -> None:
@@ -182,12 +181,6 @@ class FallLine(anywidget.AnyWidget, Settings):
             ready, self._ready = self._ready, []
             for answer in ready:
                 answer.settle(report if "error" in report else None)
-
-    def _setting(self, name: str) -> Setting:
-        trait = self.traits()[name]
-        if not isinstance(trait, Setting):
-            raise TraitError(f"{name} is no setting")
-        return trait
 
     def _ask(self, question: str, part: str, read: Any = None, **content: Any) -> Answer[Any]:
         self._warn(4)
@@ -229,7 +222,7 @@ class FallLine(anywidget.AnyWidget, Settings):
 
 
 def _unknown(name: str) -> str:
-    near = get_close_matches(name, NAMES, 1)
+    near = get_close_matches(name, SETTINGS, 1)
     hint = f"; did you mean {near[0]!r}?" if near else ""
     return f"FallLine has no setting {name!r}{hint}"
 
