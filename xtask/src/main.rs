@@ -155,10 +155,13 @@ fn hosts_in(extent: Extent) -> Result<()> {
 fn packages() -> Result<()> {
     setup::require()?;
     dist()?;
-    packages_in(Extent::All)
+    packages_in(Extent::All)?;
+    files::replace_folder(&files::workshop("wheel")?, package::python::make)?;
+    in_engines("tests/hosts/widget.test.js", Extent::OneOfEach)
 }
 
 fn packages_in(extent: Extent) -> Result<()> {
+    package::python::test()?;
     in_engines_with("tests/hosts/npm.test.js", extent, &[("FALL_LINE_NPM", package::for_npm()?)])
 }
 

@@ -3,6 +3,7 @@
 mod address;
 mod npm;
 mod platform;
+pub(crate) mod python;
 mod sums;
 
 use crate::files::target;
@@ -41,6 +42,7 @@ fn release(folder: &Path) -> Result<()> {
     crate::files::replace_folder(folder, |folder| {
         sums::zip(folder)?;
         npm::make(folder)?;
+        python::make(folder)?;
         sums::write_sums(folder)
     })?;
     for file in crate::files::list(folder)? {

@@ -15,7 +15,7 @@ const REASON: &str = "Long because ";
 const FUNCTION_LINES: usize = 70;
 
 /// What a person writes; data, texts and what tools write are not among it.
-const FOLDERS: [&str; 7] = ["benches", "data", "examples", "fuzz", "src", "tests", "www"];
+const FOLDERS: [&str; 8] = ["benches", "data", "examples", "fuzz", "python", "src", "tests", "www"];
 const TOOL: &str = "xtask";
 const ENDINGS: [&str; 5] = ["rs", "js", "css", "html", "py"];
 

@@ -1,7 +1,7 @@
 //! Python with NumPy, by which tests run the exported programs and referee the explanations.
 
 use crate::files::workshop;
-use crate::program::shell;
+use crate::program::{make_environment, python_of, shell};
 use anyhow::Result;
 use std::path::{Path, PathBuf};
 use xshell::cmd;
@@ -27,13 +27,11 @@ fn imports_numpy(python: &Path) -> bool {
 
 /// Where an environment of our own has its Python.
 fn own() -> Result<PathBuf> {
-    Ok(workshop("python")?.join(if cfg!(windows) { "Scripts/python.exe" } else { "bin/python" }))
+    Ok(python_of(&workshop("python")?))
 }
 
-/// Makes an environment of our own beside what is built, which takes no rights to install programs.
+/// Makes an environment of our own beside what is built.
 pub(super) fn make() -> Result<()> {
-    let (shell, folder, own) = (shell()?, workshop("python")?, own()?);
-    let python = if cfg!(windows) { "python" } else { "python3" };
-    cmd!(shell, "{python} -m venv {folder}").run()?;
+    let (shell, own) = (shell()?, make_environment(&workshop("python")?)?);
     Ok(cmd!(shell, "{own} -m pip install --quiet --disable-pip-version-check numpy").run()?)
 }
