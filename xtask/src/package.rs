@@ -9,7 +9,8 @@ use anyhow::{Context, Result, bail};
 use std::fs;
 use std::path::Path;
 
-const USAGE: &str = "package [site FOLDER | scorm|cmi5 QUERY|LESSON], as in `package scorm 'fn=bowl&goal=converged'`";
+const USAGE: &str =
+    "package [site FOLDER | scorm|cmi5 QUERY|LESSON], as in `package scorm 'fn=bowl&goal=converged'`";
 
 /// Makes what is asked for; without a word all that a release has.
 pub(crate) fn make(arguments: &[String]) -> Result<()> {

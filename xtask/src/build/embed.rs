@@ -3,11 +3,12 @@
 
 use super::bundle::bundle;
 use super::lessons;
+use super::manifest::{Manifest, manifest};
 use super::page::{PICTURE, SECURITY, Template, hash, policy, site};
 use super::wasm;
 use crate::files::{read_bytes, root, write};
 use crate::fingerprint::Step;
-use anyhow::{Context, Result, bail};
+use anyhow::{Result, bail};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
 
