@@ -15,7 +15,7 @@ fn main() {
     });
     let loss = loss.with_bounds(Rect::new(0.0, 4.0, -0.5, 2.0)).with_start(Point::new(1.0, 1.5));
 
-    let mut config = Config::on(Surface::from(loss));
+    let mut config = Config::on(Surface::Custom(loss));
     config.racers = vec![Racer::new(Optimizer::new(Rule::Nadam), 0.1)];
     config.tolerance = 1e-4;
 

@@ -21,11 +21,11 @@
 mod catalogue;
 mod counted;
 mod custom_data;
+#[cfg(feature = "custom")]
 mod custom_loss;
 mod decay;
 mod derivative;
 mod descent;
-mod dual_number;
 mod frame;
 mod function;
 mod known_minima;
@@ -44,10 +44,10 @@ mod two_dim;
 
 pub use catalogue::{CATALOGUE, DEFAULT};
 pub use custom_data::CustomData;
-pub use custom_loss::CustomLoss;
+#[cfg(feature = "custom")]
+pub use custom_loss::{CustomLoss, DualNumber};
 pub use derivative::ValueAndGradient;
 pub(crate) use descent::{Descent, Scale};
-pub use dual_number::DualNumber;
 pub use function::Function;
 pub use known_minima::Minimum;
 pub use model::Model;
@@ -69,8 +69,7 @@ use frame::usual_frame;
 use record::Loss;
 pub(crate) use remembered::Remembered;
 
-/// A descent looks at rows of data, or at their sketch, so often; and from next to its end at very many
-/// rows so often.
+/// How often a descent looks at rows of data, or at their sketch; and at very many rows, next to its end.
 const SOME: u32 = 3_000;
 const FEW: u32 = 150;
 
@@ -85,13 +84,8 @@ pub enum Surface {
     /// A formula that somebody wrote.
     Formula(Expression),
     /// A function that a program brings along.
+    #[cfg(feature = "custom")]
     Custom(CustomLoss),
-}
-
-impl From<CustomLoss> for Surface {
-    fn from(loss: CustomLoss) -> Self {
-        Self::Custom(loss)
-    }
 }
 
 impl From<&'static SurfaceRecord> for Surface {
@@ -146,24 +140,25 @@ impl Surface {
         match self {
             Self::Function(function) => Some(function.record),
             Self::Regression(regression) => Some(regression.record),
-            Self::Formula(_) | Self::Custom(_) => None,
+            _ => None,
         }
     }
 
-    /// The name in a query; a formula's is `formula`, and `custom` that of a custom loss, which is in no
-    /// query.
+    /// The name in a query; a formula's is `formula`, and `custom` that of a custom loss, which none names.
     pub fn id(&self) -> &'static str {
-        match self {
-            Self::Custom(_) => "custom",
-            _ => self.record().map_or("formula", |record| record.id),
-        }
+        self.record().map_or(if self.is_custom() { "custom" } else { "formula" }, |record| record.id)
+    }
+
+    /// Whether it is a custom loss.
+    pub fn is_custom(&self) -> bool {
+        !matches!(self, Self::Function(_) | Self::Regression(_) | Self::Formula(_))
     }
 
     /// The constant in the surface's formula, with its value. Returns `None` if there is none.
     pub fn constant(&self) -> Option<(&'static Constant, f64)> {
         match self {
             Self::Function(function) => function.record.constant.as_ref().zip(function.constant),
-            Self::Regression(_) | Self::Formula(_) | Self::Custom(_) => None,
+            _ => None,
         }
     }
 
@@ -176,8 +171,8 @@ impl Surface {
                 [first, second, ..] => [first, second],
                 names => [names.first().map_or("", String::as_str), ""],
             },
-            Self::Function(_) | Self::Custom(_) if self.dimension() == Dimension::One => ["w", ""],
-            Self::Function(_) | Self::Custom(_) => ["x", "y"],
+            _ if self.dimension() == Dimension::One => ["w", ""],
+            _ => ["x", "y"],
         }
     }
 
@@ -187,13 +182,13 @@ impl Surface {
             Self::Function(function) => function.record.dimension(),
             Self::Regression(_) => Dimension::Two,
             Self::Formula(expression) => expression.dimension(),
+            #[cfg(feature = "custom")]
             Self::Custom(loss) => loss.dimension(),
         }
     }
 
     /// The surface's own bounds: the part of the plane that is shown unless a query says otherwise,
     /// and that distances and heights are measured by.
-    ///
     /// A formula's are [-6, 6] or [-5, 5]² if it has a value and a gradient at its start, else
     /// bounds ten times as large or small where it has; so are a custom loss's unless others are set.
     pub fn bounds(&self) -> Rect {
@@ -202,19 +197,20 @@ impl Surface {
             Self::Regression(Regression { custom: Some(custom), .. }) => custom.bounds,
             Self::Regression(regression) => regression.record.bounds,
             Self::Formula(expression) => usual_frame(expression).0,
+            #[cfg(feature = "custom")]
             Self::Custom(loss) => loss.bounds(),
         }
     }
 
-    /// Where runs start unless a query says otherwise. A formula's start is 4 or (-4, 3), in the
-    /// size and the quarter of its [bounds](Self::bounds) where it has a value and a gradient; so is a custom
-    /// loss's unless another is set.
+    /// Where runs start unless a query says otherwise. A formula's start, as a custom loss's by default, is 4
+    /// or (-4, 3), in the size and the quarter of its [bounds](Self::bounds) where it has a value and a gradient.
     pub fn start(&self) -> Point {
         match self {
             Self::Function(function) => function.record.start,
             Self::Regression(Regression { custom: Some(_), .. }) => CustomData::START,
             Self::Regression(regression) => regression.record.start,
             Self::Formula(expression) => usual_frame(expression).1,
+            #[cfg(feature = "custom")]
             Self::Custom(loss) => loss.start(),
         }
     }
@@ -229,7 +225,7 @@ impl Surface {
             Self::Function(function) => &function.record.minima,
             Self::Regression(Regression { custom: Some(custom), .. }) => return custom.minima.clone(),
             Self::Regression(regression) => &regression.record.minima,
-            Self::Formula(_) | Self::Custom(_) => return Vec::new(),
+            _ => return Vec::new(),
         };
         LAST.with(|last| last.get(self, |surface| known.of(surface)))
     }
@@ -238,7 +234,7 @@ impl Surface {
     pub fn observations(&self) -> &[Observation] {
         match self {
             Self::Regression(regression) => &regression.observations,
-            Self::Function(_) | Self::Formula(_) | Self::Custom(_) => &[],
+            _ => &[],
         }
     }
 
@@ -268,6 +264,7 @@ impl Surface {
             Self::Function(function) => function.value(at),
             Self::Regression(regression) => regression.value(at),
             Self::Formula(expression) => expression.at(at.x, at.y),
+            #[cfg(feature = "custom")]
             Self::Custom(loss) => loss.value(at),
         }
     }
@@ -297,7 +294,7 @@ impl Surface {
     pub fn rows_seen(&self) -> usize {
         match self {
             Self::Regression(regression) => regression.rows(),
-            Self::Function(_) | Self::Formula(_) | Self::Custom(_) => 1,
+            _ => 1,
         }
     }
 
@@ -308,6 +305,7 @@ impl Surface {
             Self::Function(function) => function.value_and_gradient(at),
             Self::Regression(regression) => regression.value_and_gradient(at),
             Self::Formula(expression) => (expression as &dyn Dual).value_and_gradient(at),
+            #[cfg(feature = "custom")]
             Self::Custom(loss) => (loss as &dyn Dual).value_and_gradient(at),
         }
     }
@@ -316,7 +314,7 @@ impl Surface {
     pub(crate) fn quadratic(&self) -> Option<Quadratic> {
         match self {
             Self::Function(function) => function.quadratic(),
-            Self::Regression(_) | Self::Formula(_) | Self::Custom(_) => None,
+            _ => None,
         }
     }
 
@@ -330,7 +328,9 @@ impl Surface {
     pub fn batch_gradient(&self, at: Point, batch: &[u32]) -> Vector {
         match self {
             Self::Regression(regression) => regression.batch_gradient(at, batch),
-            Self::Function(_) | Self::Formula(_) | Self::Custom(_) => self.gradient(at),
+            Self::Function(_) | Self::Formula(_) => self.gradient(at),
+            #[cfg(feature = "custom")]
+            Self::Custom(_) => self.gradient(at),
         }
     }
 
@@ -340,6 +340,7 @@ impl Surface {
             Self::Function(function) => (function as &dyn Dual).hessian(at),
             Self::Regression(regression) => regression.hessian(at),
             Self::Formula(expression) => (expression as &dyn Dual).hessian(at),
+            #[cfg(feature = "custom")]
             Self::Custom(loss) => (loss as &dyn Dual).hessian(at),
         }
     }

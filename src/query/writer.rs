@@ -148,7 +148,7 @@ fn add_run(all: &mut Pairs, config: &Config) {
 fn add_surface(all: &mut Pairs, surface: &Surface, is_named: bool) {
     if let Surface::Formula(expression) = surface {
         all.text("f", expression.text());
-    } else if !matches!(surface, Surface::Custom(_)) && (is_named || surface.id() != DEFAULT.id) {
+    } else if !surface.is_custom() && (is_named || surface.id() != DEFAULT.id) {
         all.text("fn", surface.id());
     }
     if let Some((constant, value)) = surface.constant() {

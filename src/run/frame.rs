@@ -18,7 +18,9 @@ const ROOM: f64 = 0.05;
 /// custom loss grow to hold a start outside of them, and the paths from there.
 pub fn framed(config: &Config) -> Rect {
     let own = config.surface.bounds();
-    if own.contains(config.start) || !matches!(config.surface, Surface::Formula(_) | Surface::Custom(_)) {
+    if own.contains(config.start)
+        || !(matches!(config.surface, Surface::Formula(_)) || config.surface.is_custom())
+    {
         return own;
     }
     let mut held = own;

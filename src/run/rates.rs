@@ -26,8 +26,8 @@ pub fn suggested(surface: &Surface, rule: Rule) -> f64 {
     if let Some(curvature) = surface.custom_curvature().filter(|_| rule.record().is_linear) {
         return for_curvature(curvature);
     }
-    let is_listed = !matches!(surface, Surface::Formula(_) | Surface::Custom(_));
-    let name = if is_listed { surface.id() } else { FORMULAS };
+    let is_unlisted = matches!(surface, Surface::Formula(_)) || surface.is_custom();
+    let name = if is_unlisted { FORMULAS } else { surface.id() };
     listed(name, rule).unwrap_or(UNLISTED)
 }
 

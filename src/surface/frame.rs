@@ -6,6 +6,12 @@ use crate::formula::Expression;
 use crate::geometry::{Dimension, Point, Rect};
 use num_dual::HyperDual64;
 
+/// What is framed. Without losses of one's own it is formulas alone, and is known to be.
+#[cfg(feature = "custom")]
+type Unframed = dyn Dual;
+#[cfg(not(feature = "custom"))]
+type Unframed = Expression;
+
 /// How many times as large as the usual ones bounds and start may be, as a fraction.
 const SIZES: [(f64, f64); 3] = [(1.0, 1.0), (10.0, 1.0), (1.0, 10.0)];
 /// The quarters of the plane that a start may lie in, by the signs to the right and up.
@@ -14,11 +20,11 @@ const QUARTERS: [(f64, f64); 4] = [(1.0, 1.0), (-1.0, 1.0), (1.0, -1.0), (-1.0, 
 /// The usual bounds and start of a loss: [-6, 6] with 4, or [-5, 5]² with (-4, 3), wherever it has
 /// a value and a gradient there; else the start lies in another quarter of the bounds, or of bounds
 /// ten times as large or small, where it has.
-pub(super) fn usual_frame(loss: &dyn Dual) -> (Rect, Point) {
+pub(super) fn usual_frame(loss: &Unframed) -> (Rect, Point) {
     for &size in &SIZES {
         for &(right, up) in &QUARTERS {
             let (bounds, start) = sized(loss.dimension(), size, right, up);
-            let found = loss.value_and_gradient(start);
+            let found = (loss as &dyn Dual).value_and_gradient(start);
             if found.loss.is_finite() && found.gradient.is_finite() {
                 return (bounds, start);
             }

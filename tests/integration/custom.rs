@@ -16,7 +16,7 @@ use proptest::prelude::*;
 fn rosenbrock() -> Surface {
     let loss = CustomLoss::two_dim(|x, y| (1.0 - x).powi(2) + 100.0 * (y - x * x).powi(2));
     let named = Surface::named("rosenbrock").unwrap();
-    loss.with_bounds(named.bounds()).with_start(named.start()).into()
+    Surface::Custom(loss.with_bounds(named.bounds()).with_start(named.start()))
 }
 
 /// A function in one parameter, and the same as a formula.
@@ -57,7 +57,7 @@ proptest! {
             (one - other).abs() <= 1e-12 * other.abs().max(1.0) || one == other || (one.is_nan() && other.is_nan())
         };
         for (function, text) in FUNCTIONS {
-            let own = Surface::from(CustomLoss::one_dim(function));
+            let own = Surface::Custom(CustomLoss::one_dim(function));
             let formula = Surface::Formula(Expression::parse(text).unwrap());
             let at = Point::new(w, 0.0);
             let (one, other) = (own.value_and_gradient(at), formula.value_and_gradient(at));
@@ -88,7 +88,7 @@ fn assignments_and_sums_calculate_too() {
         sum /= y;
         sum
     });
-    let surface = Surface::from(loss);
+    let surface = Surface::Custom(loss);
     // (x + 2y + 1)/y at (3, 2).
     assert_eq!(surface.value(Point::new(3.0, 2.0)), 4.0);
     assert_eq!(surface.gradient(Point::new(3.0, 2.0)).x, 0.5);
@@ -111,14 +111,14 @@ fn a_run_ends_as_that_of_the_same_surface_with_a_name() {
 
 #[test]
 fn it_has_the_usual_frame_unless_another_is_set() {
-    let line = Surface::from(CustomLoss::one_dim(|w| w * w));
+    let line = Surface::Custom(CustomLoss::one_dim(|w| w * w));
     assert_eq!((line.dimension(), line.start()), (Dimension::One, Point::new(4.0, 0.0)));
     assert_eq!((line.bounds(), line.parameter_names()), (Rect::interval(-6.0, 6.0), ["w", ""]));
     // Where there is no value, the start lies elsewhere.
-    let half = Surface::from(CustomLoss::one_dim(|w| (-w).ln()));
+    let half = Surface::Custom(CustomLoss::one_dim(|w| (-w).ln()));
     assert_eq!(half.start(), Point::new(-4.0, 0.0));
     let set = CustomLoss::two_dim(|x, y| x * x + y * y).with_start(Point::new(1.0, 2.0));
-    let set = Surface::from(set.with_bounds(Rect::new(0.0, 3.0, 0.0, 3.0)));
+    let set = Surface::Custom(set.with_bounds(Rect::new(0.0, 3.0, 0.0, 3.0)));
     assert_eq!((set.start(), set.bounds()), (Point::new(1.0, 2.0), Rect::new(0.0, 3.0, 0.0, 3.0)));
 }
 

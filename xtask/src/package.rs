@@ -1,6 +1,7 @@
 //! Packages: what others get, made from what is built, in the target folder.
 
 mod address;
+mod crates;
 mod platform;
 mod sums;
 
@@ -32,6 +33,7 @@ pub(crate) fn make(arguments: &[String]) -> Result<()> {
 fn release(folder: &Path) -> Result<()> {
     crate::files::replace_folder(folder, |folder| {
         sums::zip(folder)?;
+        crates::make(folder)?;
         sums::write_sums(folder)
     })?;
     for file in crate::files::list(folder)? {

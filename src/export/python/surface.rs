@@ -25,7 +25,7 @@ pub(super) fn loss(surface: &Surface, library: Library, text: &mut String) {
     } else if let Some(formula) = formula(surface) {
         head("loss", &formula.identifiers(), text);
         text.extend(["    return ", &python_expression(&formula, library)]);
-    } else if let Surface::Custom(_) = surface {
+    } else if surface.is_custom() {
         text.extend(["def loss", UNWRITTEN]);
     }
 }
@@ -36,7 +36,7 @@ pub(super) fn gradient(surface: &Surface, text: &mut String) {
         text.push_str(gradient.trim());
     } else if let Some(formula) = formula(surface) {
         gradient_of(&formula, text);
-    } else if let Surface::Custom(_) = surface {
+    } else if surface.is_custom() {
         text.extend(["def gradient", UNWRITTEN]);
     }
 }
