@@ -94,7 +94,8 @@ pub use run::{Config, Run, Trace};
 pub use schedule::Schedule;
 pub use surface::Surface;
 
-/// The README's Rust runs too.
+/// The Rust of the README and of the crate's guide runs too.
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]
+#[doc = include_str!("../docs/rust.md")]
 struct Readme;

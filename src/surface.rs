@@ -188,9 +188,9 @@ impl Surface {
     }
 
     /// The surface's own bounds: the part of the plane that is shown unless a query says otherwise,
-    /// and that distances and heights are measured by.
-    /// A formula's are [-6, 6] or [-5, 5]² if it has a value and a gradient at its start, else
-    /// bounds ten times as large or small where it has; so are a custom loss's unless others are set.
+    /// and that distances and heights are measured by. A formula's are [-6, 6] or [-5, 5]² if it has a value and
+    /// a gradient at its start, else bounds ten times as large or small where it has; so are a custom loss's
+    /// unless others are set.
     pub fn bounds(&self) -> Rect {
         match self {
             Self::Function(function) => function.record.bounds,

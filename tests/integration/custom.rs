@@ -1,7 +1,7 @@
 //! A loss of one's own is as good as a surface of the catalogue, wherever a surface can stand.
 
 use crate::common::{finished, player, style, verdict};
-use fall_line::analysis::verdict::Kind;
+use fall_line::analysis::verdict::{Kind, Verdict};
 use fall_line::chart::{self, Layer, Scene, Size, Stage};
 use fall_line::export::{self, Library};
 use fall_line::formula::Expression;
@@ -142,16 +142,14 @@ fn pictures_and_surveys_are_made_of_it() {
     }
     assert!(chart::svg(&scene, size).unwrap().matches("<poly").count() > 20);
 
-    let swept = |config: &Config| {
-        let mut survey = Survey::sweep(config);
-        survey.finish();
-        let kinds: Vec<_> =
-            (0..survey.columns().len()).map(|rate| survey.at(rate, 0).map(|cell| cell.kind)).collect();
-        kinds
-    };
-    let mut named = config.clone();
-    named.surface = Surface::named("rosenbrock").unwrap();
-    assert_eq!(swept(&config), swept(&named));
+    let mut survey = Survey::sweep(&config);
+    survey.finish();
+    config.steps = survey.budget();
+    for column in (0..survey.columns().len()).step_by(20) {
+        config.racers[0].rate = survey.columns()[column];
+        let kind = survey.at(column, 0).unwrap().kind;
+        assert_eq!(kind, Verdict::of(&finished(&config)).kind, "at {}", config.racers[0].rate);
+    }
 }
 
 #[test]
