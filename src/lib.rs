@@ -55,7 +55,7 @@
 //! - `lab` (by default): what only the lab shows: basins, cells and the charts beside the loss, and the
 //!   entries of the boundary that its page calls. The embed is built without.
 //! - `web`: the boundary to JavaScript, which the pages are built with. It takes effect on `wasm32` alone;
-//!   without it the crate needs no JavaScript on any target.
+//!   without it a program that draws nothing needs no JavaScript on any target.
 //! - `bench`: one more entry of the boundary, for `cargo xtask bench`, which makes a build with it for
 //!   itself.
 //!

@@ -30,6 +30,7 @@ pub(super) const STEP: Step = Step {
         "Cargo.lock",
         "package-lock.json",
         "xtask/src/build/embed.rs",
+        "xtask/src/build/manifest.rs",
         "xtask/src/build/page.rs",
         "xtask/src/build/bundle.rs",
         "xtask/src/build/picture.rs",
