@@ -1,6 +1,7 @@
 //! Packages: what others get, made from what is built, in the target folder.
 
 mod address;
+mod crates;
 mod npm;
 mod platform;
 pub(crate) mod python;
@@ -43,6 +44,7 @@ fn release(folder: &Path) -> Result<()> {
         sums::zip(folder)?;
         npm::make(folder)?;
         python::make(folder)?;
+        crates::make(folder)?;
         sums::write_sums(folder)
     })?;
     for file in crate::files::list(folder)? {

@@ -8,7 +8,7 @@ mod notices;
 pub(crate) mod offline;
 
 use crate::build::{self, bundle};
-use crate::files::{copy, replace_folder, root, write};
+use crate::files::{list, read_bytes, replace_folder, root, write};
 use crate::fingerprint::Step;
 use anyhow::Result;
 use serde_json::json;
@@ -55,7 +55,15 @@ pub(crate) fn build() -> Result<bool> {
         write(&dist.join("oembed.json"), oembed(&site)?)?;
         write(&dist.join("_headers"), headers::file())?;
         write(&dist.join("THIRD-PARTY.txt"), notices::text()?)?;
-        replace_folder(&dist.join("examples"), |folder| copy(&root().join("examples"), folder))
+        replace_folder(&dist.join("examples"), |folder| {
+            for file in list(&root().join("examples"))? {
+                // Those in Rust go with the crate.
+                if file.extension() != Some("rs".as_ref()) {
+                    write(&folder.join(file.file_name().unwrap_or_default()), read_bytes(&file)?)?;
+                }
+            }
+            Ok(())
+        })
     })?;
     Ok(offline::build()? || built)
 }
