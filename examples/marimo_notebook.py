@@ -19,7 +19,7 @@ def _():
 
 @app.cell
 def _(mo):
-    rate = mo.ui.slider(0.02, 0.4, step=0.02, value=0.1, label="Rate", show_value=True)
+    rate = mo.ui.slider(0.02, 0.4, step=0.02, value=0.06, label="Rate", show_value=True)
     rate
     return (rate,)
 

@@ -44,7 +44,7 @@ test("marimo's", async () => {
   try {
     const address = `http://127.0.0.1:${port}/`;
     await answers(address);
-    await useFrame(browser, address, "fn=ravine&opt=gd&lr=0.1");
+    await useFrame(browser, address, "opt=gd&lr=0.06");
   } finally {
     server.kill();
   }
