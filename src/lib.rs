@@ -51,11 +51,12 @@
 //!
 //! # Features
 //!
+//! - `chart` (by default): pictures, and with them plotters, which brings `wasm-bindgen` on `wasm32`.
 //! - `custom` (by default): [losses of one's own](surface::CustomLoss). The pages are built without.
 //! - `lab` (by default): what only the lab shows: basins, cells and the charts beside the loss, and the
 //!   entries of the boundary that its page calls. The embed is built without.
 //! - `web`: the boundary to JavaScript, which the pages are built with. It takes effect on `wasm32` alone;
-//!   without it a program that draws nothing needs no JavaScript on any target.
+//!   without it and `chart` the crate needs no JavaScript on any target.
 //! - `bench`: one more entry of the boundary, for `cargo xtask bench`, which makes a build with it for
 //!   itself.
 //!
@@ -66,6 +67,7 @@
 //! crates only [plotters](chart::plotters) stands in signatures, where scenes meet its backends.
 
 pub mod analysis;
+#[cfg(feature = "chart")]
 pub mod chart;
 pub mod data;
 pub mod exercise;
@@ -86,6 +88,7 @@ pub mod survey;
 pub mod web;
 
 pub use analysis::verdict::Verdict;
+#[cfg(feature = "chart")]
 pub use chart::Scene;
 pub use optimizer::Optimizer;
 pub use player::Player;

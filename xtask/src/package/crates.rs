@@ -1,7 +1,7 @@
 //! The crate as crates.io takes it, tried out first by a program of somebody else's, who has nothing but
 //! what is packed: it runs the examples, and a library for `wasm32` in a host that knows nothing of them.
 
-use crate::build::{manifest, toolchain};
+use crate::build::{Standard, manifest, toolchain};
 use crate::files::{list, read, read_bytes, remove_folder, target, workshop, write};
 use crate::npm;
 use crate::program::{run, shell};
@@ -19,7 +19,11 @@ edition = "2024"
 crate-type = ["cdylib"]
 
 [dependencies]
-fall-line = { path = "../crate" }
+fall-line = { path = "../crate", default-features = false, features = ["custom"] }
+
+[features]
+default = ["pictures"]
+pictures = ["fall-line/chart"]
 
 [profile.dev]
 debug = false
@@ -83,9 +87,20 @@ fn try_out(packed: &Path, place: &Path) -> Result<()> {
     }
     let drawn = read(&program.join("run.svg"))?;
     ensure!(drawn.starts_with("<svg"), "examples/svg.rs draws no SVG");
-    toolchain::add_target()?;
+    let standard = Standard::find()?;
+    match standard {
+        Standard::Small => shell.set_var("RUSTC_BOOTSTRAP", "1"),
+        Standard::Installed(_) => toolchain::add_target()?,
+    }
+    let (arguments, _) = standard.options();
     let wasm32 = toolchain::TARGET;
-    run(cmd!(shell, "cargo build --offline --quiet --lib --target {wasm32}"), OFFLINE)?;
+    run(
+        cmd!(
+            shell,
+            "cargo build --offline --quiet --lib --no-default-features --target {wasm32} {arguments...}"
+        ),
+        OFFLINE,
+    )?;
     let wasm = workshop("somebody")?.join(wasm32).join("debug/somebody.wasm");
     let said = cmd!(shell, "node -e {HOST} {wasm}").read().context(npm::NODE)?;
     let rest = rest().to_string();
@@ -129,16 +144,16 @@ mod tests {
     }
 
     #[test]
-    fn by_default_the_crate_asks_for_nothing_of_javascript() {
+    fn without_boundary_and_pictures_nothing_of_javascript_comes_along() {
         let (shell, wasm32) = (shell().unwrap(), toolchain::TARGET);
         let tree = |features: &str| {
-            cmd!(shell, "cargo tree --package fall-line --offline --edges normal --depth 1 --target {wasm32} --features {features}")
+            cmd!(shell, "cargo tree --package fall-line --offline --edges normal --no-default-features --target {wasm32} --features {features}")
                 .read()
                 .unwrap()
         };
         for name in ["wasm-bindgen", "js-sys", "web-sys", "plotters-canvas", "rlsf"] {
-            assert!(!tree("").contains(&format!(" {name} v")), "{name} is asked for");
-            assert!(tree("web").contains(&format!(" {name} v")), "{name} is not asked for by `web`");
+            assert!(!tree("custom,lab").contains(&format!(" {name} v")), "{name} comes along");
+            assert!(tree("web").contains(&format!(" {name} v")), "{name} does not come with `web`");
         }
     }
 }
