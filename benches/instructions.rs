@@ -18,7 +18,8 @@ fn config(query: &str) -> Config {
 
 /// So many updates of one run, all of it kept.
 fn steps(query: &str, count: u32) {
-    let config = Config { steps: count, ..config(query) };
+    let mut config = config(query);
+    config.steps = count;
     let mut run = Run::new(&config, config.racers[0].clone());
     run.finish();
     assert_eq!(black_box(run).trace().updates(), count as usize, "{query} ends early");

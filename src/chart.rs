@@ -3,6 +3,9 @@
 //! A chart turns runs into a [`Scene`], a list of shapes in CSS pixels; [`draw()`] is the only way
 //! from a scene to a backend, be it the page's canvas, an SVG export or a test's snapshot.
 //! Nothing here steps a run.
+//!
+//! Shapes have plotters' colours and places of texts, since it is plotters' backends that draw them. What a
+//! caller needs of it is at [`chart::plotters`](plotters), in the version that fits.
 
 mod anatomy;
 mod annotations;
@@ -51,6 +54,7 @@ mod terrain;
 mod view;
 mod viewport;
 
+pub use ::plotters;
 pub use annotations::{Annotations, TakenApart};
 pub use answers::answers;
 pub use arrows::StepWords;

@@ -105,7 +105,12 @@ impl Expression {
     }
 
     /// The value; `x` is the first variable, and `y` the second.
-    pub fn at<D: DualNum<Primitive = f64> + Copy>(&self, x: D, y: D) -> D {
+    pub fn at(&self, x: f64, y: f64) -> f64 {
+        self.run(x, y)
+    }
+
+    /// The same for any kind of number.
+    pub(crate) fn run<D: DualNum<Primitive = f64> + Copy>(&self, x: D, y: D) -> D {
         self.0.program.run(x, y)
     }
 

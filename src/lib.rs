@@ -30,7 +30,7 @@
 //!
 //! | wing | subject |
 //! |---|---|
-//! | `web` | the boundary to JavaScript; compiled for the browser only |
+//! | `web` | the boundary to JavaScript; for the pages alone |
 //! | [`exercise`] | the answer keys of the lessons |
 //! | [`export`] | runs as CSV, as JSON and as programs for NumPy and PyTorch |
 //! | [`chart`] | pictures: runs to scenes of plain shapes, scenes to a backend |
@@ -51,13 +51,23 @@
 //!
 //! # Features
 //!
-//! - `lab` (by default): the entries of the boundary that only the lab's page calls, and what only its
-//!   pictures show: basins, cells and the charts beside the loss. The embed is built without them.
-//!   Everything else is the same with and without.
+//! - `chart` (by default): pictures, and with them plotters, which brings `wasm-bindgen` on `wasm32`.
+//! - `custom` (by default): [losses of one's own](surface::CustomLoss). The pages are built without.
+//! - `lab` (by default): what only the lab shows: basins, cells and the charts beside the loss, and the
+//!   entries of the boundary that its page calls. The embed is built without.
+//! - `web`: the boundary to JavaScript, which the pages are built with. It takes effect on `wasm32` alone;
+//!   without it and `chart` the crate needs no JavaScript on any target.
 //! - `bench`: one more entry of the boundary, for `cargo xtask bench`, which makes a build with it for
 //!   itself.
+//!
+//! # What may change
+//!
+//! Enums that will have more variants and structs that will have more fields are `#[non_exhaustive]`: a
+//! configuration is made by [`Config::on`] or read from a query, and then its fields are set. Of other
+//! crates only [`chart::plotters`] stands in signatures, where scenes meet its backends.
 
 pub mod analysis;
+#[cfg(feature = "chart")]
 pub mod chart;
 pub mod data;
 pub mod exercise;
@@ -74,10 +84,11 @@ pub mod run;
 pub mod schedule;
 pub mod surface;
 pub mod survey;
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(feature = "web", target_arch = "wasm32"))]
 pub mod web;
 
 pub use analysis::verdict::Verdict;
+#[cfg(feature = "chart")]
 pub use chart::Scene;
 pub use optimizer::Optimizer;
 pub use player::Player;
@@ -86,7 +97,8 @@ pub use run::{Config, Run, Trace};
 pub use schedule::Schedule;
 pub use surface::Surface;
 
-/// The README's Rust runs too.
+/// The Rust of the README and of the crate's guide runs too.
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]
+#[doc = include_str!("../docs/rust.md")]
 struct Readme;

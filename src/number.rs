@@ -1,6 +1,6 @@
 //! Numbers as text, and text as numbers.
 
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(feature = "web", target_arch = "wasm32"))]
 mod js;
 
 /// The shortest text that reads back as the same number, as JavaScript writes it (ECMAScript's
@@ -20,25 +20,25 @@ pub fn shortest(number: f64) -> String {
 /// [`shortest`] of each of many finite numbers.
 #[cfg(feature = "lab")]
 pub(crate) fn all_shortest(numbers: &[f64]) -> Vec<String> {
-    #[cfg(target_arch = "wasm32")]
+    #[cfg(all(feature = "web", target_arch = "wasm32"))]
     {
         let sizes: Vec<f64> = numbers.iter().map(|number| number.abs()).collect();
         let sign = |number: &f64| if number.is_sign_negative() { "-" } else { "" };
         let lines = js::lines(&sizes).replace('+', "");
         numbers.iter().zip(lines.lines()).map(|(number, line)| [sign(number), line].concat()).collect()
     }
-    #[cfg(not(target_arch = "wasm32"))]
+    #[cfg(not(all(feature = "web", target_arch = "wasm32")))]
     numbers.iter().copied().map(shortest).collect()
 }
 
 /// A finite number as JavaScript writes it.
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(not(all(feature = "web", target_arch = "wasm32")))]
 fn javascript(number: f64) -> String {
     ryu_js::Buffer::new().format_finite(number).into()
 }
 
 /// The same from the page itself: it costs no bytes there.
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(feature = "web", target_arch = "wasm32"))]
 fn javascript(number: f64) -> String {
     js::text(number)
 }
@@ -67,12 +67,12 @@ fn is_decimal(text: &str) -> bool {
     has_digits && is_digits(whole) && is_digits(decimals) && is_digits(exponent)
 }
 
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(not(all(feature = "web", target_arch = "wasm32")))]
 fn rounded(decimal: &str) -> f64 {
     decimal.parse().unwrap_or(f64::NAN)
 }
 
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(feature = "web", target_arch = "wasm32"))]
 fn rounded(decimal: &str) -> f64 {
     js::parse_float(decimal)
 }

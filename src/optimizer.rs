@@ -90,18 +90,21 @@ macro_rules! rules {
     ($($(#[$about:meta])* $Name:ident,)*) => {
         /// The update rules.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        #[non_exhaustive]
         pub enum Rule {
             $($(#[$about])* $Name,)*
         }
 
         /// An update rule with its parameters.
         #[derive(Clone, Copy, Debug)]
+        #[non_exhaustive]
         pub enum Optimizer {
             $($(#[$about])* $Name($Name),)*
         }
 
         /// What an optimizer keeps between updates.
         #[derive(Clone, Copy, Debug, PartialEq)]
+        #[non_exhaustive]
         pub enum Memory {
             $($(#[$about])* $Name(PerParameter<<$Name as Algorithm>::Memory>),)*
         }

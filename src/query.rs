@@ -3,7 +3,7 @@
 //! Reading never fails: it gives [`Settings`] that run and says in [`Problem`]s what it could not
 //! take as it stood. [`write()`] gives the canonical query, which reads back as the same settings
 //! without a problem: defaults left out, keys in the order of [`KEYS`], numbers in their
-//! shortest form.
+//! shortest form. A [custom loss](crate::surface::CustomLoss#in-a-query) alone is in no query.
 //!
 //! ```
 //! use fall_line::query;

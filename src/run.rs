@@ -12,7 +12,8 @@
 //!
 //! // w² from 4 at rate 0.25 is halved by each update.
 //! let parabola = Surface::named("parabola").ok_or("no parabola")?;
-//! let config = Config { steps: 3, ..Config::on(parabola) };
+//! let mut config = Config::on(parabola);
+//! config.steps = 3;
 //! let mut run = Run::new(&config, Racer::new(Gd.into(), 0.25));
 //! run.finish();
 //! let points: Vec<f64> = run.trace().states.iter().map(|state| state.point.x).collect();

@@ -8,7 +8,8 @@
 //! ```
 //! use fall_line::schedule::{Schedule, ScheduleState, ScheduleShape};
 //!
-//! let halving = Schedule { gamma: 0.5, period: Some(2), ..Schedule::new(ScheduleShape::Step) };
+//! let mut halving = Schedule::new(ScheduleShape::Step);
+//! (halving.gamma, halving.period) = (0.5, Some(2));
 //! let factors = [0, 1, 2, 3, 4].map(|k| halving.factor(k, 200, &ScheduleState::default()));
 //! assert_eq!(factors, [1.0, 1.0, 0.5, 0.5, 0.25]);
 //! ```
@@ -18,6 +19,7 @@ use std::f64::consts::PI;
 /// How the rate changes over a run: a shape with its arguments. A shape reads those that
 /// [`ScheduleShape::arguments`] names.
 #[derive(Clone, Copy, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Schedule {
     /// Which shape.
     pub shape: ScheduleShape,
@@ -34,6 +36,7 @@ pub struct Schedule {
 /// The shapes of schedules. In their formulas k is the number of the update, from 0, T the period,
 /// γ gamma and f the floor; "the budget" is the number of updates of the run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum ScheduleShape {
     /// The same rate for every update.
     ///

@@ -21,10 +21,12 @@
 mod catalogue;
 mod counted;
 mod custom_data;
+#[cfg(feature = "custom")]
+mod custom_loss;
 mod decay;
 mod derivative;
 mod descent;
-mod formula_frame;
+mod frame;
 mod function;
 mod known_minima;
 mod least_squares;
@@ -42,6 +44,8 @@ mod two_dim;
 
 pub use catalogue::{CATALOGUE, DEFAULT};
 pub use custom_data::CustomData;
+#[cfg(feature = "custom")]
+pub use custom_loss::{CustomLoss, DualNumber};
 pub use derivative::ValueAndGradient;
 pub(crate) use descent::{Descent, Scale};
 pub use function::Function;
@@ -61,17 +65,17 @@ use crate::formula::Expression;
 use crate::geometry::{Dimension, Hessian, Point, Rect, Vector};
 pub(crate) use derivative::Differentiable;
 use derivative::Dual;
-use formula_frame::formula_frame;
+use frame::usual_frame;
 use record::Loss;
 pub(crate) use remembered::Remembered;
 
-/// A descent looks at rows of data, or at their sketch, so often; and from next to its end at very many
-/// rows so often.
+/// How often a descent looks at rows of data, or at their sketch; and at very many rows, next to its end.
 const SOME: u32 = 3_000;
 const FEW: u32 = 150;
 
 /// A loss to descend.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub enum Surface {
     /// A function of the [`CATALOGUE`].
     Function(Function),
@@ -79,6 +83,9 @@ pub enum Surface {
     Regression(Regression),
     /// A formula that somebody wrote.
     Formula(Expression),
+    /// A function that a program brings along.
+    #[cfg(feature = "custom")]
+    Custom(CustomLoss),
 }
 
 impl From<&'static SurfaceRecord> for Surface {
@@ -128,25 +135,30 @@ impl Surface {
         }
     }
 
-    /// The record of a surface of the catalogue. Returns `None` for a formula.
+    /// The record of a surface of the catalogue. Returns `None` for a formula and a custom loss.
     pub fn record(&self) -> Option<&'static SurfaceRecord> {
         match self {
             Self::Function(function) => Some(function.record),
             Self::Regression(regression) => Some(regression.record),
-            Self::Formula(_) => None,
+            _ => None,
         }
     }
 
-    /// The name in a query; a formula's is `formula`.
+    /// The name in a query; a formula's is `formula`, and `custom` that of a custom loss, which none names.
     pub fn id(&self) -> &'static str {
-        self.record().map_or("formula", |record| record.id)
+        self.record().map_or(if self.is_custom() { "custom" } else { "formula" }, |record| record.id)
+    }
+
+    /// Whether it is a custom loss.
+    pub fn is_custom(&self) -> bool {
+        !matches!(self, Self::Function(_) | Self::Regression(_) | Self::Formula(_))
     }
 
     /// The constant in the surface's formula, with its value. Returns `None` if there is none.
     pub fn constant(&self) -> Option<(&'static Constant, f64)> {
         match self {
             Self::Function(function) => function.record.constant.as_ref().zip(function.constant),
-            Self::Regression(_) | Self::Formula(_) => None,
+            _ => None,
         }
     }
 
@@ -159,8 +171,8 @@ impl Surface {
                 [first, second, ..] => [first, second],
                 names => [names.first().map_or("", String::as_str), ""],
             },
-            Self::Function(_) if self.dimension() == Dimension::One => ["w", ""],
-            Self::Function(_) => ["x", "y"],
+            _ if self.dimension() == Dimension::One => ["w", ""],
+            _ => ["x", "y"],
         }
     }
 
@@ -170,36 +182,41 @@ impl Surface {
             Self::Function(function) => function.record.dimension(),
             Self::Regression(_) => Dimension::Two,
             Self::Formula(expression) => expression.dimension(),
+            #[cfg(feature = "custom")]
+            Self::Custom(loss) => loss.dimension(),
         }
     }
 
     /// The surface's own bounds: the part of the plane that is shown unless a query says otherwise,
-    /// and that distances and heights are measured by.
-    ///
-    /// A formula's are [-6, 6] or [-5, 5]² if it has a value and a gradient at its start, else
-    /// bounds ten times as large or small where it has.
+    /// and that distances and heights are measured by. A formula's are [-6, 6] or [-5, 5]² if it has a value and
+    /// a gradient at its start, else bounds ten times as large or small where it has; so are a custom loss's
+    /// unless others are set.
     pub fn bounds(&self) -> Rect {
         match self {
             Self::Function(function) => function.record.bounds,
             Self::Regression(Regression { custom: Some(custom), .. }) => custom.bounds,
             Self::Regression(regression) => regression.record.bounds,
-            Self::Formula(expression) => formula_frame(expression).0,
+            Self::Formula(expression) => usual_frame(expression).0,
+            #[cfg(feature = "custom")]
+            Self::Custom(loss) => loss.bounds(),
         }
     }
 
-    /// Where runs start unless a query says otherwise. A formula's start is 4 or (-4, 3), in the
-    /// size and the quarter of its [bounds](Self::bounds) where it has a value and a gradient.
+    /// Where runs start unless a query says otherwise. A formula's start, as a custom loss's by default, is 4
+    /// or (-4, 3), in the size and the quarter of its [bounds](Self::bounds) where it has a value and a gradient.
     pub fn start(&self) -> Point {
         match self {
             Self::Function(function) => function.record.start,
             Self::Regression(Regression { custom: Some(_), .. }) => CustomData::START,
             Self::Regression(regression) => regression.record.start,
-            Self::Formula(expression) => formula_frame(expression).1,
+            Self::Formula(expression) => usual_frame(expression).1,
+            #[cfg(feature = "custom")]
+            Self::Custom(loss) => loss.start(),
         }
     }
 
     /// The minima that are known, those within the surface's own bounds at least; none for a
-    /// formula.
+    /// formula and a custom loss.
     pub fn minima(&self) -> Vec<Minimum> {
         thread_local! {
             static LAST: Remembered<Surface, Vec<Minimum>> = const { Remembered::new() };
@@ -208,7 +225,7 @@ impl Surface {
             Self::Function(function) => &function.record.minima,
             Self::Regression(Regression { custom: Some(custom), .. }) => return custom.minima.clone(),
             Self::Regression(regression) => &regression.record.minima,
-            Self::Formula(_) => return Vec::new(),
+            _ => return Vec::new(),
         };
         LAST.with(|last| last.get(self, |surface| known.of(surface)))
     }
@@ -217,7 +234,7 @@ impl Surface {
     pub fn observations(&self) -> &[Observation] {
         match self {
             Self::Regression(regression) => &regression.observations,
-            Self::Function(_) | Self::Formula(_) => &[],
+            _ => &[],
         }
     }
 
@@ -247,6 +264,8 @@ impl Surface {
             Self::Function(function) => function.value(at),
             Self::Regression(regression) => regression.value(at),
             Self::Formula(expression) => expression.at(at.x, at.y),
+            #[cfg(feature = "custom")]
+            Self::Custom(loss) => loss.value(at),
         }
     }
 
@@ -275,7 +294,7 @@ impl Surface {
     pub fn rows_seen(&self) -> usize {
         match self {
             Self::Regression(regression) => regression.rows(),
-            Self::Function(_) | Self::Formula(_) => 1,
+            _ => 1,
         }
     }
 
@@ -286,6 +305,8 @@ impl Surface {
             Self::Function(function) => function.value_and_gradient(at),
             Self::Regression(regression) => regression.value_and_gradient(at),
             Self::Formula(expression) => (expression as &dyn Dual).value_and_gradient(at),
+            #[cfg(feature = "custom")]
+            Self::Custom(loss) => (loss as &dyn Dual).value_and_gradient(at),
         }
     }
 
@@ -293,7 +314,7 @@ impl Surface {
     pub(crate) fn quadratic(&self) -> Option<Quadratic> {
         match self {
             Self::Function(function) => function.quadratic(),
-            Self::Regression(_) | Self::Formula(_) => None,
+            _ => None,
         }
     }
 
@@ -308,6 +329,8 @@ impl Surface {
         match self {
             Self::Regression(regression) => regression.batch_gradient(at, batch),
             Self::Function(_) | Self::Formula(_) => self.gradient(at),
+            #[cfg(feature = "custom")]
+            Self::Custom(_) => self.gradient(at),
         }
     }
 
@@ -317,6 +340,8 @@ impl Surface {
             Self::Function(function) => (function as &dyn Dual).hessian(at),
             Self::Regression(regression) => regression.hessian(at),
             Self::Formula(expression) => (expression as &dyn Dual).hessian(at),
+            #[cfg(feature = "custom")]
+            Self::Custom(loss) => (loss as &dyn Dual).hessian(at),
         }
     }
 

@@ -25,6 +25,7 @@ const HOLDS: f64 = 2.0;
 
 /// Why a run did what its verdict says.
 #[derive(Clone, Copy, Debug, PartialEq)]
+#[non_exhaustive]
 pub enum Cause {
     /// The rate against its limit.
     Limit {

@@ -2,6 +2,7 @@
 
 /// What a run did.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Kind {
     /// The loss rose far above where it began, or stopped being a number.
     Diverged,

@@ -35,6 +35,7 @@ const ROUNDING: f64 = 1e-14;
 
 /// The kind of point that a run ended at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Endpoint {
     /// A global minimum, or the only one known.
     Minimum,

@@ -6,6 +6,7 @@ use super::sharpness::Sharpness;
 
 /// A picture of what runs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Picture {
     /// The surface with the paths on it.
     Stage,

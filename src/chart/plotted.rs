@@ -5,6 +5,7 @@ use super::sharpness::Sharpness;
 
 /// Which number.
 #[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
 pub enum Series<'a> {
     /// The loss; less the loss at the minimum, where that is known.
     Loss,

@@ -83,6 +83,7 @@ pub(super) fn filled(words: &str, value: &str) -> String {
 
 /// The parts of a picture, from back to front, by what they change with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Layer {
     /// The field, the axes and the minima. It only changes with surface, size or theme.
     Background,

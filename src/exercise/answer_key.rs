@@ -3,6 +3,7 @@
 use super::grade::{Grade, Mistake};
 use super::question::{Column, Question};
 use crate::analysis::verdict::Verdict;
+#[cfg(feature = "chart")]
 use crate::chart::{self, Scene, Size, Style};
 use crate::geometry::Point;
 use crate::player::Player;
@@ -127,6 +128,7 @@ impl AnswerKey {
     /// The chart of a learner's numbers against the steps, beside those of the run up to step
     /// `shown`. What is not finite in `given` is a gap; `names` are those of the steps and of the
     /// numbers.
+    #[cfg(feature = "chart")]
     pub fn chart(
         &self,
         column: Column,

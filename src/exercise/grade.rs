@@ -2,6 +2,7 @@
 
 /// A common mistake in a step by hand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Mistake {
     /// Along the gradient, not against it; or a gradient of the wrong sign.
     Sign,

@@ -22,6 +22,7 @@ pub enum Column {
 
 /// A number that a text asks of a run.
 #[derive(Clone, Copy, Debug, PartialEq)]
+#[non_exhaustive]
 pub enum Question {
     /// A quantity at a step, or what comes out there by a common mistake.
     At {

@@ -27,7 +27,8 @@ use program::Program;
 ///
 /// The numbers are those of the engine up to rounding: points and losses agree within
 /// 1e-9 × max(1, |value|) where a shift of the start by 1e-12 does not matter. In PyTorch the
-/// gradient of a formula is not a number at the very tip of a cone, where the engine takes 0.
+/// gradient of a formula is not a number at the very tip of a cone, where the engine takes 0. A custom loss
+/// is compiled, and cannot be written out: where it is called the program says that it is to be filled in.
 pub fn python(config: &Config, library: Library) -> String {
     template::text(&Program::new(config, library))
 }

@@ -5,6 +5,7 @@ use std::fmt;
 /// Why a formula cannot be read: what stands where, what is expected there, and a guess at what
 /// is meant. A page words it by [`Expected::id`] and [`Expected::number`].
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct FormulaError {
     /// The byte where it went wrong; at most the length of the formula.
     pub at: usize,
@@ -20,6 +21,7 @@ pub struct FormulaError {
 
 /// What a formula does not have where it should.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Expected {
     /// A formula: there is none.
     Formula,

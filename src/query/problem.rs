@@ -4,6 +4,7 @@ use crate::formula::FormulaError;
 
 /// Something in a query that could not be taken as it stood; the run goes on with `used`.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Problem {
     /// The key; empty where the whole query is meant.
     pub key: String,
@@ -21,6 +22,7 @@ pub struct Problem {
 
 /// The ways to be wrong.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Code {
     /// No such key; one that is near none of ours has no hint.
     UnknownKey,

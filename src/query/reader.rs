@@ -12,7 +12,7 @@ use crate::surface::Surface;
 pub(super) struct Reader<'q> {
     pairs: Vec<Pair<'q>>,
     pub problems: Vec<Problem>,
-    /// The surface before, whose custom data stay unless the query has others.
+    /// The surface before, whose custom data stay unless the query has others. A custom loss stays itself.
     pub before: Option<&'q Surface>,
 }
 

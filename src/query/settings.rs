@@ -7,6 +7,7 @@ use crate::surface::Surface;
 
 /// A configuration with the page's own settings.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct Settings {
     /// What runs.
     pub config: Config,
@@ -16,6 +17,7 @@ pub struct Settings {
 
 /// What a page needs to know beyond the run.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Page {
     /// The picture. `None` stands for [`View::of`].
     pub view: Option<View>,
@@ -124,6 +126,7 @@ impl Question {
 
 /// The pictures of a surface.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum View {
     /// A contour plot.
     Contour,

@@ -24,6 +24,10 @@ pub(super) fn surface(reader: &mut Reader<'_>) -> Surface {
 }
 
 fn named_surface(reader: &mut Reader<'_>) -> Surface {
+    // No query can name it, so it stays where none names another.
+    if let Some(own) = reader.before.filter(|before| before.is_custom() && !reader.has("fn")) {
+        return own.clone();
+    }
     let record = reader.choice("fn", DEFAULT.id, &CATALOGUE, |record| record.id).unwrap_or(DEFAULT);
     match Surface::from(record) {
         Surface::Regression(regression) => on_data(reader, regression),

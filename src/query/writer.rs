@@ -49,12 +49,13 @@ impl Pairs {
     }
 }
 
-/// The canonical query: it reads back as the same settings, without a problem.
+/// The canonical query: it reads back as the same settings, without a problem. Only a custom loss is in no
+/// query, and reads back as the default surface.
 pub fn write(settings: &Settings) -> String {
     joined(&pairs(settings, false).0)
 }
 
-/// The canonical query of what a learner can set; it always names the surface.
+/// The canonical query of what a learner can set; it always names the surface, if it has a name.
 pub fn write_learner(settings: &Settings) -> String {
     let mut learners = Vec::new();
     for pair in pairs(settings, true).0 {
@@ -147,7 +148,7 @@ fn add_run(all: &mut Pairs, config: &Config) {
 fn add_surface(all: &mut Pairs, surface: &Surface, is_named: bool) {
     if let Surface::Formula(expression) = surface {
         all.text("f", expression.text());
-    } else if is_named || surface.id() != DEFAULT.id {
+    } else if !surface.is_custom() && (is_named || surface.id() != DEFAULT.id) {
         all.text("fn", surface.id());
     }
     if let Some((constant, value)) = surface.constant() {

@@ -18,6 +18,7 @@ pub const MOST_CHANGES: usize = 8;
 /// Two runs of the same racer of the same configuration are equal to the last bit, in every engine
 /// for WebAssembly. A native build may differ in the last bits of `exp`, `sin` and the like.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Config {
     /// The loss.
     pub surface: Surface,

@@ -1,4 +1,4 @@
-//! What is shown of a formula whose run starts outside of the usual bounds.
+//! What is shown of a formula, or a custom loss, whose run starts outside of its bounds.
 
 use super::config::Config;
 use super::recorder::Run;
@@ -14,11 +14,13 @@ const FARTHEST: [f64; 2] = [1_000.0, 10.0];
 /// The room beside what the bounds have grown for, as a part of their size.
 const ROOM: f64 = 0.05;
 
-/// The bounds of a configuration where its query names none: the surface's own. Those of a formula
-/// grow to hold a start outside of them, and the paths from there.
+/// The bounds of a configuration where its query names none: the surface's own. Those of a formula or a
+/// custom loss grow to hold a start outside of them, and the paths from there.
 pub fn framed(config: &Config) -> Rect {
     let own = config.surface.bounds();
-    if own.contains(config.start) || !matches!(config.surface, Surface::Formula(_)) {
+    if own.contains(config.start)
+        || !(matches!(config.surface, Surface::Formula(_)) || config.surface.is_custom())
+    {
         return own;
     }
     let mut held = own;

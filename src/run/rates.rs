@@ -7,7 +7,7 @@ use crate::optimizer::Rule;
 use crate::surface::Surface;
 use table::{RULES, TABLE};
 
-/// The row for formulas, which have the bounds and the start of this surface too.
+/// The row for formulas and custom losses, which have the usual bounds and start of this surface too.
 const FORMULAS: &str = "bowl";
 
 /// Until `cargo xtask rates` has been run for a new rule or surface.
@@ -20,13 +20,14 @@ pub const RANGE: (f64, f64) = (1e-8, 100.0);
 const SLIDER: (f64, f64) = (-4.0, 1.0);
 
 /// The rate to begin with on a surface. From the surface's own start it converges within 200
-/// updates, if any rate does; it is round, and not at the edge of what converges. A formula has the
-/// rate of `bowl`.
+/// updates, if any rate does; it is round, and not at the edge of what converges. A formula and a custom
+/// loss have the rate of `bowl`.
 pub fn suggested(surface: &Surface, rule: Rule) -> f64 {
     if let Some(curvature) = surface.custom_curvature().filter(|_| rule.record().is_linear) {
         return for_curvature(curvature);
     }
-    let name = if matches!(surface, Surface::Formula(_)) { FORMULAS } else { surface.id() };
+    let is_unlisted = matches!(surface, Surface::Formula(_)) || surface.is_custom();
+    let name = if is_unlisted { FORMULAS } else { surface.id() };
     listed(name, rule).unwrap_or(UNLISTED)
 }
 

@@ -84,7 +84,8 @@ impl Run {
     /// use fall_line::geometry::Point;
     ///
     /// // Along x the gradient is 0, and so is the root of its mean square.
-    /// let config = Config { start: Point::new(0.0, 3.0), ..Config::on(Surface::from(&BOWL)) };
+    /// let mut config = Config::on(Surface::from(&BOWL));
+    /// config.start = Point::new(0.0, 3.0);
     /// let optimizer = Optimizer::from(Adam { eps: 0.0, ..Adam::default() });
     /// let mut run = Run::new(&config, Racer::new(optimizer, 0.1));
     /// run.finish();

@@ -4,6 +4,7 @@ use crate::data::Target;
 
 /// A model with two parameters, θ₀ (in x) and θ₁ (in y), and the error that its fit is measured by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Model {
     /// θ₀ + θ₁u, by the squared error.
     Line,

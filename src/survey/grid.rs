@@ -11,6 +11,7 @@ const BASINS: (usize, usize) = (96, 241);
 
 /// What a survey is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Subject {
     /// Columns are rates, rows racers.
     Sweep,

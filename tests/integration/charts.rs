@@ -218,6 +218,7 @@ fn surveyed(query: &str, subject: Subject, notes: &SurveyNotes, dark: bool) -> S
         Subject::Sweep => Survey::sweep(&setup.config),
         Subject::Map => Survey::map(&setup.config).unwrap(),
         Subject::Basins => Survey::basins(&setup.config),
+        other => panic!("nobody makes a survey of {other:?}"),
     };
     done.finish();
     let style = style(dark);

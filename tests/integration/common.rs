@@ -47,15 +47,23 @@ pub(crate) fn played(query: &str) -> Player {
     player(&config(query))
 }
 
+/// A configuration with something changed.
+pub(crate) fn changed(mut config: Config, change: impl FnOnce(&mut Config)) -> Config {
+    change(&mut config);
+    config
+}
+
 /// A race of one rule at the rate that is suggested for it.
 pub(crate) fn suggested(surface: &Surface, rule: Rule) -> Config {
-    Config { racers: vec![Racer::suggested(surface, rule)], ..Config::on(surface.clone()) }
+    changed(Config::on(surface.clone()), |config| config.racers = vec![Racer::suggested(surface, rule)])
 }
 
 /// A race of one rule, its parameters as they are by default, at a rate from a start.
 pub(crate) fn alone(surface: &str, rule: Rule, rate: f64, (x, y): (f64, f64)) -> Config {
-    let racers = vec![Racer::new(Optimizer::new(rule), rate)];
-    Config { racers, start: Point::new(x, y), ..Config::on(Surface::named(surface).unwrap()) }
+    changed(Config::on(Surface::named(surface).unwrap()), |config| {
+        config.racers = vec![Racer::new(Optimizer::new(rule), rate)];
+        config.start = Point::new(x, y);
+    })
 }
 
 /// What the first racer's run comes to, at the cursor.

@@ -1,10 +1,10 @@
 //! What holds of every run, whatever is run.
 
-use crate::common::{config, finished, finished_racer, player, suggested};
+use crate::common::{changed, config, finished, finished_racer, player, suggested};
 use fall_line::analysis::verdict::{Kind, Verdict};
 use fall_line::geometry::{Dimension, Point, Vector};
 use fall_line::optimizer::Rule;
-use fall_line::run::{Config, Racer, Run, Trace, rates};
+use fall_line::run::{Racer, Run, Trace, rates};
 use fall_line::schedule::{Schedule, ScheduleShape, ScheduleState};
 use fall_line::surface::{BOWL, PARABOLA, RAVINE, Surface};
 use proptest::prelude::*;
@@ -24,7 +24,7 @@ fn every_optimizer_on_every_surface_ends_finite_or_says_that_it_diverged() {
     for surface in Surface::all() {
         for rule in Rule::ALL {
             for start in starts(&surface) {
-                let config = Config { start, ..suggested(&surface, rule) };
+                let config = changed(suggested(&surface, rule), |config| config.start = start);
                 let run = finished(&config);
                 let states = &run.trace().states;
                 let is_finite = states.iter().all(|state| {
@@ -123,7 +123,8 @@ proptest! {
     ) {
         let shape = ScheduleShape::ALL[shape];
         prop_assume!(shape != ScheduleShape::Plateau);
-        let schedule = Schedule { gamma, period, floor, warmup, ..Schedule::new(shape) };
+        let mut schedule = Schedule::new(shape);
+        (schedule.gamma, schedule.period, schedule.floor, schedule.warmup) = (gamma, period, floor, warmup);
         let fresh = ScheduleState::default();
         let mut seasoned = fresh;
         for loss in losses {
@@ -141,7 +142,7 @@ fn the_same_seed_gives_the_same_trace_and_another_another() {
     for query in STOCHASTIC {
         let config = config(query);
         assert_same(finished(&config).trace(), finished(&config).trace());
-        let other = Config { seed: config.seed + 1, ..config.clone() };
+        let other = changed(config.clone(), |config| config.seed += 1);
         assert_ne!(finished(&config).trace().states, finished(&other).trace().states, "{query}");
     }
 }

@@ -3,7 +3,7 @@
 //! The NumPy ones need Python 3 with NumPy, which `cargo xtask test` installs where it can. The
 //! PyTorch ones are run by `tests/reference/generate.py`, which has PyTorch.
 
-use crate::common::{config, finished_racer, python};
+use crate::common::{changed, config, finished_racer, python};
 use fall_line::export;
 use fall_line::export::Library;
 use fall_line::geometry::{Dimension, Vector};
@@ -110,7 +110,7 @@ fn well_conditioned(config: &Config, racer: usize) -> Vec<State> {
     let mut states = states(config, racer);
     for shift in [SHIFT, -SHIFT] {
         let start = config.start + Vector::new(shift, shift);
-        let shifted = self::states(&Config { start, ..config.clone() }, racer);
+        let shifted = self::states(&changed(config.clone(), |config| config.start = start), racer);
         let is_close = |(one, other): &(&State, &State)| (one.point - other.point).norm() <= MOVED;
         let same = states.iter().zip(&shifted).take_while(is_close).count();
         states.truncate(same);

@@ -1,6 +1,6 @@
 //! What the lessons tell, each number from the engine.
 
-use crate::common::{alone, played, player, verdict};
+use crate::common::{alone, changed, played, player, verdict};
 use fall_line::analysis::minima::Endpoint;
 use fall_line::analysis::verdict::{Kind, Verdict};
 use fall_line::geometry::Point;
@@ -10,7 +10,7 @@ use fall_line::run::{Config, Racer};
 use fall_line::surface::{SADDLE, Surface};
 
 fn run(surface: &str, rule: Rule, rate: f64, start: (f64, f64), steps: u32) -> Player {
-    player(&Config { steps, ..alone(surface, rule, rate, start) })
+    player(&changed(alone(surface, rule, rate, start), |config| config.steps = steps))
 }
 
 fn assert_positions(player: &Player, expected: &[f64]) {

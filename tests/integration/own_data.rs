@@ -1,5 +1,5 @@
 //! Somebody's own data: read from text, put under a surface, carried by a query.
-use crate::common::settings;
+use crate::common::{changed, settings};
 use crate::pasted::read;
 use fall_line::analysis::verdict::{Kind, Verdict};
 use fall_line::data::{Observation, Observations, Target};
@@ -51,6 +51,7 @@ fn ground_of_ten_thousand_rows_is_drawn_as_it_is() {
                         Model::Logistic => f64::from(u8::from(random() < 1.0 / (1.0 + (-u).exp()))),
                         Model::Line => 4.0 + 3.0 * u + random(),
                         Model::Neuron => (2.0 * u - 0.5).tanh() + 0.3 * random(),
+                        other => panic!("no data are made up for {other:?}"),
                     };
                     Observation { u, v }
                 })
@@ -79,7 +80,7 @@ fn a_line_through_own_points_is_found_by_descent() {
     let bounds = surface.bounds();
     assert!(bounds.contains(minima[0].at) && bounds.contains(surface.start()), "{bounds:?}");
     // At the suggested rate the default run gets there.
-    let mut player = Player::new(&Config { steps: 2000, ..Config::on(surface) });
+    let mut player = Player::new(&changed(Config::on(surface), |config| config.steps = 2000));
     player.finish();
     assert_eq!(player.outcome()[0].kind, Kind::Converged);
 }

@@ -37,7 +37,8 @@ impl Draws {
 
 /// What `Verdict::of` says of the run that a cell stands for, set up without the survey.
 fn verdict_of(survey: &Survey, column: usize, row: usize) -> Verdict {
-    let mut config = Config { steps: survey.budget(), ..survey.config().clone() };
+    let mut config = survey.config().clone();
+    config.steps = survey.budget();
     let racer = config.racers.first_mut().unwrap();
     racer.rate = survey.columns()[column];
     for key in ["momentum", "beta1"] {

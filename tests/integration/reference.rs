@@ -2,7 +2,7 @@
 //!
 //! `tests/reference/README.md` says where the numbers come from and when they must agree.
 
-use crate::common::finished;
+use crate::common::{changed, finished};
 use fall_line::geometry::{Dimension, Point};
 use fall_line::optimizer::{Optimizer, Rule};
 use fall_line::run::{Config, Phase, Racer, State};
@@ -83,7 +83,8 @@ fn config(case: &Value) -> Config {
     config.racers = vec![racer(case)];
     config.steps = STEPS;
     if let Some(floor) = case.get("floor") {
-        config.schedule = Schedule { floor: number(floor), ..Schedule::new(ScheduleShape::Cosine) };
+        config.schedule = Schedule::new(ScheduleShape::Cosine);
+        config.schedule.floor = number(floor);
     }
     config
 }
@@ -243,7 +244,7 @@ fn factors(case: &Value) -> Vec<f64> {
     if case.get("surface").is_none() {
         return (0..STEPS).map(|k| schedule.factor(k, STEPS, &ScheduleState::default())).collect();
     }
-    let config = Config { schedule, ..config(case) };
+    let config = changed(config(case), |config| config.schedule = schedule);
     let run = finished(&config);
     (0..run.trace().updates()).map(|k| run.rate(k).unwrap() / config.racers[0].rate).collect()
 }

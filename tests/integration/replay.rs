@@ -91,7 +91,9 @@ proptest! {
         racer.rate = rate;
         racer.changes = changes.into_iter().map(|(from, rate)| Phase { from, rate, ..racer.phase(0) }).collect();
         let schedule = Schedule::new(ScheduleShape::ALL[shape]);
-        let config = Config { steps, noise, batch, schedule, racers: vec![racer], ..Config::on(surface) };
+        let mut config = Config::on(surface);
+        (config.steps, config.noise, config.batch) = (steps, noise, batch);
+        (config.schedule, config.racers) = (schedule, vec![racer]);
         goes_through(&finished(&config));
     }
 }

@@ -1,12 +1,12 @@
 //! What is said of runs that are easy to misjudge, by kind: valleys, maxima, losses without a
 //! minimum, far walls, short budgets, noise, schedules, kinks; and that advice holds when followed.
 
-use crate::common::{config, finished, player};
+use crate::common::{changed, config, finished, player};
 use fall_line::analysis::cause::Cause;
 use fall_line::analysis::minima::Endpoint;
 use fall_line::analysis::verdict::{Kind, Trend, Verdict};
 use fall_line::outlook::Outlook;
-use fall_line::run::{Config, Racer};
+use fall_line::run::Racer;
 
 fn judged(query: &str) -> Verdict {
     Verdict::of(&finished(&config(query)))
@@ -193,7 +193,7 @@ fn advice_holds_when_it_is_followed() {
         given += 1;
         let before = config(&query);
         let racer = Racer { rate: advice.rate, ..before.racers[0].clone() };
-        let followed = Verdict::of(&finished(&Config { racers: vec![racer], ..before }));
+        let followed = Verdict::of(&finished(&changed(before, |config| config.racers = vec![racer])));
         assert_eq!(
             (followed.kind, followed.step),
             (Kind::Converged, Some(advice.steps)),

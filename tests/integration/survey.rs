@@ -1,6 +1,6 @@
 //! Surveys: their cells are the verdicts of the runs they stand for, and any slice makes a picture.
 
-use crate::common::{config, finished_racer, settings};
+use crate::common::{self, config, finished_racer, settings};
 use fall_line::analysis::verdict::{Kind, Verdict};
 use fall_line::data::{Observation, Observations};
 use fall_line::query::{self, Settings};
@@ -19,7 +19,7 @@ fn done(mut survey: Survey) -> Survey {
 fn verdict_of(survey: &Survey, setup: &Settings, column: usize, row: usize) -> Verdict {
     let (changed, problems) = query::choose(setup, &survey.changes(column, row).unwrap());
     assert!(problems.is_empty(), "{problems:?}");
-    let config = Config { steps: survey.budget(), ..changed.config };
+    let config = common::changed(changed.config, |config| config.steps = survey.budget());
     let racer = if survey.subject() == Subject::Sweep { row } else { 0 };
     Verdict::of(&finished_racer(&config, racer))
 }

@@ -3,13 +3,13 @@
 //!
 //! 2,000 of them are tried; `FALL_LINE_LOSSES=20000 cargo test truth` tries as many as it says.
 
-use crate::common::{config, player};
+use crate::common::{changed, config, player};
 use fall_line::analysis::minima::Endpoint;
 use fall_line::analysis::verdict::{Kind, Verdict};
 use fall_line::optimizer::Rule;
 use fall_line::outlook::Outlook;
 use fall_line::player::Player;
-use fall_line::run::{Config, Racer};
+use fall_line::run::Racer;
 
 /// SplitMix64, so that a number names a case.
 struct Dice(u64);
@@ -305,7 +305,8 @@ fn contradiction(truth: &Truth, player: &Player, verdict: &Verdict) -> Option<St
         Kind::Crawling => states[states.len() - 2].loss > last,
         Kind::Climbing => last >= first,
         Kind::Oscillating => true,
-        Kind::UnderWay => false,
+        // Not decided, or of a kind of which nothing is known here.
+        _ => false,
     };
     (!is_right).then(|| format!("{:?} {:?} from {first} to {last}", verdict.kind, verdict.endpoint))
 }
@@ -317,7 +318,7 @@ fn disappointment(query: &str, player: &Player, verdict: &Verdict) -> Option<Str
     if let Some(advice) = advised {
         let before = config(query);
         let racer = Racer { rate: advice.rate, ..before.racers[0].clone() };
-        let mut followed = Player::new(&Config { racers: vec![racer], ..before });
+        let mut followed = Player::new(&changed(before, |config| config.racers = vec![racer]));
         followed.finish();
         let found = followed.outcome()[0];
         if (found.kind, found.step) != (Kind::Converged, Some(advice.steps)) {

@@ -144,8 +144,9 @@ fn ci() -> Result<()> {
     // The pages' code is checked natively, the boundary only for the target that has it.
     cargo(&["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"])?;
     toolchain::add_target()?;
-    for features in ["--all-features", "--no-default-features"] {
-        cargo(&["clippy", "--target", toolchain::TARGET, "--lib", features, "--", "-D", "warnings"])?;
+    for features in [&["--all-features"][..], &["--no-default-features", "--features", "web"]] {
+        let target = ["clippy", "--target", toolchain::TARGET, "--lib"];
+        cargo(&[&target[..], features, &["--", "-D", "warnings"]].concat())?;
     }
     // Links in the docs are checked with the docs.
     cargo(&["doc", "--no-deps", "--document-private-items"])?;

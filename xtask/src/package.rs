@@ -1,6 +1,7 @@
 //! Packages: what others get, made from what is built, in the target folder.
 
 mod address;
+mod crates;
 mod platform;
 mod sums;
 
@@ -9,7 +10,8 @@ use anyhow::{Context, Result, bail};
 use std::fs;
 use std::path::Path;
 
-const USAGE: &str = "package [site FOLDER | scorm|cmi5 QUERY|LESSON], as in `package scorm 'fn=bowl&goal=converged'`";
+const USAGE: &str =
+    "package [site FOLDER | scorm|cmi5 QUERY|LESSON], as in `package scorm 'fn=bowl&goal=converged'`";
 
 /// Makes what is asked for; without a word all that a release has.
 pub(crate) fn make(arguments: &[String]) -> Result<()> {
@@ -31,6 +33,7 @@ pub(crate) fn make(arguments: &[String]) -> Result<()> {
 fn release(folder: &Path) -> Result<()> {
     crate::files::replace_folder(folder, |folder| {
         sums::zip(folder)?;
+        crates::make(folder)?;
         sums::write_sums(folder)
     })?;
     for file in crate::files::list(folder)? {

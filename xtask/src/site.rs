@@ -6,7 +6,7 @@ pub(crate) mod headers;
 mod notices;
 
 use crate::build::{self, bundle};
-use crate::files::{copy, replace_folder, root, write};
+use crate::files::{list, read_bytes, replace_folder, root, write};
 use crate::fingerprint::Step;
 use anyhow::Result;
 use serde_json::json;
@@ -53,7 +53,16 @@ pub(crate) fn build() -> Result<bool> {
         write(&dist.join("oembed.json"), oembed(&site)?)?;
         write(&dist.join("_headers"), headers::file())?;
         write(&dist.join("THIRD-PARTY.txt"), notices::text()?)?;
-        replace_folder(&dist.join("examples"), |folder| copy(&root().join("examples"), folder))
+        replace_folder(&dist.join("examples"), |folder| {
+            // Those in Rust go with the crate.
+            for page in list(&root().join("examples"))?
+                .iter()
+                .filter(|file| file.extension() == Some("html".as_ref()))
+            {
+                write(&folder.join(page.file_name().unwrap_or_default()), read_bytes(page)?)?;
+            }
+            Ok(())
+        })
     })
 }
 

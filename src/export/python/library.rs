@@ -2,6 +2,7 @@
 
 /// Whose functions a program calls.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Library {
     /// NumPy, imported as `np`.
     NumPy,

@@ -9,6 +9,9 @@ use crate::surface::{Python, Surface};
 
 /// Longer partial derivatives do not stand in one line: in bytes.
 const SHORT: usize = 70;
+/// What stands where a program would have a custom loss, which is compiled Rust.
+const UNWRITTEN: &str =
+    "(point):\n    raise NotImplementedError(\"a loss in Rust: write it in Python here\")";
 
 /// The function `loss`.
 pub(super) fn loss(surface: &Surface, library: Library, text: &mut String) {
@@ -22,6 +25,8 @@ pub(super) fn loss(surface: &Surface, library: Library, text: &mut String) {
     } else if let Some(formula) = formula(surface) {
         head("loss", &formula.identifiers(), text);
         text.extend(["    return ", &python_expression(&formula, library)]);
+    } else if surface.is_custom() {
+        text.extend(["def loss", UNWRITTEN]);
     }
 }
 
@@ -31,6 +36,8 @@ pub(super) fn gradient(surface: &Surface, text: &mut String) {
         text.push_str(gradient.trim());
     } else if let Some(formula) = formula(surface) {
         gradient_of(&formula, text);
+    } else if surface.is_custom() {
+        text.extend(["def gradient", UNWRITTEN]);
     }
 }
 

@@ -20,7 +20,7 @@ fn values(formula: &Expression, x: f64, y: f64) -> Vec<f64> {
 /// The same from dual numbers.
 fn duals(formula: &Expression, x: f64, y: f64) -> Vec<f64> {
     let (x, y) = (Dual64::from_re(x), Dual64::from_re(y));
-    vec![formula.at(x.derivative(), y).eps, formula.at(x, y.derivative()).eps]
+    vec![formula.run(x.derivative(), y).eps, formula.run(x, y.derivative()).eps]
 }
 
 /// Formulas in x and y with all functions and operators.

@@ -3,11 +3,12 @@
 
 use super::bundle::bundle;
 use super::lessons;
+use super::manifest::{Manifest, manifest};
 use super::page::{PICTURE, SECURITY, Template, hash, policy, site};
 use super::wasm;
 use crate::files::{read_bytes, root, write};
 use crate::fingerprint::Step;
-use anyhow::{Context, Result, bail};
+use anyhow::{Result, bail};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
 
@@ -29,6 +30,7 @@ pub(super) const STEP: Step = Step {
         "Cargo.lock",
         "package-lock.json",
         "xtask/src/build/embed.rs",
+        "xtask/src/build/manifest.rs",
         "xtask/src/build/page.rs",
         "xtask/src/build/bundle.rs",
         "xtask/src/build/picture.rs",

@@ -51,7 +51,7 @@ const NEWER_GVN: &str = "-Cllvm-args=-enable-newgvn";
 pub(super) const LAB: Build = Build {
     step: Step { name: "wasm-lab", inputs: INPUTS, outputs: &["www/generated/lab/fall_line_bg.wasm"] },
     page: "lab",
-    cargo: &[],
+    cargo: &["--no-default-features", "--features", "web,lab"],
     rustc: &[SMALLER_COPIES, SMALLER_CLEARING, NEWER_GVN],
     optimize: "-Oz",
 };
@@ -60,7 +60,7 @@ pub(super) const LAB: Build = Build {
 pub(super) const BENCH: Build = Build {
     step: Step { name: "wasm-bench", inputs: INPUTS, outputs: &["www/generated/bench/fall_line_bg.wasm"] },
     page: "bench",
-    cargo: &["--features", "bench"],
+    cargo: &["--no-default-features", "--features", "bench"],
     ..LAB
 };
 
@@ -68,9 +68,15 @@ pub(super) const BENCH: Build = Build {
 pub(super) const EMBED: Build = Build {
     step: Step { name: "wasm-embed", inputs: INPUTS, outputs: &["www/generated/embed/fall_line_bg.wasm"] },
     page: "embed",
-    cargo: &["--no-default-features"],
+    cargo: &["--no-default-features", "--features", "web"],
     // What a loop need not repeat is left to the engines that the wasm runs in, too.
-    rustc: &[SMALLER_COPIES, SMALLER_CLEARING, NEWER_GVN, "-Cllvm-args=-disable-machine-licm"],
+    rustc: &[
+        SMALLER_COPIES,
+        SMALLER_CLEARING,
+        NEWER_GVN,
+        "-Cllvm-args=-disable-machine-licm",
+        "-Csymbol-mangling-version=v0",
+    ],
     optimize: "-Oz",
 };
 
@@ -174,7 +180,7 @@ impl Build {
         if let Standard::Small = standard {
             shell.set_var("RUSTC_BOOTSTRAP", "1");
         }
-        // Were it compiled as a Rust library too, all that one offers would have to stay callable.
+        // Were it compiled as the Rust library that it else is, all that one offers would have to stay callable.
         let build = cmd!(shell, "cargo rustc --lib --crate-type cdylib --profile wasm --target {TARGET}");
         println!();
         let build = build.args(self.cargo).args(arguments).arg("--message-format=json-render-diagnostics");

@@ -79,14 +79,15 @@ const TOOL: Order = Order {
     ],
 };
 
-/// Crates that know the page or draw, and the wings or files of the crate that may name them.
-const EXTERNALS: [(&str, &[&str]); 6] = [
+/// Crates that know the page, draw or differentiate, and the wings or files of the crate that may name them.
+const EXTERNALS: [(&str, &[&str]); 7] = [
     ("wasm_bindgen", &["web", "number/js.rs"]),
     ("js_sys", &["web", "number/js.rs"]),
     ("web_sys", &["web", "number/js.rs"]),
     ("plotters_canvas", &["web"]),
     ("plotters", &["chart", "web"]),
     ("plotters_backend", &["chart", "web"]),
+    ("num_dual", &["surface", "formula"]),
 ];
 
 /// Whether a file belongs to a wing.

@@ -2,7 +2,7 @@
 //! release; the one of the whole version never changes again, for those who pin it.
 
 use crate::build::{manifest, site};
-use crate::files::{list, read, read_bytes, root, write};
+use crate::files::{list, read_bytes, root, write};
 use anyhow::{Result, ensure};
 use std::path::Path;
 
@@ -14,7 +14,10 @@ const PAGES: [&str; 3] = ["", "embed.html", "examples/course.html"];
 /// Adds the pages of this version to a folder, which may hold those of earlier ones.
 pub(super) fn make(folder: &Path) -> Result<()> {
     let site = site();
-    ensure!(site.ends_with('/'), "FALL_LINE_SITE has to say where the site will stand, with a slash at its end");
+    ensure!(
+        site.ends_with('/'),
+        "FALL_LINE_SITE has to say where the site will stand, with a slash at its end"
+    );
     let version = manifest()?.version;
     let pinned = folder.join(&version);
     let dist = root().join("dist");

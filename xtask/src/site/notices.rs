@@ -14,6 +14,9 @@ const LICENCES: [&str; 5] = ["licen", "copying", "notice", "unlicense", "copyrig
 const HEAD: &str = "The pages of Fall Line carry the work of others, under the licences below.\n\
     The WebAssembly holds parts of Rust's standard library too, under MIT or Apache 2.0.\n";
 
+/// Linked, but called by nothing on a page: numbers are written by the browser itself.
+const UNUSED: &str = "ryu-js";
+
 /// Somebody's package.
 struct Part {
     name: String,
@@ -53,7 +56,8 @@ pub(super) fn text() -> Result<String> {
 fn crates() -> Result<Vec<Part>> {
     let shell = shell()?;
     let target = crate::build::toolchain::TARGET;
-    let metadata = cmd!(shell, "cargo metadata --format-version 1 --filter-platform {target}").quiet();
+    let metadata =
+        cmd!(shell, "cargo metadata --format-version 1 --filter-platform {target} --features web").quiet();
     let metadata: Value = serde_json::from_str(&metadata.read()?)?;
     let array = |value: &Value| value.as_array().cloned().unwrap_or_default();
     let by_id: BTreeMap<String, Value> =
@@ -68,7 +72,10 @@ fn crates() -> Result<Vec<Part>> {
             // Those of other kinds are for tests and builds.
             let is_linked = array(&dependency["dep_kinds"]).iter().any(|kind| kind["kind"].is_null());
             let next = id(&dependency["pkg"]);
-            if is_linked && by_id.get(&next).is_some_and(|package| !is_macro(package)) && seen.insert(next.clone()) {
+            if is_linked
+                && by_id.get(&next).is_some_and(|package| !is_macro(package))
+                && seen.insert(next.clone())
+            {
                 open.push(next);
             }
         }
@@ -78,7 +85,7 @@ fn crates() -> Result<Vec<Part>> {
         let manifest = package["manifest_path"].as_str().unwrap_or_default();
         Part::new(&package["name"], package, Path::new(manifest).parent().unwrap_or(Path::new(".")))
     };
-    seen.iter().map(part).collect()
+    seen.iter().filter(|id| by_id[*id]["name"] != UNUSED).map(part).collect()
 }
 
 fn id(value: &Value) -> String {
@@ -88,7 +95,9 @@ fn id(value: &Value) -> String {
 /// Macros run where the crate is compiled, and are in nothing that it makes.
 fn is_macro(package: &Value) -> bool {
     package["targets"].as_array().is_some_and(|targets| {
-        targets.iter().any(|target| target["kind"].as_array().is_some_and(|kinds| kinds.contains(&"proc-macro".into())))
+        targets
+            .iter()
+            .any(|target| target["kind"].as_array().is_some_and(|kinds| kinds.contains(&"proc-macro".into())))
     })
 }
 
@@ -115,7 +124,7 @@ mod tests {
         for name in ["plotters 0.3", "num-dual", "wasm-bindgen 0.2", "papaparse", "fflate", "@xapi/cmi5"] {
             assert!(text.contains(&format!("\n{name}")), "{name} is not named");
         }
-        for name in ["proptest", "syn ", "esbuild", "@playwright"] {
+        for name in ["proptest", "syn ", "esbuild", "@playwright", UNUSED] {
             assert!(!text.contains(&format!("\n{name}")), "{name} is in no page");
         }
         assert!(!text.contains("(unknown)"));
