@@ -52,10 +52,10 @@ for (const address of ["/index.html", "/embed.html"]) {
   });
 }
 
-test("without what unpacks it the embed shows the picture, and says what may be the reason", async ({ page }) => {
+test("without what unpacks it the embed shows the picture, and says that nothing came", async ({ page }) => {
   await page.addInitScript(() => Reflect.deleteProperty(globalThis, "DecompressionStream"));
   await page.goto("/embed.html");
   await expect(page.locator("#stage svg")).toBeVisible();
-  await expect(page.getByText("this browser is too old")).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByText("It has not come yet")).toBeVisible({ timeout: 20_000 });
   page.complaints.length = 0;
 });

@@ -48,12 +48,12 @@ class Resting extends Layer {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
   #drawings = 0;
-  #after;
+  /** When it rests. */
+  after = REST;
 
-  /** @param {HTMLElement} place @param {string} name @param {number} [after] when it rests */
-  constructor(place, name, after = REST) {
+  /** @param {HTMLElement} place @param {string} name */
+  constructor(place, name) {
     super(name);
-    this.#after = after;
     place.append(this.#still);
   }
 
@@ -65,7 +65,7 @@ class Resting extends Layer {
     show(this.canvas, true);
     show(this.#still, false);
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#rest(), this.#after);
+    this.#timer = setTimeout(() => this.#rest(), this.after);
   }
 
   /** What of it lies furthest back. */
@@ -116,7 +116,8 @@ export class Layers {
     this.#player = player;
     this.#name = name;
     this.#still = new Resting(place, "still");
-    this.#trail = new Resting(place, "trail", REST_OF_PATHS);
+    this.#trail = new Resting(place, "trail");
+    this.#trail.after = REST_OF_PATHS;
     this.#signs = new Resting(place, "signs");
   }
 
