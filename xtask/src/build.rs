@@ -35,7 +35,7 @@ pub(crate) const STEPS: [Step; 6] =
 
 /// Builds what is out of date of the two pages; says whether anything was.
 pub(crate) fn pages() -> Result<bool> {
-    let mut built = wasm::build([wasm::EMBED])?;
+    let mut built = wasm::build([wasm::LAB, wasm::EMBED])?;
     catalogue::write()?;
     theme::write()?;
     built |= lessons::build()?;

@@ -38,7 +38,7 @@ pub(super) fn named_by_place(wasm: &[u8]) -> Result<Vec<u8>> {
     Ok(named)
 }
 
-/// The place of each function: the longest one comes first, and is followed by the one that shares most
+/// The place of each function: the shortest one comes first, and is followed by the one that shares most
 /// with it, and so on.
 fn places(bodies: &[&[u8]]) -> Vec<usize> {
     let sequences: Vec<BTreeSet<&[u8]>> =
@@ -54,8 +54,7 @@ fn places(bodies: &[&[u8]]) -> Vec<usize> {
     let (mut window, mut bytes) = (VecDeque::new(), 0);
     let mut places = vec![0; bodies.len()];
     let mut left: BTreeSet<usize> = (0..bodies.len()).collect();
-    // Of several the first.
-    let mut next = left.iter().copied().rev().max_by_key(|&function| bodies[function].len());
+    let mut next = left.iter().copied().min_by_key(|&function| bodies[function].len());
     left.retain(|&function| Some(function) != next);
     while let Some(function) = next {
         places[function] = bodies.len() - left.len() - 1;
@@ -101,7 +100,7 @@ mod tests {
             [b"one that is long", b"another kind", b"one that is short", b"another", b"short"];
         let places = places(&bodies);
         assert_eq!(places.iter().collect::<BTreeSet<_>>().len(), bodies.len());
-        assert_eq!((places[2], places[0]), (0, 1));
+        assert_eq!((places[4], places[2], places[0]), (0, 1, 2));
         assert_eq!(places[1].abs_diff(places[3]), 1);
     }
 

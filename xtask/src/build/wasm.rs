@@ -70,13 +70,7 @@ pub(super) const EMBED: Build = Build {
     page: "embed",
     cargo: &["--no-default-features", "--features", "web"],
     // What a loop need not repeat is left to the engines that the wasm runs in, too.
-    rustc: &[
-        SMALLER_COPIES,
-        SMALLER_CLEARING,
-        NEWER_GVN,
-        "-Cllvm-args=-disable-machine-licm",
-        "-Csymbol-mangling-version=v0",
-    ],
+    rustc: &[SMALLER_COPIES, SMALLER_CLEARING, NEWER_GVN, "-Cllvm-args=-disable-machine-licm"],
     optimize: "-Oz",
 };
 
