@@ -100,7 +100,7 @@ mod tests {
             [b"one that is long", b"another kind", b"one that is short", b"another", b"short"];
         let places = places(&bodies);
         assert_eq!(places.iter().collect::<BTreeSet<_>>().len(), bodies.len());
-        assert_eq!((places[4], places[2], places[0]), (0, 1, 2));
+        assert_eq!((places[4], places[0], places[2]), (0, 1, 2));
         assert_eq!(places[1].abs_diff(places[3]), 1);
     }
 
