@@ -24,6 +24,8 @@ export default defineConfig({
       args: [
         // Chromium's own sandbox does not start for root, as in many containers.
         ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
+        // As browsers with windows do: a frame of another site has a process of its own.
+        "--site-per-process",
         // Pages made up by a test come from nowhere; they may hold frames from this machine.
         "--disable-features=LocalNetworkAccessChecks",
       ],

@@ -97,7 +97,10 @@ test("the worksheet adds up what its frames score", async ({ page }) => {
 test("the deck says what it lacks where there is no reveal.js", async ({ page }) => {
   await page.goto("/examples/reveal.html");
   await expect(page.getByRole("alert")).toContainText("npm install reveal.js");
-  expect(page.complaints.splice(0)).toHaveLength(3);
+  // What is not there the browser says itself, of each file once or more.
+  const complaints = page.complaints.splice(0);
+  expect(complaints.length).toBeGreaterThan(2);
+  expect(complaints.filter((text) => !/reveal\.js|404/.test(text))).toEqual([]);
 });
 
 for (const name of names.filter((name) => name !== "reveal.html")) {
