@@ -4,7 +4,6 @@ use super::config::Config;
 use super::recorder::Run;
 use crate::geometry::{Point, Rect, Vector};
 use crate::number::readable;
-use crate::surface::Surface;
 
 /// Paths are followed for so many updates.
 const FOLLOWED: u32 = 1_000;
@@ -18,9 +17,7 @@ const ROOM: f64 = 0.05;
 /// custom loss grow to hold a start outside of them, and the paths from there.
 pub fn framed(config: &Config) -> Rect {
     let own = config.surface.bounds();
-    if own.contains(config.start)
-        || !(matches!(config.surface, Surface::Formula(_)) || config.surface.is_custom())
-    {
+    if own.contains(config.start) || config.surface.record().is_some() {
         return own;
     }
     let mut held = own;

@@ -26,8 +26,7 @@ pub fn suggested(surface: &Surface, rule: Rule) -> f64 {
     if let Some(curvature) = surface.custom_curvature().filter(|_| rule.record().is_linear) {
         return for_curvature(curvature);
     }
-    let is_unlisted = matches!(surface, Surface::Formula(_)) || surface.is_custom();
-    let name = if is_unlisted { FORMULAS } else { surface.id() };
+    let name = surface.record().map_or(FORMULAS, |record| record.id);
     listed(name, rule).unwrap_or(UNLISTED)
 }
 

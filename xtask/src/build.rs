@@ -19,7 +19,7 @@ mod wasm;
 
 pub(crate) use bundle::{bundle, imports};
 pub(crate) use manifest::manifest;
-pub(crate) use page::site;
+pub(crate) use page::{about, site};
 pub(crate) use toolchain::Standard;
 /// The engine with everything, as the lab has it.
 pub(crate) use wasm::LAB as ENGINE;

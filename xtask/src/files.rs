@@ -89,10 +89,14 @@ pub(crate) fn list(folder: &Path) -> Result<Vec<PathBuf>> {
     Ok(paths)
 }
 
-/// Copies the files of a folder.
+/// Copies what is in a folder.
 pub(crate) fn copy(from: &Path, to: &Path) -> Result<()> {
-    for file in list(from)? {
-        write(&to.join(file.file_name().unwrap_or_default()), read_bytes(&file)?)?;
+    for path in list(from)? {
+        let place = to.join(path.file_name().unwrap_or_default());
+        match path.is_dir() {
+            true => copy(&path, &place)?,
+            false => write(&place, read_bytes(&path)?)?,
+        }
     }
     Ok(())
 }

@@ -23,6 +23,7 @@ pub(crate) const STEP: Step = Step {
         "examples",
         "Cargo.lock",
         "Cargo.toml",
+        "index.html",
         "package-lock.json",
         "xtask/src/site.rs",
         "xtask/src/site",
@@ -79,7 +80,7 @@ fn oembed(site: &str) -> Result<String> {
     let answer = json!({
         "version": "1.0",
         "type": "rich",
-        "title": "Fall Line: gradient descent, step by step",
+        "title": build::about()?.title,
         "provider_name": "Fall Line",
         "width": width,
         "height": height,

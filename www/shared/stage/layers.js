@@ -48,7 +48,7 @@ class Resting extends Layer {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
   #drawings = 0;
-  /** When it rests. */
+  /** So long after it was last drawn on it rests. */
   after = REST;
 
   /** @param {HTMLElement} place @param {string} name */

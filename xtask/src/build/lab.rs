@@ -2,7 +2,7 @@
 
 use super::bundle::{bundle, imports, split_bundle};
 use super::lessons;
-use super::page::{PICTURE, SECURITY, Template, policy, site};
+use super::page::{About, PICTURE, SECURITY, Template, about, policy, site};
 use super::wasm;
 use crate::files::{content_hash, copy, read_bytes, replace_folder, root, write};
 use crate::fingerprint::Step;
@@ -91,14 +91,14 @@ fn fill(assets: &Path, picture: &str, site: &str) -> Result<String> {
                  <script type=\"module\" src=\"{script}\"></script>"
             ),
         )?
-        .replace(LINKED, &linked(site))?
+        .replace(LINKED, &linked(site, &about()?))?
         .replace(PICTURE, picture)?;
     Ok(page.finish())
 }
 
 /// What others show of a link to the page. They read it far from here, so that all but the address of the
 /// oEmbed answer is left out where nobody has said where the page will stand.
-fn linked(site: &str) -> String {
+fn linked(site: &str, About { title, description }: &About) -> String {
     let answer = format!(
         "<link rel=\"alternate\" type=\"application/json+oembed\" href=\"{site}oembed.json\" title=\"Fall Line\">"
     );
@@ -106,8 +106,8 @@ fn linked(site: &str) -> String {
         return answer;
     }
     let facts = [
-        ("title", "Fall Line: gradient descent, step by step"),
-        ("description", "Watch gradient descent converge, crawl, oscillate or diverge, and see why."),
+        ("title", title.as_str()),
+        ("description", description),
         ("type", "website"),
         ("url", site),
         ("image", &format!("{site}preview.png")),
@@ -123,12 +123,14 @@ fn linked(site: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::linked;
+    use super::*;
 
     #[test]
     fn a_link_shows_as_much_as_is_known() {
-        assert_eq!(linked("").lines().count(), 1);
-        let known = linked("https://example.org/lab/");
+        let about = about().unwrap();
+        assert_eq!(linked("", &about).lines().count(), 1);
+        let known = linked("https://example.org/lab/", &about);
+        assert!(known.contains("content=\"Watch gradient descent"));
         assert!(known.contains("content=\"https://example.org/lab/preview.png\""));
         assert!(known.contains("href=\"https://example.org/lab/oembed.json\""));
     }

@@ -20,6 +20,25 @@ pub(crate) fn site() -> String {
     std::env::var(SITE).unwrap_or_default()
 }
 
+/// What the lab's page says of itself, for whatever speaks of it elsewhere.
+pub(crate) struct About {
+    pub(crate) title: String,
+    pub(crate) description: String,
+}
+
+/// Reads it from the page.
+pub(crate) fn about() -> Result<About> {
+    let page = read(&root().join("index.html"))?;
+    let between = |begin: &str, end: &str| {
+        let said = page.split_once(begin).and_then(|(_, rest)| rest.split_once(end));
+        said.map(|(said, _)| said.to_owned()).with_context(|| format!("index.html has no {begin}"))
+    };
+    Ok(About {
+        title: between("<title>", "</title>")?,
+        description: between("<meta name=\"description\" content=\"", "\"")?,
+    })
+}
+
 /// A page's source, in which each mark is replaced once.
 pub(super) struct Template(String);
 

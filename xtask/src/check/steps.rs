@@ -20,7 +20,7 @@ const KINDS: [(&str, &[&str]); 29] = [
     ("Cargo.toml", &["wasm-lab", "wasm-embed", "embed", "site"]),
     ("Cargo.lock", &["wasm-lab", "wasm-embed", "lessons", "examples", "lab", "embed", "site", "offline"]),
     ("package-lock.json", &["packages", "wasm-lab", "wasm-embed", "lab", "embed", "site", "offline"]),
-    ("index.html", &["lab", "offline"]),
+    ("index.html", &["lab", "site", "offline"]),
     ("embed.html", &["embed"]),
     ("www/lab.js", &["lab"]),
     ("www/lab/table.js", &["lab"]),

@@ -2,7 +2,7 @@
 //! release; the one of the whole version never changes again, for those who pin it.
 
 use crate::build::{manifest, site};
-use crate::files::{list, read_bytes, root, write};
+use crate::files::{copy, list, read_bytes, root, write};
 use anyhow::{Result, ensure};
 use std::path::Path;
 
@@ -26,7 +26,7 @@ pub(super) fn make(folder: &Path) -> Result<()> {
     }
     let major = format!("v{}", version.split('.').next().unwrap_or_default());
     for place in [folder, &folder.join(major), &pinned] {
-        copy_all(&dist, place)?;
+        copy(&dist, place)?;
     }
     let entries: String = PAGES.iter().map(|page| format!("<url><loc>{site}{page}</loc></url>\n")).collect();
     let map = format!(
@@ -40,19 +40,6 @@ pub(super) fn make(folder: &Path) -> Result<()> {
     // GitHub Pages else leaves out what begins with an underscore.
     write(&folder.join(".nojekyll"), "")?;
     println!("{}", folder.display());
-    Ok(())
-}
-
-/// Copies a folder with all below it.
-pub(super) fn copy_all(from: &Path, to: &Path) -> Result<()> {
-    for path in list(from)? {
-        let place = to.join(path.file_name().unwrap_or_default());
-        if path.is_dir() {
-            copy_all(&path, &place)?;
-        } else {
-            write(&place, read_bytes(&path)?)?;
-        }
-    }
     Ok(())
 }
 

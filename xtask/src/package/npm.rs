@@ -1,9 +1,8 @@
 //! The package for npm: the element with its types, the pages as they are served, and the bare engine as a
 //! module.
 
-use super::address::copy_all;
 use crate::build::{ENGINE, bundle, manifest};
-use crate::files::{list, read, read_bytes, replace_folder, root, workshop, write};
+use crate::files::{copy, list, read, read_bytes, replace_folder, root, workshop, write};
 use crate::npm;
 use crate::program::{run, shell};
 use anyhow::{Result, ensure};
@@ -37,7 +36,7 @@ fn fill(folder: &Path) -> Result<()> {
             continue;
         }
         match path.is_dir() {
-            true => copy_all(&path, &folder.join(name))?,
+            true => copy(&path, &folder.join(name))?,
             false => write(&folder.join(name), read_bytes(&path)?)?,
         }
     }

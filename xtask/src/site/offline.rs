@@ -2,12 +2,12 @@
 //! manifest, and the icons.
 
 use super::icon;
-use crate::build::bundle;
-use crate::files::{read, replace_folder, root, workshop, write};
+use crate::build::{about, bundle};
+use crate::files::{replace_folder, root, workshop, write};
 use crate::fingerprint::Step;
 use crate::npm;
 use crate::program::{run, shell};
-use anyhow::{Context, Result};
+use anyhow::Result;
 use fall_line::chart::{THEMES, css};
 use serde_json::json;
 use xshell::cmd;
@@ -74,7 +74,7 @@ fn manifest() -> Result<String> {
     let manifest = json!({
         "id": "index.html",
         "name": "Fall Line",
-        "description": description()?,
+        "description": about()?.description,
         "lang": "en",
         "start_url": "index.html",
         "display": "standalone",
@@ -83,13 +83,4 @@ fn manifest() -> Result<String> {
         "icons": icons,
     });
     Ok(serde_json::to_string_pretty(&manifest)? + "\n")
-}
-
-/// What the lab's page says of itself.
-fn description() -> Result<String> {
-    let page = read(&root().join("index.html"))?;
-    let said =
-        page.split_once("<meta name=\"description\" content=\"").and_then(|(_, rest)| rest.split_once('"'));
-    let (said, _) = said.context("index.html has no description")?;
-    Ok(said.to_owned())
 }
