@@ -138,7 +138,7 @@ test("every format can be seen, and saved", async ({ page }) => {
   await open(page, "/embed.html?fn=parabola&opt=gd&lr=0.1&steps=30");
   await press(page, "Export");
   const dialog = page.getByRole("dialog");
-  await expect(dialog.getByText("Films (GIF) are made in the lab")).toBeVisible();
+  await expect(dialog.getByText("Films are made in the lab")).toBeVisible();
   const formats = { png: /^\x89PNG/, svg: /^<svg/, csv: /^racer,optimizer,step/, json: /^\{/, python: /import numpy/, pytorch: /import torch/ };
   for (const [format, begin] of Object.entries(formats)) {
     await dialog.getByLabel("Format").selectOption(format);
@@ -168,7 +168,7 @@ test("where saving is forbidden, the picture and the text are there, and it is s
   page.complaints.length = 0;
 });
 
-test("the lab makes a film, and can stop it", async ({ page }) => {
+test("the lab makes a film", async ({ page }) => {
   await open(page, "/index.html?steps=12");
   await press(page, "Export");
   const dialog = page.getByRole("dialog");
@@ -182,3 +182,65 @@ test("the lab makes a film, and can stop it", async ({ page }) => {
   await page.getByRole("button", { name: "Close" }).click();
   await expect(parts(page).reading).toHaveText("step 12 of 12");
 });
+
+test("the lab makes a video, fetched only when asked for, and the browser plays it", async ({ page }) => {
+  const fetched = [];
+  page.on("request", (request) => fetched.push(new URL(request.url()).pathname));
+  await open(page, "/index.html?steps=12");
+  await press(page, "Export");
+  const dialog = page.getByRole("dialog");
+  await expect(dialog.getByRole("img")).toBeVisible();
+  expect(fetched.filter((path) => /\/(video|gif)-/.test(path))).toEqual([]);
+  await dialog.getByLabel("Format").selectOption({ label: "Film (video, MP4 or WebM)" });
+  const link = dialog.getByRole("link", { name: /^Save fall-line\.(mp4|webm)$/ });
+  const [download] = await Promise.all([page.waitForEvent("download"), link.click()]);
+  const film = await readFile(await download.path());
+  const isMp4 = download.suggestedFilename().endsWith(".mp4");
+  if (isMp4) expect(film.subarray(4, 8).toString("latin1")).toBe("ftyp");
+  else expect(film.readUInt32BE(0)).toBe(0x1a45dfa3);
+
+  const video = dialog.locator("video");
+  const stage = await page.locator("#stage").evaluate(({ clientWidth, clientHeight }) => [clientWidth, clientHeight]);
+  await expect(video).toHaveAccessibleName(/momentum/i);
+  await expect.poll(() => video.evaluate(({ readyState }) => readyState)).toBeGreaterThanOrEqual(2);
+  // Twelve steps of 60 ms after the start, and two seconds at the end.
+  const { duration, size } = await video.evaluate((video) => ({ duration: video.duration, size: [video.videoWidth, video.videoHeight] }));
+  expect(duration).toBeCloseTo(12 * 0.06 + 2, 1);
+  expect(size).toEqual(stage.map((side) => 2 * side));
+  // Its end is not its start: the path has come.
+  const picture = (time) =>
+    video.evaluate(async (video, time) => {
+      const there = new Promise((resolve) => video.addEventListener("seeked", resolve, { once: true }));
+      video.currentTime = time;
+      await there;
+      const canvas = new OffscreenCanvas(video.videoWidth, video.videoHeight);
+      const context = canvas.getContext("2d");
+      context.drawImage(video, 0, 0);
+      return Array.from(context.getImageData(0, 0, canvas.width, canvas.height).data).reduce((sum, value) => sum + value, 0);
+    }, time);
+  expect(await picture(2)).not.toBe(await picture(0));
+});
+
+test("where no video can be written it is said, and the GIF is offered", async ({ page }) => {
+  await page.addInitScript(() => Reflect.deleteProperty(globalThis, "VideoEncoder"));
+  await open(page, "/index.html?steps=12");
+  await press(page, "Export");
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("Format").selectOption("video");
+  await expect(dialog.getByText("This browser cannot write videos here. Take the film as a GIF.")).toBeVisible();
+  await dialog.getByLabel("Format").selectOption("gif");
+  await expect(dialog.getByRole("link", { name: "Save fall-line.gif" })).toBeVisible();
+});
+
+for (const format of ["gif", "video"]) {
+  test(`a film can be stopped: ${format}`, async ({ page }) => {
+    await open(page, "/index.html?steps=200&fn=rosenbrock");
+    await press(page, "Export");
+    const dialog = page.getByRole("dialog");
+    await dialog.getByLabel("Format").selectOption(format);
+    await dialog.getByRole("button", { name: "Stop" }).click();
+    await expect(dialog.getByText("Stopped.")).toBeVisible();
+    await expect(dialog.getByRole("link")).toHaveCount(0);
+    await expect(parts(page).reading).toContainText("of 200");
+  });
+}

@@ -17,8 +17,11 @@ function isFree({ settings, isPosed }) {
   return lock.length === 0 && (isPosed || !hidesAhead) && !["controls", "verdict"].some((part) => hide.includes(part));
 }
 
-/** @type {import("../shared/dialogs/export.js").MakeFilm} */
-const film = async (...given) => (await wanted(() => import("./film.js"))).film(...given);
+/** @type {Record<string, import("../shared/dialogs/export.js").Film>} */
+const FILMS = {
+  gif: { name: words.film.gif, load: (place) => wanted(() => import("./film/gif.js"), place) },
+  video: { name: words.film.video, load: (place) => wanted(() => import("./film/video.js"), place) },
+};
 
 /** Resolves once all has been run that may be: what is taken away needs it, and at once it could take long. @param {Player} player */
 const arrived = (player) =>
@@ -67,7 +70,7 @@ export function head(player, { choice, opener: lecture }) {
     button(words.export.name, async () => {
       player.pause();
       await arrived(player);
-      (await wanted(() => import("../shared/dialogs/export.js"))).showExport(player, film);
+      (await wanted(() => import("../shared/dialogs/export.js"))).showExport(player, FILMS);
     }),
     shortcutsButton(player, { undo, redo, examples, lecture }),
     lecture,

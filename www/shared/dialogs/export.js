@@ -4,44 +4,49 @@ import { button, h, paragraph, row, select } from "../dom.js";
 import { words } from "../i18n/words.js";
 import { copyable } from "./copyable.js";
 import { showDialog } from "./dialog.js";
-import { FORMATS, exported } from "./formats.js";
+import { FORMATS, exported, isFormat } from "./formats.js";
 
 /** @typedef {import("../player.js").Player} Player */
 /** @typedef {import("./formats.js").Format} Format */
 /**
- * A film of the run, which takes a while, for pages that can load what makes it: it shows in a
- * place how far it is, and makes `undefined` where it was stopped.
- * @typedef {(player: Player, place: HTMLElement, signal: AbortSignal) => Promise<Blob | undefined>} MakeFilm
+ * A kind of film, for pages that can load what makes it.
+ * @typedef {{ name: string, load: (place: HTMLElement) => Promise<FilmMaker> }} Film
  */
-
-const FILM = { mime: "image/gif", extension: "gif" };
+/**
+ * Makes a film, which takes a while, and shows it.
+ * @typedef {object} FilmMaker
+ * @property {(player: Player, place: HTMLElement, signal: AbortSignal) => Promise<File | undefined>} make shows
+ *   in a place how far it is, and makes nothing where it was stopped
+ * @property {(src: string) => HTMLElement} show
+ */
 
 /**
  * The button that opens the dialog.
  * @param {Player} player
- * @param {MakeFilm} [makeFilm]
  */
-export function exportButton(player, makeFilm) {
+export function exportButton(player) {
   return button(words.export.name, () => {
     player.pause();
-    showExport(player, makeFilm);
+    showExport(player);
   });
 }
 
 /**
  * The dialog in which a learner chooses a format, sees what it gives, and takes it away.
  * @param {Player} player
- * @param {MakeFilm} [makeFilm]
+ * @param {Record<string, Film>} [films]
  */
-export function showExport(player, makeFilm) {
+export function showExport(player, films = {}) {
   const texts = words.export;
-  const formats = /** @type {(Format | "gif")[]} */ ([...Object.keys(FORMATS), ...(makeFilm ? ["gif"] : [])]);
-  const choice = select(formats, (format) => texts.formats[format], { id: "export-format", onchange: show });
+  const kinds = Object.keys(films);
+  /** @param {string} format */
+  const name = (format) => (isFormat(format) ? texts.formats[format] : films[format]?.name) ?? format;
+  const choice = select([...Object.keys(FORMATS), ...kinds], name, { id: "export-format", onchange: show });
   const place = h("div", { className: "export-place" });
   const dialog = showDialog("export", texts.name, [
     row(h("label", { htmlFor: choice.id }, texts.format), choice),
     place,
-    ...(makeFilm ? [] : [paragraph(texts.filmInLab)]),
+    ...(kinds.length > 0 ? [] : [paragraph(texts.filmInLab)]),
   ]);
 
   let waiting = new AbortController();
@@ -63,12 +68,14 @@ export function showExport(player, makeFilm) {
     waiting.abort();
     waiting = new AbortController();
     const { signal } = waiting;
-    const format = /** @type {Format | "gif"} */ (choice.value);
-    if (format !== "gif") return place.replaceChildren(...offer(player, format, address));
-    const film = await makeFilm?.(player, place, signal);
-    if (!film || signal.aborted) return;
-    const link = address(film);
-    place.replaceChildren(...saving(link, FILM), image(link));
+    const format = choice.value;
+    if (isFormat(format)) return place.replaceChildren(...offer(player, format, address));
+    place.replaceChildren();
+    const maker = await films[format]?.load(place);
+    const file = signal.aborted ? undefined : await maker?.make(player, place, signal);
+    if (!maker || !file || signal.aborted) return;
+    const link = address(file);
+    place.replaceChildren(...saving(link, file.name), maker.show(link));
   }
 
   void show();
@@ -82,25 +89,24 @@ export function showExport(player, makeFilm) {
  */
 function offer(player, format, address) {
   const { mime, data } = exported(player, format);
-  if (format === "png") return [...saving(address(blobOf(data, mime)), FORMATS.png), image(data)];
+  const name = `fall-line.${FORMATS[format].extension}`;
+  if (format === "png") return [...saving(address(blobOf(data, mime)), name), image(data)];
   const link = address(new Blob([data], { type: mime }));
   const text = copyable(words.export.formats[format], 8);
   text.show(data);
-  return [...saving(link, FORMATS[format]), ...(format === "svg" ? [image(link)] : []), text.element];
+  if (format === "svg") return [...saving(link, name), image(link), text.element];
+  return [...saving(link, name, words.export.textNotSaved), text.element];
 }
 
 /**
  * The link that saves something, and what to do where that is forbidden.
  * @param {string} address
- * @param {{ mime: string, extension: string }} format
+ * @param {string} download the file's name
  */
-function saving(address, { mime, extension }) {
-  const download = `fall-line.${extension}`;
+function saving(address, download, otherwise = words.export.pictureNotSaved) {
   const link = h("a", { href: address, download }, words.export.save(download));
   // A frame may forbid downloads without telling: then the result itself must do.
-  if (self.origin !== "null") return [link];
-  const { pictureNotSaved, textNotSaved } = words.export;
-  return [link, paragraph(mime.startsWith("image/") ? pictureNotSaved : textNotSaved)];
+  return self.origin === "null" ? [link, paragraph(otherwise)] : [link];
 }
 
 /** @param {string} url @param {string} mime */
@@ -110,6 +116,11 @@ function blobOf(url, mime) {
 }
 
 /** @param {string} src */
-function image(src) {
-  return h("img", { src, alt: document.getElementById("stage")?.getAttribute("aria-label") ?? "" });
+export function image(src) {
+  return h("img", { src, alt: stageLabel() });
+}
+
+/** What the stage shows, in words. */
+export function stageLabel() {
+  return document.getElementById("stage")?.getAttribute("aria-label") ?? "";
 }

@@ -44,8 +44,8 @@ const WORKER: &str = "www/lab/survey/worker.js";
 /// Pictures are made by the page; the icons of an app are files.
 const IMAGES: &str = "'self' data: blob:";
 /// Surveys are worked out in workers; where the page has no address of its own, these come from a blob. The
-/// manifest is that of the lab as an app.
-const MORE: &str = "worker-src 'self' blob:; manifest-src 'self'; ";
+/// manifest is that of the lab as an app. Films are made by the page, too.
+const MORE: &str = "worker-src 'self' blob:; manifest-src 'self'; media-src blob:; ";
 
 /// Builds it if it is out of date; says whether it was.
 pub(super) fn build(picture: &str) -> Result<bool> {

@@ -17,13 +17,13 @@ struct Budget {
 
 /// How the names of files begin that are only loaded once somebody asks for what they hold, or once all else
 /// is there.
-const LATER: [&str; 16] = [
+const LATER: [&str; 17] = [
     "anatomy-",
     "data-",
     "desk-",
     "examples-",
     "export-",
-    "film-",
+    "gif-",
     "guide-",
     "lecture-",
     "lesson-",
@@ -33,6 +33,7 @@ const LATER: [&str; 16] = [
     "paste-",
     "settings-",
     "table-",
+    "video-",
     "worker-",
 ];
 

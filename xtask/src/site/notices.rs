@@ -17,17 +17,24 @@ const HEAD: &str = "The pages of Fall Line carry the work of others, under the l
 /// Linked, but called by nothing on a page: numbers are written by the browser itself.
 const UNUSED: &str = "ryu-js";
 
+const CRATES: &str = "https://crates.io/crates";
+const PACKAGES: &str = "https://www.npmjs.com/package";
+
 /// Somebody's package.
 struct Part {
     name: String,
     licence: String,
+    /// Where its source is, as some licences ask to be told.
+    source: String,
     /// What it says for itself, empty where it names a licence alone.
     text: String,
 }
 
 impl Part {
-    fn new(name: &Value, about: &Value, folder: &Path) -> Result<Self> {
+    /// `registry` is the address of all that it has, before a package's name.
+    fn new(name: &Value, about: &Value, folder: &Path, registry: &str) -> Result<Self> {
         let word = |value: &Value| value.as_str().unwrap_or("unknown").to_owned();
+        let source = format!("{registry}/{}", word(name));
         let name = format!("{} {}", word(name), word(&about["version"]));
         let mut text = String::new();
         for file in list(folder)? {
@@ -37,7 +44,7 @@ impl Part {
                 text += "\n\n";
             }
         }
-        Ok(Self { name, licence: word(&about["license"]), text })
+        Ok(Self { name, licence: word(&about["license"]), source, text })
     }
 }
 
@@ -45,8 +52,8 @@ impl Part {
 pub(super) fn text() -> Result<String> {
     npm::install()?;
     let mut holders: BTreeMap<String, Vec<String>> = BTreeMap::new();
-    for Part { name, licence, text } in crates()?.into_iter().chain(packages()?) {
-        holders.entry(text).or_default().push(format!("{name} ({licence})"));
+    for Part { name, licence, source, text } in crates()?.into_iter().chain(packages()?) {
+        holders.entry(text).or_default().push(format!("{name} ({licence}): {source}"));
     }
     let parts = holders.into_iter().map(|(text, names)| format!("{}\n\n{text}", names.join("\n")));
     Ok([HEAD.to_owned()].into_iter().chain(parts).collect::<Vec<_>>().join("\n----\n\n"))
@@ -83,7 +90,7 @@ fn crates() -> Result<Vec<Part>> {
     let part = |id: &String| {
         let package = &by_id[id];
         let manifest = package["manifest_path"].as_str().unwrap_or_default();
-        Part::new(&package["name"], package, Path::new(manifest).parent().unwrap_or(Path::new(".")))
+        Part::new(&package["name"], package, Path::new(manifest).parent().unwrap_or(Path::new(".")), CRATES)
     };
     seen.iter().filter(|id| by_id[*id]["name"] != UNUSED).map(part).collect()
 }
@@ -101,15 +108,18 @@ fn is_macro(package: &Value) -> bool {
     })
 }
 
-/// The packages of npm that are bundled into the scripts: those that are not for development alone.
+/// The packages of npm that are bundled into the scripts: those that are neither for development alone nor
+/// hold nothing but types.
 fn packages() -> Result<Vec<Part>> {
     let lock: Value = serde_json::from_str(&read(&root().join("package-lock.json"))?)?;
     let all = lock["packages"].as_object().context("package-lock.json names no packages")?;
-    let bundled = all.iter().filter(|(place, about)| !place.is_empty() && about["dev"] != true);
+    let is_types = |place: &str| place.starts_with("node_modules/@types/");
+    let bundled =
+        all.iter().filter(|(place, about)| !place.is_empty() && about["dev"] != true && !is_types(place));
     bundled
         .map(|(place, about)| {
             let name = place.rsplit("node_modules/").next().unwrap_or(place);
-            Part::new(&name.into(), about, &root().join(place))
+            Part::new(&name.into(), about, &root().join(place), PACKAGES)
         })
         .collect()
 }
@@ -121,12 +131,21 @@ mod tests {
     #[test]
     fn what_is_linked_and_bundled_is_named_with_its_licence_and_what_builds_is_not() {
         let text = text().unwrap();
-        for name in ["plotters 0.3", "num-dual", "wasm-bindgen 0.2", "papaparse", "fflate", "@xapi/cmi5"] {
+        for name in [
+            "plotters 0.3",
+            "num-dual",
+            "wasm-bindgen 0.2",
+            "papaparse",
+            "fflate",
+            "mediabunny",
+            "@xapi/cmi5",
+        ] {
             assert!(text.contains(&format!("\n{name}")), "{name} is not named");
         }
-        for name in ["proptest", "syn ", "esbuild", "@playwright", UNUSED] {
+        for name in ["proptest", "syn ", "esbuild", "@playwright", "@types", UNUSED] {
             assert!(!text.contains(&format!("\n{name}")), "{name} is in no page");
         }
+        assert!(text.contains("(MPL-2.0): https://www.npmjs.com/package/mediabunny"));
         assert!(!text.contains("(unknown)"));
         assert!(text.contains("Permission is hereby granted"));
     }

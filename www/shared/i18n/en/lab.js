@@ -212,9 +212,12 @@ export const en = {
   },
 
   film: {
+    gif: "Film (GIF)",
+    video: "Film (video, MP4 or WebM)",
     /** @param {{ done: number, total: number }} pictures */
     drawing: ({ done, total }) => `Drawing picture ${done} of ${total}`,
     stop: "Stop",
     stopped: "Stopped.",
+    impossible: "This browser cannot write videos here. Take the film as a GIF.",
   },
 };

@@ -120,7 +120,6 @@ export const en = {
     formats: {
       png: "Picture (PNG)",
       svg: "Drawing (SVG)",
-      gif: "Film (GIF)",
       csv: "Table (CSV)",
       json: "Data (JSON)",
       python: "Program (Python, NumPy)",
@@ -130,6 +129,6 @@ export const en = {
     save: (file) => `Save ${file}`,
     pictureNotSaved: "If nothing is saved, this page forbids it: right-click the picture or press long on it.",
     textNotSaved: "If nothing is saved, this page forbids it: copy the text instead.",
-    filmInLab: "Films (GIF) are made in the lab: open this run there.",
+    filmInLab: "Films are made in the lab: open this run there.",
   },
 };
