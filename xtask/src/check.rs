@@ -1,5 +1,7 @@
-//! The house rules, as tests: what no compiler and no linter checks; and the sizes of what is built.
+//! The house rules, as tests: what no compiler and no linter checks; and of what is built its sizes, and whether it
+//! is the same wherever it is built.
 
+pub(crate) mod again;
 #[cfg(test)]
 mod arrows;
 #[cfg(test)]

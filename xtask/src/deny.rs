@@ -16,8 +16,10 @@ pub(crate) fn check() -> Result<()> {
     let tools = target()?.join("tools");
     let program = tools.join("bin/cargo-deny");
     if !program.is_file() {
-        let install = cmd!(shell, "cargo install cargo-deny --locked --version {VERSION} --root {tools}");
-        run(install.env_remove("CARGO_TARGET_DIR"), REMEDY)?;
+        // Compiled fast: there is not so much to check that it had to run fast.
+        let install =
+            cmd!(shell, "cargo install --debug cargo-deny --locked --version {VERSION} --root {tools}");
+        run(install.env_remove("CARGO_TARGET_DIR").env("CARGO_PROFILE_DEV_DEBUG", "0"), REMEDY)?;
     }
     // The vulnerabilities are in a repository of their own, which not every machine may fetch.
     let has_advisories = cmd!(shell, "{program} fetch db").quiet().ignore_stderr().run().is_ok();
@@ -27,5 +29,5 @@ pub(crate) fn check() -> Result<()> {
     } else {
         println!("known vulnerabilities are not checked: their database cannot be fetched");
     }
-    run(cmd!(shell, "{program} --workspace --all-features check {what...}"), REMEDY)
+    run(cmd!(shell, "{program} --workspace --all-features check --hide-inclusion-graph {what...}"), REMEDY)
 }

@@ -2,6 +2,7 @@
 
 use anyhow::{Context, Result};
 use sha2::{Digest, Sha256};
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
@@ -101,6 +102,24 @@ pub(crate) fn copy(from: &Path, to: &Path) -> Result<()> {
     Ok(())
 }
 
+/// The paths, within two folders, of what is not the same in both.
+pub(crate) fn differing(one: &Path, other: &Path) -> Result<Vec<PathBuf>> {
+    let mut names = BTreeSet::new();
+    for folder in [one, other] {
+        names.extend(list(folder)?.iter().filter_map(|path| path.file_name()).map(PathBuf::from));
+    }
+    let mut differing = Vec::new();
+    for name in &names {
+        let both = [one.join(name), other.join(name)];
+        if both.iter().all(|path| path.is_dir()) {
+            differing.extend(self::differing(&both[0], &both[1])?.iter().map(|path| name.join(path)));
+        } else if !both.iter().all(|path| path.is_file()) || read_bytes(&both[0])? != read_bytes(&both[1])? {
+            differing.push(name.clone());
+        }
+    }
+    Ok(differing)
+}
+
 /// A short name for content, the same for the same content.
 pub(crate) fn content_hash(content: &[u8]) -> String {
     hex(&Sha256::digest(content))[..10].to_owned()
@@ -109,4 +128,28 @@ pub(crate) fn content_hash(content: &[u8]) -> String {
 /// Bytes as hexadecimal digits.
 pub(crate) fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_differs_is_named_wherever_it_is() {
+        let place = workshop("tests/differing").unwrap();
+        remove_folder(&place).unwrap();
+        let (one, other) = (place.join("one"), place.join("other"));
+        for folder in [&one, &other] {
+            write(&folder.join("same"), "same").unwrap();
+            write(&folder.join("below/same"), "same").unwrap();
+            write(&folder.join("below/content"), folder.display().to_string()).unwrap();
+        }
+        assert!(differing(&one, &one).unwrap().is_empty());
+        write(&one.join("missing"), "").unwrap();
+        write(&other.join("below/more"), "").unwrap();
+        write(&one.join("kind"), "").unwrap();
+        write(&other.join("kind/file"), "").unwrap();
+        let found = ["below/content", "below/more", "kind", "missing"].map(PathBuf::from);
+        assert_eq!(differing(&one, &other).unwrap(), found);
+    }
 }

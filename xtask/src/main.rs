@@ -34,12 +34,13 @@ const VERBS: [Verb; 11] = [
     Verb { name: "dist", about: "build what is out of date into dist/", run: |_| dist() },
     Verb {
         name: "test",
-        about: "all tests: the crate's, the sizes, the pages' in a browser, the embed's in three; `test hosts`: in every host; `test packages`: every package where it is installed",
+        about: "all tests: the crate's, the sizes, the pages' in a browser, the embed's in three; `test hosts`: in every host; `test packages`: every package where it is installed; `test again`: whether another folder and another home give the same bytes",
         run: |arguments| match arguments {
             [] => test(),
             [one] if one == "hosts" => hosts(Extent::All),
             [one] if one == "packages" => packages(),
-            _ => bail!("`test` has no part but `hosts` and `packages`"),
+            [one] if one == "again" => again(),
+            _ => bail!("`test` has no part but `hosts`, `packages` and `again`"),
         },
     },
     Verb {
@@ -52,7 +53,11 @@ const VERBS: [Verb; 11] = [
         about: "what the crates built with bring along: licences, sources, vulnerabilities",
         run: |_| deny::check(),
     },
-    Verb { name: "ci", about: "format, lints, types and docs, then all tests", run: |_| ci() },
+    Verb {
+        name: "ci",
+        about: "format, lints, types and docs, then all tests, then what the crates bring along",
+        run: |_| ci(),
+    },
     Verb {
         name: "bench",
         about: "how fast engine and pages are, beside others, into benches/report.md; [SECTION] [--rounds N]",
@@ -160,6 +165,11 @@ fn packages() -> Result<()> {
     in_engines("tests/hosts/widget.test.js", Extent::OneOfEach)
 }
 
+fn again() -> Result<()> {
+    dist()?;
+    check::again::check()
+}
+
 fn packages_in(extent: Extent) -> Result<()> {
     package::python::test()?;
     in_engines_with("tests/hosts/npm.test.js", extent, &[("FALL_LINE_NPM", package::for_npm()?)])
@@ -182,7 +192,8 @@ fn ci() -> Result<()> {
     let shell = shell()?;
     println!();
     npm::tool(&shell, "tsc")?.args(["--project", "www/tsconfig.json"]).run()?;
-    test()
+    test()?;
+    deny::check()
 }
 
 /// Measures; nothing passes or fails by it.

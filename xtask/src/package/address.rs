@@ -2,7 +2,7 @@
 //! release; the one of the whole version never changes again, for those who pin it.
 
 use crate::build::{manifest, site};
-use crate::files::{copy, list, read_bytes, root, write};
+use crate::files::{copy, differing, read_bytes, root, write};
 use anyhow::{Result, ensure};
 use std::path::Path;
 
@@ -22,7 +22,11 @@ pub(super) fn make(folder: &Path) -> Result<()> {
     let pinned = folder.join(&version);
     let dist = root().join("dist");
     if pinned.is_dir() {
-        ensure!(is_same(&dist, &pinned)?, "{} is pinned, and differs: raise the version", pinned.display());
+        ensure!(
+            differing(&dist, &pinned)?.is_empty(),
+            "{} is pinned, and differs: raise the version",
+            pinned.display()
+        );
     }
     let major = format!("v{}", version.split('.').next().unwrap_or_default());
     for place in [folder, &folder.join(major), &pinned] {
@@ -41,19 +45,4 @@ pub(super) fn make(folder: &Path) -> Result<()> {
     write(&folder.join(".nojekyll"), "")?;
     println!("{}", folder.display());
     Ok(())
-}
-
-/// Whether a folder holds what another does.
-fn is_same(one: &Path, other: &Path) -> Result<bool> {
-    for path in list(one)? {
-        let beside = other.join(path.file_name().unwrap_or_default());
-        let same = match path.is_dir() {
-            true => beside.is_dir() && is_same(&path, &beside)?,
-            false => beside.is_file() && read_bytes(&path)? == read_bytes(&beside)?,
-        };
-        if !same {
-            return Ok(false);
-        }
-    }
-    Ok(true)
 }
