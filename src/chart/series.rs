@@ -73,6 +73,7 @@ pub fn series(player: &Player, plotted: Plotted<'_>, layer: Layer, style: &Style
             // From below the axis's name down.
             let upright = vec![Pixel::new(x, frame.plot.top + NAME), Pixel::new(x, frame.plot.bottom)];
             scene.line(upright, 1.0, faded(theme.ink, 0.5));
+            chart.name_tolerance(&frame, style, &mut scene);
             for line in chart.lines.iter().rev() {
                 line.mark(cursor as usize, &frame, theme, &mut scene);
             }
@@ -200,7 +201,10 @@ impl<'a> Chart<'a> {
         let name = frame.axes(theme, names, scene);
         tags.take(name);
         self.legend(frame, style, scene);
-        self.tolerance(frame, style, scene);
+        if let Some(left) = self.tolerance(frame) {
+            let right = Pixel::new(plot.right, left.y);
+            scene.dashed(vec![left, right], &[4.0, 3.0], 1.0, solid(theme.faint));
+        }
         let racers = racer_names(self.player, &style.words);
         tags.limits(&self.limits, &racers, frame, style, scene);
         if tags::margin(&racers, size) > 0.0 {
@@ -249,20 +253,22 @@ impl<'a> Chart<'a> {
         }
     }
 
-    /// The line below which the first racer has converged.
-    fn tolerance(&self, frame: &Frame, style: &Style, scene: &mut Scene) {
-        let Some(tolerance) = self.tolerance else { return };
+    /// Where the line lies below which the first racer has converged.
+    fn tolerance(&self, frame: &Frame) -> Option<Pixel> {
+        let height = self.plotted.scale.position(self.tolerance?);
+        let left = Pixel::new(frame.plot.left, frame.to_pixel(Point::new(0.0, height)).y);
+        frame.plot.contains(left).then_some(left)
+    }
+
+    /// Its name, over the lines of the runs: one that has almost converged would strike it through.
+    fn name_tolerance(&self, frame: &Frame, style: &Style, scene: &mut Scene) {
+        let Some(Pixel { y, .. }) = self.tolerance(frame) else { return };
         let (plot, theme) = (frame.plot, style.theme());
-        let y = frame.to_pixel(Point::new(0.0, self.plotted.scale.position(tolerance))).y;
-        let (left, right) = (Pixel::new(plot.left, y), Pixel::new(plot.right, y));
-        if !plot.contains(left) {
-            return;
-        }
-        scene.dashed(vec![left, right], &[4.0, 3.0], 1.0, solid(theme.faint));
         // Above the line, unless the name of the axis stands there.
         let is_crowded = y < plot.top + 34.0;
         let (y, up) = if is_crowded { (y + 3.0, VPos::Top) } else { (y - 3.0, VPos::Bottom) };
-        let (at, text) = (Pixel::new(right.x - 4.0, y), &style.words.tolerance);
+        // Left of a marker at the end.
+        let (at, text) = (Pixel::new(plot.right - 8.0, y), &style.words.tolerance);
         let label = Label { at, text, size: 11.0, across: HPos::Right, up };
         scene.text(label, solid(theme.faint), Some(faded(theme.paper, HALO)));
     }

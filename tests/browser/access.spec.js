@@ -212,9 +212,13 @@ test("a height that is granted shows everything, without a bar", async ({ page }
       return [document.body.scrollHeight - innerHeight, side.scrollHeight - side.clientHeight];
     });
     await expect.poll(rest, `${width} wide, ${height} high`).toEqual([0, 0]);
+    const stage = () => inside(page).evaluate(() => document.querySelector("#stage").clientHeight);
+    const before = await stage();
     // Unfolding something asks for more.
     await page.frameLocator("iframe").locator("#why summary").click();
     await said(page, "height", (message) => message.height > height);
     await expect.poll(rest, `${width} wide, unfolded`).toEqual([0, 0]);
+    // The picture is not stretched by it.
+    expect(await stage(), `${width} wide, unfolded`).toBeLessThanOrEqual(before);
   }
 });

@@ -44,7 +44,7 @@ for (const [width, height] of [[1920, 1080], [1280, 720]]) {
     const { chips } = hall(page);
     const stage = await boxOf(page.locator("#stage"));
     expect(stage.width * stage.height).toBeGreaterThanOrEqual(0.7 * width * height);
-    await expect(chips).toHaveText(["Gradient descent", "Adam", "Momentum", "RMSProp"].map((name) => new RegExp(`^${name} (Converged in|Not there after|Diverged)`)));
+    await expect(chips).toHaveText(["Gradient descent", "Adam", "Momentum", "RMSProp"].map((name) => new RegExp(`^${name} (Converged in|Not converged after|Diverged)`)));
     // A pointer goes through them to the picture; for once it does not, so that the page says what lies on top.
     await page.addStyleTag({ content: ".chips { pointer-events: auto !important }" });
     const start = await boxOf(parts(page).start);

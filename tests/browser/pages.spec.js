@@ -192,6 +192,11 @@ for (const address of ["/index.html", "/embed.html"]) {
       await expect(goal).toContainText("You have done it.");
     });
 
+    test("in a race the goal says whose it is", async ({ page }) => {
+      await open(page, `${address}?lr=0.001&goal=converged&vs=adam`);
+      await expect(page.locator("#goal")).toHaveText("Goal for Momentum: make it converge.");
+    });
+
     test("a formula runs, and one that cannot be read is named", async ({ page }) => {
       await open(page, `${address}?f=(w-3)^2&w=0&opt=gd&lr=0.1&at=1`);
       await expect(page.getByRole("heading", { level: 1 })).toHaveText("Gradient descent on your formula");

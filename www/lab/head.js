@@ -17,10 +17,16 @@ function isFree({ settings, isPosed }) {
   return lock.length === 0 && (isPosed || !hidesAhead) && !["controls", "verdict"].some((part) => hide.includes(part));
 }
 
-/** @type {Record<string, import("../shared/dialogs/export.js").Film>} */
+/** @type {import("../shared/dialogs/export.js").Films} */
 const FILMS = {
-  gif: { name: words.film.gif, load: (place) => wanted(() => import("./film/gif.js"), place) },
-  video: { name: words.film.video, load: (place) => wanted(() => import("./film/video.js"), place) },
+  names: words.film.names,
+  async offer(format, player, making) {
+    making.place.replaceChildren();
+    const kind = format === "gif" ? () => import("./film/gif.js") : () => import("./film/video.js");
+    const load = () => Promise.all([kind(), import("./film/film.js")]);
+    const [chosen, { film }] = await wanted(load, making.place);
+    return making.signal.aborted ? undefined : film(chosen.kind, player, making);
+  },
 };
 
 /** Resolves once all has been run that may be: what is taken away needs it, and at once it could take long. @param {Player} player */

@@ -1,5 +1,6 @@
 // The run as a film, drawn picture by picture between the page's own frames.
 
+import { saving } from "../../shared/dialogs/export.js";
 import { picture } from "../../shared/dialogs/formats.js";
 import { button, h } from "../../shared/dom.js";
 import { words } from "../../shared/i18n/lab.js";
@@ -19,17 +20,21 @@ const PICTURES = 120;
 const STANDS = { each: 0.06, last: 2 };
 
 /**
- * Draws the film; `undefined` where it was stopped, or cannot be written here. `place` shows how far it is.
- * @param {Player} player
- * @param {HTMLElement} place
- * @param {AbortSignal} signal
- * @param {object} kind
- * @param {number} kind.ratio pixels to a CSS pixel
- * @param {(last: HTMLCanvasElement) => Promise<Writer | undefined> | Writer} kind.begin is given the last picture;
+ * A kind of film.
+ * @typedef {object} Kind
+ * @property {number} ratio pixels to a CSS pixel
+ * @property {(last: HTMLCanvasElement) => Promise<Writer | undefined> | Writer} begin is given the last picture;
  *   `undefined` where the browser has nothing that writes such a film
- * @returns {Promise<File | undefined>}
+ * @property {(src: string) => HTMLElement} show
  */
-export async function film(player, place, signal, { ratio, begin }) {
+
+/**
+ * Draws the film, and gives it to save and to see; nothing where it was stopped, or cannot be written here.
+ * @param {Kind} kind
+ * @param {Player} player
+ * @param {import("../../shared/dialogs/export.js").Making} making
+ */
+export async function film({ ratio, begin, show }, player, { place, signal, address }) {
   player.complete();
   const steps = chosen(player.end);
   const stopped = new AbortController();
@@ -56,7 +61,9 @@ export async function film(player, place, signal, { ratio, begin }) {
     }
     await writer.add(still(player, step, ratio), index === steps.length - 1 ? STANDS.last : STANDS.each);
   }
-  return writer.finish();
+  const file = await writer.finish();
+  const link = address(file);
+  return [...saving(link, file.name), show(link)];
 }
 
 /**

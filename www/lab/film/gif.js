@@ -2,15 +2,12 @@
 
 import { GIFEncoder, applyPalette, quantize } from "gifenc";
 import { image } from "../../shared/dialogs/export.js";
-import { film } from "./film.js";
 
 /** Colours of a GIF, at most. */
 const COLOURS = 256;
 
-/** @type {import("../../shared/dialogs/export.js").FilmMaker["make"]} */
-export const make = (player, place, signal) => film(player, place, signal, { ratio: 1, begin });
-
-export const show = image;
+/** @type {import("./film.js").Kind} */
+export const kind = { ratio: 1, begin, show: image };
 
 /** @param {HTMLCanvasElement} last @returns {import("./film.js").Writer} */
 function begin(last) {

@@ -11,18 +11,17 @@ import {
 } from "mediabunny";
 import { stageLabel } from "../../shared/dialogs/export.js";
 import { h } from "../../shared/dom.js";
-import { film } from "./film.js";
 
 /** The one that most players know comes first. @type {import("mediabunny").VideoCodec[]} */
 const CODECS = ["avc", "vp9", "vp8", "av1"];
 /** Pixels to a CSS pixel: videos are shown large, on a wall. */
 const RATIO = 2;
 
-/** @type {import("../../shared/dialogs/export.js").FilmMaker["make"]} */
-export const make = (player, place, signal) => film(player, place, signal, { ratio: RATIO, begin });
+/** @type {import("./film.js").Kind} */
+export const kind = { ratio: RATIO, begin, show };
 
-/** @type {import("../../shared/dialogs/export.js").FilmMaker["show"]} */
-export function show(src) {
+/** @param {string} src */
+function show(src) {
   const video = h("video", { src, controls: true, loop: true, muted: true, playsInline: true });
   video.setAttribute("aria-label", stageLabel());
   return video;

@@ -9,15 +9,15 @@ import { FORMATS, exported, isFormat } from "./formats.js";
 /** @typedef {import("../player.js").Player} Player */
 /** @typedef {import("./formats.js").Format} Format */
 /**
- * A kind of film, for pages that can load what makes it.
- * @typedef {{ name: string, load: (place: HTMLElement) => Promise<FilmMaker> }} Film
+ * Films of the run, for pages that can load what makes them, which takes a while.
+ * @typedef {object} Films
+ * @property {Record<string, string>} names by format
+ * @property {(format: string, player: Player, making: Making) => Promise<Node[] | undefined>} offer gives nothing where
+ *   it was stopped
  */
 /**
- * Makes a film, which takes a while, and shows it.
- * @typedef {object} FilmMaker
- * @property {(player: Player, place: HTMLElement, signal: AbortSignal) => Promise<File | undefined>} make shows
- *   in a place how far it is, and makes nothing where it was stopped
- * @property {(src: string) => HTMLElement} show
+ * Where it says how far it is, what stops it, and what gives an address to a file.
+ * @typedef {{ place: HTMLElement, signal: AbortSignal, address: (blob: Blob) => string }} Making
  */
 
 /**
@@ -34,19 +34,18 @@ export function exportButton(player) {
 /**
  * The dialog in which a learner chooses a format, sees what it gives, and takes it away.
  * @param {Player} player
- * @param {Record<string, Film>} [films]
+ * @param {Films} [films]
  */
-export function showExport(player, films = {}) {
+export function showExport(player, films) {
   const texts = words.export;
-  const kinds = Object.keys(films);
-  /** @param {string} format */
-  const name = (format) => (isFormat(format) ? texts.formats[format] : films[format]?.name) ?? format;
-  const choice = select([...Object.keys(FORMATS), ...kinds], name, { id: "export-format", onchange: show });
+  /** @type {Record<string, string>} */
+  const names = { ...texts.formats, ...films?.names };
+  const choice = select(Object.keys(names), (format) => names[format] ?? "", { id: "export-format", onchange: show });
   const place = h("div", { className: "export-place" });
   const dialog = showDialog("export", texts.name, [
     row(h("label", { htmlFor: choice.id }, texts.format), choice),
     place,
-    ...(kinds.length > 0 ? [] : [paragraph(texts.filmInLab)]),
+    ...(films ? [] : [paragraph(texts.filmInLab)]),
   ]);
 
   let waiting = new AbortController();
@@ -69,13 +68,8 @@ export function showExport(player, films = {}) {
     waiting = new AbortController();
     const { signal } = waiting;
     const format = choice.value;
-    if (isFormat(format)) return place.replaceChildren(...offer(player, format, address));
-    place.replaceChildren();
-    const maker = await films[format]?.load(place);
-    const file = signal.aborted ? undefined : await maker?.make(player, place, signal);
-    if (!maker || !file || signal.aborted) return;
-    const link = address(file);
-    place.replaceChildren(...saving(link, file.name), maker.show(link));
+    const parts = isFormat(format) ? offer(player, format, address) : await films?.offer(format, player, { place, signal, address });
+    if (parts && !signal.aborted) place.replaceChildren(...parts);
   }
 
   void show();
@@ -103,7 +97,7 @@ function offer(player, format, address) {
  * @param {string} address
  * @param {string} download the file's name
  */
-function saving(address, download, otherwise = words.export.pictureNotSaved) {
+export function saving(address, download, otherwise = words.export.pictureNotSaved) {
   const link = h("a", { href: address, download }, words.export.save(download));
   // A frame may forbid downloads without telling: then the result itself must do.
   return self.origin === "null" ? [link, paragraph(otherwise)] : [link];

@@ -21,10 +21,12 @@ export function isMet(player) {
  */
 export function goal(player, place) {
   return () => {
-    const { goal: kind, within } = player.settings;
+    const { goal: kind, within, racers } = player.settings;
     place.hidden = kind === undefined;
     if (kind === undefined) return false;
-    const text = within === undefined ? words.goal.reach(kind) : words.goal.reachWithin({ kind, within });
+    // In a race it is the first racer's.
+    const racer = racers[1] && racers[0] && words.racerName(racers[0]);
+    const text = words.goal.reach({ kind, within, racer });
     const next = isMet(player) ? `${text} ${words.goal.met}` : text;
     place.dataset.met = String(isMet(player));
     if (place.textContent === next) return false;

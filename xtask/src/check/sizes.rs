@@ -17,12 +17,13 @@ struct Budget {
 
 /// How the names of files begin that are only loaded once somebody asks for what they hold, or once all else
 /// is there.
-const LATER: [&str; 17] = [
+const LATER: [&str; 18] = [
     "anatomy-",
     "data-",
     "desk-",
     "examples-",
     "export-",
+    "film-",
     "gif-",
     "guide-",
     "lecture-",

@@ -212,8 +212,7 @@ export const en = {
   },
 
   film: {
-    gif: "Film (GIF)",
-    video: "Film (video, MP4 or WebM)",
+    names: { gif: "Film (GIF)", video: "Film (video, MP4 or WebM)" },
     /** @param {{ done: number, total: number }} pictures */
     drawing: ({ done, total }) => `Drawing picture ${done} of ${total}`,
     stop: "Stop",

@@ -36,7 +36,7 @@ export const en = {
   late: "The simulator has not come yet. The connection may be slow, or broken.",
   tryAgain: "Try again",
   noEngine:
-    "The simulator needs WebAssembly, which this browser or this page does not allow. The picture shows one run: momentum on a ravine.",
+    "The simulator needs WebAssembly, which this browser or page does not allow. The picture shows momentum on a ravine.",
   racer: "Racer",
   lossChart: "Chart of the loss against the step, with a line where the tolerance is.",
   logarithmic: { name: "log", about: "By powers of ten, so that small losses can be told apart" },

@@ -79,7 +79,7 @@ export const en = {
     /** @param {{ step: number, minimum: number }} end the minimum counted from 0 */
     reaches: ({ step, minimum }) => `minimum ${minimum + 1}, converges in ${steps(step)}`,
     /** @param {number} budget */
-    notThere: (budget) => `is not there after ${budget} steps`,
+    notThere: (budget) => `has not converged after ${budget} steps`,
     unknown: "not known yet",
   },
   readings: {

@@ -109,7 +109,7 @@ export const verdict = {
   },
 
   /** @param {number} budget */
-  ended: (budget) => `Not there after ${steps(budget)}`,
+  ended: (budget) => `Not converged after ${steps(budget)}`,
   /** @param {number} tolerance */
   descendingWhy: (tolerance) => `It ends lower than it began, but has not met its tolerance of ${percent(tolerance)}.`,
   /** @param {{ tolerance: number, since: number, window: number }} values */
@@ -141,9 +141,10 @@ const goals = {
 };
 
 export const goal = {
-  /** @param {string} kind */
-  reach: (kind) => `Goal: ${nameIn(goals, kind)}.`,
-  /** @param {{ kind: string, within: number }} goal */
-  reachWithin: ({ kind, within }) => `Goal: ${nameIn(goals, kind)} within ${steps(within)}.`,
+  /** @param {{ kind: string, within?: number, racer?: string }} goal */
+  reach({ kind, within, racer }) {
+    const whose = racer ? ` for ${racer}` : "";
+    return `Goal${whose}: ${nameIn(goals, kind)}${within === undefined ? "" : ` within ${steps(within)}`}.`;
+  },
   met: "You have done it.",
 };
