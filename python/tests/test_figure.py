@@ -57,7 +57,7 @@ def test_nothing_waits_without_an_end(begin, monkeypatch):
     monkeypatch.setattr(answers, "PATIENCE", 0.01)
     widget, _ = begin()
     for answer in (widget.ready(), widget.finish()):
-        with pytest.raises(NotReadyError, match="ask again in the next cell"):
+        with pytest.raises(NotReadyError, match="ask again in a later cell"):
             answer.result()
         with pytest.raises(NotReadyError, match="has to be displayed"):
             asyncio.run(_taken(answer))

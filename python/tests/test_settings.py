@@ -6,6 +6,7 @@ from traitlets import TraitError
 
 from fall_line import FallLine
 from fall_line import query as text
+from fall_line.settings import ALIASES
 from fall_line.widget import SETTINGS
 
 
@@ -75,9 +76,31 @@ def test_what_cannot_be_written_is_named(name, value):
         FallLine(**{name: value})
 
 
-def test_a_name_that_is_no_setting_is_answered_with_one_that_is_near():
-    with pytest.raises(TypeError, match="no setting 'momentun'; did you mean 'momentum'"):
-        FallLine(momentun=0.9)
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [
+        ("momentun", "did you mean 'momentum'"),
+        ("Lr", "did you mean 'lr'"),
+        ("learning_rate", "did you mean 'lr'"),
+        ("colour", r"FallLine\.settings\(\) has them all"),
+    ],
+)
+def test_a_name_that_is_no_setting_is_answered_with_one_that_is_meant(name, hint):
+    with pytest.raises(TypeError, match=f"no setting {name!r}; {hint}"):
+        FallLine(**{name: 0.9})
+    widget = FallLine()
+    with pytest.raises(AttributeError, match=f"no setting {name!r}; {hint}"):
+        setattr(widget, name, 0.9)
+
+
+def test_all_settings_can_be_listed_with_what_they_are():
+    assert FallLine.settings()["lr"] == "the rate, 1e-8 to 100"
+    assert all(FallLine.settings().values())
+
+
+def test_what_others_call_a_setting_is_none_itself():
+    assert set(ALIASES.values()) <= set(FallLine.settings())
+    assert not set(ALIASES) & set(FallLine.settings())
 
 
 def test_a_query_as_a_whole_sets_every_trait():

@@ -17,8 +17,9 @@ T = TypeVar("T")
 #: How long an answer is waited for, in seconds.
 PATIENCE = 10.0
 WHY_NOT = (
-    "the figure has not answered. It has to be displayed and in sight; and where the kernel hears nothing "
-    "while a cell runs, answers come after it: ask again in the next cell"
+    "the figure has not answered yet. It has to be displayed. Where settings have just changed, write "
+    "`await figure.ready()` first; where that is not answered either, as the kernel hears nothing while a "
+    "cell runs, ask again in a later cell"
 )
 
 

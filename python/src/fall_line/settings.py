@@ -11,6 +11,18 @@ from .kinds import Amount, Bounds, Changes, Points, Switch, Text, Words
 
 #: Settings with another name than their key.
 KEYS = {"autoplay": "play"}
+#: What others call a setting.
+ALIASES = {
+    "batch_size": "batch",
+    "formula": "f",
+    "function": "fn",
+    "learning_rate": "lr",
+    "optimizer": "opt",
+    "rate": "lr",
+    "surface": "fn",
+    "tolerance": "tol",
+    "weight_decay": "decay",
+}
 
 
 class Settings(HasTraits):

@@ -19,7 +19,7 @@ from . import query as text
 from .answers import WHY_NOT, Answer, NotReadyError, SettingsWarning
 from .kinds import settings_of
 from .results import Trace, Verdict, traces
-from .settings import Settings, key_of
+from .settings import ALIASES, Settings, key_of
 
 #: What a run can be exported as.
 FORMATS = ("png", "svg", "csv", "json", "python", "pytorch")
@@ -78,6 +78,17 @@ class FallLine(anywidget.AnyWidget, Settings):
 
     def __repr__(self) -> str:
         return f"FallLine({self.query!r})"
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        # A typing error would else set something that nothing reads.
+        if not name.startswith("_") and not hasattr(type(self), name):
+            raise AttributeError(_unknown(name))
+        super().__setattr__(name, value)
+
+    @staticmethod
+    def settings() -> dict[str, str]:
+        """All settings by their names, and what each is."""
+        return {name: trait.help for name, trait in SETTINGS.items()}
 
     # What the figure is told.
 
@@ -175,7 +186,9 @@ class FallLine(anywidget.AnyWidget, Settings):
             self.query = report["of"]
         self._report = report
         problems = [problem["text"] for problem in report.get("problems", [])]
-        self._untold += [problem for problem in problems if problem not in self._problems]
+        # One that was mended before anybody was told is over.
+        untold = [problem for problem in self._untold if problem in problems]
+        self._untold = untold + [problem for problem in problems if problem not in self._problems]
         self._problems = problems
         if "error" in report or self.is_ready:
             ready, self._ready = self._ready, []
@@ -222,9 +235,10 @@ class FallLine(anywidget.AnyWidget, Settings):
 
 
 def _unknown(name: str) -> str:
-    near = get_close_matches(name, SETTINGS, 1)
-    hint = f"; did you mean {near[0]!r}?" if near else ""
-    return f"FallLine has no setting {name!r}{hint}"
+    plain = name.lower()
+    near = ALIASES.get(plain) or next(iter(get_close_matches(plain, SETTINGS, 1)), None)
+    hint = f"did you mean {near!r}?" if near else "FallLine.settings() has them all"
+    return f"FallLine has no setting {name!r}; {hint}"
 
 
 def _count(count: int) -> int:
