@@ -313,3 +313,18 @@ test("where a goal is set, nothing tells how it is reached, and the verdict says
   await expect(page.getByRole("tab", { name: "Maps" })).toBeHidden();
   await expect(page.locator("#advice")).toBeHidden();
 });
+
+test("the desk says how high the figure would like to be, and that this machine’s addresses are its own", async ({ page }) => {
+  await open(page, "/index.html?fn=rosenbrock&opt=adam");
+  await openDesk(page);
+  const { dialog, text, snippets } = desk(page);
+  const wanted = dialog.getByText(/^All of this figure is seen at \d+ pixels/);
+  await expect(wanted).toBeVisible();
+  const height = /\d+/.exec(await wanted.textContent())?.[0] ?? "";
+  await text("Height in pixels").fill(height);
+  await expect(wanted).toHaveCount(0);
+  await expect(snippets[1]).toHaveValue(new RegExp(`height="${height}"`));
+  await text("Height in pixels").fill("300");
+  await expect(wanted).toBeVisible();
+  await expect(dialog.getByText("nobody else can open them")).toBeVisible();
+});

@@ -60,3 +60,13 @@ test("without what unpacks it the embed shows the picture, and says that nothing
   await expect(page.getByText("It has not come yet")).toBeVisible({ timeout: 20_000 });
   page.complaints.length = 0;
 });
+
+test("from a disk the lab says what it needs", async ({ page }) => {
+  await page.goto(new URL("../../dist/index.html", import.meta.url).href);
+  await expect(page.getByText("it needs a web server. The file embed.html works from a disk.")).toBeVisible();
+  await expect(page.getByText("Loading the simulator")).toBeHidden();
+  await expect(page.locator("#stage svg")).toBeVisible();
+  // The browser says what it did not load.
+  expect(page.complaints.length).toBeGreaterThan(0);
+  page.complaints.length = 0;
+});

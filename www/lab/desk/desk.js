@@ -21,6 +21,8 @@ const PIXELS = { min: 200, max: 4000 };
 
 /** A frame's height, unless its author has another. */
 const HEIGHT = "420";
+/** Where nobody else can come. */
+const LOCAL = ["localhost", "127.0.0.1", "[::1]"];
 /** The frame's size, kept until the page goes; no width is all that there is. */
 const size = { width: "", height: HEIGHT };
 
@@ -30,7 +32,8 @@ export function desk(player) {
   player.complete();
   const closed = new AbortController();
   const draft = new Draft(player);
-  const preview = new Preview(closed.signal);
+  const { elements: sizeBoxes, wants } = sizeFields(show);
+  const preview = new Preview(closed.signal, wants);
   const { element: taken, show: showTaken } = taking(player, draft);
   const fields = groups(player, draft, show);
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -39,6 +42,7 @@ export function desk(player) {
   function show() {
     const problems = draft.problems();
     for (const group of fields) group.show(problems);
+    wants();
     const frame = showTaken();
     clearTimeout(waiting);
     waiting = setTimeout(() => preview.show(frame), REST);
@@ -47,7 +51,7 @@ export function desk(player) {
   const { ownData, dataInQuery } = player.settings;
   const texts = words.desk;
   const elements = fields.map(({ element }) => element);
-  elements.at(-1)?.append(...sizeFields(show));
+  elements.at(-1)?.append(...sizeBoxes);
   const dialog = showDialog("share", words.shareName, [
     h("style", {}, styles),
     paragraph(ownData && !dataInQuery ? `${texts.about} ${texts.withoutData}` : texts.about, { className: "why" }),
@@ -104,7 +108,9 @@ function taking({ settings }, draft) {
     graded.forget();
     return text;
   }
-  const taken = [link.element, frame.element, element.element, file, graded.element];
+  const isLocal = LOCAL.includes(location.hostname);
+  const local = isLocal ? [paragraph(words.desk.local, { className: "why" })] : [];
+  const taken = [...local, link.element, frame.element, element.element, file, graded.element];
   return { element: h("div", { className: "desk-taken" }, ...taken), show };
 }
 
@@ -131,7 +137,7 @@ function saving(name, why, make, ...choices) {
   return { element: h("div", {}, paragraph(why, { className: "why" }), row(...choices, press, said)), forget };
 }
 
-/** Width and height of the frame. @param {() => void} changed */
+/** Width and height of the frame, and what the figure would like. @param {() => void} changed */
 function sizeFields(changed) {
   const texts = words.desk;
   /** @param {"width" | "height"} side @param {string} name @param {string} empty what no number stands for */
@@ -147,5 +153,13 @@ function sizeFields(changed) {
     });
     return element;
   };
-  return [field("width", texts.width, texts.wide), field("height", texts.height, HEIGHT)];
+  const why = h("p", { className: "hint", "aria-live": "polite" });
+  let natural = 0;
+  /** @param {number} [height] how high the figure would like to be, when that is news */
+  function wants(height = natural) {
+    natural = height;
+    const text = height > Number(size.height) ? texts.wants(height) : "";
+    if (why.textContent !== text) why.textContent = text;
+  }
+  return { elements: [field("width", texts.width, texts.wide), field("height", texts.height, HEIGHT), why], wants };
 }

@@ -164,7 +164,7 @@ function task(make, { settings }) {
   const orNone = (nameOf) => (id) => (id === "" ? texts.none : nameOf(id));
   const goal = choice(make, "goal", texts.goal, ["", ...choices.goal], orNone(words.standings.kind));
   const ask = choice(make, "ask", texts.ask, ["", ...choices.ask], orNone(named(words.predict.kinds)));
-  const element = group(texts.task, title.element, goal, ask, within.element);
+  const element = group(texts.task, title.element, goal, within.element, ask);
   return {
     element,
     show(problems) {

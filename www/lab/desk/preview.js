@@ -15,9 +15,14 @@ export class Preview {
   #coming;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #late;
+  #tellHeight;
 
-  /** @param {AbortSignal} signal when it is no longer wanted */
-  constructor(signal) {
+  /**
+   * @param {AbortSignal} signal when it is no longer wanted
+   * @param {(height: number) => void} tellHeight hears how high the figure would like to be
+   */
+  constructor(signal, tellHeight) {
+    this.#tellHeight = tellHeight;
     window.addEventListener("message", ({ source, data }) => this.#hear(source, data), { signal });
     signal.addEventListener("abort", () => clearTimeout(this.#late));
   }
@@ -53,7 +58,10 @@ export class Preview {
 
   /** @param {MessageEventSource | null} source @param {any} data */
   #hear(source, data) {
-    if (source !== this.#coming?.contentWindow || data?.ns !== "fall-line") return;
+    if (data?.ns !== "fall-line") return;
+    const newest = this.#coming ?? this.#shown;
+    if (source === newest?.contentWindow && data.type === "height") this.#tellHeight(data.height);
+    if (source !== this.#coming?.contentWindow) return;
     // One that cannot start says so on its page.
     if (data.type === "ready" || data.type === "error") this.#swap();
   }

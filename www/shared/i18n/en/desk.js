@@ -53,13 +53,16 @@ export const en = {
     height: "Height in pixels",
     /** @param {{ min: number, max: number }} range */
     pixels: ({ min, max }) => `A whole number from ${min} to ${max}.`,
+    /** @param {number} height */
+    wants: (height) => `All of this figure is seen at ${height} pixels; in less it scrolls.`,
+    local: "The addresses below lead to this machine, and nobody else can open them. Put the pages on a server, or save the figure as a file.",
     scroll: "The figure, in its size",
     offline: "There is no network, and the figure cannot be shown here. What is copied and saved below is complete.",
     element: "Element for your page, with its script",
     save: "Save as a file",
     saveWhy: "One file with all that it needs: it works from a disk, without a network, and on any server.",
     grade: "Save a package",
-    gradeWhy: "For a platform that grades, such as Moodle or Canvas: a task, a question or an exercise has a score, all else counts once it was touched.",
+    gradeWhy: "For a platform that grades, such as Moodle or Canvas: a task, a question or an exercise gives its score; any other figure is complete once a learner has used it.",
     standards: "Standard of the package",
     /** @param {string} id */
     standard: (id) => nameIn({ "scorm-1.2": "SCORM 1.2", "scorm-2004": "SCORM 2004", cmi5: "cmi5" }, id),
