@@ -5,7 +5,25 @@
 //! Nothing here steps a run.
 //!
 //! Shapes have plotters' colours and places of texts, since it is plotters' backends that draw them. What a
-//! caller needs of it is at [`chart::plotters`](plotters), in the version that fits.
+//! caller needs of it is at `chart::plotters`, in the version that fits.
+//!
+//! ```
+//! use fall_line::chart::{self, Layer, Plotted, Scale, Scene, Series, Size, Style, Words};
+//! use fall_line::{Config, Player};
+//!
+//! let mut player = Player::new(&Config::default());
+//! player.finish();
+//! player.seek(player.rest());
+//! let (style, size) = (Style::new(false, Words::default()), Size::new(600.0, 300.0));
+//! let (scale, last) = (Scale::of_loss(&player, true), chart::last_shown(&player));
+//! let plotted = Plotted { series: Series::Loss, scale, last };
+//! let mut scene = Scene::default();
+//! for layer in Layer::ALL {
+//!     scene.append(chart::series(&player, plotted, layer, &style, size));
+//! }
+//! assert!(chart::svg(&scene, size)?.starts_with("<svg"));
+//! # Ok::<(), chart::ChartError>(())
+//! ```
 
 mod anatomy;
 mod annotations;

@@ -64,7 +64,7 @@
 //!
 //! Enums that will have more variants and structs that will have more fields are `#[non_exhaustive]`: a
 //! configuration is made by [`Config::on`] or read from a query, and then its fields are set. Of other
-//! crates only [`chart::plotters`] stands in signatures, where scenes meet its backends.
+//! crates only `chart::plotters` stands in signatures, where scenes meet its backends.
 
 pub mod analysis;
 #[cfg(feature = "chart")]

@@ -209,7 +209,8 @@ impl Player {
         Progress::Done
     }
 
-    /// Runs every racer to its end, or as far as may be computed.
+    /// Runs every racer to its end, or as far as may be computed. The cursor stays where it is:
+    /// [`seek`](Self::seek) moves it.
     pub fn finish(&mut self) {
         while self.advance(u32::MAX) == Progress::Going {}
     }

@@ -12,6 +12,27 @@
 //! assert!(problems.is_empty());
 //! assert_eq!(query::write(&settings), "fn=parabola&opt=gd&lr=1.1");
 //! ```
+//!
+//! # Keys
+//!
+//! | key | value |
+//! |---|---|
+//! | `fn`, `f` | a [surface](crate::surface) by its id; or a [formula](crate::formula), which beats it |
+//! | `kappa` | the condition number of the ravine |
+//! | `w`, or `x` and `y` | the start |
+//! | `box` | the part shown: `xmin,xmax,ymin,ymax`, or `wmin,wmax` |
+//! | `opt`, `lr` | an [optimizer](crate::optimizer) by its id, and its rate |
+//! | `momentum`, `dampening`, `beta1`, `beta2`, `alpha`, `rho`, `eps`, `decay` | the optimizer's own numbers, PyTorch's by default |
+//! | `vs` | another racer, up to three: `adam,lr:0.05`, or `from:20,lr:0.02`, which leaves the first one's run there |
+//! | `then` | a change in mid-run, up to eight: `20,lr:0.02` |
+//! | `schedule`, with `warmup`, `period`, `gamma`, `floor` | the [schedule](crate::schedule) of the rate by its id, and its numbers |
+//! | `noise`, `batch`, `seed` | the standard deviation of noise on the gradient; the size of mini-batches, 0 for all data; what both are drawn by |
+//! | `steps`, `tol` | the budget, and the part of the starting height at which a run has converged |
+//! | `data` | points of one's own on a data surface: `u:v,u:v` |
+//! | `goal`, `within` | a task: a [kind](crate::analysis::verdict::Kind) of verdict by its id, and in how many steps |
+//! | `view`, `at`, `play`, `speed`, `ahead`, `ask`, `title`, `hide`, `lock`, `lesson`, `part`, `variant`, `size`, `theme`, `lang`, `grade`, `lab` | of the pages alone: how one opens and what it shows |
+//!
+//! [`KEYS`] has the range of each number.
 
 mod change;
 mod keys;

@@ -47,7 +47,8 @@ pub fn draw<B: DrawingBackend>(scene: &Scene, backend: &mut B, units: f64) -> Re
 ///
 /// Returns [`ChartError`] if the backend fails, which writes into memory alone, or begins a document
 /// otherwise than it did.
-pub fn svg(scene: &Scene, Size { width, height }: Size) -> Result<String, ChartError> {
+pub fn svg(scene: &Scene, size: Size) -> Result<String, ChartError> {
+    let Size { width, height } = size;
     let fine = ((width * SUBPIXELS) as u32, (height * SUBPIXELS) as u32);
     let mut document = String::new();
     let mut backend = SVGBackend::with_string(&mut document, fine);

@@ -2,6 +2,7 @@
 
 use super::style::{Words, filled};
 use crate::number::shortest;
+use crate::optimizer::Rule;
 use crate::player::Player;
 use crate::run::Config;
 
@@ -30,10 +31,12 @@ pub(super) fn racer_names(player: &Player, words: &Words) -> Vec<String> {
     called.iter().enumerate().map(name).collect()
 }
 
-/// A racer's rule and, of a branch, where it leaves the first one's run.
+/// A racer's rule, by its id where there is no word for it, and of a branch where it leaves the first
+/// one's run.
 fn called(config: &Config, racer: usize, words: &Words) -> String {
     let rule = config.racers.get(racer).map(|racer| racer.optimizer.rule());
-    let name = rule.and_then(|rule| words.rules.get(rule as usize)).map_or("", String::as_str);
+    let word = |rule: Rule| words.rules.get(rule as usize).map_or(rule.id(), String::as_str);
+    let name = rule.map_or("", word);
     match config.branches_at(racer) {
         Some(from) => filled(&filled(&words.branch, name), &shortest(from.into())),
         None => name.into(),

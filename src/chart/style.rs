@@ -51,7 +51,8 @@ pub struct Words {
     /// What a racer is called that leaves the first one's run, with `{racer}` and `{step}` for its
     /// rule and where it does.
     pub branch: String,
-    /// The rules, in the order of [`Rule::ALL`](crate::optimizer::Rule::ALL).
+    /// The rules, in the order of [`Rule::ALL`](crate::optimizer::Rule::ALL). One without a word goes by
+    /// its id.
     pub rules: Vec<String>,
     /// The axis of steps.
     pub step: String,
@@ -100,7 +101,7 @@ pub enum Layer {
 }
 
 impl Layer {
-    /// All of them, from back to front.
+    /// Those that a whole picture is made of, from back to front: growth is a part of the paths.
     pub const ALL: [Self; 5] =
         [Self::Background, Self::Previous, Self::Paths, Self::Markers, Self::Annotations];
 }

@@ -16,7 +16,8 @@ use crate::optimizer::Rule;
 use crate::run::{Config, framed};
 use crate::surface::Surface;
 
-/// Reads a query, with or without its question mark.
+/// Reads a query, with or without its question mark: [`Settings`] that run, whatever it holds, and what of
+/// it could not be taken as it stood. The [keys](super#keys) that it lacks have their defaults.
 pub fn read(query: &str) -> (Settings, Vec<Problem>) {
     let mut reader = Reader::new(text::pairs(text::readable(query)), None);
     note_length(&mut reader, query);

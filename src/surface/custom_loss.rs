@@ -15,8 +15,9 @@ use std::sync::Arc;
 /// and Hessian all come.
 ///
 /// Whatever takes a [`Surface`](super::Surface) takes it. It has to give the same for the same parameters
-/// each time, as a run is only to depend on its configuration. Its minima are found as those of a formula
-/// are, which it shares the usual bounds, the usual start and the suggested rates with.
+/// each time, as a run is only to depend on its configuration. It has the usual bounds, the usual start and
+/// the suggested rates of a formula, and as with a formula the verdict of a run looks for the minimum that
+/// the run belongs to, while [`minima`](super::Surface::minima) lists none.
 ///
 /// ```
 /// use fall_line::analysis::verdict::Kind;

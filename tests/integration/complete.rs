@@ -83,3 +83,20 @@ fn documentation(folder: &str, beginning: &str) -> String {
     lines.reverse();
     lines.join("\n")
 }
+
+#[test]
+fn every_key_of_a_query_is_in_the_table_of_its_module_and_in_the_front_page() {
+    let (module, front) = (texts("src/query.rs").concat(), texts("README.md").concat());
+    let rows = |text: &str| {
+        text.lines().filter(|line| line.trim_start_matches("//! ").starts_with('|')).collect::<String>()
+    };
+    for key in fall_line::query::KEYS {
+        for (text, place) in [(&module, "src/query.rs"), (&front, "README.md")] {
+            assert!(
+                rows(text).contains(&format!("`{}`", key.name)),
+                "`{}` is in no table of {place}",
+                key.name
+            );
+        }
+    }
+}
