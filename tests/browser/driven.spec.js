@@ -3,7 +3,7 @@
 import { expect, expectNoViolations, open, parts, press, test } from "./page.js";
 
 /** From where a change holds. */
-const holds = (page) => page.getByRole("combobox", { name: "Changes hold" });
+const holds = (page) => page.getByRole("combobox", { name: "Changes apply" });
 const changes = (page) => page.getByRole("list", { name: "Changes in mid-run" });
 
 /** What a learner has changed, as the address keeps it. */

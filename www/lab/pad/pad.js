@@ -104,7 +104,7 @@ function tell({ settings, simulator, isDone }, { shown, isStale, isDone: isFull 
   const outcome = isDone ? simulator.outcome()[0] : undefined;
   picture.dataset.stale = String(isStale);
   put(says, words.pad.says({ ...now, racer, outcome }));
-  put(hint, `${words.pad.hint(isStrip)} ${budget < steps ? words.pad.cut(budget) : ""}`.trim());
+  put(hint, `${words.pad.hint(now.momentum?.name)} ${budget < steps ? words.pad.cut(budget) : ""}`.trim());
   const about = known ? words.pad.about({ name, shares: sharesOf(known) }) : name;
   if (picture.getAttribute("aria-label") !== about) picture.setAttribute("aria-label", about);
 }

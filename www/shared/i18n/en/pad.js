@@ -59,9 +59,9 @@ export const pad = {
     const text = `${since}${whose} ${values(reading)}${outcome ? `: ${end(outcome)}` : ""}.`;
     return text[0]?.toUpperCase() + text.slice(1);
   },
-  /** @param {boolean} isStrip */
-  hint: (isStrip) =>
-    `Each cell is this run at another rate${isStrip ? "" : " and momentum"}. Drag the cross, or use the arrow keys.`,
+  /** @param {string} [momentum] what it is called, where the rule has one */
+  hint: (momentum) =>
+    `Each cell is this run at another rate${momentum ? ` and ${momentum.toLowerCase()}` : ""}. Drag the cross, or use the arrow keys.`,
   /** @param {number} budget */
   cut: (budget) => `A cell has at most ${steps(budget)}.`,
 };

@@ -60,7 +60,7 @@ export const en = {
   racerName: ({ opt, branch }) => (branch === undefined ? optimizer(opt) : `${optimizer(opt)} from step ${branch}`),
 
   driven: {
-    name: "Changes hold",
+    name: "Changes apply",
     start: "from the start",
     /** @param {number} step */
     here: (step) => (step === 0 ? "from here" : `from step ${step}`),
