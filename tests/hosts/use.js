@@ -39,7 +39,11 @@ export async function useElement(browser, address) {
   const seen = await browser.run(`${HELPERS}
     const figure = await until(() => document.querySelector("fall-line"));
     await figure.ready;
-    const first = (await figure.config()).query;
+    // A page that was rendered on a server tells what is no attribute once its own script is there.
+    const first = await until(async () => {
+      const { query } = await figure.config();
+      return query.includes("vs=") && query;
+    });
     const text = await until(() => document.getElementById("said").textContent);
     document.querySelector("main button, #root button").click();
     const second = await until(async () => {
