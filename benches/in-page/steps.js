@@ -10,6 +10,9 @@ import { inTurns } from "./turns.js";
 
 /** A tensor library makes so many fewer steps, and its time is scaled. */
 const FEWER = 200;
+/** Runs that are timed together. */
+const IN_A_ROW = 20;
+const TENSORS = "TensorFlow.js";
 /** @type {Record<string, [(steps: number) => unknown, (steps: number) => unknown]>} */
 const BY_HAND = {
   momentum: [loops.momentumObjects, loops.momentumArrays],
@@ -18,14 +21,12 @@ const BY_HAND = {
 
 /** @param {string} build @param {string} rule @param {number} steps @param {boolean} isWhole with the verdict that the last step brings */
 function ours(build, rule, steps, isWhole) {
+  const query = `fn=ravine&opt=${rule}&lr=${loops.RATE}&steps=${isWhole ? steps : steps + 1}`;
   return () => {
-    const query = `fn=ravine&opt=${rule}&lr=${loops.RATE}&steps=${isWhole ? steps : steps + 1}`;
     const simulator = new (engine(build).Simulator)(query, undefined);
-    return () => {
-      simulator.advance(steps);
-      if (simulator.end() !== steps) throw new Error(`the engine stopped after ${simulator.end()} steps`);
-      return simulator;
-    };
+    simulator.advance(steps);
+    if (simulator.end() !== steps) throw new Error(`the engine stopped after ${simulator.end()} steps`);
+    return simulator;
   };
 }
 
@@ -56,7 +57,7 @@ function fmin(steps) {
     gradient[1] = 10 * y;
     return 0.5 * (x * x + 10 * y * y);
   };
-  return () => () => {
+  return () => {
     const history = [];
     gradientDescent(loss, [-4, 2], { learnRate: loops.RATE, maxIterations: steps, history });
     if (history.length !== steps) throw new Error(`fmin stopped after ${history.length} steps`);
@@ -64,20 +65,38 @@ function fmin(steps) {
   };
 }
 
+/**
+ * One run after the other, each kept until the next is there, as in a page whose reader moves a slider. What the
+ * collector does about them is part of it: of a single run it may be nothing, or far more than the run itself.
+ * @param {() => unknown} run @returns {import("./turns.js").Work}
+ */
+function inARow(run) {
+  return () => () => {
+    let kept = run();
+    for (let count = 1; count < IN_A_ROW; count += 1) {
+      const next = run();
+      if (typeof kept === "object" && kept !== null && "free" in kept && typeof kept.free === "function") kept.free();
+      kept = next;
+    }
+    return kept;
+  };
+}
+
 /** @param {string} rule @param {number} steps @param {number} rounds */
 export async function steps(rule, steps, rounds) {
   await tf.setBackend("cpu");
-  const works = /** @type {Record<string, import("./turns.js").Work>} */ ({});
+  const runs = /** @type {Record<string, () => unknown>} */ ({});
   for (const build of BUILDS) {
-    works[build] = ours(build, rule, steps, false);
-    works[`${build}, with the verdict`] = ours(build, rule, steps, true);
+    runs[build] = ours(build, rule, steps, false);
+    runs[`${build}, with the verdict`] = ours(build, rule, steps, true);
   }
   const [objects, arrays] = BY_HAND[rule] ?? [];
-  if (objects) works["JavaScript, objects"] = () => () => objects(steps);
-  if (arrays) works["JavaScript, typed arrays"] = () => () => arrays(steps);
-  if (rule === "gd") works["fmin"] = fmin(steps);
-  else works["TensorFlow.js"] = tensors(rule, steps / FEWER);
+  if (objects) runs["JavaScript, objects"] = () => objects(steps);
+  if (arrays) runs["JavaScript, typed arrays"] = () => arrays(steps);
+  if (rule === "gd") runs["fmin"] = fmin(steps);
+  const works = Object.fromEntries(Object.entries(runs).map(([name, run]) => [name, inARow(run)]));
+  if (rule !== "gd") works[TENSORS] = tensors(rule, steps / FEWER);
   const times = inTurns(works, rounds);
-  times["TensorFlow.js"] = times["TensorFlow.js"]?.map((time) => time * FEWER) ?? [];
-  return times;
+  const scaled = (name, time) => (name === TENSORS ? time * FEWER : time / IN_A_ROW);
+  return Object.fromEntries(Object.entries(times).map(([name, all]) => [name, all.map((time) => scaled(name, time))]));
 }

@@ -11,7 +11,7 @@ export const table = (rule) => `${STEPS.toLocaleString("en")} steps of ${TITLES[
 /** @param {import("../bench.js").Bench} bench */
 export async function steps(bench) {
   const { record, rounds } = bench;
-  record.note("steps", "The loops keep point, loss, gradient, memory and change of every step; the engine keeps them too, or what it gives them back from to the last digit; fmin point, loss and gradient alone; TensorFlow.js, which makes 500 steps and is scaled, point and loss.");
+  record.note("steps", "The loops keep point, loss, gradient, memory and change of every step; the engine keeps them too, or what it gives them back from to the last digit; fmin point, loss and gradient alone; TensorFlow.js, which makes 500 steps and is scaled, point and loss. Twenty runs in a row are timed together, each kept until the next is there, with all that the collector does about them.");
   await inPage(bench, async (page) => {
     for (const rule of Object.keys(TITLES)) {
       const found = await call(page, "steps", rule, STEPS, rounds);
