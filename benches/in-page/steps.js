@@ -6,7 +6,7 @@ import * as tf from "@tensorflow/tfjs-core";
 import { gradientDescent } from "fmin";
 import { BUILDS, engine } from "./engines.js";
 import * as loops from "./loops.js";
-import { inTurns } from "./turns.js";
+import { free, inTurns } from "./turns.js";
 
 /** A tensor library makes so many fewer steps, and its time is scaled. */
 const FEWER = 200;
@@ -75,7 +75,7 @@ function inARow(run) {
     let kept = run();
     for (let count = 1; count < IN_A_ROW; count += 1) {
       const next = run();
-      if (typeof kept === "object" && kept !== null && "free" in kept && typeof kept.free === "function") kept.free();
+      free(kept);
       kept = next;
     }
     return kept;

@@ -8,8 +8,8 @@ import { inTurns } from "../lib/rounds.js";
 const COUNT = 30;
 /**
  * How long the frames are left alone first, and then watched, in milliseconds. Ours lay their paths to rest two
- * seconds after they have drawn them, which is the last thing that they do unasked. What
- * is left then is the browser's: the d3 pages have as much of it.
+ * seconds after they have drawn them, which is the last thing that they do unasked. What is left then is the
+ * browser's: the d3 pages have as much of it.
  */
 const [REST, WATCH] = [3000, 4000];
 /** In so many rounds; what it is about is no ratio, and hardly differs. */
